@@ -20,6 +20,7 @@ from govgraph.commands.making import NAMES, Commands, reserve
 from govgraph.commands.options import GradeOption, switch_off
 from govgraph.commands.picture import NAMES as PICTURES
 from govgraph.commands.picture import Pictures
+from govgraph.commands.publish import publish
 from govgraph.graph.analysis.answers import columns_of
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import read_settings, show_settings
@@ -51,6 +52,7 @@ for command in (data.load, data.check, inspect, data.unload, data.template, expl
 reserve(app)
 app.command()(bibliography)
 app.command()(cite)
+app.command()(publish)
 ANALYSES = frozenset({"export", "bibliography", "cite", "picture", *NAMES})
 """The commands that read an edition, and can leave out data sets that are switched off."""
 

@@ -5,28 +5,45 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from govgraph.graph.citing.citations import in_words
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.paths import APP
 from govgraph.site import downloads, entities, evidence, feeds, findings, maps, pairs, search, surveys, texts
 from govgraph.site.evidence import GONE
 from govgraph.site.folder import Earlier
 from govgraph.site.page import Page, link
+from govgraph.site.processes import File, Task, in_processes
 from govgraph.site.render import Writer
 from govgraph.site.site import Site
 from govgraph.site.style import stylesheet
 
-File = tuple[str, bytes]
 _STATIC = APP.parent / "static"
 _FONTS = ("public-sans-latin-wght-normal.woff2", "public-sans-latin-ext-wght-normal.woff2")
 _MOST_BUILDS = 10
 """Builds of other data that the feed remembers."""
 _MOST_REPLACED = 5
+_PART = 40
+T = TypeVar("T")
+
+
+def _parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Rows in parts that take about a second each."""
+    return (rows[start : start + _PART] for start in range(0, len(rows), _PART))
+
+
+def _entity_pages(site: Site, part: Sequence[Entity]) -> Iterator[Page]:
+    return (entities.entity_page(site, entity) for entity in part)
+
+
+def _pair_pages(site: Site, part: Sequence[tuple[tuple[str, str], list[Edition]]]) -> Iterator[Page]:
+    return (pairs.pair_page(site, a, b, editions) for (a, b), editions in part)
 
 
 class Build:
@@ -39,44 +56,53 @@ class Build:
         self.findings = gone_findings(site, earlier, self.since)
         self.addresses: list[str] = []
 
-    def files(self, report: Callable[[int], None] = lambda number: None) -> Iterator[File]:
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """What the site is made of, in parts that can be made one beside the other."""
+        site = self.site
+        pages: list[Callable[[], Iterable[Page]]] = [
+            lambda: [findings.start(site), *findings.pages(site, self.findings)],
+            partial(entities.list_pages, site),
+            *(partial(_entity_pages, site, part) for part in _parts(entities.with_pages(site))),
+            partial(evidence.document_pages, site),
+            partial(evidence.statement_pages, site, self.statements),
+            partial(surveys.pages, site),
+            *(partial(_pair_pages, site, part) for part in _parts([*pairs.shared_pairs(site).items()])),
+            partial(texts.pages, site),
+        ]
+        return [*downloads.tasks(site), *(partial(self._written, make) for make in pages)]
+
+    def files(self, report: Callable[[int, int], None] = lambda done, total: None) -> Iterator[File]:
         """Every file, by its path.
 
         Args:
-            report: is told how many pages there are so far.
+            report: is told how many parts are made, and of how many.
         """
-        writer = Writer(self.site)
-        for page in self._pages():
-            self.addresses.append(page.address)
-            yield from writer.files(page).items()
-            report(len(self.addresses))
-        yield from self._downloads(writer)
+        self.site.prepare()
+        sizes: dict[str, int] = {}
+        for number, files in enumerate(in_processes(self.tasks, len(self.site.statements)), 1):
+            for path, content in files:
+                if path.startswith("downloads/"):
+                    sizes[path] = len(content)
+                elif path.endswith(".html"):
+                    self.addresses.append(path.removesuffix(".html"))
+                yield path, content
+            report(number, len(self.tasks))
+        if sizes:
+            self.addresses.append("downloads")
+            yield from self.writer.files(downloads.page(self.site, sizes)).items()
         for page in self._gone_pages():
-            yield from writer.files(page).items()
+            yield from self.writer.files(page).items()
         yield from self._assets()
         yield from self._feeds()
 
-    def _pages(self) -> Iterator[Page]:
-        site = self.site
-        yield findings.start(site)
-        yield from findings.pages(site, self.findings)
-        yield from entities.list_pages(site)
-        yield from entities.pages(site)
-        yield from evidence.document_pages(site)
-        yield from evidence.statement_pages(site, self.statements)
-        yield from surveys.pages(site)
-        yield from pairs.pages(site)
-        yield from texts.pages(site)
+    @cached_property
+    def writer(self) -> Writer:
+        """Writes the pages."""
+        return Writer(self.site)
 
-    def _downloads(self, writer: Writer) -> Iterator[File]:
-        if "downloads" not in self.site.choices.parts:
-            return
-        sizes: dict[str, int] = {}
-        for path, content in downloads.files(self.site):
-            sizes[path] = len(content)
-            yield path, content
-        self.addresses.append("downloads")
-        yield from writer.files(downloads.page(self.site, list(sizes), sizes)).items()
+    def _written(self, make: Callable[[], Iterable[Page]]) -> list[File]:
+        return [file for page in make() for file in self.writer.files(page).items()]
 
     def _gone_pages(self) -> Iterator[Page]:
         """A page for each address of the build before this that this one does not have."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import partial
 
 from markupsafe import Markup
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.selection import whole
 from govgraph.site.page import ROOT, Heading, Page, Section
+from govgraph.site.processes import File, Task
 from govgraph.site.site import Site
 
 OFFERED = ("data-package-zip", "xlsx", "parquet", "graphml", "gexf", "turtle")
@@ -17,14 +20,15 @@ OFFERED = ("data-package-zip", "xlsx", "parquet", "graphml", "gexf", "turtle")
 _ENDINGS = {"parquet": ".parquet"}
 
 
-def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The files of each edition, by their paths."""
-    if "downloads" in site.choices.parts:
-        for edition in site.editions:
-            selection = whole(edition)
-            for name in OFFERED:
-                for part, content in render(name, selection).items():
-                    yield _path(edition.name, name, part), content
+def tasks(site: Site) -> list[Task]:
+    """What writes each edition in each format."""
+    if "downloads" not in site.choices.parts:
+        return []
+    return [partial(_files, edition, name) for edition in site.editions for name in OFFERED]
+
+
+def _files(edition: Edition, name: str) -> list[File]:
+    return [(_path(edition.name, name, part), content) for part, content in render(name, whole(edition)).items()]
 
 
 def _path(edition: str, name: str, part: str) -> str:
@@ -34,20 +38,14 @@ def _path(edition: str, name: str, part: str) -> str:
     return f"downloads/{edition}{form.ending}{part}"
 
 
-def page(site: Site, paths: list[str], sizes: dict[str, int]) -> Page:
-    """The page of the downloads.
-
-    Args:
-        site: what is published.
-        paths: the files.
-        sizes: of each file its bytes.
-    """
+def page(site: Site, sizes: Mapping[str, int]) -> Page:
+    """The page of the downloads, by the size of each file in bytes."""
     sections = []
     for edition in site.editions:
         rows = [
             {"file": path, "format": name, "bytes": sizes[path]}
             for name in OFFERED
-            for path in paths
+            for path in sizes
             if path.startswith(f"downloads/{edition.name}{'-' if FORMATS[name].folder else '.'}") and _is_of(path, name)
         ]
         cells = [

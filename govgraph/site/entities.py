@@ -35,12 +35,10 @@ _FIELDS_OF_VALUES = ("id", "subject", "predicate", "value", "status", "start", "
 _NEAREST = 12
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """A page for each entity that an edition speaks of."""
-    for entity_id in site.entity_ids:
-        entity = site.main.entities[entity_id]
-        if entity_address(entity.kind, entity_id) in site.addresses:
-            yield entity_page(site, entity)
+def with_pages(site: Site) -> list[Entity]:
+    """The entities that have a page."""
+    entities = (site.main.entities[key] for key in site.entity_ids)
+    return [entity for entity in entities if entity_address(entity.kind, entity.id) in site.addresses]
 
 
 def entity_page(site: Site, entity: Entity) -> Page:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -105,7 +105,7 @@ def open_folder(folder: Path) -> Earlier:
     return Earlier(folder)
 
 
-def compare(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Mapping[str, Any]) -> Outcome:
+def compare(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Callable[[], Mapping[str, Any]]) -> Outcome:
     """How a build differs from what is in the folder; nothing is written."""
     hashes = {path: _hash(content) for path, content in files}
     here = {path: _hash_of(earlier.folder / path) for path in earlier.files}
@@ -114,13 +114,13 @@ def compare(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Mapping
     return Outcome(same, changed, len(hashes) - same - changed, len(here.keys() - hashes.keys()))
 
 
-def write(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Mapping[str, Any]) -> Outcome:
+def write(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Callable[[], Mapping[str, Any]]) -> Outcome:
     """Write a build: only the files that differ, first beside the site, then in its place.
 
     Args:
         earlier: the build that is in the folder.
         files: the path and the content of each file.
-        about: what the list has besides the files.
+        about: makes what the list has besides the files, when all are written.
 
     Raises:
         UsageError: where a file goes, somebody else has one.
@@ -143,7 +143,7 @@ def write(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Mapping[s
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / path).write_bytes(content)
         gone = {path: value for path, value in earlier.files.items() if path not in hashes}
-        (stage / _READY).write_text(_json({**about, "files": dict(sorted(hashes.items())), "gone_files": gone}), "utf-8")
+        (stage / _READY).write_text(_json({**about(), "files": dict(sorted(hashes.items())), "gone_files": gone}), "utf-8")
         _take_place(folder, read_json(stage / _READY))
     except OSError as error:
         raise OutputError(f"{error.filename or folder}: found '{error.strerror}', so nothing is published there") from error

@@ -12,7 +12,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from govgraph.graph.core import colours
-from govgraph.graph.pictures.world.borders import Disputed, Point, disputed, hatching, outlines
+from govgraph.graph.pictures.world.borders import Disputed, Point, boxes, disputed, hatching, outlines
 from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.pictures.world.projection import REGIONS, projected
 from govgraph.site.page import ROOT
@@ -24,6 +24,8 @@ _TOP = projected(0, REGIONS["world"].north)[1]
 _LEAST = 1.4
 """Units between two points of an outline, so that a page is small."""
 _RADIUS = 3
+_MOST, _MARGIN, _NARROW = 0.62, 18, 330
+"""The part of the world from which on all of it is shown, the margin around a smaller part, and the narrowest."""
 _APART = 2.0
 
 
@@ -83,6 +85,7 @@ def world_map(shades: Mapping[str, tuple[int, str]], label: str, legend: Sequenc
         label: the map in words, for who does not see it.
         legend: the words of the colours in order.
     """
+    view = " ".join(f"{number:.0f}" for number in _view(shades))
     drawn = Markup().join(
         Markup('<path class="c{}" d="{}"><title>{}</title></path>').format(number, path, words)
         for state, (number, words) in sorted(shades.items())
@@ -92,13 +95,31 @@ def world_map(shades: Mapping[str, tuple[int, str]], label: str, legend: Sequenc
         Markup('<li><span class="key c{}"></span>{}</li>').format(number, words) for number, words in enumerate(legend)
     )
     return Markup(
-        '<figure class="map"><svg viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
+        '<figure class="map"><svg viewBox="{view}" role="img" aria-label="{label}">'
         '<image href="{root}assets/world.svg" width="{w}" height="{h}"/>{drawn}'
         '<path class="disputed" d="{areas}"/><path class="hatched" d="{lines}"/></svg>'
         '<figcaption><ul class="legend">{keys}</ul></figcaption></figure>'
     ).format(
-        w=WIDE, h=HIGH, label=label, root=ROOT, drawn=drawn, areas=Markup(_areas()), lines=Markup(_hatching()), keys=keys
+        view=view, w=WIDE, h=HIGH, label=label, root=ROOT, drawn=drawn, areas=Markup(_areas()), lines=Markup(_hatching()), keys=keys
     )  # fmt: skip
+
+
+def _view(states: Iterable[str]) -> tuple[float, float, float, float]:
+    """The part of the map in which States are, with a margin: left, top, width, height; the world where it is most of it.
+
+    >>> _view([]), _view(["THA", "RUS", "CAN", "AUS"])
+    ((0, 0, 1000, 463), (0, 0, 1000, 463))
+    """
+    there = [boxes()[state] for state in states if state in boxes()]
+    corners = [_place((x, y)) for box in there for x in (box.west, box.east) for y in (box.south, box.north)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    if not there or max(xs) - min(xs) > WIDE * _MOST:
+        return 0, 0, WIDE, HIGH
+    wide = max(max(xs) - min(xs) + 2 * _MARGIN, _NARROW)
+    high = min(max(max(ys) - min(ys) + 2 * _MARGIN, wide / 2.2), HIGH)
+    left = min(max((max(xs) + min(xs) - wide) / 2, 0), WIDE - wide)
+    top = min(max((max(ys) + min(ys) - high) / 2, 0), HIGH - high)
+    return left, top, wide, high
 
 
 def _nobodys() -> Iterable[Disputed]:

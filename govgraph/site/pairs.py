@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, groupby
 from typing import Any
 
@@ -27,6 +27,8 @@ _MAP_NOTE = (
 
 def shared_pairs(site: Site) -> dict[tuple[str, str], list[Edition]]:
     """Every two mechanisms that share a member, a theme or an organisation, with the editions in which they do."""
+    if "pairs" not in site.choices.parts:
+        return {}
     pairs: dict[tuple[str, str], list[Edition]] = {}
     for edition in site.surveyed:
         sets = mechanism_sets(edition, listed_mechanisms(edition))
@@ -38,15 +40,6 @@ def shared_pairs(site: Site) -> dict[tuple[str, str], list[Edition]]:
 
 def _share(a: MechanismSets, b: MechanismSets) -> bool:
     return any(not a.part(part).keys().isdisjoint(b.part(part)) for part in PARTS)
-
-
-def pages(site: Site) -> Iterator[Page]:
-    """A page for each two mechanisms that share anything, and the list of them."""
-    if "pairs" not in site.choices.parts:
-        return
-    pairs = shared_pairs(site)
-    for (a, b), editions in pairs.items():
-        yield pair_page(site, a, b, editions)
 
 
 def pair_page(site: Site, a: str, b: str, editions: Sequence[Edition]) -> Page:

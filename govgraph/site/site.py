@@ -24,9 +24,8 @@ from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.records import Coverage, Evidence
 from govgraph.graph.tables.table import Table
 from govgraph.site.page import link, mark
+from govgraph.site.parts import PARTS
 
-PARTS = (*(vocabulary.KINDS[kind].plural for kind in vocabulary.ENTITY_KINDS), "documents", "pairs", "surveys", "downloads")
-"""What can be chosen to be published; the start, statements, findings and texts always are."""
 _SHARD = 2
 
 
@@ -40,7 +39,7 @@ class Choices:
         logo: the name of the picture in `assets` beside the title; empty for govgraph's own.
         contact: an address for questions and corrections, of mail or of a page.
         licence: the terms of the data, where they are others than those of the documents' facts.
-        parts: of `PARTS`, those that are published.
+        parts: of `parts.PARTS`, those that are published.
         version: what the data are called.
         date: the day that stands on every page.
     """
@@ -187,6 +186,12 @@ class Site:
         if key not in self._tables:
             self._tables[key] = find_analysis(name).run(*editions, **values)
         return self._tables[key]
+
+    def prepare(self) -> None:
+        """Make what many pages need, before they are made in several processes."""
+        for edition in self.surveyed:
+            for name in ("overlap", "conflicts"):
+                self.table(name, edition)
 
     def compared(self, edition: Edition, a: str, b: str) -> Table:
         """Two mechanisms beside one another."""
