@@ -1,4 +1,4 @@
-"""The command that publishes: the graph as a site of plain files, which any web host shows, and a folder on disk too."""
+"""The command that publishes: the graph as a site of plain files, for any web host or from a folder on disk."""
 
 from __future__ import annotations
 
@@ -46,22 +46,23 @@ def publish(
     editions: EditionsOption = None,
     base_url: Annotated[str, typer.Option(help="The address at which the site is put.")] = "",
     title: Annotated[str, typer.Option(help="The title of the site.")] = "govgraph",
-    logo: Annotated[
-        Path | None, typer.Option(help=f"A picture beside the title: {', '.join(_PICTURES)}.")
-    ] = None,
-    contact: Annotated[str, typer.Option(help="For questions: an e-mail address, or the https address of a form.")] = "",
+    logo: Annotated[Path | None, typer.Option(help=f"A picture beside the title: {', '.join(_PICTURES)}.")] = None,
+    contact: Annotated[
+        str, typer.Option(help="For questions: an e-mail address, or the https address of a form.")
+    ] = "",
     licence: Annotated[str, typer.Option(help="The terms of the data; those of its documents if not given.")] = "",
     only: Annotated[str, typer.Option(help=f"Publish only these parts, joined by commas: {', '.join(PARTS)}.")] = "",
     date: Annotated[
         str, typer.Option(help="The day that stands on every page, such as 2026-11-27; the seed's own, or today.")
     ] = "",
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing: say whether the site is what the data give, and fail if not.")
+        bool,
+        typer.Option("--check", help="Write nothing: say whether the site is what the data give, and fail if not."),
     ] = False,
 ) -> None:
     """Publish the graph as a site of plain files, for any web host or from a folder on disk.
 
-    Each page has its data beside it as JSON, each statement an address that stays, and each line its document and place.
+    Each page has its data beside it as JSON, each statement an address that stays, each line its document and place.
     Only files that differ are written again; what is no longer on record leaves a page that says so.
     """
     _check_date(date)
@@ -107,7 +108,12 @@ def publish(
 
 @contextmanager
 def _progress(words: str) -> Iterator[Any]:
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
     # It draws itself only when it is told of a part: with a thread of its own, no process could be copied safely.
     bar = Progress(*columns, console=notes, transient=True, disable=not notes.is_terminal, auto_refresh=False)
     with bar:

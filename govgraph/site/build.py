@@ -175,7 +175,12 @@ class Build:
 def fingerprint(site: Site) -> str:
     """A hash of all that the editions say."""
     content = [
-        [edition.name, sorted(map(repr, edition.edges)), sorted(map(repr, edition.value_statements)), sorted(map(repr, edition.coverage))]
+        [
+            edition.name,
+            sorted(map(repr, edition.edges)),
+            sorted(map(repr, edition.value_statements)),
+            sorted(map(repr, edition.coverage)),
+        ]
         for edition in site.editions
     ]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()
@@ -189,7 +194,7 @@ def earlier_statements(earlier: Earlier) -> Iterator[dict[str, Any]]:
 
 
 def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
-    """The statements that an earlier build had and this one has not: since when, and which say something in their place."""
+    """The statements that an earlier build had and this has not: since when, and which say something in their place."""
     rows = {row["id"]: row for row in earlier_statements(earlier) if row["id"] not in site.statements}
     if not rows:
         return {}

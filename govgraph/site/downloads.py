@@ -60,7 +60,9 @@ def page(site: Site, sizes: Mapping[str, int]) -> Page:
         head = (Heading("File"), Heading("What it is"), Heading("Opens in"), Heading("MB", "", True))
         name = vocabulary.edition_in_words(edition.name)
         sections.append(Section(f"Edition {name}", f"edition-{edition.name}", 2, (), head, cells, rows))
-    lead = ["Everything that an edition says, in one file. Each file names its documents, its licence and how to cite it."]
+    lead = [
+        "Everything that an edition says, in one file. Each file names its documents, its licence and how to cite it."
+    ]
     return Page("downloads", "Downloads", "Data", lead, sections, part="downloads")
 
 

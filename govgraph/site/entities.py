@@ -30,7 +30,20 @@ YES: Mapping[str, StatusName] = dict(zip(ANSWERS, ("yes", "no", "no", "unknown",
 """The status that each answer of `memberships` is shown as."""
 _PLACE = Heading("Document and place", "who says so, and where; the link leads to the statement")
 _LINES = (Heading("Who or what"), Heading("As what", "role, dates, and how it is known"), _PLACE)
-_FIELDS = ("id", "subject", "predicate", "object", "role", "status", "start", "end", "basis", "via", "document", "locator")
+_FIELDS = (
+    "id",
+    "subject",
+    "predicate",
+    "object",
+    "role",
+    "status",
+    "start",
+    "end",
+    "basis",
+    "via",
+    "document",
+    "locator",
+)
 _FIELDS_OF_VALUES = ("id", "subject", "predicate", "value", "status", "start", "end", "basis", "document", "locator")
 _NEAREST = 12
 
@@ -147,7 +160,9 @@ def _nearest(site: Site, entity: Entity) -> list[Section]:
     if entity.kind != "mechanism":
         return []
     for edition in site.surveyed:
-        rows = [row for row in site.table("overlap", edition).rows if entity.id in (row["a"], row["b"]) and row["shared"]]
+        rows = [
+            row for row in site.table("overlap", edition).rows if entity.id in (row["a"], row["b"]) and row["shared"]
+        ]
         if rows:
             break
     else:
@@ -207,9 +222,7 @@ def _facts(site: Site, edition: Edition, entity: Entity) -> Section | None:
     return Section("Facts", f"facts-{edition.name}", 3, (), head, cells, _data(rows, _FIELDS_OF_VALUES, edition))
 
 
-def _group(
-    site: Site, edition: Edition, entity: Entity, relation: str, direction: str, rows: Sequence[Row]
-) -> Section:
+def _group(site: Site, edition: Edition, entity: Entity, relation: str, direction: str, rows: Sequence[Row]) -> Section:
     """The statements of one relation, in one direction."""
     if direction == "of":
         heading = f"{entity.label} {relation_text(relation)} …"
@@ -320,12 +333,10 @@ def _list_page(site: Site, kind: str, ids: Sequence[str]) -> Page:
     entities = site.main.entities
     rows = []
     for key in ids:
-        statements = {
-            row.id
-            for edition in site.editions
-            for row in edition.edges_of(key)
-        }
-        rows.append({"id": key, "name": entities[key].name, "acronym": entities[key].acronym, "statements": len(statements)})
+        statements = {row.id for edition in site.editions for row in edition.edges_of(key)}
+        rows.append(
+            {"id": key, "name": entities[key].name, "acronym": entities[key].acronym, "statements": len(statements)}
+        )
     cells = [
         [
             site.entity(row["id"]),

@@ -39,11 +39,16 @@ def statement_pages(site: Site, gone: Mapping[str, Mapping[str, Any]]) -> Iterat
         cells = [[_shown(site, row)] for row in rows]
         title = f"Statements {address.rpartition('/')[2]}"
         lead = (
-            "Each statement is what one document says, with the place in it. Its address is made from what it says, and "
+            "Each statement is what one document says, with its place. Its address is made from what it says, and "
             "stays the same.",
         )
         yield Page(
-            address, title, "Statements", lead, [Section("", "", 2, (), (), cells, rows, form="list")], part="statements"
+            address,
+            title,
+            "Statements",
+            lead,
+            [Section("", "", 2, (), (), cells, rows, form="list")],
+            part="statements",
         )
 
 
@@ -66,8 +71,9 @@ def citation(site: Site, edition: Edition, row: Statement) -> str:
     """A statement as it is cited: the document and the place, what it says, and the data that have it."""
     document = site.documents.get(row.document, Document(row.document, ""))
     source = full_citation(document) or document.id
+    place = ", ".join(filter(None, (row.locator, row.pages)))
     data = cite_as(edition.name, edition.year, [document], edition.own_data([row.id]))
-    return f"{source.rstrip('.')}. Place: {row.locator}{f', {row.pages}' if row.pages else ''}. [{statement_in_words(edition, row)}. In: {data}.]"
+    return f"{source.rstrip('.')}. Place: {place}. [{statement_in_words(edition, row)}. In: {data}.]"
 
 
 _STATEMENT = Markup(
@@ -141,21 +147,34 @@ def _document_page(site: Site, document: Document, ids: Sequence[str]) -> Page:
     details: list[tuple[str, Text]] = [
         ("Publisher", document.publisher),
         ("Date", document.date or "undated"),
-        ("Grade", f"{document.grade}: {vocabulary.GRADES[document.grade]}" if document.grade in vocabulary.GRADES else ""),
+        (
+            "Grade",
+            f"{document.grade}: {vocabulary.GRADES[document.grade]}" if document.grade in vocabulary.GRADES else "",
+        ),
         ("Licence", document.licence),
         ("Address", _outside(document.url)),
         ("Note", document.note),
     ]
     shown = Markup('<dl class="facts">{}</dl>').format(Markup().join(_ROW.format(*part) for part in details if part[1]))
     rows = [
-        {"place": row.locator, "sentence": statement_in_words(edition, row), "edition": edition.name, "statement_ids": [key]}
+        {
+            "place": row.locator,
+            "sentence": statement_in_words(edition, row),
+            "edition": edition.name,
+            "statement_ids": [key],
+        }
         for key in ids
         for edition, row in [site.statements[key]]
     ]
     rows.sort(key=lambda row: (row["edition"], row["place"], row["sentence"], row["statement_ids"]))
-    cells = [[row["place"], link(row["sentence"], *statement_address(row["statement_ids"][0])), row["edition"]] for row in rows]
+    cells = [
+        [row["place"], link(row["sentence"], *statement_address(row["statement_ids"][0])), row["edition"]]
+        for row in rows
+    ]
     head = (Heading("Place"), Heading("What it says"), Heading("Edition"))
-    text = (f"{counted(len(rows), 'statement')} rest on this document." if len(rows) != 1 else "1 statement rests on it.",)
+    text = (
+        f"{counted(len(rows), 'statement')} rest on this document." if len(rows) != 1 else "1 statement rests on it.",
+    )
     sections = [
         Section("The document", "document", 2, picture=shown),
         Section("What it says", "statements", 2, text, head, cells, rows),
@@ -177,10 +196,7 @@ def _document_page(site: Site, document: Document, ids: Sequence[str]) -> Page:
 
 
 def _outside(url: str) -> Text:
-    """A link to another place, which is followed only when somebody clicks it; another scheme than the web's is text."""
+    """A link to another host, followed only when it is clicked; another scheme than the web's is text."""
     if not url.startswith(("https://", "http://")):
         return url
     return Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(url)
-
-
-__all__ = ["GONE", "Edition", "citation", "document_pages", "statement_data", "statement_pages"]

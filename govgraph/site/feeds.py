@@ -1,4 +1,4 @@
-"""What programs ask a site for besides its pages: what there is, what changed, who may read it, and its name and icon."""
+"""What programs ask a site for besides its pages: what there is, what changed, who may read it, its name and icon."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST = 100
 
 
 def sitemap(base_url: str, addresses: Iterable[str], date: str) -> bytes:
-    """The pages of the site with their whole addresses, which the form demands; where no base is known there is none."""
+    """The pages of the site with their whole addresses, as the form demands."""
     urls = "".join(
         f"<url><loc>{escape(f'{base_url}{address}.html')}</loc><lastmod>{escape(date)}</lastmod></url>\n"
         for address in addresses
@@ -59,7 +59,7 @@ def feed(choices: Choices, builds: Sequence[Mapping[str, Any]], sentences: Mappi
     base = choices.base_url
     entries = "".join(_entry(base, build, sentences) for build in reversed(builds))
     identity = base or f"urn:sha256:{builds[0]['data']}"
-    alternate = f"<link rel=\"self\" href={quoteattr(base + 'changes.atom')}/>\n" if base else ""
+    alternate = f'<link rel="self" href={quoteattr(base + "changes.atom")}/>\n' if base else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>{escape(choices.title)}: what changed</title>\n<id>{escape(identity)}</id>\n{alternate}"
@@ -72,7 +72,9 @@ def _entry(base: str, build: Mapping[str, Any], sentences: Mapping[str, str]) ->
     added, gone = build["added"], build["gone"]
     numbers = f"{counted(len(added), 'statement')} more, {len(gone)} no longer on record"
     title = numbers if added or gone else "First publication"
-    listed = "".join(_line(base, word, key, sentences) for word, ids in (("New", added), ("Gone", gone)) for key in ids[:_MOST])
+    listed = "".join(
+        _line(base, word, key, sentences) for word, ids in (("New", added), ("Gone", gone)) for key in ids[:_MOST]
+    )
     more = max(len(added) - _MOST, 0) + max(len(gone) - _MOST, 0)
     content = f"<ul>{listed}</ul>{f'<p>And {more} more.</p>' if more else ''}"
     return (

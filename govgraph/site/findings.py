@@ -81,7 +81,9 @@ def _page(site: Site, edition: Edition, finding: Finding, address: str) -> Page:
     if whole := whole_address(site, edition, finding):
         lead.append(link("The page that shows it whole", whole))
     text = (f"{counted(len(cells), 'place')} in the documents.",)
-    section = Section("Where it is written", "evidence", 2, text, [Heading("Document and place")], cells, rows, form="list")
+    section = Section(
+        "Where it is written", "evidence", 2, text, [Heading("Document and place")], cells, rows, form="list"
+    )
     return Page(address, finding.words, "Finding", lead, [section], data, part="start")
 
 
@@ -124,7 +126,9 @@ def start(site: Site) -> Page:
         "Mechanisms are bodies in which States consult on migration: regional processes, interregional forums between "
         "regions, and the global process.",
     ]
-    return Page("index", "Who is in which migration mechanism, and where it is written", "", lead, sections, part="start")
+    return Page(
+        "index", "Who is in which migration mechanism, and where it is written", "", lead, sections, part="start"
+    )
 
 
 def _ways(site: Site) -> Section:
@@ -155,7 +159,9 @@ def _lists(site: Site) -> list[tuple[str, list[str]]]:
 def _surveys(site: Site) -> list[Markup]:
     if "surveys" not in site.choices.parts:
         return []
-    links = [link(title_of(survey), f"{site.surveyed[0].name}/{survey}") for survey in SURVEYS[:5]] if site.surveyed else []
+    links = (
+        [link(title_of(survey), f"{site.surveyed[0].name}/{survey}") for survey in SURVEYS[:5]] if site.surveyed else []
+    )
     changed = compared_in_time(site)
     return [*links, *(link(f"Changes, {a.name} to {b.name}", f"changes/{a.name}--{b.name}") for a, b in changed)]
 

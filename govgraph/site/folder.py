@@ -1,8 +1,8 @@
 """The folder of a site: what is in it by whom, and how a build takes the place of the one before it.
 
 A build is written beside the site, into a folder within its own, and takes its place when it is complete: one that is
-broken off leaves the old site. The list of what a build has (`MANIFEST`) goes with it; what is not in a list was written
-by somebody else, and is neither changed nor deleted.
+broken off leaves the old site. The list of what a build has (`MANIFEST`) goes with it; what is not in a list was
+written by somebody else, and is neither changed nor deleted.
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ def open_folder(folder: Path) -> Earlier:
         about = read_json(folder / MANIFEST)
         files = about.pop("files", {})
         if outside := [path for path in files if Path(path).is_absolute() or ".." in Path(path).parts]:
-            raise UsageError(f"publish: found {outside[0]!r} in {folder / MANIFEST}; only files of the folder may be named")
+            raise UsageError(
+                f"publish: found {outside[0]!r} in {folder / MANIFEST}; only files of the folder may be named"
+            )
         return Earlier(folder, files, about)
     others = sorted(path.name for path in folder.iterdir() if path.name != _STAGE) if folder.is_dir() else []
     if others:
@@ -137,16 +139,22 @@ def write(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Callable[
             target = folder / path
             there = _hash_of(target)
             if there and path not in earlier.files and there != hashes[path]:
-                raise UsageError(f"publish: found {target}, which govgraph did not write; move it away, or name another folder")
+                raise UsageError(
+                    f"publish: found {target}, which govgraph did not write; move it away, or name another folder"
+                )
             counts["same" if there == hashes[path] else "changed" if there else "new"] += 1
             if there != hashes[path]:
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / path).write_bytes(content)
         gone = {path: value for path, value in earlier.files.items() if path not in hashes}
-        (stage / _READY).write_text(_json({**about(), "files": dict(sorted(hashes.items())), "gone_files": gone}), "utf-8")
+        (stage / _READY).write_text(
+            _json({**about(), "files": dict(sorted(hashes.items())), "gone_files": gone}), "utf-8"
+        )
         _take_place(folder, read_json(stage / _READY))
     except OSError as error:
-        raise OutputError(f"{error.filename or folder}: found '{error.strerror}', so nothing is published there") from error
+        raise OutputError(
+            f"{error.filename or folder}: found '{error.strerror}', so nothing is published there"
+        ) from error
     return Outcome(**counts, gone=len(gone))
 
 

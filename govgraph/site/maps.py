@@ -86,6 +86,7 @@ def world_map(shades: Mapping[str, tuple[int, str]], label: str, legend: Sequenc
         legend: the words of the colours in order.
     """
     view = " ".join(f"{number:.0f}" for number in _view(shades))
+    areas, hatched = Markup(_areas()), Markup(_hatching())  # noqa: S704 - numbers and the letters of a path
     drawn = Markup().join(
         Markup('<path class="c{}" d="{}"><title>{}</title></path>').format(number, path, words)
         for state, (number, words) in sorted(shades.items())
@@ -100,12 +101,12 @@ def world_map(shades: Mapping[str, tuple[int, str]], label: str, legend: Sequenc
         '<path class="disputed" d="{areas}"/><path class="hatched" d="{lines}"/></svg>'
         '<figcaption><ul class="legend">{keys}</ul></figcaption></figure>'
     ).format(
-        view=view, w=WIDE, h=HIGH, label=label, root=ROOT, drawn=drawn, areas=Markup(_areas()), lines=Markup(_hatching()), keys=keys
+        view=view, w=WIDE, h=HIGH, label=label, root=ROOT, drawn=drawn, areas=areas, lines=hatched, keys=keys
     )  # fmt: skip
 
 
 def _view(states: Iterable[str]) -> tuple[float, float, float, float]:
-    """The part of the map in which States are, with a margin: left, top, width, height; the world where it is most of it.
+    """The part of the map in which States are: left, top, width, height; the world where it is most of it.
 
     >>> _view([]), _view(["THA", "RUS", "CAN", "AUS"])
     ((0, 0, 1000, 463), (0, 0, 1000, 463))

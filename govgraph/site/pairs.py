@@ -90,5 +90,7 @@ def _map(edition: Edition, rows: Sequence[Mapping[str, Any]], a: str, b: str) ->
     groups = list(dict.fromkeys(row["which"] for row in rows))
     shades = {row["id"]: (groups.index(row["which"]), f"{row['name']}: {row['which']}") for row in rows}
     labels = f"{edition.label(a)} and {edition.label(b)}"
-    picture = world_map(shades, f"A map of the States in {labels}; the list below names them.", [*map(capitalised, groups)])
+    picture = world_map(
+        shades, f"A map of the States in {labels}; the list below names them.", [*map(capitalised, groups)]
+    )
     return Section("Map", f"map-{edition.name}", 3, [_MAP_NOTE], picture=picture)

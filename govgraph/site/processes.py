@@ -27,7 +27,7 @@ def in_processes(tasks: Sequence[Task], statements: int) -> Iterator[list[File]]
         tasks: what makes them.
         statements: how many statements there are; few are done in this process.
     """
-    global _tasks  # noqa: PLW0603 - a copy of this process finds it by its name
+    global _tasks
     cores = min(len(os.sched_getaffinity(0)), _MOST) if sys.platform == "linux" else 1
     if statements <= _FEW or cores == 1:
         yield from (task() for task in tasks)

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from govgraph.graph.citing.citations import AUTHOR
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document
-from govgraph.graph.core.text import capitalised
 from govgraph.graph.tables.full_citation import full_citation
 from govgraph.site.page import ROOT, Page, link
 from govgraph.site.site import Site
@@ -51,7 +50,10 @@ class Writer:
 
     def files(self, page: Page) -> dict[str, bytes]:
         """The files of a page, by their paths: its HTML, and its JSON beside it."""
-        documents = {**dict.fromkeys(page.documents), **dict.fromkeys(sorted(self.site.documents_of(page.statement_ids())))}
+        documents = {
+            **dict.fromkeys(page.documents),
+            **dict.fromkeys(sorted(self.site.documents_of(page.statement_ids()))),
+        }
         described = [self.site.documents.get(key, Document(key, "")) for key in documents]
         cite = self._cite(page)
         sources = [
@@ -65,12 +67,11 @@ class Writer:
             linked=_script(self._linked(page, cite)),
             description=_plain(page.lead[0]) if page.lead else page.title,
         )
-        # The page of what is not found is shown at any address, and its links begin at the root of the host.
         depth = page.address.count("/")
-        data = self._data(page, cite, sources)
+        data = json.dumps(self._data(page, cite, sources), ensure_ascii=False, separators=(",", ":"), default=str)
         return {
             f"{page.address}.html": html.replace(ROOT, "../" * depth).encode(),
-            f"{page.address}.json": f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'), default=str)}\n".encode(),
+            f"{page.address}.json": f"{data}\n".encode(),
         }
 
     def _cite(self, page: Page) -> str:
@@ -116,7 +117,11 @@ class Writer:
             "creditText": cite,
             "isAccessibleForFree": True,
             "distribution": [
-                {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": f"{choices.base_url and choices.base_url + page.address.rpartition('/')[0] + '/' * ('/' in page.address)}{name}.json"}
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": "application/json",
+                    "contentUrl": f"{choices.base_url}{page.address if choices.base_url else name}.json",
+                }
             ],
         }
         if choices.base_url:
@@ -170,6 +175,3 @@ def _script(data: Mapping[str, Any]) -> Markup:
 def _plain(text: str) -> str:
     """A text without its HTML."""
     return text.striptags() if isinstance(text, Markup) else text
-
-
-__all__ = ["POLICY", "Writer", "capitalised"]

@@ -1,8 +1,8 @@
 """What is published: the editions, the choices of whoever publishes, and the address of everything in them.
 
-Each statement has an address that follows from its id alone: one of 256 pages, by the first two letters of the hash, and
-on it an anchor with the whole id. A page for each statement would be 7,000 files for the seed and 70,000 for ten times
-as much; of 256 pages the number stays, and a page of the seed has about 28 statements.
+Each statement has an address that follows from its id alone: one of 256 pages, by the first two letters of the hash,
+and on it an anchor with the whole id. A page for each statement would be 7,000 files for the seed and 70,000 for ten
+times as much; of 256 pages the number stays, and a page of the seed has about 28 statements.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Site:
 
     @cached_property
     def surveyed(self) -> tuple[Edition, ...]:
-        """The editions whose mechanisms can be surveyed: those with lists, and not counted by year; the main one first."""
+        """The editions whose mechanisms can be surveyed: with lists, and not counted by year; the main one first."""
         whole = [edition for edition in self.editions if listed_mechanisms(edition) and not edition.needs_year]
         return tuple(sorted(whole, key=lambda edition: edition.name != self.main.name))
 

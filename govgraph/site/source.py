@@ -74,7 +74,9 @@ def from_graph(chosen: Collection[str] = ()) -> Source:
 def _chosen(there: Collection[str], chosen: Collection[str]) -> list[str]:
     """The names of the editions, in their order."""
     if unknown := [name for name in chosen if name not in there]:
-        raise UsageError(f"edition: found {unknown[0]!r}, under which nothing is filed; use one of {', '.join(sorted(there))}")
+        raise UsageError(
+            f"edition: found {unknown[0]!r}, under which nothing is filed; use one of {', '.join(sorted(there))}"
+        )
     return [summary.name for summary in in_order(EditionSummary(name, frozenset()) for name in chosen or there)]
 
 

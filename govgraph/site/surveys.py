@@ -92,9 +92,7 @@ def table_section(site: Site, table: Table, name: str) -> Section:
     short = [key for key in find_analysis(name).short or by_name if key not in _EVIDENCE and key in by_name]
     ids = {key: _id_of(key, by_name) for key in short}
     head = [*(_heading(by_name[key]) for key in short), Heading("Document and place")]
-    cells = [
-        [*(_cell(site, row, key, ids[key]) for key in short), lines(_places(site, row))] for row in table.rows
-    ]
+    cells = [[*(_cell(site, row, key, ids[key]) for key in short), lines(_places(site, row))] for row in table.rows]
     notes = [f"{capitalised(plain('coverage', note)).rstrip('.')}." for note in table.notes]
     return Section("", "", 2, notes, head, cells, table.rows)
 
@@ -173,10 +171,10 @@ def _themes(site: Site, edition: Edition, survey: str) -> Page:
     themes = list(dict.fromkeys(row["theme"] for row in rows))
     mechanisms = list(dict.fromkeys(row["mechanism"] for row in rows))
     head = [Heading("Theme"), *(Heading(edition.label(key)) for key in mechanisms)]
-    cells = [
-        [site.entity(theme), *(_sign(answers[theme, mechanism]) for mechanism in mechanisms)] for theme in themes
-    ]
-    legend = Markup(" ").join(mark(name, f"{STATUS[name].word}: {STATUS[name].meaning}") for name in ("yes", "no", "disputed", "unknown"))
+    cells = [[site.entity(theme), *(_sign(answers[theme, mechanism]) for mechanism in mechanisms)] for theme in themes]
+    legend = Markup(" ").join(
+        mark(name, f"{STATUS[name].word}: {STATUS[name].meaning}") for name in ("yes", "no", "disputed", "unknown")
+    )
     data = [row for row in rows if row["answer"] != "unknown"]
     section = Section("", "", 2, [legend], head, cells, data, form="matrix")
     lead = ["Which mechanism works on which theme; the page of a theme has the documents and places."]

@@ -40,7 +40,9 @@ def _methods() -> Page:
 def _glossary() -> Page:
     rows = [{"term": term.name, "meaning": term.meaning, "others": list(term.others)} for term in TERMS.values()]
     terms = Markup().join(
-        Markup('<dt id="{}">{}</dt><dd>{}.</dd>').format(slug(term.name), term.name, capitalised(term.meaning).rstrip("."))
+        Markup('<dt id="{}">{}</dt><dd>{}.</dd>').format(
+            slug(term.name), term.name, capitalised(term.meaning).rstrip(".")
+        )
         for term in TERMS.values()
     )
     section = Section(rows=rows, picture=Markup('<dl class="terms">{}</dl>').format(terms))
@@ -66,17 +68,17 @@ def _about(site: Site) -> Page:
             "what",
             2,
             [
-                f"A copy of the graph as plain files, made by {tool()} from data of {choices.date}, {choices.version}.",
+                f"The graph as plain files, made by {tool()} from data of {choices.date}, {choices.version}.",
                 f"Editions: {editions_in_words(site)}.",
-                "Every line names the document that says so, and the place in it. Documents that disagree are both shown. "
-                "Unknown does not mean no.",
+                "Every line names the document that says so, and the place in it. Documents that disagree are both "
+                "shown. Unknown does not mean no.",
             ],
         ),
         Section(
             "How to cite",
             "cite",
             2,
-            [*cited, "Each page has a citation at its foot. A single fact: the document that states it, with the place."],
+            [*cited, "Each page has a citation at its foot. Of a single fact, cite the document and the place."],
         ),
         Section("Licence", "licence", 2, [f"{licence(site)}."]),
         Section(
@@ -84,9 +86,10 @@ def _about(site: Site) -> Page:
             "programs",
             2,
             [
-                "Each page has its data beside it, at the same address with .json in place of .html. A statement has an "
-                "address that is made from its id: the first two letters are the page, the whole id is the anchor.",
-                "An address stays. What is no longer on record leaves a page that says since when, and what replaced it.",
+                "Each page has its data beside it, at the same address with .json in place of .html. The address of a "
+                "statement is made from its id: the first two letters are the page, the whole id is the anchor.",
+                "An address stays. What is no longer on record leaves a page that says since when, and what replaced "
+                "it.",
             ],
         ),
     ]

@@ -96,7 +96,10 @@ def _contained(edition: Edition, members: Members) -> list[Finding]:
         (len(members[a]), a, b)
         for a in members
         for b in members
-        if a != b and len(members[a]) >= SMALLEST and members[a].keys() <= members[b].keys() and edition.status(a) == "complete"
+        if a != b
+        and len(members[a]) >= SMALLEST
+        and members[a].keys() <= members[b].keys()
+        and edition.status(a) == "complete"
     ]
     if not inside:
         return []
@@ -115,7 +118,8 @@ def _in_most(edition: Edition, members: Members) -> list[Finding]:
         for state in states:
             numbers[state] += 1
     most = max(numbers.values(), default=0)
-    first = sorted((key for key, number in numbers.items() if number == most), key=lambda key: edition.entities[key].name)
+    having = (key for key, number in numbers.items() if number == most)
+    first = sorted(having, key=lambda key: edition.entities[key].name)
     if not first:
         return []
     words = f"Member of most mechanisms: {_of_each((edition.entities[key].name for key in first), most)}."
