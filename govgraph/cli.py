@@ -21,6 +21,7 @@ from govgraph.commands.mcp import mcp
 from govgraph.commands.options import GradeOption, switch_off
 from govgraph.commands.picture import NAMES as PICTURES
 from govgraph.commands.picture import Pictures
+from govgraph.commands.publish import publish
 from govgraph.graph.analysis.answers import columns_of
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import read_settings, show_settings
@@ -53,6 +54,7 @@ reserve(app)
 app.command()(bibliography)
 app.command()(cite)
 app.command()(mcp)
+app.command()(publish)
 ANALYSES = frozenset({"export", "bibliography", "cite", "picture", *NAMES})
 """The commands that read an edition, and can leave out data sets that are switched off."""
 

@@ -69,7 +69,7 @@ def load_edition(
     sources = tuple(several)
     if not sources:
         raise UsageError("source: found none; name `seed`, or a folder, workbook or table")
-    return edition_of([_dataset(str(path)) for path in sources], name, inherited=inherited, grade=grade_at_least)
+    return edition_of([dataset_of(str(path)) for path in sources], name, inherited=inherited, grade=grade_at_least)
 
 
 def edition_of(datasets: Sequence[Dataset], name: str, *, inherited: bool = True, grade: str = "") -> Edition:
@@ -92,7 +92,14 @@ def _content_hash(dataset: Dataset) -> str:
     return seed.data_hash() if dataset is seed_dataset() else dataset.content_hash()
 
 
-def _dataset(source: str) -> Dataset:
+def dataset_of(source: str) -> Dataset:
+    """The data set of a source: `seed`, or a folder, workbook or table.
+
+    Raises
+    ------
+    DataError
+        It is not there, or its rows break rules: all problems at once.
+    """
     if source == "seed":
         return seed_dataset()
     dataset = read_form(Path(source), registry_of(seed_dataset()))

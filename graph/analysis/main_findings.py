@@ -9,15 +9,17 @@ of the kind is on record.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
 from govgraph.graph.analysis.cross_tables import counts, themes_by_mechanisms
-from govgraph.graph.analysis.mechanism_sets import mechanism_sets
+from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
+from govgraph.graph.core.provenance import STATEMENT_IDS
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.core.theme_answers import YES
 
@@ -37,11 +39,14 @@ class Finding(NamedTuple):
         The page of the explorer that shows it whole.
     choices
         What is chosen there, by the names of its address.
+    statement_ids
+        The ids of the statements and rows of coverage that it rests on.
     """
 
     words: str
     page: str
     choices: dict[str, str]
+    statement_ids: tuple[str, ...] = ()
 
 
 def main_findings(edition: Edition) -> list[Finding]:
@@ -58,7 +63,7 @@ def main_findings(edition: Edition) -> list[Finding]:
     >>> main_findings(gg.load_edition("2010"))[0].words
     'Most members in common: APC and Bali Process, 33 States and territories.'
     """
-    members = {key: set(sets.members) for key, sets in mechanism_sets(edition, listed_mechanisms(edition)).items()}
+    members = {key: sets.members for key, sets in mechanism_sets(edition, listed_mechanisms(edition)).items()}
     return [
         *_most_in_common(edition, members),
         *_contained(edition, members),
@@ -70,11 +75,12 @@ def main_findings(edition: Edition) -> list[Finding]:
     ]
 
 
-Members = dict[str, set[str]]
+Members = Mapping[str, Part]
+"""The members of each mechanism, with the statements that say so."""
 
 
 def _most_in_common(edition: Edition, members: Members) -> list[Finding]:
-    pairs = {(a, b): len(members[a] & members[b]) for a, b in combinations(sorted(members), 2)}
+    pairs = {(a, b): len(members[a].keys() & members[b].keys()) for a, b in combinations(sorted(members), 2)}
     most = max(pairs.values(), default=0)
     if not most:
         return []
@@ -82,7 +88,8 @@ def _most_in_common(edition: Edition, members: Members) -> list[Finding]:
     a, b = ties[0]
     also = f" (as have {counted(len(ties) - 1, 'other pair')})" if len(ties) > 1 else ""
     words = f"Most members in common: {edition.label(a)} and {edition.label(b)}, {count_of_kind(most, 'state')}{also}."
-    return [Finding(words, "compare", {"ids": f"{a},{b}"})]
+    common = members[a].keys() & members[b].keys()
+    return [Finding(words, "compare", {"ids": f"{a},{b}"}, _ids(_of_states(members, (a, b), common)))]
 
 
 def _contained(edition: Edition, members: Members) -> list[Finding]:
@@ -90,7 +97,10 @@ def _contained(edition: Edition, members: Members) -> list[Finding]:
         (len(members[a]), a, b)
         for a in members
         for b in members
-        if a != b and len(members[a]) >= SMALLEST and members[a] <= members[b] and edition.status(a) == "complete"
+        if a != b
+        and len(members[a]) >= SMALLEST
+        and members[a].keys() <= members[b].keys()
+        and edition.status(a) == "complete"
     ]
     if not inside:
         return []
@@ -99,7 +109,8 @@ def _contained(edition: Edition, members: Members) -> list[Finding]:
     more = len(inside) - 1
     also = f" The same holds of {counted(more, 'other pair')}." if more else ""
     words = f"All {count_of_kind(number, 'state')} of {edition.label(a)} are in {edition.label(b)}.{also}"
-    return [Finding(words, "compare", {"ids": f"{a},{b}"})]
+    statements = _of_states(members, (a, b), members[a].keys())
+    return [Finding(words, "compare", {"ids": f"{a},{b}"}, _ids(statements))]
 
 
 def _in_most(edition: Edition, members: Members) -> list[Finding]:
@@ -108,11 +119,23 @@ def _in_most(edition: Edition, members: Members) -> list[Finding]:
         for state in states:
             numbers[state] += 1
     most = max(numbers.values(), default=0)
-    first = sorted(edition.entities[key].name for key, number in numbers.items() if number == most)
+    having = (key for key, number in numbers.items() if number == most)
+    first = sorted(having, key=lambda key: edition.entities[key].name)
     if not first:
         return []
-    words = f"Member of most mechanisms: {_of_each(first, most)}."
-    return [Finding(words, "members", {})]
+    words = f"Member of most mechanisms: {_of_each((edition.entities[key].name for key in first), most)}."
+    return [Finding(words, "members", {}, _ids(_of_states(members, members, set(first))))]
+
+
+def _of_states(members: Members, mechanisms: Iterable[str], states: Collection[str]) -> Iterator[Evidence]:
+    """The statements by which these States are members of these mechanisms."""
+    for mechanism in mechanisms:
+        for state in sorted(members[mechanism].keys() & states):
+            yield from members[mechanism][state]
+
+
+def _ids(rows: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.id for row in rows))
 
 
 def _chairs(edition: Edition) -> list[Finding]:
@@ -125,7 +148,7 @@ def _chairs(edition: Edition) -> list[Finding]:
         more = len(several) - _NAMED if [key] == several[_NAMED - 1 : _NAMED] else 0
         also = f" {more} more chair several." if more > 0 else ""
         words = f"{edition.entities[key].name} chairs {len(chaired[key])} mechanisms: {names}.{also}"
-        findings.append(Finding(words, "look-up", {"id": key}))
+        findings.append(Finding(words, "look-up", {"id": key}, _of_holders(edition, "CHAIRS", [key])))
     return findings
 
 
@@ -136,7 +159,13 @@ def _secretariats(edition: Edition) -> list[Finding]:
     if most < 2:
         return []
     words = f"Secretariat of most mechanisms: {_of_each(map(edition.label, first), most)}."
-    return [Finding(words, "look-up", {"id": first[0]})]
+    return [Finding(words, "look-up", {"id": first[0]}, _of_holders(edition, "SECRETARIAT_OF", first))]
+
+
+def _of_holders(edition: Edition, relation: str, holders: Collection[str]) -> tuple[str, ...]:
+    """The ids of the statements that some hold an office of mechanisms."""
+    edges = (edge for edge in edition.select([relation]) if edition.entities[edge.object].kind == "mechanism")
+    return _ids(edge for edge in edges if edge.subject in holders)
 
 
 def _by_holder(edition: Edition, relation: str) -> dict[str, set[str]]:
@@ -153,8 +182,11 @@ def _themes(edition: Edition) -> list[Finding]:
     if not numbers:
         return []
     most = max(numbers.values())
-    first = sorted(edition.entities[theme].name for theme, number in numbers.items() if number == most)
-    return [Finding(f"Theme of most mechanisms: {_of_each(first, most)}.", "themes", {})]
+    themes = {theme for theme, number in numbers.items() if number == most}
+    first = sorted(edition.entities[theme].name for theme in themes)
+    rows = [row for row in table.rows if row["theme"] in themes and row["answer"] == YES]
+    ids = tuple(dict.fromkeys(key for row in rows for key in row[STATEMENT_IDS]))
+    return [Finding(f"Theme of most mechanisms: {_of_each(first, most)}.", "themes", {}, ids)]
 
 
 def _lists(edition: Edition) -> list[Finding]:
@@ -163,7 +195,8 @@ def _lists(edition: Edition) -> list[Finding]:
     if not mechanisms or not incomplete:
         return []
     words = f"Members not fully known: of {len(incomplete)} of {counted(len(mechanisms), 'mechanism')}."
-    return [Finding(words, "coverage", {})]
+    rows = [row for row in edition.coverage if row.mechanism in incomplete and row.relation == "MEMBER_OF"]
+    return [Finding(words, "coverage", {}, _ids(row for row in rows if row.document))]
 
 
 def _of_each(names: Iterable[str], number: int) -> str:

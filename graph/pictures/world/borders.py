@@ -75,6 +75,23 @@ def boxes() -> Mapping[str, Box]:
     return found
 
 
+@cache
+def outlines() -> Mapping[str, tuple[tuple[Ring, ...], tuple[Point, ...]]]:
+    """Of every State its outlines, and the places of the circles that stand for small ones.
+
+    >>> rings, points = outlines()["TON"]
+    >>> len(points)
+    1
+    """
+    borders = topology()
+    lines = [_degrees(borders, line) for line in borders["arcs"]]
+    return {
+        shape["id"]: (tuple(_rings(shape, lines)), tuple(_points(borders, shape)))
+        for shape in borders["objects"]["countries"]["geometries"]
+        if "id" in shape
+    }
+
+
 def _degrees(borders: Any, line: list[list[int]]) -> Ring:  # noqa: ANN401 - JSON
     (wide, high), (left, low) = borders["transform"]["scale"], borders["transform"]["translate"]
     x = y = 0

@@ -1,0 +1,104 @@
+// The search of the site. Everything else works without it.
+(() => {
+  "use strict";
+  const own = document.currentScript;
+  const root = own.dataset.root;
+  const box = document.querySelector(".search");
+  const input = box.querySelector("input");
+  const panel = box.querySelector(".results");
+  const list = panel.querySelector("ul");
+  const status = panel.querySelector("p");
+  const MOST = 20;
+  let index = null;
+  let entries = [];
+  let wanted = false;
+  box.hidden = false;
+
+  const fold = (term) => term.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+
+  // From a folder on a disk a browser fetches no data, but it runs scripts.
+  const load = (name) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${root}assets/${name}`;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+
+  window.govgraphSearch = (rows) => {
+    entries = rows;
+    index = new MiniSearch({
+      fields: ["title", "others"],
+      processTerm: fold,
+      searchOptions: {
+        prefix: true,
+        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+        combineWith: "AND",
+        boost: { title: 2 },
+        boostDocument: (id) => (rows[id][0].startsWith("statement/") ? 1 : 6),
+      },
+    });
+    index.addAll(rows.map(([, title, others], id) => ({ id, title, others })));
+  };
+
+  const prepare = async () => {
+    if (wanted) return;
+    wanted = true;
+    try {
+      await load("minisearch.js");
+      await load("search-data.js");
+      show();
+    } catch {
+      wanted = false;
+    }
+  };
+
+  const item = ([address, title, , what]) => {
+    const line = document.createElement("li");
+    const anchor = document.createElement("a");
+    const kind = document.createElement("span");
+    anchor.href = root + address;
+    anchor.textContent = title;
+    kind.textContent = what;
+    anchor.append(kind);
+    line.append(anchor);
+    return line;
+  };
+
+  const show = () => {
+    const text = input.value.trim();
+    panel.hidden = !text || !index;
+    if (panel.hidden) return;
+    const hits = index.search(text);
+    status.textContent = hits.length
+      ? `${Math.min(hits.length, MOST)} of ${hits.length}`
+      : "Nothing has all of these words. Try fewer, or a part of a name.";
+    list.replaceChildren(...hits.slice(0, MOST).map((hit) => item(entries[hit.id])));
+  };
+
+  input.addEventListener("focus", prepare);
+  input.addEventListener("input", () => {
+    prepare();
+    show();
+  });
+  box.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")];
+    const place = links.indexOf(document.activeElement);
+    if (event.key === "Escape") {
+      panel.hidden = true;
+      input.focus();
+    } else if (event.key === "ArrowDown" && links.length) {
+      links[Math.min(place + 1, links.length - 1)].focus();
+      event.preventDefault();
+    } else if (event.key === "ArrowUp" && place >= 0) {
+      (place ? links[place - 1] : input).focus();
+      event.preventDefault();
+    } else if (event.key === "Enter" && event.target === input && links.length) {
+      links[0].click();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!box.contains(event.target)) panel.hidden = true;
+  });
+})();

@@ -1,0 +1,231 @@
+"""A site from editions: every file of it, in the order in which they are made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from govgraph.graph.citing.citations import in_words
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.paths import APP
+from govgraph.site import downloads, entities, evidence, feeds, findings, maps, pairs, search, surveys, texts
+from govgraph.site.evidence import GONE
+from govgraph.site.folder import Earlier
+from govgraph.site.page import Page, link
+from govgraph.site.processes import File, Task, in_processes
+from govgraph.site.render import Writer
+from govgraph.site.site import Site
+from govgraph.site.style import stylesheet
+
+_STATIC = APP.parent / "static"
+_FONTS = ("public-sans-latin-wght-normal.woff2", "public-sans-latin-ext-wght-normal.woff2")
+_MOST_BUILDS = 10
+"""Builds of other data that the feed remembers."""
+_MOST_REPLACED = 5
+_PART = 40
+T = TypeVar("T")
+
+
+def _parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Rows in parts that take about a second each."""
+    return (rows[start : start + _PART] for start in range(0, len(rows), _PART))
+
+
+def _entity_pages(site: Site, part: Sequence[Entity]) -> Iterator[Page]:
+    return (entities.entity_page(site, entity) for entity in part)
+
+
+def _pair_pages(site: Site, part: Sequence[tuple[tuple[str, str], list[Edition]]]) -> Iterator[Page]:
+    return (pairs.pair_page(site, a, b, editions) for (a, b), editions in part)
+
+
+class Build:
+    """The files of a site, with what it has of the build before it."""
+
+    def __init__(self, site: Site, earlier: Earlier, logo: Path | None = None) -> None:
+        self.site, self.earlier, self.logo = site, earlier, logo
+        self.since = f"{site.choices.date} ({site.choices.version})"
+        self.statements = gone_statements(site, earlier, self.since)
+        self.findings = gone_findings(site, earlier, self.since)
+        self.addresses: list[str] = []
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """What the site is made of, in parts that can be made one beside the other."""
+        site = self.site
+        pages: list[Callable[[], Iterable[Page]]] = [
+            lambda: [findings.start(site), *findings.pages(site, self.findings)],
+            partial(entities.list_pages, site),
+            *(partial(_entity_pages, site, part) for part in _parts(entities.with_pages(site))),
+            partial(evidence.document_pages, site),
+            partial(evidence.statement_pages, site, self.statements),
+            partial(surveys.pages, site),
+            *(partial(_pair_pages, site, part) for part in _parts([*pairs.shared_pairs(site).items()])),
+            partial(texts.pages, site),
+        ]
+        return [*downloads.tasks(site), *(partial(self._written, make) for make in pages)]
+
+    def files(self, report: Callable[[int, int], None] = lambda done, total: None) -> Iterator[File]:
+        """Every file, by its path.
+
+        Args:
+            report: is told how many parts are made, and of how many.
+        """
+        self.site.prepare()
+        sizes: dict[str, int] = {}
+        for number, files in enumerate(in_processes(self.tasks, len(self.site.statements)), 1):
+            for path, content in files:
+                if path.startswith("downloads/"):
+                    sizes[path] = len(content)
+                elif path.endswith(".html"):
+                    self.addresses.append(path.removesuffix(".html"))
+                yield path, content
+            report(number, len(self.tasks))
+        if sizes:
+            self.addresses.append("downloads")
+            yield from self.writer.files(downloads.page(self.site, sizes)).items()
+        for page in self._gone_pages():
+            yield from self.writer.files(page).items()
+        yield from self._assets()
+        yield from self._feeds()
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Writes the pages."""
+        return Writer(self.site)
+
+    def _written(self, make: Callable[[], Iterable[Page]]) -> list[File]:
+        return [file for page in make() for file in self.writer.files(page).items()]
+
+    def _gone_pages(self) -> Iterator[Page]:
+        """A page for each address of the build before this that this one does not have."""
+        made = set(self.addresses)
+        before = {path.removesuffix(".html") for path in self.earlier.files if path.endswith(".html")}
+        for address in sorted(before - made):
+            data = next(self.earlier.data(f"{address}.json"), {})
+            yield self._gone_page(address, data, made)
+
+    def _gone_page(self, address: str, data: Mapping[str, Any], made: set[str]) -> Page:
+        kind, _, name = address.partition("/")
+        instead = [f"mechanism/{part}" for part in name.split("--")] if kind == "pair" else []
+        instead = [other for other in instead if other in made]
+        plural = vocabulary.KINDS[kind].plural if kind in vocabulary.KINDS else f"{kind}s"
+        links = [link(other, other) for other in instead] or ([link(plural, plural)] if plural in made else [])
+        since = data.get(GONE) or self.since
+        lead = [f"This site no longer has the page, since {since}.", *links]
+        found = {GONE: since, "replaced_by": instead}
+        return Page(address, str(data.get("title") or name), "No longer here", lead, data=found)
+
+    def _assets(self) -> Iterator[File]:
+        folder = package_files("govgraph.site") / "assets"
+        for name in ("site.js", "minisearch.js", "minisearch.LICENSE.txt"):
+            yield f"assets/{name}", (folder / name).read_bytes()
+        yield "assets/site.css", stylesheet((folder / "site.css").read_text(encoding="utf-8")).encode()
+        for name in _FONTS:
+            yield f"assets/{name}", (_STATIC / "fonts" / name).read_bytes()
+        yield "assets/public-sans.LICENSE.txt", (_STATIC / "fonts" / "OFL.txt").read_bytes()
+        yield "assets/icon.svg", (_STATIC / "icon.svg").read_bytes()
+        if self.logo:
+            yield f"assets/{self.site.choices.logo}", self.logo.read_bytes()
+        yield "assets/world.svg", maps.world().encode()
+        yield "assets/search-data.js", search.script(self.site)
+
+    def _feeds(self) -> Iterator[File]:
+        site, base = self.site, self.site.choices.base_url
+        if base:
+            yield "sitemap.xml", feeds.sitemap(base, self.addresses, site.choices.date)
+        yield "robots.txt", feeds.robots(base)
+        yield "site.webmanifest", feeds.web_manifest(site.choices)
+        sentences = {key: in_words(*row) for key, row in site.statements.items()}
+        sentences |= {key: row["sentence"] for key, row in self.statements.items()}
+        yield "changes.atom", feeds.feed(site.choices, self.builds(), sentences)
+
+    def builds(self) -> list[dict[str, Any]]:
+        """The builds of other data before this one, and this one, the oldest first."""
+        before = list(self.earlier.about.get("builds", ()))
+        data = fingerprint(self.site)
+        if before and before[-1]["data"] == data:
+            return before
+        ids = {row["id"] for row in earlier_statements(self.earlier) if GONE not in row} if before else set()
+        choices = self.site.choices
+        this = {
+            "data": data,
+            "date": choices.date,
+            "version": choices.version,
+            "added": sorted(self.site.statements.keys() - ids) if before else [],
+            "gone": sorted(ids - self.site.statements.keys()),
+        }
+        return [*before, this][-_MOST_BUILDS:]
+
+    def about(self) -> dict[str, Any]:
+        """What the list of the build has besides its files."""
+        choices = self.site.choices
+        chosen = {name: getattr(choices, name) for name in choices.__slots__}
+        editions = [edition.name for edition in self.site.editions]
+        return {"made_by": "govgraph publish", "choices": chosen, "editions": editions, "builds": self.builds()}
+
+
+def fingerprint(site: Site) -> str:
+    """A hash of all that the editions say."""
+    content = [
+        [
+            edition.name,
+            sorted(map(repr, edition.edges)),
+            sorted(map(repr, edition.value_statements)),
+            sorted(map(repr, edition.coverage)),
+        ]
+        for edition in site.editions
+    ]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def earlier_statements(earlier: Earlier) -> Iterator[dict[str, Any]]:
+    """The statements that the build before this has, with those that it says are gone."""
+    for data in earlier.data("statement/"):
+        for section in data.get("sections", ()):
+            yield from section.get("rows", ())
+
+
+def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
+    """The statements that an earlier build had and this has not: since when, and which say something in their place."""
+    rows = {row["id"]: row for row in earlier_statements(earlier) if row["id"] not in site.statements}
+    if not rows:
+        return {}
+    by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, (_, statement) in sorted(site.statements.items()):
+        for words in _same(statement._asdict()):
+            by_words[words].append(key)
+    return {
+        key: {
+            **row,
+            GONE: row.get(GONE, since),
+            "replaced_by": next((by_words[words] for words in _same(row) if words in by_words), [])[:_MOST_REPLACED],
+            "statement_ids": [],
+        }
+        for key, row in rows.items()
+    }
+
+
+def _same(row: Mapping[str, Any]) -> Iterable[tuple[str, ...]]:
+    """By what a statement is replaced: one that says the same, or one about the same in the same place."""
+    relation = row.get("relation") or row["predicate"]
+    what = row.get("object") or row.get("value") or ""
+    return (("says", row["subject"], relation, what), ("at", row["subject"], relation, row["document"], row["locator"]))
+
+
+def gone_findings(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
+    """The findings that an earlier build had and this one has not, by their addresses."""
+    now = {address for *_, address in findings.findings(site)}
+    kept = ("words", "edition", "page", "choices")
+    return {
+        data["address"]: {**{name: data[name] for name in kept}, GONE: data.get(GONE, since)}
+        for data in earlier.data("finding/")
+        if data["address"] not in now and all(name in data for name in kept)
+    }

@@ -1,0 +1,364 @@
+"""The page of an entity: what each edition says of it, who says so and where, what is disputed and what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from govgraph.graph.analysis.cross_tables import themes_by_mechanisms
+from govgraph.graph.analysis.entity_summary import unknowns
+from govgraph.graph.analysis.memberships import ANSWERS, memberships
+from govgraph.graph.analysis.profile import Row, facts
+from govgraph.graph.analysis.profile import lines as profile_lines
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.colours import StatusName
+from govgraph.graph.core.coverage_text import LIST_NAMES, list_text
+from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.glossary import BASES
+from govgraph.graph.core.kinds import kind_words
+from govgraph.graph.core.statement_text import inference, relation_text
+from govgraph.graph.core.text import capitalised, counted
+from govgraph.graph.tables.citation_dates import spell_words
+from govgraph.graph.tables.plain_words import plain
+from govgraph.site.page import Heading, Page, Section, Text, in_words, lines, link, mark
+from govgraph.site.site import Site, entity_address, list_anchor, pair_address
+
+YES: Mapping[str, StatusName] = dict(zip(ANSWERS, ("yes", "no", "no", "unknown", "unknown"), strict=True))
+"""The status that each answer of `memberships` is shown as."""
+_PLACE = Heading("Document and place", "who says so, and where; the link leads to the statement")
+_LINES = (Heading("Who or what"), Heading("As what", "role, dates, and how it is known"), _PLACE)
+_FIELDS = (
+    "id",
+    "subject",
+    "predicate",
+    "object",
+    "role",
+    "status",
+    "start",
+    "end",
+    "basis",
+    "via",
+    "document",
+    "locator",
+)
+_FIELDS_OF_VALUES = ("id", "subject", "predicate", "value", "status", "start", "end", "basis", "document", "locator")
+_NEAREST = 12
+
+
+def with_pages(site: Site) -> list[Entity]:
+    """The entities that have a page."""
+    entities = (site.main.entities[key] for key in site.entity_ids)
+    return [entity for entity in entities if entity_address(entity.kind, entity.id) in site.addresses]
+
+
+def entity_page(site: Site, entity: Entity) -> Page:
+    """The page of an entity."""
+    sections = [*_in_mechanisms(site, entity), *_theme(site, entity), *_nearest(site, entity)]
+    for edition in _speaking_of(site, entity):
+        sections += _of_edition(site, edition, entity)
+    others = [name for name in site.names.get(entity.id, ()) if name not in (entity.id, entity.name, entity.acronym)]
+    lead: list[Text] = [f"Also called: {'; '.join(others)}."] if others else []
+    area = ", ".join(filter(None, (entity.subregion, entity.region)))
+    if area:
+        lead.append(f"In {area} (the United Nations' standard M49).")
+    return Page(
+        entity_address(entity.kind, entity.id),
+        entity.title,
+        capitalised(kind_words(entity.kind)),
+        lead,
+        sections,
+        {
+            "id": entity.id,
+            "kind": entity.kind,
+            "name": entity.name,
+            "acronym": entity.acronym,
+            "names": others,
+            "region": entity.region,
+            "subregion": entity.subregion,
+        },
+        _linked(entity, others),
+        part=vocabulary.KINDS[entity.kind].plural,
+    )
+
+
+def _linked(entity: Entity, others: Sequence[str]) -> dict[str, Any]:
+    types = {"mechanism": "Organization", "organisation": "Organization", "state": "AdministrativeArea"}
+    named = [name for name in (entity.acronym, *others) if name]
+    kind = types.get(entity.kind, "DefinedTerm" if entity.kind == "theme" else "Thing")
+    return {"@type": kind, "name": entity.name} | ({"alternateName": named} if named else {})
+
+
+def _speaking_of(site: Site, entity: Entity) -> list[Edition]:
+    first = site.main.name
+    return sorted((e for e in site.editions if entity.id in e.named), key=lambda edition: edition.name != first)
+
+
+def _in_mechanisms(site: Site, entity: Entity) -> list[Section]:
+    """Of a State, whether it is in each mechanism, edition beside edition."""
+    if entity.kind != "state" or not site.surveyed:
+        return []
+    editions = sorted(site.surveyed, key=site.editions.index)
+    rows = memberships(*editions, who=entity.id).rows
+    by_mechanism = {key: [*of] for key, of in groupby(rows, key=lambda row: row["mechanism"])}
+    cells = [
+        [site.entity(key, site.main.label(key)), *(_answer_cell(site, row) for row in of)]
+        for key, of in by_mechanism.items()
+    ]
+    head = [
+        Heading("Mechanism"),
+        *(Heading(edition.name, vocabulary.edition_in_words(edition.name)) for edition in editions),
+    ]
+    text = (
+        f"Whether {entity.name} is in each mechanism, by each edition. “No” stands only where the list of members is "
+        "complete; “unknown” does not mean no.",
+    )
+    return [Section("In which mechanisms", "mechanisms", 2, text, head, cells, rows)]
+
+
+def _answer_cell(site: Site, row: Mapping[str, Any]) -> Text:
+    if row["answer"] == ANSWERS[-1]:
+        return Markup('<span class="muted">not named</span>')
+    known = mark(YES[row["answer"]], row["answer"])
+    role = row["role"] if row["role"] and row["answer"] != "no" else ""
+    if row["answer"] == "unknown" and row["coverage"]:
+        role = f"list of members: {row['coverage']}"
+    return lines([known + (f" {role}" if role else ""), _small(site.evidence(row["statement_ids"]))])
+
+
+def _small(places: Iterable[Text]) -> Markup:
+    return Markup("").join(Markup('<span class="place">{}</span>').format(place) for place in places)
+
+
+def _theme(site: Site, entity: Entity) -> list[Section]:
+    """Of a theme, which mechanisms work on it."""
+    if entity.kind != "theme" or not site.surveyed:
+        return []
+    sections = []
+    for edition in site.surveyed:
+        rows = [row for row in edition.derived(themes_by_mechanisms).rows if row["theme"] == entity.id]
+        if all(row["answer"] == "unknown" for row in rows):
+            continue
+        cells = [
+            [
+                site.entity(row["mechanism"], row["mechanism_name"]),
+                mark(row["answer"]),
+                lines(site.evidence(row["statement_ids"])),
+            ]
+            for row in rows
+        ]
+        head = (Heading("Mechanism"), Heading("Works on it"), _PLACE)
+        heading = f"Which mechanisms work on it, edition {edition.name}"
+        sections.append(Section(heading, f"mechanisms-{edition.name}", 2, (), head, cells, rows))
+    return sections
+
+
+def _nearest(site: Site, entity: Entity) -> list[Section]:
+    """Of a mechanism, with which others it shares most members."""
+    if entity.kind != "mechanism":
+        return []
+    for edition in site.surveyed:
+        rows = [
+            row for row in site.table("overlap", edition).rows if entity.id in (row["a"], row["b"]) and row["shared"]
+        ]
+        if rows:
+            break
+    else:
+        return []
+    rows.sort(key=lambda row: (-row["shared"], row["a"], row["b"]))
+    cells = []
+    for row in rows[:_NEAREST]:
+        other = row["b"] if row["a"] == entity.id else row["a"]
+        name = edition.label(other)
+        has_page = "pairs" in site.choices.parts
+        linked = link(name, pair_address(row["a"], row["b"])) if has_page else site.entity(other, name)
+        cells.append([linked, row["shared"], f"{row['jaccard']:.2f}"])
+    head = (
+        Heading("Compared with"),
+        Heading("Members in common", "States and territories that are members of both", True),
+        Heading("Share in common", "members of both, divided by members of either (Jaccard index)", True),
+    )
+    more = f" The first {_NEAREST} of {len(rows)} are shown." if len(rows) > _NEAREST else ""
+    text = (f"By the members that the lists of edition {edition.name} name.{more}",)
+    kept = [{**row, "edition": edition.name, "statement_ids": []} for row in rows]
+    names = ("a", "b", "size_a", "size_b", "shared", "jaccard", "edition")
+    data = [{name: row[name] for name in names} for row in kept]
+    return [Section("Most members in common", "overlaps", 2, text, head, cells, data)]
+
+
+def _of_edition(site: Site, edition: Edition, entity: Entity) -> list[Section]:
+    """What one edition says of it."""
+    in_table = {"mechanism"} if entity.kind == "state" and edition in site.surveyed else set()
+    rows = [
+        row
+        for row in profile_lines(edition, entity.id)
+        if not (row["other_kind"] in in_table and row["direction"] == "of")
+    ]
+    groups = [(key, [*of]) for key, of in groupby(rows, key=lambda row: (row["relation"], row["direction"]))]
+    parts = [_facts(site, edition, entity), *(_group(site, edition, entity, *key, of) for key, of in groups)]
+    parts += [_lists(site, edition, entity), _disputes(site, edition, entity), _unknown(edition, entity)]
+    filled = [part for part in parts if part]
+    if not filled:
+        return []
+    top = Section(f"Edition {vocabulary.edition_in_words(edition.name)}", f"edition-{edition.name}")
+    return [top, *filled]
+
+
+def _facts(site: Site, edition: Edition, entity: Entity) -> Section | None:
+    rows = facts([edition], entity.id)
+    if not rows:
+        return None
+    cells = [
+        [
+            capitalised(row["fact"]),
+            lines([row["value"], _qualified(row, edition)]),
+            lines(site.evidence([row["id"]])),
+        ]
+        for row in rows
+    ]
+    head = (Heading("Fact"), Heading("What the document says"), _PLACE)
+    return Section("Facts", f"facts-{edition.name}", 3, (), head, cells, _data(rows, _FIELDS_OF_VALUES, edition))
+
+
+def _group(site: Site, edition: Edition, entity: Entity, relation: str, direction: str, rows: Sequence[Row]) -> Section:
+    """The statements of one relation, in one direction."""
+    if direction == "of":
+        heading = f"{entity.label} {relation_text(relation)} …"
+    else:
+        heading = f"… {relation_text(relation)} {entity.label}"
+        if relation in LIST_NAMES and entity.kind == "mechanism":
+            heading = capitalised(LIST_NAMES[relation])
+    cells = [
+        [
+            site.entity(row["other"], edition.entities[row["other"]].name),
+            _qualified(row, edition),
+            lines(site.evidence([row["id"]])),
+        ]
+        for row in rows
+    ]
+    parties = len({row["other"] for row in rows if not row["standing"]})
+    text = []
+    if entity.kind == "mechanism" and direction == "to" and (edition.coverage or relation == "MEMBER_OF"):
+        status = edition.status(entity.id, relation)
+        text.append(f"{parties} on record. The list is {status}: {vocabulary.COVERAGES[status]}.")
+    anchor = f"{relation.lower().replace('_', '-')}-{direction}-{edition.name}"
+    return Section(heading, anchor, 3, text, _LINES, cells, _data(rows, _FIELDS, edition))
+
+
+def _qualified(row: Mapping[str, Any], edition: Edition) -> str:
+    """What qualifies a statement: role, status, dates, the union that it comes through, and how it is known."""
+    edge = edition.edges_by_id.get(row["id"])
+    inferred = inference(edge) if edge else ""
+    known = "" if row["basis"] in ("stated", "listed") or inferred else BASES.get(row["basis"], row["basis"])
+    through = f"through {edition.label(row['via'])}" if row.get("via") else ""
+    status = plain("status", row.get("status", ""))
+    standing = row.get("standing", "")
+    parts = (
+        row.get("role", ""),
+        status,
+        standing if standing != status else "",
+        spell_words(row["start"], row["end"]),
+        through,
+        inferred,
+        "" if through else known,
+    )
+    return "; ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _data(rows: Iterable[Row], fields: Sequence[str], edition: Edition) -> list[dict[str, Any]]:
+    return [
+        {**{name: row[name] for name in fields}, "edition": edition.name, "statement_ids": [row["id"]]} for row in rows
+    ]
+
+
+def _lists(site: Site, edition: Edition, entity: Entity) -> Section | None:
+    """How complete each list of a mechanism is, with where that is written."""
+    rows = [row for row in edition.coverage if row.mechanism == entity.id]
+    if not rows:
+        return None
+    cells = [
+        [
+            Markup('<span id="{}">{}</span>').format(
+                list_anchor(edition, row), capitalised(LIST_NAMES.get(row.relation, relation_text(row.relation)))
+            ),
+            list_text({**row._asdict(), "document": ""}),
+            row.citation and site.document(row.document, row.citation),
+        ]
+        for row in rows
+    ]
+    head = (Heading("List"), Heading("How complete"), _PLACE)
+    data = [{**row._asdict(), "edition": edition.name, "statement_ids": [row.id]} for row in rows]
+    return Section("How complete the lists are", f"lists-{edition.name}", 3, (), head, cells, data)
+
+
+def _disputes(site: Site, edition: Edition, entity: Entity) -> Section | None:
+    """What documents say differently about it: every claim is shown."""
+    if edition not in site.surveyed:
+        return None
+    rows = [row for row in site.table("conflicts", edition).rows if row["subject"] == entity.id]
+    if not rows:
+        return None
+    cells = [
+        [
+            mark("disputed", f"{row['number']}"),
+            f"{capitalised(row['disputed'])}: {row['claim_name'] or row['claim']}",
+            lines(site.evidence(row["statement_ids"])),
+        ]
+        for row in rows
+    ]
+    text = ("Documents, or two places of one, say different things; lines of one number belong together.",)
+    head = (Heading("Number"), Heading("What is claimed"), _PLACE)
+    return Section("Documents disagree", f"disagreements-{edition.name}", 3, text, head, cells, rows)
+
+
+def _unknown(edition: Edition, entity: Entity) -> Section | None:
+    rows = unknowns(edition, entity.id).rows
+    if not rows:
+        return None
+    text = [plain("coverage", row["what"]) for row in rows]
+    return Section("What is not known", f"unknown-{edition.name}", 3, text, rows=rows)
+
+
+def list_pages(site: Site) -> Iterator[Page]:
+    """For each kind of entity the list of all."""
+    for kind in vocabulary.ENTITY_KINDS:
+        ids = [key for key in site.of_kind(kind) if entity_address(kind, key) in site.addresses]
+        if ids:
+            yield _list_page(site, kind, ids)
+
+
+def _list_page(site: Site, kind: str, ids: Sequence[str]) -> Page:
+    entities = site.main.entities
+    rows = []
+    for key in ids:
+        statements = {row.id for edition in site.editions for row in edition.edges_of(key)}
+        rows.append(
+            {"id": key, "name": entities[key].name, "acronym": entities[key].acronym, "statements": len(statements)}
+        )
+    cells = [
+        [
+            site.entity(row["id"]),
+            row["acronym"],
+            in_words(edition.name for edition in site.editions if row["id"] in edition.named),
+            row["statements"],
+        ]
+        for row in rows
+    ]
+    head = (
+        Heading("Name"),
+        Heading("Acronym"),
+        Heading("Editions", "the editions that speak of it"),
+        Heading("Statements", "between it and others, in all editions", True),
+    )
+    declared = vocabulary.KINDS[kind]
+    words = counted(len(ids), declared.one, declared.several)
+    return Page(
+        declared.plural,
+        capitalised(declared.several),
+        "List",
+        [f"{words}, with what documents say of each."],
+        [Section("", "", 2, (), head, cells, rows)],
+        part=declared.plural,
+    )

@@ -1,0 +1,93 @@
+"""What programs ask a site for besides its pages: what there is, what changed, who may read it, its name and icon."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from govgraph.graph.citing.citations import AUTHOR
+from govgraph.graph.core.colours import ACCENT, GROUND
+from govgraph.graph.core.text import counted
+from govgraph.site.site import Choices, statement_address
+
+_MOST = 100
+"""Statements that an entry of the feed names; the others are counted."""
+
+
+def sitemap(base_url: str, addresses: Iterable[str], date: str) -> bytes:
+    """The pages of the site with their whole addresses, as the form demands."""
+    urls = "".join(
+        f"<url><loc>{escape(f'{base_url}{address}.html')}</loc><lastmod>{escape(date)}</lastmod></url>\n"
+        for address in addresses
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{urls}</urlset>\n"
+    ).encode()
+
+
+def robots(base_url: str) -> bytes:
+    """Everybody may read everything."""
+    place = f"Sitemap: {base_url}sitemap.xml\n" if base_url else ""
+    return f"User-agent: *\nAllow: /\n{place}".encode()
+
+
+def web_manifest(choices: Choices) -> bytes:
+    """Name, icon and colours of the site, for browsers that keep it."""
+    described = {
+        "name": choices.title,
+        "short_name": choices.title,
+        "start_url": "index.html",
+        "display": "browser",
+        "background_color": GROUND.light,
+        "theme_color": ACCENT.light,
+        "icons": [{"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return f"{json.dumps(described, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def feed(choices: Choices, builds: Sequence[Mapping[str, Any]], sentences: Mapping[str, str]) -> bytes:
+    """What changed from each build of other data to the next, the newest first, as Atom.
+
+    Args:
+        choices: the title and the address of the site.
+        builds: of each build of other data its `data` (a hash), `date`, `version`, `added` and `gone` (ids).
+        sentences: what the statements say, by their ids.
+    """
+    base = choices.base_url
+    entries = "".join(_entry(base, build, sentences) for build in reversed(builds))
+    identity = base or f"urn:sha256:{builds[0]['data']}"
+    alternate = f'<link rel="self" href={quoteattr(base + "changes.atom")}/>\n' if base else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<title>{escape(choices.title)}: what changed</title>\n<id>{escape(identity)}</id>\n{alternate}"
+        f"<link href={quoteattr(f'{base}index.html')}/>\n<updated>{_time(builds[-1])}</updated>\n"
+        f"<author><name>{escape(AUTHOR)}</name></author>\n{entries}</feed>\n"
+    ).encode()
+
+
+def _entry(base: str, build: Mapping[str, Any], sentences: Mapping[str, str]) -> str:
+    added, gone = build["added"], build["gone"]
+    numbers = f"{counted(len(added), 'statement')} more, {len(gone)} no longer on record"
+    title = numbers if added or gone else "First publication"
+    listed = "".join(
+        _line(base, word, key, sentences) for word, ids in (("New", added), ("Gone", gone)) for key in ids[:_MOST]
+    )
+    more = max(len(added) - _MOST, 0) + max(len(gone) - _MOST, 0)
+    content = f"<ul>{listed}</ul>{f'<p>And {more} more.</p>' if more else ''}"
+    return (
+        f"<entry>\n<title>{escape(build['version'])}: {title}</title>\n<id>urn:sha256:{build['data']}</id>\n"
+        f"<link href={quoteattr(f'{base}about.html')}/>\n<updated>{_time(build)}</updated>\n"
+        f'<content type="html">{escape(content)}</content>\n</entry>\n'
+    )
+
+
+def _line(base: str, word: str, key: str, sentences: Mapping[str, str]) -> str:
+    address, anchor = statement_address(key)
+    return f'<li>{word}: <a href="{base}{address}.html#{anchor}">{escape(sentences.get(key, key))}</a></li>'
+
+
+def _time(build: Mapping[str, Any]) -> str:
+    return f"{build['date']}T00:00:00Z"

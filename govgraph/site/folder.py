@@ -1,0 +1,189 @@
+"""The folder of a site: what is in it by whom, and how a build takes the place of the one before it.
+
+A build is written beside the site, into a folder within its own, and takes its place when it is complete: one that is
+broken off leaves the old site. The list of what a build has (`MANIFEST`) goes with it; what is not in a list was
+written by somebody else, and is neither changed nor deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from govgraph.graph.core.errors import OutputError, UsageError
+
+MANIFEST = "site.json"
+_STAGE = ".govgraph-site"
+_READY = "ready.json"
+"""In the folder of a build that is complete, the list of what it has: it may take the place of the one before it."""
+
+
+class Outcome(NamedTuple):
+    """How many files of a build are as they were, changed, new and gone."""
+
+    same: int
+    changed: int
+    new: int
+    gone: int
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing is otherwise."""
+        return not (self.changed or self.new or self.gone)
+
+    def words(self) -> str:
+        """The same in words.
+
+        >>> Outcome(5, 1, 2, 0).words()
+        '1 changed, 2 new, 0 gone, 5 as they were'
+        """
+        return f"{self.changed} changed, {self.new} new, {self.gone} gone, {self.same} as they were"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The build that is in a folder: its list, and its files.
+
+    Attributes:
+        folder: where it is.
+        files: the SHA-256 of each file by its path.
+        about: what else the list has.
+    """
+
+    folder: Path
+    files: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    def data(self, under: str) -> Iterator[dict[str, Any]]:
+        """The JSON of its pages in a part of the site."""
+        for path in sorted(self.files):
+            if path.startswith(under) and path.endswith(".json") and (self.folder / path).is_file():
+                yield read_json(self.folder / path)
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
+    """The content of a file of the site.
+
+    Raises:
+        OutputError: it cannot be read, or is no JSON.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{path}: found no JSON that can be read; publish into an empty folder") from error
+
+
+def open_folder(folder: Path) -> Earlier:
+    """The build that is in a folder; a complete one that has not taken its place takes it first.
+
+    Raises:
+        UsageError: the folder has files and no build.
+        OutputError: it cannot be read or written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"publish: found the file {folder}; name a folder")
+    stage = folder / _STAGE
+    if (stage / _READY).is_file():
+        _take_place(folder, read_json(stage / _READY))
+    if (folder / MANIFEST).is_file():
+        about = read_json(folder / MANIFEST)
+        files = about.pop("files", {})
+        if outside := [path for path in files if Path(path).is_absolute() or ".." in Path(path).parts]:
+            raise UsageError(
+                f"publish: found {outside[0]!r} in {folder / MANIFEST}; only files of the folder may be named"
+            )
+        return Earlier(folder, files, about)
+    others = sorted(path.name for path in folder.iterdir() if path.name != _STAGE) if folder.is_dir() else []
+    if others:
+        raise UsageError(
+            f"publish: found {len(others)} files or folders in {folder} that govgraph did not write, such as "
+            f"{others[0]}; name an empty folder, or one that has a site of govgraph"
+        )
+    return Earlier(folder)
+
+
+def compare(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Callable[[], Mapping[str, Any]]) -> Outcome:
+    """How a build differs from what is in the folder; nothing is written."""
+    hashes = {path: _hash(content) for path, content in files}
+    here = {path: _hash_of(earlier.folder / path) for path in earlier.files}
+    same = sum(here.get(path) == value for path, value in hashes.items())
+    changed = sum(path in here and here[path] not in ("", value) for path, value in hashes.items())
+    return Outcome(same, changed, len(hashes) - same - changed, len(here.keys() - hashes.keys()))
+
+
+def write(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Callable[[], Mapping[str, Any]]) -> Outcome:
+    """Write a build: only the files that differ, first beside the site, then in its place.
+
+    Args:
+        earlier: the build that is in the folder.
+        files: the path and the content of each file.
+        about: makes what the list has besides the files, when all are written.
+
+    Raises:
+        UsageError: where a file goes, somebody else has one.
+        OutputError: it cannot be written.
+    """
+    folder, stage = earlier.folder, earlier.folder / _STAGE
+    try:
+        shutil.rmtree(stage, ignore_errors=True)
+        stage.mkdir(parents=True)
+        hashes: dict[str, str] = {}
+        counts = {"same": 0, "changed": 0, "new": 0}
+        for path, content in files:
+            hashes[path] = _hash(content)
+            target = folder / path
+            there = _hash_of(target)
+            if there and path not in earlier.files and there != hashes[path]:
+                raise UsageError(
+                    f"publish: found {target}, which govgraph did not write; move it away, or name another folder"
+                )
+            counts["same" if there == hashes[path] else "changed" if there else "new"] += 1
+            if there != hashes[path]:
+                (stage / path).parent.mkdir(parents=True, exist_ok=True)
+                (stage / path).write_bytes(content)
+        gone = {path: value for path, value in earlier.files.items() if path not in hashes}
+        (stage / _READY).write_text(
+            _json({**about(), "files": dict(sorted(hashes.items())), "gone_files": gone}), "utf-8"
+        )
+        _take_place(folder, read_json(stage / _READY))
+    except OSError as error:
+        raise OutputError(
+            f"{error.filename or folder}: found '{error.strerror}', so nothing is published there"
+        ) from error
+    return Outcome(**counts, gone=len(gone))
+
+
+def _take_place(folder: Path, ready: dict[str, Any]) -> None:
+    """Move the files of a complete build to where they belong; what was moved before is not moved again."""
+    stage = folder / _STAGE
+    for path in ready["files"]:
+        if (stage / path).is_file():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (stage / path).replace(folder / path)
+    for path, value in ready.pop("gone_files").items():
+        if _hash_of(folder / path) == value:  # somebody else's changes stay
+            (folder / path).unlink()
+    text = _json(ready)
+    manifest = folder / MANIFEST
+    if not manifest.is_file() or manifest.read_text(encoding="utf-8") != text:
+        (stage / MANIFEST).write_text(text, encoding="utf-8")
+        (stage / MANIFEST).replace(manifest)
+    shutil.rmtree(stage)
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    return f"{json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)}\n"
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _hash_of(path: Path) -> str:
+    """The hash of a file; empty where there is none."""
+    return _hash(path.read_bytes()) if path.is_file() else ""

@@ -1,0 +1,40 @@
+"""What the search of the site looks in: every name and every statement.
+
+The index is made by the library (MiniSearch) when a reader first opens the search; what it is made of is a script and
+not a file to fetch, so that it works from a folder on a disk too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from govgraph.graph.citing.citations import in_words
+from govgraph.graph.core.kinds import kind_words
+from govgraph.graph.core.text import capitalised
+from govgraph.site.site import Site, entity_address, statement_address
+
+Entry = tuple[str, str, str, str]
+"""An address, the words that are shown, further words that are searched, and what it is."""
+
+
+def entries(site: Site) -> Iterator[Entry]:
+    """What can be found: entities by all their names, documents by their titles, statements by what they say."""
+    for key in site.entity_ids:
+        entity = site.main.entities[key]
+        address = entity_address(entity.kind, key)
+        if address in site.addresses:
+            others = sorted({*site.names.get(key, ())} - {entity.name, entity.acronym})
+            yield f"{address}.html", entity.title, "; ".join(others), capitalised(kind_words(entity.kind))
+    for key, document in site.documents.items():
+        if f"document/{key}" in site.addresses:
+            yield f"document/{key}.html", document.title or key, f"{key} {document.publisher}".strip(), "Document"
+    for key, (edition, row) in sorted(site.statements.items()):
+        address, anchor = statement_address(key)
+        yield f"{address}.html#{anchor}", in_words(edition, row), "", row.citation
+
+
+def script(site: Site) -> bytes:
+    """The entries as a script that hands them to the search."""
+    rows = ",\n".join(json.dumps(entry, ensure_ascii=False, separators=(",", ":")) for entry in entries(site))
+    return f"govgraphSearch([\n{rows}\n]);\n".encode()

@@ -1,0 +1,35 @@
+"""The colours of the site's stylesheet, from the one list of colours."""
+
+from __future__ import annotations
+
+from govgraph.graph.core import colours
+from govgraph.graph.core.colours import SCALE, SERIES, STATUS, ink
+
+_NAMED = {
+    "ground": colours.GROUND,
+    "panel": colours.PANEL,
+    "text": colours.TEXT,
+    "muted": colours.MUTED,
+    "line": colours.LINE,
+    "border": colours.BORDER,
+    "accent": colours.ACCENT,
+    "selected": colours.SELECTED,
+    "zero": colours.ZERO,
+    **{name: status.colour for name, status in STATUS.items()},
+}
+
+
+def stylesheet(rules: str) -> str:
+    """The rules of the stylesheet with the colours that they name.
+
+    >>> stylesheet("a{}").splitlines()[0][:26]
+    ':root{--ground:light-dark('
+    """
+    named = ";".join(f"--{name}:{colour.css}" for name, colour in _NAMED.items())
+    groups = "".join(f".c{number}{{fill:{one.css};background:{one.css}}}" for number, one in enumerate(SERIES))
+    scale = "".join(f".scale .c{number}{{fill:{one.css};background:{one.css}}}" for number, one in enumerate(SCALE))
+    steps = "".join(
+        f".q{number}{{background:{one.css};color:light-dark({ink(one.light)},{ink(one.dark)})}}"
+        for number, one in enumerate((colours.ZERO, *SCALE))
+    )
+    return f":root{{{named}}}\n{rules}{groups}\n{scale}\n{steps}\n"

@@ -1,0 +1,220 @@
+"""The pages that survey an edition: overlaps, themes, map, gaps, synergies, disagreements, coverage; and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from govgraph.graph.analysis.cross_tables import themes_by_mechanisms
+from govgraph.graph.analysis.mechanism_sets import mechanism_sets
+from govgraph.graph.analysis.reach import reach
+from govgraph.graph.analysis.registry import find_analysis
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.colours import SCALE, STATUS
+from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import capitalised
+from govgraph.graph.export.table_finding import heading
+from govgraph.graph.pictures.subjects.states import finding_of
+from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.plain_words import plain, plain_meaning
+from govgraph.graph.tables.table import Column, Table
+from govgraph.site.maps import world_map
+from govgraph.site.page import Heading, Page, Section, lines, link, mark
+from govgraph.site.site import Site, pair_address
+
+SURVEYS = ("overlaps", "themes", "map", "gaps", "synergies", "conflicts", "coverage")
+"""The surveys of an edition, in the order of the menu; each at the address of the edition, such as `2019/overlaps`."""
+_EVIDENCE = ("citations", "statement_ids", "document", "locator", "pages")
+_TITLES = {"overlaps": "Overlaps", "themes": "Themes by mechanisms", "map": "Map", "conflicts": "Disagreements"}
+
+
+def title_of(survey: str) -> str:
+    """The title of a survey; that of its analysis where it has one.
+
+    >>> title_of("gaps"), title_of("overlaps")
+    ('Gaps', 'Overlaps')
+    """
+    return _TITLES.get(survey) or find_analysis(survey).title
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every survey of every edition that can be surveyed, and the changes from each edition to the next."""
+    if "surveys" not in site.choices.parts:
+        return
+    for edition in site.surveyed:
+        for survey in SURVEYS:
+            yield _MAKE.get(survey, _of_analysis)(site, edition, survey)
+    for earlier, later in compared_in_time(site):
+        yield _changes(site, earlier, later)
+
+
+def compared_in_time(site: Site) -> list[tuple[Edition, Edition]]:
+    """The editions between which changes are counted: each and the next, without alternative lists of one year."""
+    in_order = [edition for edition in site.editions if edition in site.surveyed and "-alternative" not in edition.name]
+    return [*pairwise(in_order)]
+
+
+def _page(site: Site, edition: Edition, survey: str, lead: Sequence[str], *sections: Section) -> Page:
+    others = [
+        link(f"edition {other.name}", f"{other.name}/{survey}") for other in site.surveyed if other is not edition
+    ]
+    words = [*lead, Markup("The same of {}.").format(Markup(", ").join(others))] if others else lead
+    title = f"{title_of(survey)}, edition {edition.name}"
+    return Page(f"{edition.name}/{survey}", title, "Survey", words, sections, {"edition": edition.name}, part=survey)
+
+
+def _of_analysis(site: Site, edition: Edition, survey: str) -> Page:
+    """The table of an analysis as it declares itself."""
+    table = site.table(survey, edition)
+    return _page(site, edition, survey, [find_analysis(survey).question], table_section(site, table, survey))
+
+
+def _changes(site: Site, earlier: Edition, later: Edition) -> Page:
+    table = site.table("changes", earlier, later)
+    years = f"{earlier.name} to {later.name}"
+    others = [pair for pair in compared_in_time(site) if pair != (earlier, later)]
+    more = [link(f"{a.name} to {b.name}", f"changes/{a.name}--{b.name}") for a, b in others]
+    lead = [find_analysis("changes").question, *([Markup("Also: {}.").format(Markup(", ").join(more))] if more else [])]
+    section = table_section(site, table, "changes")
+    data = {"earlier": earlier.name, "later": later.name}
+    return Page(
+        f"changes/{earlier.name}--{later.name}", f"Changes, {years}", "Survey", lead, [section], data, part="changes"
+    )
+
+
+def table_section(site: Site, table: Table, name: str) -> Section:
+    """A table of an analysis: the columns that it shows on a screen, names as links, and where it is written."""
+    by_name = {column.name: column for column in table.columns}
+    short = [key for key in find_analysis(name).short or by_name if key not in _EVIDENCE and key in by_name]
+    ids = {key: _id_of(key, by_name) for key in short}
+    head = [*(_heading(by_name[key]) for key in short), Heading("Document and place")]
+    cells = [[*(_cell(site, row, key, ids[key]) for key in short), lines(_places(site, row))] for row in table.rows]
+    notes = [f"{capitalised(plain('coverage', note)).rstrip('.')}." for note in table.notes]
+    return Section("", "", 2, notes, head, cells, table.rows)
+
+
+_MOST_PLACES = 8
+
+
+def _places(site: Site, row: Mapping[str, Any]) -> list[Any]:
+    places = site.evidence(row["statement_ids"])
+    more = len(places) - _MOST_PLACES
+    return [*places[:_MOST_PLACES], f"and {more} more in the data of this page"] if more > 0 else places
+
+
+def _id_of(key: str, columns: Mapping[str, Column]) -> str:
+    """The column of the id whose name stands in a column; empty where there is none."""
+    own = columns[key].names_of or key.removesuffix("_name")
+    return own if own != key and own in columns else "mechanism" if key == "name" and "mechanism" in columns else ""
+
+
+def _heading(column: Column) -> Heading:
+    words = heading(column.name.removesuffix("_name"))
+    return Heading(words, plain_meaning(column.meaning), column.kind in ("integer", "number"))
+
+
+def _cell(site: Site, row: Mapping[str, Any], key: str, id_column: str) -> Any:  # noqa: ANN401 - of the column's kind
+    value = plain(key, row[key])
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if id_column and isinstance(row[id_column], str) and row[id_column]:
+        return site.entity(row[id_column], value)
+    return value if isinstance(value, int) else cell(value)
+
+
+def _overlaps(site: Site, edition: Edition, survey: str) -> Page:
+    """The members that each two mechanisms share, as a matrix."""
+    rows = site.table("overlap", edition).rows
+    shared = {frozenset((row["a"], row["b"])): row for row in rows}
+    sets = mechanism_sets(edition, listed_mechanisms(edition))
+    order = sorted(sets, key=lambda key: (not sets[key].members, edition.label(key).casefold(), key))
+    most = max((row["shared"] for row in rows), default=1)
+    cells = []
+    for a in order:
+        line: list[Any] = [site.entity(a, edition.label(a))]
+        for b in order:
+            pair = shared.get(frozenset((a, b)))
+            if a == b:
+                line.append(Markup('<span class="own">{}</span>').format(len(sets[a].members) or "?"))
+            elif pair is None:
+                line.append(Markup('<span class="q unknown" title="not known">?</span>'))
+            else:
+                line.append(_number(site, pair, most))
+        cells.append(line)
+    head = [Heading("Mechanism"), *(Heading(edition.label(key)) for key in order)]
+    lead = [
+        "How many members each two mechanisms have in common. On the diagonal: how many members a mechanism has. "
+        "A question mark: no list of members is on record for one of the two.",
+    ]
+    names = ("a", "b", "a_name", "b_name", "size_a", "size_b", "shared", "jaccard", "containment_a", "containment_b")
+    data = [{name: row[name] for name in names} for row in rows]
+    return _page(site, edition, survey, lead, Section("", "", 2, (), head, cells, data, form="matrix"))
+
+
+def _number(site: Site, pair: Mapping[str, Any], most: int) -> Markup:
+    number = pair["shared"]
+    strength = 0 if not number else 1 + min(int(number / most * (len(SCALE) - 1)), len(SCALE) - 2)
+    address = pair_address(pair["a"], pair["b"])
+    text = link(str(number), address) if "pairs" in site.choices.parts and number else number
+    title = f"{pair['a_name']} and {pair['b_name']}: {number}"
+    return Markup('<span class="q q{}" title="{}">{}</span>').format(strength, title, text)
+
+
+def _themes(site: Site, edition: Edition, survey: str) -> Page:
+    """Which mechanism works on which theme."""
+    rows = edition.derived(themes_by_mechanisms).rows
+    answers = {(row["theme"], row["mechanism"]): row for row in rows}
+    themes = list(dict.fromkeys(row["theme"] for row in rows))
+    mechanisms = list(dict.fromkeys(row["mechanism"] for row in rows))
+    head = [Heading("Theme"), *(Heading(edition.label(key)) for key in mechanisms)]
+    cells = [[site.entity(theme), *(_sign(answers[theme, mechanism]) for mechanism in mechanisms)] for theme in themes]
+    legend = Markup(" ").join(
+        mark(name, f"{STATUS[name].word}: {STATUS[name].meaning}") for name in ("yes", "no", "disputed", "unknown")
+    )
+    data = [row for row in rows if row["answer"] != "unknown"]
+    section = Section("", "", 2, [legend], head, cells, data, form="matrix")
+    lead = ["Which mechanism works on which theme; the page of a theme has the documents and places."]
+    return _page(site, edition, survey, lead, section)
+
+
+def _sign(row: Mapping[str, Any]) -> Markup:
+    status = STATUS[row["answer"]]
+    title = f"{row['mechanism_name']}, {row['theme_name']}: {status.word}"
+    return Markup('<span class="sign {}" title="{}">{}</span>').format(row["answer"], title, status.sign)
+
+
+def _map(site: Site, edition: Edition, survey: str) -> Page:
+    """In how many mechanisms each State is."""
+    rows = reach(edition).rows
+    most = max((row["mechanisms"] for row in rows), default=1)
+    steps = min(most, len(SCALE))
+    shades = {
+        row["state"]: (
+            min((row["mechanisms"] - 1) * steps // most, steps - 1),
+            f"{row['name']}: {row['mechanisms']} ({', '.join(row['called'])})",
+        )
+        for row in rows
+    }
+    bounds = [[n for n in range(1, most + 1) if (n - 1) * steps // most == step] for step in range(steps)]
+    legend = [f"{of[0]}" if of[0] == of[-1] else f"{of[0]} to {of[-1]}" for of in bounds if of]
+    picture = world_map(shades, "A map of the States in mechanisms; the table below names them.", legend)
+    cells = [[site.entity(row["state"]), row["mechanisms"], ", ".join(row["called"])] for row in rows]
+    head = (Heading("State or territory"), Heading("Mechanisms", "in which it is a member", True), Heading("Which"))
+    lead = ["In how many mechanisms each State or territory is a member.", finding_of(rows, "any mechanism")]
+    sections = [
+        Section("Map", "map", 2, picture=Markup('<div class="scale">{}</div>').format(picture)),
+        Section("States and territories", "states", 2, (), head, cells, rows),
+    ]
+    return _page(site, edition, survey, lead, *sections)
+
+
+_MAKE: dict[str, Callable[[Site, Edition, str], Page]] = {"overlaps": _overlaps, "themes": _themes, "map": _map}
+
+
+def editions_in_words(site: Site) -> str:
+    """The editions of the site, in words."""
+    return ", ".join(vocabulary.edition_in_words(edition.name) for edition in site.editions)
