@@ -35,11 +35,12 @@ IMPORTED = {
         "vl-convert-python": "vl_convert",
     },
     "mcp": {"mcp": "mcp"},
+    "site": {"jinja2": "jinja2", "markdown-it-py": "markdown_it", "markupsafe": "markupsafe"},
     "engine": {"arcadedb-embedded": "arcadedb_embedded", "psutil": "psutil"},
     "all": {},
 }
-EXTRA_OF = [(library, extra) for extra in ("export", "app", "mcp") for library in IMPORTED[extra].values()]
-OF_EXPLORER = [(library, extra) for library, extra in EXTRA_OF if extra != "mcp"]
+EXTRA_OF = [(library, extra) for extra in ("export", "app", "mcp", "site") for library in IMPORTED[extra].values()]
+OF_EXPLORER = [(library, extra) for library, extra in EXTRA_OF if extra in ("export", "app")]
 
 
 @pytest.mark.parametrize("extra", IMPORTED)
@@ -52,13 +53,13 @@ def test_the_extras_are_those_of_the_project(extra: str) -> None:
 
 def test_the_messages_know_the_libraries_of_the_extras() -> None:
     assert {extra: set(libraries) for extra, libraries in LIBRARIES.items()} == {
-        extra: set(IMPORTED[extra].values()) for extra in ("export", "app", "mcp")
+        extra: set(IMPORTED[extra].values()) for extra in ("export", "app", "mcp", "site")
     }
 
 
 def test_all_is_every_extra_and_the_explorer_has_what_it_uses() -> None:
     extras = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    assert extras["all"] == ["govgraph[app,engine,export,mcp]"]
+    assert extras["all"] == ["govgraph[app,engine,export,mcp,site]"]
     assert "govgraph[engine,export]" in extras["app"]
 
 
