@@ -31,9 +31,11 @@ HEADERS = {
     "year": r"years?|annee|jahr|anos?|anno|год|السنة|年|年份",
     "start": r"start( ?(date|year|time))?|since|from|begin|joined|join(ed)? ?(date|year)?|entry ?(date|year)?|entered|"
     r"yrent|date|"
-    r"(ratif|access|acced|accept|adhes|beitr)\w*.*|(date|year) (of )?(accession|entry|membership|joining|admission|adherence|ratification)|"
+    r"(ratif|access|acced|accept|adhes|beitr)\w*.*|"
+    r"(date|year) (of )?(accession|entry|membership|joining|admission|adherence|ratification)|"
     r"(date|year) (joined|entered|acceded|admitted|ratified)|date of entry into force|"
-    r"(datum|jahr) des (beitritts|eintritts)|(member|entry) (since|year|date)|(mitglied )?seit|beginn|von|eintritt(sdatum)?|"
+    r"(datum|jahr) des (beitritts|eintritts)|"
+    r"(member|entry) (since|year|date)|(mitglied )?seit|beginn|von|eintritt(sdatum)?|"
     r"(membre )?depuis|debut|(date|annee) (de |d')(debut|adhesion|entree|accession|ratification)|entree|"
     r"(miembro |membro )?desde|dal|inicio|ingreso|"
     r"(fecha|ano) de (adhesion|inicio|ingreso|entrada|incorporacion|ratificacion)|"
