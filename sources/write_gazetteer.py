@@ -74,6 +74,14 @@ class IntermediateRegion(NamedTuple):
     document: str
 
 
+class Region(NamedTuple):
+    """A row of `regions.csv`."""
+
+    id: str
+    name: str
+    document: str
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     return read_csv(HERE / f"{name}.csv")
 
@@ -235,6 +243,17 @@ def intermediate_regions() -> list[IntermediateRegion]:
     )
 
 
+def regions() -> list[Region]:
+    """The regions and sub-regions of M49, by their codes of three digits."""
+    named = {
+        (row[f"{level} Code"], row[f"{level} Name"])
+        for row in _rows("country_codes")
+        for level in ("Region", "Sub-region")
+        if row[f"{level} Code"]
+    }
+    return sorted(Region(f"m49-{int(code):03}", name, "un-m49") for code, name in named)
+
+
 def texts() -> dict[str, str]:
     """The content of each table by its file's name."""
     tables: tuple[tuple[str, type[NamedTuple], Iterable[NamedTuple]], ...] = (
@@ -242,6 +261,7 @@ def texts() -> dict[str, str]:
         ("state_codes.csv", StateCode, codes()),
         ("former_states.csv", FormerState, former_states()),
         ("intermediate_regions.csv", IntermediateRegion, intermediate_regions()),
+        ("regions.csv", Region, regions()),
     )
     written = {name: csv_text(row._fields, rows) for name, row, rows in tables}
     with (HERE / "documents.csv").open(encoding="utf-8", newline="") as file:

@@ -92,6 +92,7 @@ def test_types_meanings_and_keys() -> None:
         "shared": "array",
         "shared_names": "array",
         "documents": "array",
+        "document_titles": "array",
         "document_dates": "array",
         "document_earliest": "integer",
         "document_latest": "integer",

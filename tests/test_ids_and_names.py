@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import numpy as np
+import pandas as pd
 import pytest
 from seed_edition import seed_data
+from small_selection import SELECTIONS, WHOLE
 
 from govgraph.graph.analysis.figures import read_figures, rebuild
 from govgraph.graph.analysis.reach import scopes
 from govgraph.graph.analysis.registry import MODULES, find_analysis
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.provenance import NOTHING
+from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS, TWO_MODE_COLUMNS
+from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.tables.columns import Coded, Column, Lists, Made
 from govgraph.graph.tables.names_of_ids import with_names
 from govgraph.graph.tables.table import Table
@@ -137,6 +143,75 @@ def _match(ids: list[Any], names: list[Any], entities: dict[str, Entity]) -> boo
         return not is_list and is_name(of_row, texts)
 
     return all(map(fits, ids, names))
+
+
+def texts_of(name: str, data: bytes) -> str:
+    """All texts of a file, whatever its form."""
+    if name.endswith(".zip"):
+        with ZipFile(BytesIO(data)) as archive:
+            return "\n".join(texts_of(entry, archive.read(entry)) for entry in archive.namelist())
+    if name.endswith(".xlsx"):
+        sheets = pd.read_excel(BytesIO(data), sheet_name=None, dtype=str, engine="openpyxl")
+        return "\n".join(str(sheet.values.tolist()) for sheet in sheets.values())
+    if name.endswith(".parquet"):
+        return str(pd.read_parquet(BytesIO(data)).values.tolist())
+    if name.endswith(".dta"):
+        return str(pd.read_stata(BytesIO(data)).values.tolist())
+    return data.decode("utf-8-sig")
+
+
+UNION, REGION = ("iom", "International Organization for Migration"), ("m49-035", "South-eastern Asia")
+STATE, DOCUMENT = ("THA", "Thailand"), ("d-1", "The older report")
+OF_FORMATS: dict[str, tuple[tuple[str, str], ...]] = {
+    **dict.fromkeys(FORMATS, (UNION, REGION, STATE, DOCUMENT)),
+    **dict.fromkeys(("pajek", "ucinet", "incidence"), (STATE,)),
+    "stata": (UNION, STATE, DOCUMENT),
+    **dict.fromkeys(("bibtex", "ris", "csl"), (DOCUMENT,)),
+}
+"""Ids and names that a file has beside one another: matrices and lists of pairs have no unions, and references
+only documents."""
+
+
+@pytest.mark.parametrize("kind", SELECTIONS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_has_ids_and_names(name: str, kind: str) -> None:
+    """What stands in a file by its id stands there by its name, and the other way round."""
+    form, selection = FORMATS[name], SELECTIONS[kind]
+    if selection.kind not in form.takes:
+        return
+    files = render(name, selection)
+    text = "\n".join(texts_of(file or form.ending, data) for file, data in files.items())
+    for key, called in OF_FORMATS[name]:
+        stands = (key in text, called in text)
+        assert stands == (True, True) or (kind != "whole" and stands == (False, False)), (key, called)
+
+
+def test_columns_of_exports_come_in_pairs() -> None:
+    names = {column.name for column in (*EDGE_COLUMNS, *TWO_MODE_COLUMNS, *SHARED_COLUMNS, *NODE_COLUMNS)}
+    pairs = {
+        "source": "source_name",
+        "target": "target_name",
+        "via": "via_name",
+        "document": "document_title",
+        "documents": "document_titles",
+        "shared": "shared_names",
+        "region_id": "region",
+        "subregion_id": "subregion",
+        "id": "name",
+    }
+    assert set(pairs) | set(pairs.values()) <= names
+    edge = next(edge for edge in WHOLE.edges if edge["via"])
+    assert (edge["via"], edge["via_name"]) == UNION
+    pair = next(edge for edge in SELECTIONS["two-mode"].edges if edge["via"])
+    assert (pair["via"], pair["via_names"]) == (["iom"], ["International Organization for Migration"])
+    assert len(pair["documents"]) == len(pair["document_titles"])
+    state = next(node for node in WHOLE.nodes if node["id"] == "THA")
+    assert (state["region_id"], state["region"]) == ("m49-142", "Asia")
+    assert (state["subregion_id"], state["subregion"]) == REGION
+
+
+def test_a_region_that_the_standard_does_not_have_has_no_id() -> None:
+    assert Entity("XXX", "state", "Atlantis", region="Sunken Lands").region_id == ""
 
 
 EDITION = Edition(

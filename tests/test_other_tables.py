@@ -358,3 +358,42 @@ def test_wikidatas_columns_are_seen_by_their_items_whatever_they_are_called(tmp_
     mapping = suggest(path).mapping
     assert mapping == TableMapping(state="artículoLabel", body="perteneceLabel", start="fecha_de_inicio")
     assert ties(read(path, replace(mapping, document=CITED)), "start") == [("KEN", "MEMBER_OF", "au", "2002-07-09")]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "sign"),
+    [
+        # Bodies that nobody knows yet: no name has a semicolon or a bar.
+        ("semicolons", ("Lake Forum; Sea Forum", "Hill Forum"), ";"),
+        ("bars", ("Lake Forum|Sea Forum", "Hill Forum"), "|"),
+        # A line of its own for each: Sea Forum stands alone elsewhere.
+        ("lines", ("Lake Forum\nSea Forum", "Sea Forum"), "newline"),
+        # Names that a spreadsheet has broken into two lines.
+        ("broken", ("Lake\nForum", "Sea\nForum of the South"), ""),
+        # A comma within a name, which begins as another one is called.
+        ("commas", ("Lake Forum, North", "Lake Forum"), ""),
+    ],
+)
+def test_several_unknown_bodies_in_a_cell_are_parted(
+    tmp_path: Path, name: str, cells: tuple[str, str], sign: str
+) -> None:
+    path = write(tmp_path / f"{name}.csv", f'Country,Organisations\nKenya,"{cells[0]}"\nPeru,"{cells[1]}"\n')
+    assert suggest(path).mapping.body_separator == sign
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("YEAR OF ACCESSION", "YEAR OF WITHDRAWAL"),
+        ("Date joined", "Date left"),
+        ("Year admitted", "Year ended"),
+        ("Date of admission", "Date of exit"),
+        ("Jahr des Beitritts", "Datum des Austritts"),
+    ],
+)
+def test_headers_of_dates_as_offices_write_them(tmp_path: Path, start: str, end: str) -> None:
+    path = write(tmp_path / "a.csv", f"Country,Organisation,{start},{end}\nKenya,Lake Forum,1999,2004\n")
+    mapping = suggest(path).mapping
+    assert (mapping.start, mapping.end) == (start, end)
+    dataset = read(path, replace(mapping, new="organisation", document=CITED))
+    assert ties(dataset, "start", "end") == [("KEN", "MEMBER_OF", "lake-forum", "1999", "2004")]

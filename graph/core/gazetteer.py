@@ -99,6 +99,16 @@ def _former_key(name: str) -> str:
 
 
 @cache
+def region_ids() -> Mapping[str, str]:
+    """The id of each region and sub-region of the United Nations' M49 standard, by its name: its code there.
+
+    >>> region_ids()["Africa"], region_ids()["Eastern Asia"]
+    ('m49-002', 'm49-030')
+    """
+    return {row["name"]: row["id"] for row in read_csv(FOLDER / "regions.csv")}
+
+
+@cache
 def intermediate_regions() -> Mapping[str, str]:
     """The intermediate region of each State that has one in the United Nations' M49 standard.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from govgraph.graph.core.gazetteer import region_ids
 from govgraph.graph.core.pages import cite
 from govgraph.graph.core.text import shortened
 
@@ -44,6 +45,16 @@ class Entity(NamedTuple):
     def title(self) -> str:
         """Acronym and name."""
         return f"{self.acronym} – {self.name}" if self.acronym else self.name
+
+    @property
+    def region_id(self) -> str:
+        """The region by its code in M49, such as m49-002; empty of one that the standard does not have."""
+        return region_ids().get(self.region, "")
+
+    @property
+    def subregion_id(self) -> str:
+        """The sub-region by its code in M49."""
+        return region_ids().get(self.subregion, "")
 
 
 class EdgeStatement(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import dates_text, years_of
-from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.vocabulary_types import Value
 from govgraph.graph.tables.columns import Column
 from govgraph.graph.tables.statements import COLUMNS as STATEMENT_COLUMNS
@@ -40,7 +40,9 @@ NODE_COLUMNS = (
     Column("name", "its name", ""),
     Column("acronym", "its acronym, if it has one", ""),
     Column("region", "of a State: region in the United Nations' M49 standard (edition m49 has the source)", ""),
+    Column("region_id", "this region by its code in the standard; empty of one that it does not have", ""),
     Column("subregion", "of a State: sub-region in the same standard", ""),
+    Column("subregion_id", "this sub-region by its code in the standard; empty of one that it does not have", ""),
     Column("organisation_kind", "of an organisation: what sort it is, by the newest document", ""),
     Column("member_list", "of a mechanism: is the list of its members complete, partial, none or unknown", ""),
     *(
@@ -68,7 +70,7 @@ EDGE_COLUMNS = (
     *(
         _STATEMENT[name]
         for name in (
-            *("role", "status", "start", "end", "start_year", "end_year", "basis", "via"),
+            *("role", "status", "start", "end", "start_year", "end_year", "basis", "via", "via_name"),
             *("document", "document_title", "document_date", "document_year", "grade", "locator", "pages"),
         )
     ),
@@ -88,6 +90,7 @@ TWO_MODE_COLUMNS = (
     Column("statement_ids", "these statements", "list"),
     Column("citations", "document and place of each of them, in the same order", "list"),
     Column("documents", "the documents that say so", "list"),
+    Column("document_titles", "their titles in the same order", "list"),
     Column("document_dates", "their dates in the same order, in EDTF; undated where a document has none", "list"),
     Column("document_earliest", "the first year that these dates may mean", "year", kind="integer"),
     Column("document_latest", "the last year that these dates may mean", "year", kind="integer"),
@@ -98,7 +101,8 @@ TWO_MODE_COLUMNS = (
     Column("start_year", "the first year that one of the starts may mean", "year", kind="integer"),
     Column("end_year", "the last year that one of the ends may mean", "year", kind="integer"),
     Column("bases", "how it is known: stated, listed, later-list, mapped, inherited", "list"),
-    Column("via", "of an inherited membership: the unions that it comes through", "list"),
+    Column("via", "of an inherited membership: the ids of the unions that it comes through", "list"),
+    Column("via_names", "the names of these unions in the same order", "list"),
     Column("as_written", "the names or cells as printed", "list"),
     Column("notes", "what a reader must know besides", "list"),
     Column("edition", "the edition that all are filed under", ""),
@@ -115,6 +119,7 @@ SHARED_COLUMNS = (
     Column("shared", "the ids of what they share", "list"),
     Column("shared_names", "the names of what they share, in the same order", "list"),
     Column("documents", "the documents whose statements it rests on", "list"),
+    Column("document_titles", "their titles in the same order", "list"),
     Column("document_dates", "their dates in the same order, in EDTF; undated where a document has none", "list"),
     Column("document_earliest", "the first year that these dates may mean", "year", kind="integer"),
     Column("document_latest", "the last year that these dates may mean", "year", kind="integer"),
@@ -122,12 +127,18 @@ SHARED_COLUMNS = (
 )
 
 
+def entity_cells(entity: Entity) -> dict[str, Any]:
+    """What an entity is, with the ids of the regions that it is in."""
+    cells = {**entity._asdict(), "region_id": entity.region_id, "subregion_id": entity.subregion_id}
+    return {column.name: cells[column.name] for column in NODE_COLUMNS if column.name in cells}
+
+
 def node_of(
     edition: Edition, entity_id: str, claims: Collection[ValueStatement], predicates: Collection[str]
 ) -> dict[str, Any]:
     """An entity's columns; of the values only those `predicates` that the selection has."""
     entity = edition.entities[entity_id]
-    cells: dict[str, Any] = entity._asdict()
+    cells = entity_cells(entity)
     cells["member_list"] = edition.status(entity_id) if entity.kind == "mechanism" else ""
     for name in vocabulary.VALUES:
         if name in predicates and name != "organisation_kind":
@@ -169,8 +180,13 @@ def edge_of(edition: Edition, edge: EdgeStatement) -> dict[str, Any]:
     cells = edge._asdict()
     row = {"source": cells.pop("subject"), "target": cells.pop("object"), "id": cells.pop("id"), **cells}
     row |= document_cells(edition, edge.document) | year_cells(edge) | name_cells(edition, row["source"], row["target"])
-    row |= {"citation": edge.citation, "edition": edition.name}
+    row |= {"via_name": called(edition, edge.via), "citation": edge.citation, "edition": edition.name}
     return {column.name: row[column.name] for column in EDGE_COLUMNS}
+
+
+def called(edition: Edition, entity_id: str) -> str:
+    """The name of an entity; its id where the edition does not have it, nothing where there is none."""
+    return edition.entities[entity_id].name if entity_id in edition.entities else entity_id
 
 
 def name_cells(edition: Edition, source: str, target: str) -> dict[str, str]:
@@ -178,11 +194,14 @@ def name_cells(edition: Edition, source: str, target: str) -> dict[str, str]:
     return {"source_name": edition.entities[source].name, "target_name": edition.entities[target].name}
 
 
-def date_cells(edition: Edition, documents: Iterable[str]) -> dict[str, Any]:
-    """The dates of documents, in their order, and the first and last year that these may mean."""
+def document_list_cells(edition: Edition, documents: Collection[str]) -> dict[str, Any]:
+    """Documents with their titles and dates, in one order, and the first and last year that the dates may mean."""
+    titles = [edition.documents[key].title if key in edition.documents else key for key in documents]
     dates = [edition.documents[key].date if key in edition.documents else "" for key in documents]
     spans = [years_of(date) for date in dates]
     return {
+        "documents": list(documents),
+        "document_titles": titles,
         "document_dates": [date or "undated" for date in dates],
         "document_earliest": min((first for first, _ in spans if first is not None), default=None),
         "document_latest": max((last for _, last in spans if last is not None), default=None),
@@ -222,8 +241,7 @@ def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[Ed
         "statements": len(edges),
         "statement_ids": [edge.id for edge in edges],
         "citations": [edge.citation for edge in edges],
-        "documents": values("document"),
-        **date_cells(edition, values("document")),
+        **document_list_cells(edition, values("document")),
         "relations": values("relation"),
         "roles": values("role"),
         "starts": values("start"),
@@ -232,6 +250,7 @@ def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[Ed
         "end_year": max((year for edge in edges if (year := years_of(edge.end)[1]) is not None), default=None),
         "bases": values("basis"),
         "via": values("via"),
+        "via_names": [called(edition, union) for union in values("via")],
         "as_written": values("as_written"),
         "notes": values("note"),
         "edition": edition.name,

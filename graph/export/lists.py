@@ -31,12 +31,13 @@ from govgraph.graph.tables.write import document_frame
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
 
-_ALWAYS = (*Entity._fields, "member_list", "value_sources")
+_OF_ENTITIES = (*Entity._fields, "region_id", "subregion_id")
+_ALWAYS = (*_OF_ENTITIES, "member_list", "value_sources")
 _ALWAYS_OF = {"two-mode": ("bipartite", "type"), "projection": ("size",)}
 """A node's columns also where there is no node: of every kind of selection, and of some."""
 
 
-_ENTITY_COLUMNS = tuple(column for column in NODE_COLUMNS if column.name in Entity._fields)
+_ENTITY_COLUMNS = tuple(column for column in NODE_COLUMNS if column.name in _OF_ENTITIES)
 
 
 def tables(selection: Selection) -> dict[str, Frame]:

@@ -10,7 +10,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.export.attributes import (
     claims_of,
     coverage_of,
-    date_cells,
+    document_list_cells,
     name_cells,
     sources_of,
     two_mode_edge_of,
@@ -118,8 +118,7 @@ def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> l
                 "jaccard": float(weight / len(members[a] | members[b])),
                 "shared": both,
                 "shared_names": [edition.entities[column].name for column in both],
-                "documents": sorted(documents),
-                **date_cells(edition, sorted(documents)),
+                **document_list_cells(edition, sorted(documents)),
                 "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
             }
         )

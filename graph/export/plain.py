@@ -3,8 +3,9 @@
 Pajek (`.net`) has vertices with their labels and edges (or arcs) with their weight; of a two-mode selection also how
 many vertices are rows. UCINET (`.dl`) has an edge list of labels. In both, statements between the same two are one
 line, whose value is their number; the values of a two-mode selection and a projection are its weights. Ids stand as
-labels. Stata (`.dta`) has the table of edges; lists are joined by semicolons, and no text is cut. UCINET and Stata have
-no room for what a file says of itself: it stands in a file beside theirs.
+labels; the names stand beside them, in Pajek's remarks and in the file beside UCINET's. Stata (`.dta`) has the table of
+edges; lists are joined by semicolons, and no text is cut. UCINET and Stata have no room for what a file says of itself:
+it stands in a file beside theirs.
 
 Sources: Batagelj and Mrvar, Pajek reference manual; Borgatti, Everett and Freeman, UCINET DL format.
 """
@@ -32,6 +33,7 @@ def pajek(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     places = {node["id"]: number for number, node in enumerate(selection.nodes, 1)}
     rows = sum(node.get("bipartite") == 0 for node in selection.nodes)
     lines = [f"% {name}: {text}" for name, text in about.items()]
+    lines += [f"% {_label(key)}: {_label(name)}" for key, name in _names(selection).items()]
     lines.append(f"*Vertices {len(places)}{f' {rows}' if selection.kind == 'two-mode' else ''}")
     lines += [f'{number} "{_label(key)}"' for key, number in places.items()]
     lines.append("*Arcs" if selection.directed else "*Edges")
@@ -54,7 +56,10 @@ def ucinet(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     lines = [f'"{a}" "{b}" {weight}' for (a, b), weight in weights.items()]
     if not selection.directed and selection.kind != "two-mode":
         lines += [f'"{b}" "{a}" {weight}' for (a, b), weight in weights.items()]
-    return {"": ("\n".join([*head, *lines]) + "\n").encode(), ".about.json": json_bytes(dict(about))}
+    return {
+        "": ("\n".join([*head, *lines]) + "\n").encode(),
+        ".about.json": json_bytes({**about, "names": _names(selection)}),
+    }
 
 
 def stata(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
@@ -102,6 +107,11 @@ def _weights(selection: Selection) -> dict[tuple[str, str], int]:
     for edge in selection.edges:
         weights[edge["source"], edge["target"]] += edge.get("weight", 1)
     return dict(weights)
+
+
+def _names(selection: Selection) -> dict[str, str]:
+    """The name of each node by its id."""
+    return {node["id"]: node["name"] for node in selection.nodes}
 
 
 def _label(text: str) -> str:

@@ -58,7 +58,7 @@ def entity_triples(node: Attributes) -> Iterator[Triple]:
     yield from _properties(resource, {name: node[name] for name in _OF_NODES if node.get(name) not in ("", None)})
 
 
-_OF_NODES = ("acronym", "region", "subregion", "organisation_kind", "bipartite", "size")
+_OF_NODES = ("acronym", "region", "region_id", "subregion", "subregion_id", "organisation_kind", "bipartite", "size")
 """A node's columns that are properties of it; its values, and how complete its lists are, are statements."""
 
 
@@ -188,7 +188,9 @@ def _qualified(resource: URIRef, cells: Mapping[str, Any]) -> Iterator[Triple]:
             continue
         yield from declare_own(name)
         if name == "via":
-            yield resource, GG.via, named("entity", cells["via"])
+            union = named("entity", cells["via"])
+            yield resource, GG.via, union
+            yield union, SKOS.prefLabel, Literal(cells["via_name"])
         else:
             yield resource, GG[name], Literal(cells[name], datatype=EDTF if name in ("start", "end") else None)
 

@@ -33,6 +33,7 @@ from govgraph.graph.export.attributes import (
     TWO_MODE_COLUMNS,
     claims_of,
     edge_of,
+    entity_cells,
     node_of,
 )
 from govgraph.graph.tables.columns import Column
@@ -150,7 +151,7 @@ def gathered(selection: Selection) -> dict[str, list[dict[str, Any]]]:
     named = {key for edge in edges for key in (edge.subject, edge.object, edge.via)} - ids - {""}
     return {
         "statement": [edge_of(edition, edge) for edge in edges],
-        "entity": [edition.entities[key]._asdict() for key in sorted(named & edition.entities.keys())],
+        "entity": [entity_cells(edition.entities[key]) for key in sorted(named & edition.entities.keys())],
     }
 
 

@@ -31,15 +31,19 @@ HEADERS = {
     "year": r"years?|annee|jahr|anos?|anno|год|السنة|年|年份",
     "start": r"start( ?(date|year|time))?|since|from|begin|joined|join(ed)? ?(date|year)?|entry ?(date|year)?|entered|"
     r"yrent|date|"
-    r"(ratif|access|acced|accept|adhes|beitr)\w*.*|date of (accession|entry|membership|joining|ratification)|"
-    r"date of entry into force|(member|entry) (since|year|date)|(mitglied )?seit|beginn|von|eintritt(sdatum)?|"
+    r"(ratif|access|acced|accept|adhes|beitr)\w*.*|"
+    r"(date|year) (of )?(accession|entry|membership|joining|admission|adherence|ratification)|"
+    r"(date|year) (joined|entered|acceded|admitted|ratified)|date of entry into force|"
+    r"(datum|jahr) des (beitritts|eintritts)|"
+    r"(member|entry) (since|year|date)|(mitglied )?seit|beginn|von|eintritt(sdatum)?|"
     r"(membre )?depuis|debut|(date|annee) (de |d')(debut|adhesion|entree|accession|ratification)|entree|"
     r"(miembro |membro )?desde|dal|inicio|ingreso|"
     r"(fecha|ano) de (adhesion|inicio|ingreso|entrada|incorporacion|ratificacion)|"
     r"data d[ei] (ades(ione|ao)|inicio|inizio|ingresso|entrada|ratific(a|acao))|anno di adesione|inizio|data inizio|"
     r"дата (вступления|начала|присоединения|ратификации)|год вступления|с|начало|"
     r"تاريخ (الانضمام|العضويه|العضوية|البدء|التصديق)|منذ|加入日期|加入时间|加入年份|开始日期|起始日期|批准日期",
-    "end": r"end(ed)?( ?(date|year|time))?|until|to|left|exit( ?(date|year))?|yrexit|withdrawal( date)?|bis|ende|"
+    "end": r"end(ed)?( ?(date|year|time))?|until|to|left|(date|year) (left|ended|withdrawn)|(datum|jahr) des austritts|"
+    r"(date|year) of (exit|withdrawal|leaving|departure)|exit( ?(date|year))?|yrexit|withdrawal( date)?|bis|ende|"
     r"austritt(sdatum)?|jusqu'?a|fin|(date|annee) de (fin|retrait|sortie)|retrait|sortie|hasta|salida|retiro|"
     r"(fecha|ano) de (fin|salida|retiro|finalizacion)|al|fine|fim|ate|saida|data d[ei] (fim|saida|fine|uscita|termino)|"
     r"data fine|uscita|дата (выхода|окончания)|до|по|конец|تاريخ (الانسحاب|الانتهاء)|حتى|退出日期|结束日期|终止日期",

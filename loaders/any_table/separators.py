@@ -10,8 +10,10 @@ from govgraph.loaders.any_table.grid import LIST
 
 NEWLINE = "newline"
 """The word for a sign that cannot be seen."""
-_SURE = ("\n", ";", "|")
+_CERTAIN = (";", "|")
 """Signs that stand in no name."""
+_SURE = ("\n", *_CERTAIN)
+"""These, and that of a name that is broken into lines."""
 SIGNS = (*_SURE, ",", "/")
 _AND = re.compile(r"\s+(?:and|&|et|und|y|e|и)\s+")
 
@@ -58,7 +60,7 @@ def _without_and(part: str, is_state: Callable[[str], bool]) -> list[str]:
 
 
 def sign_between(texts: Iterable[str], is_known: Callable[[str], bool]) -> str:
-    """The sign that parts names in cells: of the parts most are known or stand in other cells, too; else nothing.
+    """The sign that parts names in cells: no name has it, or most parts are known or stand in other cells, too.
 
     >>> known = {"IGAD", "EAC", "Korea, Republic of"}.__contains__
     >>> [sign_between(cells, known) for cells in (["IGAD;EAC", "IGAD"], ["Korea, Republic of"], ["A/B"])]
@@ -66,11 +68,15 @@ def sign_between(texts: Iterable[str], is_known: Callable[[str], bool]) -> str:
     """
     cells = [text for text in texts if LIST not in text and not is_known(text)]
     for sign in SIGNS:
-        counts = Counter(part for text in cells if sign in text for part in set(parts_of(text, sign, is_known)))
-        if len(counts) < 2:
+        parted = [text for text in cells if sign in text]
+        parts = {part for text in parted for part in parts_of(text, sign, is_known)}
+        # A name with a comma may begin as another does: there only cells that are parted count.
+        compared = cells if sign in _SURE else parted
+        counts = Counter(part for text in compared for part in set(parts_of(text, sign, is_known)))
+        if len(parts) < 2:
             continue
-        known = sum(map(is_known, counts)) / len(counts)
-        again = sum(count > 1 for count in counts.values()) / len(counts)
-        if known >= 0.5 or again >= 0.5 or (sign in _SURE and known):
+        known = sum(map(is_known, parts)) / len(parts)
+        again = sum(counts[part] > 1 for part in parts) / len(parts)
+        if sign in _CERTAIN or known >= 0.5 or again >= 0.5 or (sign in _SURE and (known or again)):
             return NEWLINE if sign == "\n" else sign
     return ""

@@ -58,10 +58,10 @@ def report_columns(grid: Grid, is_state: Callable[[str], bool], is_body: Callabl
 def _names_in(
     cells: list[str], is_known: Callable[[str], bool], is_state: Callable[[str], bool] | None
 ) -> tuple[float, str]:
-    """The share of the names in cells that are known, and the sign that parts several in one, if any are known."""
+    """The share of the names in cells that are known, and the sign that parts several in one."""
     sign = sign_between(cells, is_known)
     share = _share(list({part for text in cells for part in parts_of(text, sign, is_state)}), is_known)
-    return share, sign if share else ""
+    return share, sign
 
 
 def suggest_mapping(grid: Grid, reports: list[ColumnReport]) -> TableMapping:

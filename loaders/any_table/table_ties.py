@@ -79,9 +79,13 @@ def _columns(grid: Grid, mapping: TableMapping, problems: list[Problem]) -> dict
             columns[name] = places[0]
             continue
         printed = [text for text in grid.header if text]
+        if places:
+            finding = f"{len(places)} columns {column!r}"
+            allowed = "write a name of its own over each of them"
+            problems.append(Problem(grid.label, 0, name.partition(" ")[0], finding, allowed))
+            continue
         near = get_close_matches(fold(column), [fold(text) for text in printed], n=1)
         hint = f"did you mean {printed[[fold(text) for text in printed].index(near[0])]}? " if near else ""
         allowed = f"{hint}The columns are {shortened(', '.join(printed), 300)}"
-        finding = f"{'several columns' if places else 'no column'} {column!r}"
-        problems.append(Problem(grid.label, 0, name.partition(" ")[0], finding, allowed))
+        problems.append(Problem(grid.label, 0, name.partition(" ")[0], f"no column {column!r}", allowed))
     return columns
