@@ -262,7 +262,7 @@ def test_what_is_only_worded_otherwise_is_no_change() -> None:
     assert found(*standing) == []
     assert found(*standing, kinds=["wording"]) == [("observers", "wording", "iom")]
     result = changes(side("2010", *term[0]), side("2019", *term[1]))
-    assert result.notes[-1] == "1 line of wording alone left out, which is no change: APC (kind)"
+    assert result.notes[-1] == "1 difference of wording alone left out: APC (kind)"
 
 
 def test_a_union_in_the_place_of_its_commission_is_no_change() -> None:

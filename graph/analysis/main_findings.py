@@ -125,7 +125,7 @@ def _chairs(edition: Edition) -> list[Finding]:
         more = len(several) - _NAMED if [key] == several[_NAMED - 1 : _NAMED] else 0
         also = f" {more} more chair several." if more > 0 else ""
         words = f"{edition.entities[key].name} chairs {len(chaired[key])} mechanisms: {names}.{also}"
-        findings.append(Finding(words, "look-up", {"id": key}))
+        findings.append(Finding(words, "look-up", {"id": key, "tab": "evidence"}))
     return findings
 
 
@@ -136,7 +136,7 @@ def _secretariats(edition: Edition) -> list[Finding]:
     if most < 2:
         return []
     words = f"Secretariat of most mechanisms: {_of_each(map(edition.label, first), most)}."
-    return [Finding(words, "look-up", {"id": first[0]})]
+    return [Finding(words, "look-up", {"id": first[0], "tab": "evidence"})]
 
 
 def _by_holder(edition: Edition, relation: str) -> dict[str, set[str]]:
