@@ -29,9 +29,9 @@ def answers(who: str) -> dict[str, list[str]]:
 def test_a_list_that_is_not_known_is_no_no() -> None:
     tonga = answers("TON")
     assert tonga["bali"] == ["yes", "unknown", "yes"]
-    assert tonga["pidc"] == ["unknown", "yes", "yes"]
-    assert tonga["acp-eu"] == ["not named", "yes", "unknown"]
-    assert tonga["khartoum"] == ["not named", "no", "no"]
+    assert tonga["pidc"] == ["not counted", "yes", "yes"]
+    assert tonga["acp-eu"] == ["not counted", "yes", "unknown"]
+    assert tonga["khartoum"] == ["not counted", "no", "no"]
     assert tonga["colombo"] == ["no", "no", "no"]
 
 
@@ -60,7 +60,7 @@ def test_a_no_rests_on_the_list_and_an_unknown_cites_what_says_so() -> None:
     assert rows["bali", "2019"]["statement_ids"] == [
         "coverage: bali, MEMBER_OF, iom-2019, Annex 2, row 6, No. of member States"
     ]
-    assert table.notes[1] == "edition 2019: of 43 mechanisms 2 yes, 25 no, 7 unknown, 9 not named"
+    assert table.notes[1] == "edition 2019: of 43 mechanisms 2 yes, 25 no, 6 unknown, 10 not counted"
 
 
 def _small() -> Edition:
@@ -80,7 +80,7 @@ def _small() -> Edition:
 def test_what_has_ended_is_neither_yes_nor_no() -> None:
     edition = _small()
     assert [answer_of(edition, state, "apc") for state in ("FJI", "VUT", "XAA")] == ["ended", "yes", "no"]
-    assert answer_of(edition, "FJI", "bali") == "unknown"
+    assert answer_of(edition, "FJI", "bali") == "not counted"
     assert role_words(edition, edition.edges[0]) == "member, former (2005)"
 
 

@@ -116,7 +116,8 @@ def test_an_observer_a_former_member_and_a_printed_dash_are_said_and_do_not_coun
     assert rows["u"]["remarks"] == ["Beta: disputed: does not focus on it [doc, row u, dash]"]
     assert rows["u"]["citations"] == ["doc, row u", "doc, row u, dash"]
     assert (rows["t"]["part"], rows["t"]["a_has"], rows["t"]["b_has"]) == ("themes", "in", "no")
-    assert (rows["u"]["a_has"], rows["u"]["b_has"]) == ("not known", "in")
+    assert (rows["u"]["a_has"], rows["u"]["b_has"]) == ("not known", "not known")
+    assert rows["u"]["which"] == "not known of Alpha or Beta"
 
 
 def test_a_list_of_which_nothing_is_known_gives_no_finding() -> None:

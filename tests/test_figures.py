@@ -31,7 +31,7 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
     edges = [
         EdgeStatement("a", "FOCUSES_ON", "labour-migration", document="d", locator="p. 1"),
         EdgeStatement("a", "DOES_NOT_FOCUS_ON", "labour-migration"),
-        EdgeStatement("b", "FOCUSES_ON", "labour-migration"),
+        EdgeStatement("b", "FOCUSES_ON", "labour-migration", document="d", locator="p. 2"),
         EdgeStatement("c", "FOCUSES_ON", "labour-migration", status="former"),
         EdgeStatement("b", "DOES_NOT_FOCUS_ON", "brain-drain"),
     ]
@@ -39,23 +39,23 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
     labour, brain = found.result.rows
     assert [labour[name] for name in ("theme", "yes", "no", "unknown", "disputed", "which")] == [
         "labour-migration",
-        2,
+        1,
         0,
         1,
         1,
-        ["A", "B"],
+        ["B"],
     ]
     assert (labour["in_short"], labour["in_short_at"]) == ("most", "iom-2019, Section 1.1, paragraph 2, item (f)")
-    assert labour["citations"][0] == "d, p. 1"
+    assert labour["citations"] == ["d, p. 2"]
     assert [brain[name] for name in ("yes", "no", "unknown", "in_short")] == [0, 1, 2, "less common"]
     assert found.bars[:3] == (
-        Bar("Labour migration", "yes", 2),
+        Bar("Labour migration", "yes", 1),
         Bar("Labour migration", "no", 0),
-        Bar("Labour migration", "unknown", 1),
+        Bar("Labour migration", "disputed", 1),
     )
     assert found.finding == (
         "Areas that the report calls common to most mechanisms, and that are themes here by name: 1. On record for "
-        "more than half of the 3 mechanisms: 1 (Labour migration).",
+        "more than half of the 3 mechanisms: 0.",
         "Areas that the report calls less common, and that are themes here by name: 1. On record for more than half of "
         "the 3 mechanisms: 0.",
     )

@@ -188,7 +188,7 @@ def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
     ]
     assert what(rows) == [
         "No mechanism with a State of Land in it is on record as working on Theme u; 1 mechanism is stated not to.",
-        "No mechanism with a State of Sea in it is on record as working on Theme t; of 1 mechanism nothing is said.",
+        "No mechanism with a State of Sea in it is on record as working on Theme t; of 1 mechanism it is not known.",
     ]
     assert rows[0]["citations"] == ["doc, row u"]
 
@@ -206,7 +206,7 @@ def test_a_theme_is_one_row_whatever_the_number_of_regions() -> None:
     (row,) = found("regions-without-theme", edges, COMPLETE[:2])
     assert row["what"] == (
         "No mechanism with a State of Land or Sea in it is on record as working on Theme t; C works on it, whose "
-        "members are not all known; of 2 mechanisms nothing is said."
+        "members are not all known; of 2 mechanisms it is not known."
     )
     assert (row["subject"], row["which"], row["unknown"]) == ("t", ["a", "b"], ["A", "B"])
     assert row["coverage"] == "stated no: 0; unknown: 2; may serve it: C"
@@ -254,8 +254,8 @@ def test_themes_that_only_one_mechanism_holds_and_those_that_none_holds() -> Non
     ]
     assert what(rows) == [
         "No mechanism works on Theme u by what is on record; 1 mechanism is stated not to; "
-        "of 2 mechanisms nothing is said.",
-        "Only A works on Theme t by what is on record; 1 mechanism is stated not to; of 1 mechanism nothing is said.",
+        "of 2 mechanisms it is not known.",
+        "Only A works on Theme t by what is on record; 1 mechanism is stated not to; of 1 mechanism it is not known.",
     ]
     assert rows[1]["citations"] == ["doc, row t", "doc, row t, b"]
     assert found("themes-in-one", [edge("a", "FOCUSES_ON", "t"), edge("b", "FOCUSES_ON", "t")]) == []
@@ -294,7 +294,7 @@ def test_a_state_alone_in_the_chair_is_no_weakness() -> None:
     table = gaps(edition, "single-chair")
     assert table.rows == []
     assert table.notes[2:] == (
-        "single-chair: 1 mechanism with a single State in the chair left out: such a chair rotates",
+        f"{KINDS['single-chair'].meaning}: 1 mechanism with a single State in the chair left out: such a chair rotates",
     )
 
 
@@ -323,14 +323,17 @@ def test_a_mechanism_that_its_members_pay_for_is_not_without_a_funder() -> None:
     claims = [ValueStatement(one, "kind", "rcp") for one in "abc"]
     edition = Edition("e", ENTITIES, [edge("org", "FUNDS", "a")], [*claims, fee, asked, given])
     one = gaps(edition, "single-funder")
-    assert (one.rows, one.notes[2]) == ([], "single-funder: left out, as their members pay for them too: A")
+    assert (one.rows, one.notes[2]) == (
+        [],
+        f"{KINDS['single-funder'].meaning}: left out, as their members pay for them too: A",
+    )
     unknown = gaps(edition, "unknown-relations")
     assert [row["what"] for row in unknown.rows if row["about"] == "FUNDS"] == [
         "Nothing is on record of the funders of B.",
         "No funder of C is on record by name; paid for by: gifts (doc, p. 8).",
     ]
     assert unknown.notes[2] == (
-        "unknown-relations: funders of 1 mechanism left out, as the members pay for it: A; paid-by-members lists them"
+        "relations of which nothing is known: funders of 1 mechanism left out, as the members pay for it: A"
     )
     (paid,) = gaps(edition, "paid-by-members").rows
     assert (paid["what"], paid["statement_ids"]) == ("The members of A pay for it: annual fee (doc, p. 9).", ["f"])
@@ -342,7 +345,7 @@ def test_money_for_one_project_is_not_what_a_mechanism_hangs_on() -> None:
     table = gaps(Edition("e", ENTITIES, edges, [ValueStatement("a", "kind", "rcp")]), "single-funder")
     assert (table.rows, table.notes[2]) == (
         [],
-        "single-funder: left out, as the money on record is for one project: A",
+        f"{KINDS['single-funder'].meaning}: left out, as the money on record is for one project: A",
     )
 
 
@@ -351,7 +354,7 @@ def test_a_dormant_mechanism_has_no_gaps_of_its_own() -> None:
     edges = [edge("org", "SECRETARIAT_OF", "a"), edge("X", "MEMBER_OF", "a")]
     table = gaps(Edition("e", ENTITIES, edges, claims), "single-secretariat,no-cooperation,unknown-relations")
     assert table.rows == []
-    assert table.notes[2:] == ("dormant, so that they have no gaps of their own: A",)
+    assert table.notes[2:] == ("dormant mechanisms have no gaps of their own: A",)
     assert gaps(Edition("e", ENTITIES, edges, claims), "states-one-not-known").rows[0]["which"] == ["a"]
 
 
@@ -369,14 +372,14 @@ def test_what_another_edition_knows_of_a_list_that_is_not_held_is_not_known() ->
     assert none.rows == []
     assert none.notes[0] == "gaps by the lists on record: states-in-none 0 known, 2 not known (States in no mechanism)"
     assert none.notes[2] == (
-        "states-in-none: of 2 States it is not known for 2019 whether they are in none, as 1 list is not complete (B); "
-        "states-not-known lists them; another edition has 1 of them in one of these: Yland (in 2010 in B)"
+        "States in no mechanism: of 2 States it is not known for 2019 whether they are in none: 1 list is not complete "
+        "(B). Another edition has 1 of them in one of these"
     )
     one = gaps(edition, "states-in-one")
     assert one.notes[0].endswith("states-in-one 0 known, 1 not known (States in only one mechanism)")
     assert one.notes[2] == (
-        "states-in-one: of 1 State it is not known for 2019 whether they are in one alone, as 1 list is not complete "
-        "(B); states-one-not-known lists them"
+        "States in only one mechanism: of 1 State it is not known for 2019 whether they are in one alone: 1 list is "
+        "not complete (B)"
     )
     row, other = gaps(edition, "states-not-known").rows
     assert row["what"] == "Yland: no mechanism on record; not known for 2019; in 2010 in B."
@@ -397,7 +400,7 @@ def test_a_union_that_is_wider_than_its_mechanism_has_no_gap() -> None:
     edges = [*UNION, edge("a", "ASSOCIATED_WITH", "union", "row 1"), edge("N", "MEMBER_OF", "union")]
     table = gaps(Edition("e", ENTITIES, edges, [ValueStatement("a", "kind", "rcp")], COMPLETE), "outside-union")
     assert table.rows == []
-    assert table.notes[2] == "outside-union: 1 union wider than the mechanism left out: Union and A"
+    assert table.notes[2] == f"{KINDS['outside-union'].meaning}: 1 union wider than the mechanism left out: Union and A"
 
 
 @pytest.mark.parametrize(("end", "number"), [("2020-01-31", 0), ("2021-06", 1), ("", 1)])
@@ -408,7 +411,8 @@ def test_a_state_that_left_the_union_before_the_list_was_made_is_no_gap(end: str
     edition = Edition("e", ENTITIES, edges, [ValueStatement("a", "kind", "rcp")], lists, documents)
     table = gaps(edition, "outside-union")
     assert len(table.rows) == number
-    words = "outside-union: 1 State outside only because the list is later than its leaving: Yland (Union, A)"
+    late = "1 State outside only because the list is later than its leaving: Yland (Union, A)"
+    words = f"{KINDS['outside-union'].meaning}: {late}"
     assert (words in table.notes) is not bool(number)
 
 
@@ -445,8 +449,8 @@ def test_cooperation_that_is_told_in_words_alone() -> None:
     other = gaps(Edition("e", ENTITIES, [], [*claims, ValueStatement("b", "goal", "to talk")]), "no-cooperation")
     assert [row["subject"] for row in other.rows] == ["b"]
     assert other.notes[2] == (
-        "no-cooperation: of 1 mechanism more cooperation is on record without the name of another mechanism: A; "
-        "cooperation-unnamed lists them"
+        f"{KINDS['no-cooperation'].meaning}: of 1 mechanism more cooperation is on record without the name of another "
+        "mechanism: A"
     )
 
 

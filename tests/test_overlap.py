@@ -130,9 +130,9 @@ def test_mechanisms() -> None:
     ]
     # Nothing at all is said of the Almaty Process in this edition.
     assert result.notes == (
-        "not compared, as no states are on record for them in these roles (1 mechanism): GFMD",
-        "of 3 of 3 the list of themes is not known to be complete",
-        "of 3 of 3 the list of organisations is not known to be complete",
+        "1 mechanism not compared, as no States in these roles are on record: GFMD",
+        "lists of themes not known to be complete: 3 of 3",
+        "lists of organisations not known to be complete: 3 of 3",
     )
     assert result.provenance.documents == ("", "d", "e")
     assert result.provenance.relations[0] == "MEMBER_OF"

@@ -55,7 +55,7 @@ SHOWN = edition(
     edge("apc", "FOCUSES_ON", "asylum"),
     edge("rcm", "FOCUSES_ON", "asylum"),
     edge("rcm", "FOCUSES_ON", "labour"),
-    edge("rcm", "DOES_NOT_FOCUS_ON", "asylum"),
+    edge("apc", "DOES_NOT_FOCUS_ON", "labour"),
     edge("iom", "SECRETARIAT_OF", "apc", role="technical"),
     edge("iom", "OBSERVER_OF", "rcm", status="former"),
     edge("icmpd", "FUNDS", "bali"),

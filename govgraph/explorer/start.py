@@ -10,8 +10,10 @@ import streamlit as st
 from govgraph.explorer.kit import controls, header, widgets
 from govgraph.explorer.kit.formatting import count_of_kind, edition_words, kind_order, kind_words
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.markdown_escape import escape_markdown
+from govgraph.explorer.kit.name_links import follow_links, page_link
 from govgraph.explorer.kit.session import make_page, open_graph
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.main_findings import Finding, main_findings
@@ -106,6 +108,7 @@ def _findings(graph: Graph) -> None:
         edition = graph.edition(edition.name, edition.inherited, edition.last_year)
     heading(f"Main findings, edition {edition_words(edition)}")
     findings = _main_findings(graph, edition)
+    paragraph("Counted from the statements of the edition. Each line leads to its documents and places.", muted=True)
     with st.container(gap=None, key="links-findings"):
         for finding in findings:
             link_to_page(finding.page, escape_markdown(finding.words), finding.choices)
@@ -165,6 +168,9 @@ def _data(graph: Graph) -> None:
         + ", ".join(f"{number} {status}" for status, number in statuses.most_common())
         + ". What is not on record is unknown; it does not mean no.",
     )
+    links = {"documents": "All documents", "coverage": "Which lists are complete", "export": "Every statement"}
+    show_words(" · ".join(page_link(words, name) for name, words in links.items()))
+    follow_links()
 
 
 def _lists(graph: Graph) -> tuple[str, list[dict[str, Any]]]:

@@ -160,7 +160,7 @@ def _uneven(key: str, rows: Sequence[Row], letters: int) -> int | None:
     143
     """
     usual = sum(len(cell(row.get(key))) for row in rows) / max(len(rows), 1)
-    return min(24 + 7 * letters, 180) if letters > 2 * usual else None
+    return min(24 + 7 * letters, 230) if letters > 2 * usual else None
 
 
 def _longest(key: str, rows: Sequence[Row]) -> int:

@@ -31,8 +31,7 @@ def draw(subject: Subject) -> None:
         side_by_side.draw(subject, own)
     else:
         notice("info", "No document that is on record has it in a mechanism. That is unknown; it does not mean no.")
-    here = [cells[subject.edition.name]["answer"] for cells in others.values()]
-    heading(f"Other mechanisms: {here.count('no')} no, {here.count(UNKNOWN)} not known in {subject.edition.name}")
+    heading(f"Other mechanisms: {len(others)}")
     with st.expander(f"The {len(others)} in which no edition has it"):
         side_by_side.draw(subject, others)
     _evidence(subject)

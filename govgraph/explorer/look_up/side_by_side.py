@@ -54,10 +54,13 @@ def draw(subject: Subject, answers: Answers) -> None:
     """Draw mechanisms with a column for each edition."""
     names = [edition.name for edition in editions_of(subject)]
     rows = [
-        [name_link(subject.edition, mechanism), *(cell_words(cells[name]) for name in names), _source(subject, cells)]
+        [
+            f"{name_link(subject.edition, mechanism)}<br>{_source(subject, cells)}",
+            *(cell_words(cells[name]) for name in names),
+        ]
         for mechanism, cells in answers.items()
     ]
-    show_table(["Mechanism", *names, f"Source, {subject.edition.name}"], rows, stacked=False)
+    show_table([f"Mechanism (source of {subject.edition.name})", *names], rows, stacked=False)
 
 
 def _source(subject: Subject, cells: Mapping[str, Mapping[str, Any]]) -> str:
@@ -69,10 +72,10 @@ def _source(subject: Subject, cells: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def cell_words(cell: Mapping[str, Any]) -> str:
-    """An answer in words, as HTML.
+    r"""An answer in words, as HTML.
 
     >>> cell_words({"answer": "yes", "role": "member through AU", "coverage": "complete"})
-    '✓ <strong>member</strong> through AU'
+    '✓\xa0<strong>member</strong> through AU'
     >>> cell_words({"answer": "unknown", "role": "", "coverage": "partial"})
     '? not known: the list is partial'
     >>> cell_words({"answer": "unknown", "role": "", "coverage": "unknown"}), cell_words({"answer": "no", "role": ""})
@@ -83,8 +86,8 @@ def cell_words(cell: Mapping[str, Any]) -> str:
         first, _, others = escape(cell["role"]).partition(" ")
         if answer == ENDED:
             return f"ended: {escape(cell['role'])}"
-        return f"{STATUS['yes'].sign} <strong>{first}</strong> {others}".strip()
+        return f"{STATUS['yes'].sign}\xa0<strong>{first}</strong> {others}".strip()
     if answer == UNKNOWN:
         which = "no list" if cell["coverage"] == "unknown" else "the list is partial"
         return f"{STATUS['unknown'].sign} not known: {which}"
-    return "not counted in this edition" if answer == NOT_COUNTED else f"{STATUS['no'].sign} {escape(answer)}"
+    return "not counted" if answer == NOT_COUNTED else f"{STATUS['no'].sign} {escape(answer)}"

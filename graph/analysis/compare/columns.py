@@ -59,7 +59,7 @@ def row_of(edition: Edition, comparison: Comparison, cells: Cells, thing: str) -
     remarks: list[str] = []
     for letter, side, name in zip(LETTERS, comparison.sides, comparison.names, strict=False):
         statements = side.statements(thing)
-        contrary = side.denials(thing) if thing in side.things else []
+        contrary = side.denials(thing) if side.is_disputed(thing) else []
         as_what = _each(_as(comparison.part, edge) for edge in statements if edge not in contrary)
         via = _each(edition.label(edge.via) for edge in statements if edge.via)
         notes = _each(map(_note, statements))

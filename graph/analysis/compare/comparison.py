@@ -93,7 +93,10 @@ def _unlisted(edition: Edition, part: str, things: Sequence[str], capacity: Coll
 
 
 def _by_name(edition: Edition, sides: Iterable[Side]) -> list[str]:
-    return sorted({key for side in sides for key in side.things}, key=lambda key: (edition.label(key).casefold(), key))
+    return sorted(
+        {key for side in sides for key in (*side.things, *side.disputed)},
+        key=lambda key: (edition.label(key).casefold(), key),
+    )
 
 
 def _groups(sides: Sequence[Side], things: Iterable[str]) -> dict[Cells, list[str]]:
@@ -116,6 +119,8 @@ def which(cells: Cells, names: Sequence[str]) -> str:
     'APC, not known of Bali Process'
     >>> which((IN, IN, OUT), ["APC", "Bali Process", "PIDC"])
     'APC and Bali Process, not PIDC'
+    >>> which((OUT, NOT_KNOWN), ["APC", "Bali Process"])
+    'not known of Bali Process'
     """
     having, out, unknown = (
         [name for cell, name in zip(cells, names, strict=True) if cell == kind] for kind in (IN, OUT, NOT_KNOWN)
@@ -124,6 +129,9 @@ def which(cells: Cells, names: Sequence[str]) -> str:
         return "both" if len(names) == 2 else f"all {len(names)}"
     if not unknown and len(having) == 1:
         return f"only {having[0]}"
+    if not having:
+        # Nobody has it for certain: documents disagree.
+        return f"not known of {' or '.join(unknown)}"
     without = f", not {' or '.join(out)}" if out else ""
     open_for = f", not known of {' or '.join(unknown)}" if unknown else ""
     return f"{in_row(having)}{without}{open_for}"

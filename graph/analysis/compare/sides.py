@@ -14,7 +14,7 @@ from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import with_article
-from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer
+from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer, theme_statements
 from govgraph.graph.core.vocabulary_types import Capacity
 from govgraph.graph.measures.two_mode import parse_capacities
 
@@ -49,11 +49,21 @@ class Side(NamedTuple):
         if thing in self.things:
             return IN
         may_have = self.open_for is None or thing in self.open_for
-        return NOT_KNOWN if may_have and not self.denials(thing) else OUT
+        is_denied = bool(self.denials(thing)) and not self.is_disputed(thing)
+        return NOT_KNOWN if may_have and not is_denied else OUT
 
     def statements(self, thing: str) -> list[EdgeStatement]:
         """The statements of the side and a thing, also those that say that it does not have it."""
         return [*self.things.get(thing, ()), *self.others.get(thing, ())]
+
+    def is_disputed(self, thing: str) -> bool:
+        """Whether one statement says that it has a thing, and another that it does not."""
+        return 0 < len(self.denials(thing)) < len(self.statements(thing))
+
+    @property
+    def disputed(self) -> set[str]:
+        """The things of which that holds."""
+        return {thing for thing in self.others if self.is_disputed(thing)}
 
     def denials(self, thing: str) -> list[EdgeStatement]:
         """The statements that say that it does not have a thing."""
@@ -114,8 +124,9 @@ def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
     disputed: set[str] = set()
     if part == "themes":
         denied = _by_end(mechanism, edition.edges_of(mechanism, _DENIAL))
+        said = theme_statements(edition)
         disputed = {theme for theme in denied if theme_answer(edition, mechanism, theme) == DISPUTED}
-        others = {theme: edges for theme, edges in denied.items() if theme not in disputed}
+        others = denied | {theme: said[mechanism, theme] for theme in disputed}
     open_for = frozenset(disputed) if sets.statuses[part] == "complete" else None
     return Side(mechanism, sets.part(part), others, open_for, sets.is_known(part))
 

@@ -120,12 +120,16 @@ def _which(cells: Cells, names: Sequence[str]) -> str:
     ('APC only', 'APC (not known of the Bali Process)')
     >>> _which((IN, IN, OUT), ["APC", "the Bali Process", "PIDC"])
     'APC and the Bali Process, not PIDC'
+    >>> _which((OUT, NOT_KNOWN), ["APC", "the Bali Process"])
+    'none for certain (not known of the Bali Process)'
     """
     having, out, unknown = (
         [name for cell, name in zip(cells, names, strict=True) if cell == kind] for kind in (IN, OUT, NOT_KNOWN)
     )
     if len(having) == 1 and not unknown:
         return f"{having[0]} only"
+    if not having:
+        return f"none for certain (not known of {' or '.join(unknown)})"
     without = f", not {' or '.join(out)}" if out else ""
     open_for = f" (not known of {' or '.join(unknown)})" if unknown else ""
     return f"{in_row(having)}{without}{open_for}"
