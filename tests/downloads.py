@@ -17,22 +17,24 @@ if TYPE_CHECKING:
 
 SENT = {"html": 1, "docx": 1, "pptx": 1, "bib": 1, "ris": 1}
 """What the control of a finding offers."""
+PICTURE = {"png": 2, "svg": 2}
+"""What the menu of a picture offers."""
 RESULT = {"csv": 1, "xlsx": 1} | SENT
 DOWNLOADS: dict[str, dict[str, int]] = {
     "start": {},
-    "compare": {"csv": 3, "xlsx": 3, "png": 4, "svg": 4} | SENT,
-    "map": RESULT | {"png": 2, "svg": 2},
+    "compare": {"csv": 3, "xlsx": 3, "png": 6, "svg": 6} | SENT,
+    "map": RESULT | PICTURE,
     "network": RESULT | {"html": 2, "png": 2, "svg": 2},
     "look-up": {"csv": 5, "xlsx": 5} | SENT,
-    "synergies": RESULT,
-    "gaps": RESULT,
-    "themes": RESULT,
-    "members": RESULT,
+    "synergies": RESULT | PICTURE,
+    "gaps": RESULT | PICTURE,
+    "themes": RESULT | PICTURE,
+    "members": RESULT | PICTURE,
     "changes": RESULT,
     "partners": RESULT,
     "paths": RESULT,
     "what-if": RESULT,
-    "metrics": RESULT,
+    "metrics": RESULT | PICTURE,
     "questions": RESULT,
     "conflicts": {"csv": 2, "xlsx": 2},
     "coverage": {"csv": 1, "xlsx": 1},

@@ -55,6 +55,16 @@ SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(1280, "light"), (1280, "
 REPORT = {"resultTypes": ["violations"]}
 LESSER = ("heading-order", "empty-table-header")
 """What axe calls moderate or minor, and a reader of a page with a screen reader stumbles over all the same."""
+CUT = """row => {
+  const cut = [], box = row.getBoundingClientRect()
+  for (let one = row.parentElement; one; one = one.parentElement) {
+    const hides = getComputedStyle(one).overflowY !== "visible" && one !== document.body
+    if (hides && one.getBoundingClientRect().bottom + 1 < box.bottom && one !== document.documentElement)
+      cut.push(one.dataset.testid || one.className)
+  }
+  return cut
+}"""
+"""The elements around a row that hide it."""
 GROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
 
@@ -145,6 +155,30 @@ def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page,
     visible(page.get_by_text("States in only one mechanism: "))
     visible(page.get_by_text("The row that this address names is not in this table."))
     page.wait_for_url(re.compile(r"kind=states-in-one(?!.*line=)"))
+
+
+def test_a_printed_page_has_every_row_of_its_tables(page: Page, explorer: str) -> None:  # noqa: F811
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto(f"{explorer}/compare?edition=2010&ids=apc,bali")
+    visible(page.get_by_text(PAGES["compare?edition=2010&ids=apc,bali"]))
+    drawn(page)
+    printed, canvas = page.locator(".on-paper table"), page.get_by_test_id("stDataFrame")
+    assert printed.count() == canvas.count() > 0
+    assert not printed.first.is_visible()
+    page.emulate_media(media="print")
+    assert printed.first.is_visible()
+    assert not canvas.first.is_visible()
+    rows = printed.first.locator("tbody tr")
+    assert rows.count() == 66  # as many as the table of the comparison has
+    assert rows.last.is_visible()
+    # No part of the page scrolls over the last row, or is cut before it.
+    assert rows.last.evaluate(CUT) == []
+    assert rows.last.locator("td").first.evaluate("one => getComputedStyle(one).color") == "rgb(23, 33, 43)"
+    document = page.pdf()
+    assert len(re.findall(rb"/Type /Page\b", document)) > 2
+    page.emulate_media(media="screen")
+    assert not printed.first.is_visible()
 
 
 def test_a_main_button_can_be_read_in_the_dark_under_the_pointer(page: Page, explorer: str) -> None:  # noqa: F811

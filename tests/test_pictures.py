@@ -14,16 +14,28 @@ import pytest
 from PIL import Image
 from seed_edition import seed_edition
 
+from govgraph.graph.analysis.gaps import gaps as find_gaps
 from govgraph.graph.core import colours
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.pictures import bars, by_year, drawing, frame, glyphs, matrix
+from govgraph.graph.pictures import bars, by_year, cross, drawing, frame, glyphs, matrix, upset
 from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.cross import Cross
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.matrix import Heatmap
 from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size
 from govgraph.graph.pictures.sources import cited_in_short, own_data, source_line, unknown_members
-from govgraph.graph.pictures.subjects import comparison, overlaps, surroundings, years
+from govgraph.graph.pictures.subjects import (
+    comparison,
+    cross_tables,
+    gaps,
+    measured,
+    overlaps,
+    surroundings,
+    synergies,
+    years,
+)  # fmt: skip
+from govgraph.graph.pictures.upset import IN, NOT_KNOWN, OUT, Upset
 
 pytestmark = pytest.mark.slow
 
@@ -305,3 +317,175 @@ def test_a_measure_by_year_is_a_picture() -> None:
 def test_a_matrix_of_nothing_is_refused(values: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=re.escape(message)):
         overlaps.matrix_picture(SMALL, **values)
+
+
+CROSS = Cross(
+    {"asylum": "Asylum", "return": "Return"},
+    {"one": "One", "two": "Two", "three": "Three"},
+    {
+        ("asylum", "one"): "yes", ("asylum", "two"): "disputed", ("asylum", "three"): "unknown",
+        ("return", "one"): "yes", ("return", "two"): "no", ("return", "three"): "no",
+    },
+    cross_tables.THEME_LOOKS,
+    ("yes",),
+)  # fmt: skip
+
+
+def test_a_page_and_a_file_draw_the_same_cells_of_a_cross_table() -> None:
+    from govgraph.explorer.survey import cross_table
+
+    page = re.findall(r"<td class=c(\d)>", cross_table.table("Themes", CROSS))
+    values = [list(CROSS.looks)[int(place)] for place in page]
+    assert values == ["yes", "disputed", "unknown", "yes", "no", "no"]
+    svg = drawing.chart_svg(cross.chart(CROSS, Area(600, 400)), Area(600, 400))
+    marks = re.findall(r'aria-label="column: (\d+); row: (\d+); look: (\S+) = [^"]*"', svg)
+    assert [CROSS.looks[value].sign for value in values] == [sign for _, _, sign in marks]
+    assert [(int(row), int(column)) for column, row, _ in marks] == [
+        (row, column) for row in (0, 1) for column in (0, 1, 2)
+    ]
+    assert {"yes = works on it (2)", "? = unknown: no document says (1)", "Asylum (1)", "One (2)"} <= set(texts(svg))
+
+
+def test_a_flat_cross_table_lies_with_its_longer_side() -> None:
+    tall = Cross(
+        {str(row): f"R{row}" for row in range(9)},
+        {"a": "A"},
+        {(str(row), "a"): "no" for row in range(9)},
+        CROSS.looks,
+        ("yes",),
+    )
+    wide, high = (
+        cross.chart(tall, area)["encoding"]["y"]["scale"]["domain"] for area in (Area(900, 300), Area(600, 500))
+    )
+    assert (wide, high) == ([0], list(range(9)))
+
+
+def test_of_many_rows_those_with_the_largest_counts_are_drawn_and_the_picture_says_so() -> None:
+    seed = seed_edition("2019")
+    members = cross_tables.members_picture(seed)
+    assert members.notes[1] == "Of 195 rows the 60 with the largest numbers are drawn."
+    assert members.unknown[0].startswith("The members of 6 mechanisms are not known: Bali Process, ")
+    with pytest.raises(UsageError, match="region: found 'Atlantis', with no State on record in a mechanism; use one"):
+        cross_tables.members_picture(seed, "Atlantis")
+    themes = cross_tables.themes_picture(seed)
+    assert themes.unknown[0] == "In 10 of 899 cells, as no document says whether."
+    with pytest.raises(
+        UsageError, match="themes: found no theme of a mechanism in edition 2025; choose another edition"
+    ):
+        cross_tables.themes_picture(seed_edition("2025"))
+
+
+UPSET = Upset(
+    ["APC", "Bali", "PIDC"],
+    [("34", 34), ("43", 43), ("not known", 0)],
+    [((IN, IN, NOT_KNOWN), 33), ((OUT, IN, NOT_KNOWN), 10), ((IN, OUT, NOT_KNOWN), 1)],
+    "Member States",
+)
+
+
+def test_an_upset_picture_has_a_dot_for_each_set_a_bar_for_each_combination_and_the_size_of_each_set() -> None:
+    svg = drawing.chart_svg(upset.chart(UPSET, Area(620, 300)), Area(620, 300))
+    found = texts(svg)
+    assert {
+        "33",
+        "10",
+        "1",
+        "34",
+        "43",
+        "not known",
+        "APC",
+        "Bali",
+        "PIDC",
+        "Dots: ● in, ○ not in, ? not known",
+    } <= set(found)
+    assert found.count("?") == 3
+    bars_drawn = [one for one in svg.split("<path") if 'aria-roledescription="bar"' in one]
+    assert len(bars_drawn) == 3 + 3  # of the combinations, and of the sets
+    circles = svg.count('aria-roledescription="point"')
+    assert circles == 9
+    # A line joins the sets of a combination that is in more than one of them.
+    assert svg.count('aria-roledescription="rule mark"') == 1
+
+
+def test_a_page_and_a_file_draw_the_same_upset_picture() -> None:
+    screen, file = ([layer["data"]["values"] for layer in upset.chart(UPSET, area)["layer"]] for area in (SCREEN, FILE))
+    for drawn in (screen, file):
+        assert [(one["combination"], one["number"]) for one in drawn[0]] == [(0, 33), (1, 10), (2, 1)]
+        assert [(dot["combination"], dot["set"]) for dot in drawn[4]] == [(0, 0), (0, 1), (1, 1), (2, 0)]
+        assert [(dot["combination"], dot["set"]) for dot in drawn[3]] == [(1, 0), (2, 1)]
+
+
+def test_three_compared_are_an_upset_picture_with_what_is_not_known() -> None:
+    drawn = comparison.comparison_picture(seed_edition("2010"), ["apc", "bali", "budapest"])
+    svg = texts(drawing.svg(drawn, SIZES["page"]))
+    assert drawn.title == "Member States of APC, Bali Process and Budapest Process, edition 2010"
+    # 34, 43 and 49 member States; 33 of APC and Bali, 1 (Türkiye) of Bali and Budapest, then 1, 9 and 48 of one alone.
+    assert {"34", "43", "49", "33", "48", "9"} <= set(svg)
+    assert drawn.unknown == ()
+    open_list = comparison.comparison_picture(seed_edition("2010"), ["apc", "bali", "pidc"])
+    assert "The members of PIDC are not known." in open_list.unknown
+    themes = comparison.comparison_picture(seed_edition("2019"), ["colombo", "budapest", "rabat"], "themes")
+    assert themes.unknown[-1] == "The themes of Colombo Process are not known to be whole."
+
+
+def test_bars_of_a_measure_gaps_and_synergies_are_the_rows_of_their_tables() -> None:
+    seed = seed_edition("2019")
+    degrees = measured.metrics_picture(seed)
+    assert values(degrees.chart(FILE)["layer"][0])[0] | {"row": 0} == {
+        "row": 0, "words": "ACP-EU Dialogue on Migration", "head": False, "number": 107, "text": "107", "part": "",
+    }  # fmt: skip
+    assert degrees.unknown
+    table = find_gaps(seed, "single-secretariat")
+    assert [(bar.words, bar.number) for bar in gaps.bars_of(table)] == [
+        ("Mechanisms that depend on a single secretariat", len(table))
+    ]
+    pairs = synergies.synergies_picture(seed)
+    first = values(pairs.chart(FILE)["layer"][0])[0]
+    assert (first["words"], first["number"]) == ("Budapest Process – Prague Process", 69)
+    assert "The first 25 of 115 are drawn." in pairs.notes
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: measured.metrics_picture(SMALL, "constraint"), "measure: found 'constraint'; use one of degree, "),
+        (
+            lambda: measured.metrics_picture(SMALL, "liaison"),
+            "metrics: found no value of liaison above 0; choose another",
+        ),
+        (lambda: gaps.gaps_picture(SMALL, ["funders-none"]), "gaps: found 'funders-none'; use one of "),
+        (lambda: synergies.synergies_picture(SMALL, least=1.0), "synergies: found none in the lists on record; try a"),
+    ],
+)
+def test_bars_of_nothing_are_refused(make: Any, message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)):
+        make()
+
+
+def test_the_network_of_a_query_names_documents_editions_and_what_is_not_known() -> None:
+    network = surroundings.network_picture(SMALL, "bali")
+    from govgraph.explorer.network.query_result import network_of
+
+    rows = [
+        {
+            "s": {"labels": ["Entity", "State"], "id": "THA", "name": "Thailand"},
+            "r": {
+                "type": "MEMBER_OF",
+                "subject": "THA",
+                "object": "bali",
+                "edition": "2010",
+                "document": "d",
+                "locator": "p. 1",
+            },
+            "m": {"labels": ["Entity", "Mechanism"], "id": "bali", "name": "Bali Process"},
+        }
+    ]
+    drawn = surroundings.of_result([SMALL], {"d": DOCUMENT}, network_of(rows, "The result"))
+    assert drawn.source.startswith("Hansen (2010), A Report, p. 1. Edition 2010. govgraph ")
+    assert drawn.unknown == (
+        "The query asked for this alone; what is not drawn may exist all the same.",
+        "Edition 2010: The members of Bali Process are known in part.",
+    )
+    assert drawn.finding == "1 line between 2 names, from 1 statement."
+    assert network.chart(FILE).keys() == drawn.chart(FILE).keys()
+    assert surroundings.of_result([], {}, network_of([])).source.startswith("no document. govgraph ")

@@ -84,17 +84,18 @@ class Picture(core.Picture):
 
 
 def picture(edition: Edition, subject: str, who: str | tuple[str, ...] | list[str] = (), **values: Any) -> Picture:  # noqa: ANN401 - of the parameter's kind
-    """Make a picture of an edition: a matrix, a map, a network, a comparison, or a measure by year.
+    """Make a picture of an edition: a matrix, a map, a network, a comparison, a measure, gaps, and others.
 
     Parameters
     ----------
     edition
         The edition.
     subject
-        `matrix`, `map`, `network`, `compare` or `by-year`; the reference has what each takes.
+        `matrix`, `map`, `network`, `compare`, `themes`, `members`, `metrics`, `gaps`, `synergies` or `by-year`; the
+        reference has what each takes.
     who
         Whose: the mechanisms of a map, the entity in the middle of a network, two or three to compare, the lines of a
-        measure by year; by id, name or acronym.
+        measure by year, for whom synergies are; by id, name or acronym.
     values
         The other parameters of the subject by name, such as `measure`, `region` or `years`.
 

@@ -52,7 +52,13 @@ def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> 
         "axis": None,
         "scale": {"domain": list(range(len(rows))), "padding": 0.2},
     }
-    along = {"field": "number", "type": "quantitative", "axis": None, "scale": {"domain": [0, most * 1.12]}}
+    # The number beside the longest bar has its room on a phone too, whose width is not known here.
+    along = {
+        "field": "number",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"domain": [0, most * (1.12 if area.width else 1.3)]},
+    }
     ink = by_theme(colours.TEXT, dark=area.dark)
     words: Spec = {"type": "text", "align": "right", "baseline": "middle", "fontSize": letter, "color": ink}
     drawn = [row for row in rows if not row["head"]]

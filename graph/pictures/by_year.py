@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.core import colours
 from govgraph.graph.pictures.colours import palette
 from govgraph.graph.pictures.lettering import clipped
-from govgraph.graph.pictures.picture import Area, Spec
+from govgraph.graph.pictures.picture import Area, Spec, legend_columns
 
 MOST = len(colours.SERIES)
 """Lines that can be told apart."""
@@ -37,7 +37,12 @@ def chart(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str, area: 
     dashes = {"domain": list(lines), "range": [_DASHES[place % len(_DASHES)] for place in range(len(lines))]}
     axis: dict[str, Any] = {"grid": False, "tickMinStep": 1, "format": "d", "title": None}
     colour = {"field": "name", "type": "nominal", "sort": None, "scale": hue}
-    top = {"orient": "top", "title": None, "columns": 2 if (area.width or 700) < 700 else 4, "labelLimit": 0}
+    top = {
+        "orient": "top",
+        "title": None,
+        "columns": legend_columns(area, 2 if (area.width or 700) < 700 else 4),
+        "labelLimit": 0,
+    }
     line: Spec = {
         "data": {"values": values},
         "mark": {"type": "line", "point": {"size": 18}, "strokeWidth": 2},

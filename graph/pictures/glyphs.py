@@ -1,4 +1,8 @@
-"""Letters that no font of the machine has: a PNG would show boxes in their place."""
+"""Letters that no font of the machine has: a PNG would show boxes in their place.
+
+No name of the seed has such letters, and fonts for all scripts that data of the user's own may be in take tens of
+megabytes. So none is shipped: a PNG has what the machine's fonts have, and says where it writes Latin letters.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,10 @@ from anyascii import anyascii
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.pictures.lettering import FONT
 
-NOTE = "Names in letters that this machine has no font for are written in Latin letters; the SVG has them as they are."
+NOTE = (
+    "Names in letters that this machine has no font for are written in Latin letters; the SVG has them as they are, "
+    "and so has a PNG that is drawn where a font for them is installed, such as Noto Sans."
+)
 _LATIN = 0x180
 """Up to here letters are in every font that is drawn with."""
 _IN_NO_FONT = "\U0010fffd"

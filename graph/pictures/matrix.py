@@ -189,7 +189,7 @@ def _number_width(heatmap: Heatmap) -> float:
 
 
 def _at_width(size: float, columns: int, wide: float, least: float = 0) -> Spec:
-    """Letters that fit into columns of a page whose width only the browser knows; below `least` there are none.
+    """Letters that fit into the columns of a page whose width only the browser knows.
 
     Args:
         size: their height at most.

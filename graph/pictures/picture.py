@@ -89,6 +89,8 @@ class Size:
     millimetres: float | None = None
 
 
+_PHONE = 420
+"""The width of a chart below which a legend has no room for several columns."""
 SIZES: Mapping[str, Size] = {
     size.name: size
     for size in (
@@ -103,6 +105,11 @@ SIZES: Mapping[str, Size] = {
 def is_wide(area: Area) -> bool:
     """Whether a legend has its place beside a chart, and not below it."""
     return area.width is not None and area.width > 2 * area.height
+
+
+def legend_columns(area: Area, most: int) -> int | Spec:
+    """In how many columns a legend stands: in one on a phone, which only the browser knows."""
+    return most if area.width else {"expr": f"width < {_PHONE} ? 1 : {most}"}
 
 
 def sized(chart: Spec, area: Area) -> Spec:

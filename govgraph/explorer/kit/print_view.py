@@ -11,20 +11,31 @@ from typing import Any
 
 import streamlit as st
 
+from govgraph.graph.core.colours import GROUND, TEXT
 from govgraph.graph.export.brief import MOST_ROWS, BriefTable, rows_as_html
+from govgraph.graph.tables.csv_cells import cell
 
 KEY = "print-view"
 LABEL = "Show whole tables, to print this page"
 PRINTED_ROWS = 500
 """Rows of a table that are printed without that choice."""
+_SHORT, _FEW = 12, 3
+"""Letters for which a column of a table of more than so many columns has room."""
 _CANVAS = '[data-testid="stElementContainer"]:has([data-testid="stDataFrame"])'
 _STYLE = f"""<style>
 .printed table {{ border-collapse: collapse; font-size: .8rem; width: 100% }}
 .printed th, .printed td {{ border-bottom: 1px solid #8884; padding: .15rem .4rem; text-align: left;
                            vertical-align: top; overflow-wrap: anywhere }}
+.on-paper table {{ table-layout: fixed }}
 .printed thead {{ display: table-header-group }} .printed tr {{ break-inside: avoid }}
 @media screen {{ [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > .on-paper) {{ display: none }} }}
 @media print {{
+  .printed table {{ font-size: .65rem; line-height: 1.3 }}
+  /* Paper is white, whatever the page is. */
+  [data-testid="stApp"] {{ color-scheme: light; background: {GROUND.light} !important }}
+  [data-testid="stApp"] :is(div, section, details, button) {{ background-color: transparent !important }}
+  [data-testid="stApp"] :is(div, p, h1, h2, h3, h4, th, td, a, span, summary, button):not(.cross td) {{
+    color: {TEXT.light} !important }}
   [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stPopover"], [data-testid="stSelectbox"],
   [data-testid="stMultiSelect"], [data-testid="stDownloadButton"], [data-testid="stPageLink"],
   {_CANVAS}:has(+ [data-testid="stElementContainer"] .on-paper) {{ display: none }}
@@ -56,10 +67,24 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]])
 
 def on_paper(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]]) -> None:
     """Put a table beside the one on the canvas that is drawn just before; it is seen in print alone."""
-    drawn = rows_as_html(BriefTable("", columns, rows[:PRINTED_ROWS]))
+    table = BriefTable("", columns, rows[:PRINTED_ROWS])
+    drawn = rows_as_html(table).replace("<table>", f"<table>{_widths(table)}", 1)
     if len(rows) > PRINTED_ROWS:
         drawn += f"<p>{left_out(len(rows))}</p>"
     st.html(f'{_STYLE}<div class="printed on-paper">{drawn}</div>')
+
+
+def _widths(table: BriefTable) -> str:
+    """How wide the columns are on paper: wider with longer texts, so that none is a column of single words.
+
+    >>> _widths(BriefTable("", [("a", "Year"), ("b", "Words")], [{"a": 2010, "b": "x" * 64}]))
+    '<colgroup><col style="width:20%"><col style="width:80%"></colgroup>'
+    """
+    number = max(len(table.rows), 1)
+    usual = [sum(len(cell(row.get(key))) for row in table.rows) / number for key, _ in table.filled]
+    weights = [max(letters, _SHORT if len(usual) > _FEW else 1) ** 0.5 for letters in usual]
+    cells = "".join(f'<col style="width:{round(100 * weight / sum(weights))}%">' for weight in weights)
+    return f"<colgroup>{cells}</colgroup>"
 
 
 def left_out(number: int) -> str:

@@ -109,7 +109,7 @@ def fitting(
     taken: list[Corners] = []
     for node in sorted(picture.nodes, key=lambda node: (not node.central, -degrees[node.entity.id], node.entity.id)):
         key = node.entity.id
-        candidate = _label_at(picture, node, *at[key], rays, scale)
+        candidate = _label_at(picture, node, *at[key], rays, scale, (width, height))
         corners = corners_of(candidate)
         covers_node = not node.central and any(
             meet(corners, [(x - room, y - room), (x + room, y - room), (x + room, y + room), (x - room, y + room)])
@@ -122,15 +122,19 @@ def fitting(
     return fitted
 
 
-def _label_at(picture: NetworkPicture, node: Node, x: float, y: float, rays: bool, scale: float) -> Label:
+def _label_at(
+    picture: NetworkPicture, node: Node, x: float, y: float, rays: bool, scale: float, size: tuple[float, float]
+) -> Label:
     across, up = node.place
     gap = (15.0 if node.central else 9.0) * scale
     if rays and not node.central:
         begins, degrees = turned(across, up)
         far = math.hypot(across, up) or 1
         side = "left" if begins else "right"
-        text = [label_in(picture, node)]
-        return Label(text, x + gap * across / far, y + gap * up / far, side, degrees, False, scale)
+        start = (x + gap * across / far, y + gap * up / far)
+        room = to_edge(start, (across / far, up / far), size)
+        text = [clipped(label_in(picture, node), room / scale, FONT_SIZE)]
+        return Label(text, *start, side, degrees, False, scale)
     lines = label(node.entity).split("\n")
     side = "center" if abs(across) <= 0.25 * math.hypot(across, up) else "left" if across > 0 else "right"
     if side == "center":
@@ -138,6 +142,20 @@ def _label_at(picture: NetworkPicture, node: Node, x: float, y: float, rays: boo
     else:
         x += gap if side == "left" else -gap
     return Label(lines, x, y, side, 0.0, node.central, scale)
+
+
+def to_edge(start: tuple[float, float], direction: tuple[float, float], size: tuple[float, float]) -> float:
+    """How far it is from a place in a picture of a size to its edge, in a direction of length 1.
+
+    >>> to_edge((10, 10), (0, 1), (100, 50)), to_edge((10, 10), (-1, 0), (100, 50))
+    (40.0, 10.0)
+    """
+    ways = [
+        (far - place if step > 0 else place) / abs(step)
+        for place, step, far in zip(start, direction, size, strict=True)
+        if abs(step) > 1e-9
+    ]
+    return max(float(min(ways, default=0.0)), 0.0)
 
 
 def corners_of(text: Label) -> Corners:

@@ -11,7 +11,7 @@ from govgraph.graph.analysis.metrics_by_year import MEASURES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.text import in_row
+from govgraph.graph.core.text import capitalised, in_row
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
@@ -50,7 +50,7 @@ def of_metrics(edition: Edition, table: Table, measure: str, nodes: str) -> Pict
     notes = [f"{NAMES[measure]}: {meaning}."]
     if len(ranked) > len(drawn):
         notes.append(f"The first {len(drawn)} of {len(ranked)} are drawn.")
-    title = f"{NAMES[measure]} of {_in_words(nodes)}, edition {edition_words(edition)}"
+    title = f"{capitalised(nodes)}: {NAMES[measure]}, edition {edition_words(edition)}"
     return Picture(
         title,
         finding_of([(edition.label(row["id"]), row[measure]) for row in ranked], nodes, NAMES[measure]),

@@ -16,7 +16,7 @@ from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import first_of
 from govgraph.graph.pictures.colours import between, by_theme, palette
 from govgraph.graph.pictures.lettering import width, wrapped
-from govgraph.graph.pictures.picture import Area, Spec, is_wide
+from govgraph.graph.pictures.picture import Area, Spec, is_wide, legend_columns
 from govgraph.graph.pictures.world.borders import ADDRESS, Disputed, disputed, drawable, hatching, topology
 from govgraph.graph.pictures.world.projection import AUTO, View, view_of
 
@@ -170,7 +170,11 @@ def _colour(world: WorldMap, area: Area) -> dict[str, Any]:
         numbers = 1 if wide else min(len(few), max(int((area.width or 700) / longest), 1))
         legend |= {"labelExpr": f"{json.dumps(words)}[datum.label]"}
         scale = {"domain": list(few), "range": list(few.values())}
-        legend |= {"columns": numbers, "symbolStrokeWidth": 0, "direction": "vertical" if wide else "horizontal"}
+        legend |= {
+            "columns": legend_columns(area, numbers),
+            "symbolStrokeWidth": 0,
+            "direction": "vertical" if wide else "horizontal",
+        }
         return {"field": "group" if world.groups else "number", "type": "nominal", "scale": scale, "legend": legend}
     most = max(shade.value or 0 for shade in world.shades)
     scale = {"domain": [1, most], "range": palette(colours.SCALE, dark=area.dark)}
