@@ -80,18 +80,24 @@ def seed_database(
 
 
 @pytest.fixture(params=[name for name in _chosen_engines() if name == "embedded"])
-def seed_copy(seed_copies: Copies) -> Iterator[Settings]:
+def seed_copy(_unchanged: tuple[Settings, list[str]]) -> Iterator[Settings]:
     """The settings of an embedded database that holds the seed, for tests that load more into it.
 
     It is one for all: what a test has loaded is taken out again, and the rest must then be as it was.
     """
-    settings = seed_copies("changed")
-    before = _content(settings)
+    settings, before = _unchanged
     yield settings
     with Store(settings) as store:
         for row in store.read("MATCH (d:Dataset) WHERE d.name <> 'seed' RETURN d.name AS name").rows:
             remove(store, row["name"])
     assert _content(settings) == before
+
+
+@pytest.fixture(scope="session")
+def _unchanged(seed_copies: Copies) -> tuple[Settings, list[str]]:
+    """The database of `seed_copy`, and what it holds before any test."""
+    settings = seed_copies("changed")
+    return settings, _content(settings)
 
 
 def _content(settings: Settings) -> list[str]:

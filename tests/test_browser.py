@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 PATIENCE = 120_000
-"""Milliseconds until a thing that does not appear is missing."""
+"""Milliseconds until a page that is not drawn to its end hangs."""
+SOON = 30_000
+"""Milliseconds until a thing that a drawn page does not show is missing."""
 # Streamlit asks for these beside the page's address first, is told 404, and asks again at the root.
 OWN_PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 
@@ -82,13 +84,24 @@ def cell(page: Page, name: str) -> Locator:
 def present(locator: Locator) -> None:
     from playwright.sync_api import expect
 
-    expect(locator.first).to_be_attached(timeout=PATIENCE)
+    _in_time(locator.page, lambda: expect(locator.first).to_be_attached(timeout=SOON))
 
 
 def visible(locator: Locator) -> None:
     from playwright.sync_api import expect
 
-    expect(locator.first).to_be_visible(timeout=PATIENCE)
+    _in_time(locator.page, lambda: expect(locator.first).to_be_visible(timeout=SOON))
+
+
+def _in_time(page: Page, check: Callable[[], None]) -> None:
+    """Make the check, and once more when the page is drawn to its end: what is then missing will not come."""
+    try:
+        check()
+    except AssertionError:
+        if not page.get_by_test_id("stApp").count():  # a file, or a page that did not even begin
+            raise
+        drawn(page)
+        check()
 
 
 def choose(page: Page, box: str, typed: str, option: str) -> None:

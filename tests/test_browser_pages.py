@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from downloads import DOWNLOADS, offered, opened, taken
 from recording import outside
-from test_browser import browser, cell, choose, drawn, explorer, present, visible, watched  # noqa: F401 - fixtures
+from test_browser import SOON, browser, cell, choose, drawn, explorer, present, visible, watched  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
 
@@ -182,15 +182,17 @@ def test_a_printed_page_has_every_row_of_its_tables(page: Page, explorer: str) -
 
 
 def test_a_main_button_can_be_read_in_the_dark_under_the_pointer(page: Page, explorer: str) -> None:  # noqa: F811
+    from playwright.sync_api import expect
+
     page.emulate_media(color_scheme="dark")
     page.goto(f"{explorer}/export")
     visible(page.get_by_text(PAGES["export"]))
     drawn(page)
     button = page.locator("button[kind=primary]")
     button.hover()
-    page.wait_for_timeout(500)  # the colour changes gradually
-    assert button.evaluate("one => getComputedStyle(one).color") == "rgb(255, 255, 255)"
-    assert button.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(11, 92, 138)"
+    # The colour changes gradually.
+    expect(button).to_have_css("background-color", "rgb(11, 92, 138)", timeout=SOON)
+    expect(button).to_have_css("color", "rgb(255, 255, 255)", timeout=SOON)
 
 
 def turn_to(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:

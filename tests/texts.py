@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -75,13 +76,16 @@ def commands() -> Iterator[Text]:
     yield from walk(top, top.make_context("govgraph", [], resilient_parsing=True))
 
 
-def in_code() -> Iterator[Text]:
+@cache
+def in_code() -> list[Text]:
     """The texts with spaces in them that stand in the code, but for its documentation; `…` is what is filled in."""
-    for folder in FOLDERS:
-        for path in sorted((REPOSITORY / folder).rglob("*.py")):
-            if not any(part.is_symlink() for part in path.parents):
-                name = path.relative_to(REPOSITORY).as_posix()
-                yield from ((f"{name}:{line}", text) for line, text in _strings(path.read_text(encoding="utf-8")))
+    return [
+        (f"{path.relative_to(REPOSITORY).as_posix()}:{line}", text)
+        for folder in FOLDERS
+        for path in sorted((REPOSITORY / folder).rglob("*.py"))
+        if not any(part.is_symlink() for part in path.parents)
+        for line, text in _strings(path.read_text(encoding="utf-8"))
+    ]
 
 
 def _strings(code: str) -> Iterator[tuple[int, str]]:
