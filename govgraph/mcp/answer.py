@@ -13,6 +13,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import worded
+from govgraph.graph.tables.csv_cells import texts
 from govgraph.graph.tables.full_citation import graded_citation
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Column, Table
@@ -29,6 +30,9 @@ _SHORTENED = (
     "of a row with many places the sources name the parts of the documents; `evidence_of_row`, where the tool takes "
     "it, has each statement"
 )
+_WITHOUT_SOURCE = "a row without sources counts others, or says what is not known; it is no statement of a document"
+_SIDES = ("earlier", "later")
+"""Columns that have the places of one side each: the keys of their sources stand in them."""
 _OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
 
 
@@ -107,12 +111,20 @@ def _page(result: Result, values: Mapping[str, Any]) -> dict[str, Any]:
     for number, row in enumerate(chosen, offset + 1):
         cells = {name: row[name] for name in wanted}
         shown = (cells if in_full else with_short_cells(cells)).items()
-        keys = sources.keys(cited_in(row, places, table.provenance.editions))
-        rows.append({"row": number, **{name: cell for name, cell in shown if cell not in (None, "")}, "sources": keys})
+        given = {name: cell for name, cell in shown if cell not in (None, "")}
+        sides = {name: sources.keys(row[name] or ()) for name in _SIDES if name in given}
+        keys = (
+            [key for of_side in sides.values() for key in of_side]
+            if sides
+            else sources.keys(cited_in(row, places, table.provenance.editions))
+        )
+        rows.append({"row": number, **given, **sides, "sources": list(dict.fromkeys(keys))})
     used = [name for name in wanted if any(name in row for row in rows)]
     meanings = {column.name: column.meaning for column in table.columns}
     empty = [name for name in wanted if rows and name not in used]
-    notes = [*_notes(table, empty), *([_SHORTENED] if sources.are_shortened else [])]
+    notes = list(_notes(table, empty))
+    notes += [_SHORTENED] if sources.are_shortened else []
+    notes += [_WITHOUT_SOURCE] if not all(row["sources"] for row in rows) else []
     return {
         "title": result.title,
         "total": len(table),
@@ -161,7 +173,8 @@ def _wanted(table: Table, short: Sequence[str], places: Sequence[str]) -> list[s
 def _names(table: Table, rows: Sequence[Mapping[str, Any]], used: Sequence[str]) -> dict[str, str]:
     """The names of the ids in these rows, where no column of the answer has them."""
     columns = [name for name in used if f"{name}_name" in table.names and f"{name}_name" not in used]
-    return {row[name]: row[f"{name}_name"] for row in rows for name in columns if row[f"{name}_name"]}
+    pairs = ((texts(row[name]), texts(row[f"{name}_name"])) for row in rows for name in columns)
+    return {key: name for keys, called in pairs for key, name in zip(keys, called, strict=False)}
 
 
 def _documents(result: Result, ids: Iterable[str]) -> dict[str, str]:

@@ -53,7 +53,7 @@ EVIDENCE = Parameter(
     "evidence_of_row", "The statements behind the row of this number, in place of the rows.", "integer", None, least=1
 )
 PAGE = (
-    Parameter("limit", "The most rows.", "integer", 20, least=1, check=_check_limit),
+    Parameter("limit", "The most rows.", "integer", 10, least=1, check=_check_limit),
     Parameter("offset", "Rows to skip.", "integer", 0, least=0, check=_check_offset),
     Parameter("columns", "All columns, with cells in full, or the short ones.", "word", SHORT, allowed=(SHORT, ALL),
               check=_check_columns),

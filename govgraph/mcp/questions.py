@@ -15,7 +15,7 @@ from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import Reply, resolve
-from govgraph.graph.tables.table import Table
+from govgraph.graph.tables.table import Column, Table
 from govgraph.mcp.answer import Result
 from govgraph.mcp.choices import EVIDENCE, GRADE, ROWS
 from govgraph.mcp.graph import OpenGraph
@@ -102,6 +102,9 @@ def _of_cypher(graph: OpenGraph, question: Question, reply: Reply) -> Result:
         rests_on.append(f"{incomplete_text(reply.answer.incomplete)}; until then rows may be missing")
     cut = reply.answer.truncated
     notes = [f"cut off after {cut} rows; ask for less, or raise GOVGRAPH_ROW_LIMIT"] if cut else []
-    table = Table.of_rows(question.columns, reply.answer.rows, NOTHING, (*notes, *reply.pointers))
+    columns, rows = question.columns, reply.answer.rows
+    if (document := reply.parameters.get("document")) and "document" not in reply.answer.columns:
+        columns, rows = (*columns, Column("document", "the document")), [{**row, "document": document} for row in rows]
+    table = Table.of_rows(columns, rows, NOTHING, (*notes, *reply.pointers))
     title = _title(question, reply.parameters)
     return Result(title, table, rests_on=tuple(rests_on), documents=graph.edition(edition).documents)

@@ -1,0 +1,125 @@
+"""The tools of an assistant are made from the declarations: their names, parameters and descriptions."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from govgraph.graph.analysis.registry import MODULES
+from govgraph.mcp.schema import OUTPUT, input_schema
+from govgraph.mcp.tools import find_tool, tools
+from govgraph.queries.catalogue import questions
+
+#: What each tool is called with at least, in the seed.
+MINIMAL: dict[str, dict[str, Any]] = {
+    "search": {"text": "Bali"},
+    "describe_entity": {"who": "Ghana"},
+    "evidence_of_statement": {"statements": ["728ff1d73133cfe3"]},
+    "cypher": {"query": "RETURN 1 AS one"},
+    **{f"ask_{name.replace('-', '_')}": {} for name in questions()},
+    **{f"analyse_{name.replace('-', '_')}": {} for name in MODULES if name != "participation"},
+    "ask_claims": {"document": "iom-2019", "entity": "IOM"},
+    "ask_entity": {"entity": "IOM"},
+    "ask_mechanisms_of": {"party": "Ghana"},
+    "ask_mechanisms_on": {"theme": "asylum"},
+    "ask_members": {"mechanism": "Rabat Process"},
+    "ask_participants": {"mechanism": "Rabat Process"},
+    "ask_partners": {"who": "Ghana"},
+    "ask_shared_members": {"a": "rabat", "b": "khartoum"},
+    "ask_themes_of": {"mechanism": "Rabat Process"},
+    "analyse_overlap_null": {"null": "sdsm"},
+    "analyse_shared_members": {"a": "rabat", "b": "khartoum"},
+    "analyse_compare": {"who": ["rabat", "khartoum"]},
+    "analyse_synergies_for": {"who": "ICMPD"},
+    "analyse_changes": {"earlier": "2010", "later": "2019"},
+    "analyse_partners": {"who": "Ghana"},
+    "analyse_closest": {"who": "Ghana"},
+    "analyse_memberships": {"who": "Ghana"},
+    "analyse_missing": {"who": "Ghana"},
+    "analyse_path": {"start": "UNHCR", "end": "bali"},
+    "analyse_metrics_by_year": {"years": "2018-2019"},
+    "analyse_what_if": {"without": ["IOM"]},
+    "analyse_figures": {"number": 3},
+}
+
+
+def test_there_is_one_for_every_question_and_every_analysis() -> None:
+    assert list(tools()) == [
+        "search",
+        "describe_entity",
+        "evidence_of_statement",
+        "cypher",
+        *(f"ask_{name.replace('-', '_')}" for name in questions()),
+        *(f"analyse_{name.replace('-', '_')}" for name in MODULES),
+    ]
+    # The tables of the Correlates of War are not in the seed.
+    assert tools().keys() - {"analyse_participation"} == MINIMAL.keys()
+
+
+@pytest.mark.parametrize("name", tools())
+def test_a_tool_says_what_it_takes(name: str) -> None:
+    tool = tools()[name]
+    assert re.fullmatch(r"[a-z_]{3,40}", name)
+    names = [parameter.name for parameter in tool.parameters]
+    assert len(names) == len(set(names))
+    schema = input_schema(tool.parameters)
+    Draft202012Validator.check_schema(schema)
+    assert list(schema["properties"]) == names
+    assert schema.get("required", []) == [key for key in MINIMAL.get(name, {}) if key in schema.get("required", [])]
+    assert all(one["description"] for one in schema["properties"].values())
+    assert "--" not in json.dumps(schema)
+    Draft202012Validator(schema).validate(MINIMAL.get(name, {}))
+
+
+def test_parameters_have_types_and_allowed_values() -> None:
+    properties = input_schema(tools()["analyse_overlap_test"].parameters)["properties"]
+    assert properties["nodes"] == {
+        "type": "string",
+        "enum": ["mechanisms", "states", "organisations"],
+        "description": "What is compared: mechanisms, states or organisations.",
+        "default": "mechanisms",
+    }
+    assert properties["capacity"]["items"]["enum"][:2] == ["member", "full"]
+    assert properties["capacity"]["default"] == ["member"]
+    assert properties["inherited"] == {
+        "type": "boolean",
+        "description": "Count memberships through unions.",
+        "default": True,
+    }
+    assert properties["min_shared"]["type"] == "integer"
+    relation = input_schema(tools()["ask_coverage"].parameters)["properties"]["relation"]
+    assert (relation["type"], relation["enum"][0], relation["default"]) == ("string", "MEMBER_OF", "MEMBER_OF")
+    assert "off" in input_schema(tools()["analyse_what_if"].parameters)["properties"]
+
+
+def test_what_a_tool_is_for_stands_in_a_users_words() -> None:
+    assert tools()["analyse_overlap_test"].description.startswith(
+        "Do two bodies share more States than chance would give, and more than geography explains? Columns: a, b, "
+    )
+    assert tools()["ask_overlaps"].description == (
+        "Which mechanisms share most member States? analyse_overlap can be asked more."
+    )
+
+
+def test_the_list_of_tools_stays_short_enough_to_be_read() -> None:
+    size = sum(len(tool.description) + len(json.dumps(input_schema(tool.parameters))) for tool in tools().values())
+    assert size < 100_000
+
+
+def test_the_form_of_an_answer_is_a_schema() -> None:
+    Draft202012Validator.check_schema(OUTPUT)
+
+
+def test_instructions_name_tools_and_parameters_that_exist() -> None:
+    from govgraph.mcp.server import INSTRUCTIONS
+
+    parameters = {parameter.name for tool in tools().values() for parameter in tool.parameters}
+    assert set(re.findall(r"`(\w+)`", INSTRUCTIONS)) <= tools().keys() | parameters
+
+
+def test_a_tool_is_found_by_its_name() -> None:
+    assert find_tool("ask_members").title == "Members of a mechanism"
