@@ -147,9 +147,13 @@ class Graph:
                 names[state.id].append(state.name)
         return names
 
-    def conflicts(self) -> list[dict[str, Any]]:
+    def conflict_table(self) -> Table:
         """Where documents, or places of one document, disagree: the disagreements of all kinds, by all choices."""
         return _conflicts(self.store, self.version, *_choices_everywhere())
+
+    def conflicts(self) -> list[dict[str, Any]]:
+        """The rows of `conflict_table`."""
+        return self.conflict_table().rows
 
     def datasets(self) -> list[str]:
         """The data sets that are loaded."""
@@ -227,8 +231,8 @@ def _cached(
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _conflicts(_store: Store, version: GraphVersion, without: tuple[str, ...], grade: str) -> list[dict[str, Any]]:
-    return read_conflicts(_store, without=without, grade_at_least=grade).rows
+def _conflicts(_store: Store, version: GraphVersion, without: tuple[str, ...], grade: str) -> Table:
+    return read_conflicts(_store, without=without, grade_at_least=grade)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import streamlit as st
 
@@ -38,7 +39,7 @@ GraphVersion = tuple[str, int, str | None]
 """Address of the graph, its version, and the data sets whose load has not ended: the key of everything cached."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """Entities and documents by id, the editions, and for each edition how many members its lists have.
 
@@ -53,7 +54,7 @@ class Index:
     editions: tuple[EditionSummary, ...]
     places: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def documents(self) -> dict[str, str]:
         """The documents in full with their grades, by id."""
         return {key: graded_citation(document) for key, document in self.cited.items()}
