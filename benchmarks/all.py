@@ -1,8 +1,10 @@
 """All benchmarks in one run, written to `benchmarks/results.json` with their ratios and goals, and into the README.
 
-    python benchmarks/all.py [--cow FOLDER] [--rows 10000,100000,1000000] [--bodies 75000] [--only analyses,growth,...]
+    python benchmarks/all.py [--cow FOLDER] [--rows 10000,100000,1000000] [--bodies 75000] [--before CHECKOUT]
+                             [--only analyses,growth,...]
 
 FOLDER holds the two files of the Correlates of War IGO data; without it a random network of the same shape is used.
+CHECKOUT is an earlier version of govgraph, whose explorer is measured by turns with this one's.
 With `--only`, the other results stay as the last run left them.
 """
 
@@ -51,7 +53,7 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
             sizes = [int(size) for size in chosen.rows.split(",")]
             return {"loading": [row for name in chosen.engine.split(",") for row in load.growth(name, sizes)]}
         case _:
-            return {"explorer": explorer.measure()}
+            return {"explorer": explorer.measure(chosen.before)}
 
 
 def kept(old: list[Row], new: list[Row]) -> list[Row]:
@@ -69,6 +71,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cow", type=Path, help="folder with the two files of the Correlates of War IGO data")
     parser.add_argument("--rows", default=load.SIZES, help="numbers of statements that are loaded, ascending")
+    parser.add_argument("--before", type=Path, help="an earlier checkout, beside which the explorer is measured")
     parser.add_argument("--bodies", type=int, default=75_000)
     parser.add_argument("--engine", default="embedded,neo4j-5")
     parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
@@ -90,7 +93,8 @@ def main() -> int:
     missed = False
     for part in wanted:
         for name, rows in measure(part, chosen).items():
-            results[name] = kept(results.get(name, []), rows)
+            # The explorer's pages change: a page that is no more has no result.
+            results[name] = rows if part == "explorer" else kept(results.get(name, []), rows)
             missed = missed or not all(one.get("met", True) for one in rows)
             for one in rows:
                 print("; ".join(f"{key} {value}" for key, value in one.items()), flush=True)

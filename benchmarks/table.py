@@ -15,9 +15,10 @@ SHOWN = (
     "first page",
     "warm view in Chromium, all pages",
     "warm view on the server, one person",
-    "20 people at once, 200",
 )
 """Beginnings of the explorer's results that the README shows; each view by itself is in `results.json`."""
+_AT_ONCE = "page changes each, "
+"""What the results of people at once have in their names."""
 
 
 def render(results: dict[str, Any]) -> str:
@@ -43,16 +44,10 @@ def render(results: dict[str, Any]) -> str:
         ]
     loading = results.get("loading", [])
     parts += [_loaded(name, [row for row in loading if row["engine"] == name]) for name in _named(loading, "engine")]
-    if explorer := [one for one in results.get("explorer", ()) if one["what"].startswith(SHOWN)]:
-        parts.append(
-            _table(
-                ("the explorer", "95th percentile", "median", "goal"),
-                [
-                    (one["what"], _seconds(one["seconds"]), _seconds(one["median_seconds"]), _goal(one))
-                    for one in explorer
-                ],
-            )
-        )
+    if explorer := [
+        one for one in results.get("explorer", ()) if one["what"].startswith(SHOWN) or _AT_ONCE in one["what"]
+    ]:
+        parts.append(_explorer(explorer))
         parts += [
             f"The {one['what']}: {one['memory_mb_half_way']} MB half way, {one['memory_mb']} MB at the end."
             for one in results["explorer"]
@@ -61,6 +56,31 @@ def render(results: dict[str, Any]) -> str:
     growth = results.get("growth", [])
     parts += [_grown(what, [one for one in growth if one["grown"] == what]) for what in _named(growth, "grown")]
     return "\n\n".join(parts)
+
+
+def _explorer(rows: list[dict[str, Any]]) -> str:
+    """Seconds and the server's processor time; with those of the version before, where it was measured by turns."""
+    measured = ("seconds", "median_seconds", "cpu_seconds")
+    before = [("the version before: 95th percentile", "median", "processor time")] if "before" in rows[0] else []
+    return _table(
+        (
+            "the explorer",
+            "95th percentile",
+            "median",
+            "processor time",
+            "goal",
+            *(name for names in before for name in names),
+        ),
+        [
+            (
+                row["what"],
+                *(_seconds(row.get(name)) for name in measured),
+                _goal(row),
+                *(_seconds(row["before"].get(name)) for _ in before for name in measured),
+            )
+            for row in rows
+        ],
+    )
 
 
 def _loaded(engine: str, rows: list[dict[str, Any]]) -> str:

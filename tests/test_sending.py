@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import streamlit as st
 from pages import open_page, sent
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from test_explorer import point_at, run, seeded  # noqa: F401 - a fixture
 from govgraph.explorer.kit.selectable_table import row_key
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.brief import brief
 
 ADDRESS = {"edition": "2010", "nodes": "mechanisms", "ids": "apc,bali"}
 FILE = "compare-apc-bali-2010"
@@ -46,6 +48,39 @@ def test_a_finding_has_the_command_and_a_citation_in_the_style_that_is_chosen() 
     assert test.code[1].value == (
         f"The govgraph contributors, ‘APC and Bali Process, edition 2010’. Data: {DATA}. Made by: {COMMAND}"
     )
+
+
+def test_without_a_public_address_a_finding_has_a_link_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = property(lambda _: "http://127.0.0.1:8501/compare?edition=2019")
+    monkeypatch.setattr(type(st.context), "url", here)
+    test = opened(open_page("compare", **ADDRESS), f"send-{FILE}")
+    link, command, citation = (code.value for code in test.code)
+    assert link.startswith("http://127.0.0.1:8501/compare?edition=2010&")
+    assert "ids=apc,bali" in link
+    assert command == COMMAND
+    assert "127.0.0.1" not in citation
+    assert "127.0.0.1" not in repr(sent("compare", **ADDRESS))
+
+
+def test_changes_that_are_not_known_can_be_sent() -> None:
+    (finding,) = sent("look-up", id="TON", edition="2019", tab="changes")
+    assert finding.title == "Changes of Tonga, 2010 to 2019"
+    assert finding.sentences == (
+        "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known whether there "
+        "is one.",
+        "ACP-EU Dialogue on Migration: member through ACP (our inference) in 2019; edition 2010 does not name the "
+        "mechanism.",
+        "Bali Process: member in 2010; whether in 2019 is not known: no list of members is on record.",
+        "PIDC: member in 2019; whether in 2010 is not known: no list of members is on record.",
+    )
+    assert "not known: no list of members" in brief(finding)
+
+
+def test_disagreements_can_be_sent() -> None:
+    (finding,) = sent("conflicts", kind="contradiction", about="prague")
+    assert finding.title == "Where documents disagree about Prague Process"
+    assert [heading for _, heading in finding.tables[0].columns[:5]] == ["Number", "Kind", "About", "Disputed", "Claim"]
+    assert {row["about"] for row in finding.tables[0].rows} == {"Prague Process"}
 
 
 def test_with_a_public_address_a_finding_has_a_link(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,7 +148,9 @@ def _chairs(edition: Edition) -> list[Finding]:
         more = len(several) - _NAMED if [key] == several[_NAMED - 1 : _NAMED] else 0
         also = f" {more} more chair several." if more > 0 else ""
         words = f"{edition.entities[key].name} chairs {len(chaired[key])} mechanisms: {names}.{also}"
-        findings.append(Finding(words, "look-up", {"id": key, "tab": "evidence"}, _of_holders(edition, "CHAIRS", [key])))
+        findings.append(
+            Finding(words, "look-up", {"id": key, "tab": "evidence"}, _of_holders(edition, "CHAIRS", [key]))
+        )
     return findings
 
 
@@ -159,7 +161,9 @@ def _secretariats(edition: Edition) -> list[Finding]:
     if most < 2:
         return []
     words = f"Secretariat of most mechanisms: {_of_each(map(edition.label, first), most)}."
-    return [Finding(words, "look-up", {"id": first[0], "tab": "evidence"}, _of_holders(edition, "SECRETARIAT_OF", first))]
+    return [
+        Finding(words, "look-up", {"id": first[0], "tab": "evidence"}, _of_holders(edition, "SECRETARIAT_OF", first))
+    ]
 
 
 def _of_holders(edition: Edition, relation: str, holders: Collection[str]) -> tuple[str, ...]:

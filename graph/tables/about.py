@@ -6,6 +6,7 @@ It names no time, machine or path: the same content written by the same version 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 
 from govgraph.graph.core import seed
@@ -16,6 +17,7 @@ from govgraph.graph.tables.full_citation import graded_citation
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
+@cache
 def tool() -> str:
     """The program's name and version."""
     return f"govgraph {version('govgraph')}"

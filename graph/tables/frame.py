@@ -113,11 +113,11 @@ class Frame:
         """
         if not isinstance(number, int) or number < 0:
             raise UsageError(f"number: found {number!r}; use a whole number, 0 or more")
-        places, rows = self.places()[:number], []
+        places, names, rows = self.places()[:number], self.names, []
         for start in range(0, len(places), _ROWS):
             part = places[start : start + _ROWS]
-            columns = [cells(self.values[name], part) for name in self.names]
-            rows += [dict(zip(self.names, row, strict=True)) for row in zip(*columns, strict=True)]
+            columns = [cells(self.values[name], part) for name in names]
+            rows += [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
         return rows
 
     def column(self, name: str) -> list[Any]:

@@ -15,13 +15,15 @@ from govgraph.graph.tables.citation_dates import cited_date
 
 _DATES = ("start", "end", "date", "document_date", "oldest", "newest")
 _TEXTS_WITH_DATES = ("dates", "dated", "sentence", "reasons", "says", "claim", "value")
+_WORDED = {"basis", "status", "coverage", "relation", "predicate", *_DATES, *_TEXTS_WITH_DATES}
+"""Columns whose cells have words of the model or dates in them: no cell of another is looked at."""
 _DATE_IN_TEXT = re.compile(r"(?<![\w./-])\d{4}(-\d\d){0,2}([~?%](/\S*[\d.~])?|/(\.\.|\d{4}(-\d\d){0,2}[~?%]?))(?!\w)")
 _RELATION = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 
 
 def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with its cells in plain English."""
-    return {column: plain(column, value) for column, value in row.items()}
+    return {column: plain(column, value) if column in _WORDED else value for column, value in row.items()}
 
 
 def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind

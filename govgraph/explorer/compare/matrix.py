@@ -13,6 +13,7 @@ from govgraph.explorer.compare import selection
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import pictures, url_state, widgets
 from govgraph.explorer.kit.formatting import edition_stem, edition_words
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.text import in_row
@@ -51,28 +52,32 @@ def choose_measure(overlaps: Overlaps) -> tuple[str, str]:
     )
 
 
-def draw(overlaps: Overlaps, measure: str, yardstick: str, ids: Sequence[str]) -> None:
+def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Sequence[str]) -> None:
     """Draw the matrix, with rings around the pairs of those compared, its words and downloads."""
-    order, nodes = ordered(overlaps.network, overlaps.table), overlaps.network.between
+    edition, nodes = overlaps.edition, overlaps.network.between
+    key = edition.name, edition.inherited, edition.year, nodes, tuple(overlaps.capacities)
+    order = graph.cached(lambda: ordered(overlaps.network, overlaps.table), "order of the matrix", *key)
+    picture = graph.cached(
+        lambda: picture_of(overlaps, measure, yardstick), "picture of the matrix", *key, measure, yardstick
+    )
     paragraph("Click a cell to compare the two.", muted=True)
-    heatmap = heatmap_of(overlaps.edition, overlaps.table, order, measure, yardstick)
+    heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick)
     places = [order.index(key) for key in ids if key in order]
     version = selection.drawing("matrix", ids)
-    key = f"{_CHART}-{edition_stem(overlaps.edition)}-{nodes}-{measure}-{yardstick}-{version}"
+    chart = f"{_CHART}-{edition_stem(edition)}-{nodes}-{measure}-{yardstick}-{version}"
     area = pictures.screen(min(900, max(380, 21 * len(order) + 190)))
     st.vega_lite_chart(
         sized(matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True), area),
-        key=key,
+        key=chart,
         alt=alternative(overlaps, measure),
-        on_select=partial(_clicked, key, order),
+        on_select=partial(_clicked, chart, order),
         width="stretch",
     )
-    missing = [overlaps.edition.label(key) for key in ids if key not in overlaps.network.rows]
+    missing = [edition.label(key) for key in ids if key not in overlaps.network.rows]
     if missing:
         paragraph(f"Not in the matrix, as no list of it is on record: {in_row(missing)}.", muted=True)
-    picture = picture_of(overlaps, measure, yardstick)
     pictures.words_below(picture)
-    pictures.menu(lambda: picture, f"overlap-matrix-{nodes}-{edition_stem(overlaps.edition)}-{measure}")
+    pictures.menu(lambda: picture, f"overlap-matrix-{nodes}-{edition_stem(edition)}-{measure}")
 
 
 def alternative(overlaps: Overlaps, measure: str) -> str:

@@ -76,7 +76,7 @@ def _way_in(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
     paragraph(pairs.counts(overlaps))
     findings.draw(overlaps)
     measure, yardstick = matrix.choose_measure(overlaps)
-    matrix.draw(overlaps, measure, yardstick, ids)
+    matrix.draw(graph, overlaps, measure, yardstick, ids)
     _all_pairs(graph, overlaps, measure, yardstick, ids)
 
 
@@ -99,7 +99,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
         beside, place = st.columns([6, 5], gap="medium")
         with beside:
             measure, yardstick = matrix.choose_measure(overlaps)
-            matrix.draw(overlaps, measure, yardstick, ids)
+            matrix.draw(graph, overlaps, measure, yardstick, ids)
     else:
         place = st.container()
     with place:

@@ -36,6 +36,18 @@ _QUESTIONS = {
     "theme": "whether it works on {}",
     "year": "when it began",
 }
+_WIDTHS = {"locator": 260, "pages": 90, "as_written": 240, "document": 150}
+_CLAIMS = (
+    Column("number", "Number", "lines with one number disagree", width=75),
+    Column("kind", "Kind", width=110),
+    Column("about", "About", width=200),
+    Column("disputed", "Disputed", width=170),
+    Column("says", "Claim", width=200),
+    *(
+        Column(name, results.heading_of(name), width=_WIDTHS.get(name))
+        for name in ("edition", "document", "date", "locator", "pages", "as_written", "note")
+    ),
+)
 _ABREAST = 3
 _HINT = (
     "Select a row at its left edge: its claims are shown side by side below the table, at first those of the first row."
@@ -73,25 +85,25 @@ def draw(graph: Graph) -> None:
     disputes: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         disputes.setdefault(row["number"], []).append(row)
-    paragraph(
+    summary = (
         f"{counted(len(disputes), 'disagreement')} in all editions, between documents or within one. "
         "Every claim is kept and none is preferred."
+    )
+    paragraph(summary)
+    results.send(
+        graph,
+        graph.conflict_table().where(lambda row: row["number"] in disputes, "number"),
+        "disagreements",
+        f"Where documents disagree{f' about {titles[about]}' if about else ''}",
+        [summary],
+        _CLAIMS,
+        rows,
     )
     _lines(graph, list(disputes.values()))
     with st.expander("Every claim on a line of its own, to download"):
         tables.show(
             rows,
-            [
-                Column("number", "Number", "lines with one number disagree", width=75),
-                Column("kind", "Kind", width=110),
-                Column("about", "About", width=200),
-                Column("disputed", "Disputed", width=170),
-                Column("says", "Claim", width=200),
-                *(
-                    Column(name, results.heading_of(name), width=_WIDTHS.get(name))
-                    for name in ("edition", "document", "date", "locator", "pages", "as_written", "note")
-                ),
-            ],
+            _CLAIMS,
             "conflicts",
             documents=graph.index.documents,
         )
@@ -110,7 +122,6 @@ def _pills(
     return widgets.choices(label, key, titles, [word for word in otherwise if word in titles], look="pills")
 
 
-_WIDTHS = {"locator": 260, "pages": 90, "as_written": 240, "document": 150}
 _PLACED = (
     ("locator", "Place in it"),
     ("pages", "Pages"),

@@ -70,9 +70,9 @@ def computed(
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def conflicts_of(_store: Store, version: GraphVersion, without: tuple[str, ...], grade: str) -> list[dict[str, Any]]:
+def conflicts_of(_store: Store, version: GraphVersion, without: tuple[str, ...], grade: str) -> Table:
     """The disagreements of all kinds."""
-    return read_conflicts(_store, without=without, grade_at_least=grade).rows
+    return read_conflicts(_store, without=without, grade_at_least=grade)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

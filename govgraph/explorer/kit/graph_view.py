@@ -160,9 +160,13 @@ class Graph:
                 names[state.id].append(state.name)
         return names
 
-    def conflicts(self) -> list[dict[str, Any]]:
+    def conflict_table(self) -> Table:
         """Where documents, or places of one document, disagree: the disagreements of all kinds, by all choices."""
         return conflicts_of(self.store, self.version, *_choices_everywhere())
+
+    def conflicts(self) -> list[dict[str, Any]]:
+        """The rows of `conflict_table`."""
+        return self.conflict_table().rows
 
     def datasets(self) -> list[str]:
         """The data sets that are loaded."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import streamlit as st
 
@@ -39,7 +40,7 @@ GraphVersion = tuple[str, int, str | None]
 """Address of the graph, its version, and the data sets whose load has not ended: the key of everything cached."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """Entities and documents by id, the editions, and for each edition how many members its lists have.
 
@@ -54,7 +55,7 @@ class Index:
     editions: tuple[EditionSummary, ...]
     places: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def documents(self) -> dict[str, str]:
         """The documents in full with their grades, by id."""
         return {key: graded_citation(document) for key, document in self.cited.items()}

@@ -130,8 +130,9 @@ def show(
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
 
-    if rows:
-        _send(graph, result, file, title, list(finding), columns, drawn, picture, command)
+    said = list(finding)
+    if rows or said:
+        send(graph, result, file, title, said, columns, drawn, picture, command)
     if rows and editions:
         selectable_table.show(
             rows,
@@ -207,17 +208,18 @@ def _basis(words: str) -> str:
     return f"Rests on {edition} and {documents}, {unions}. Counted: {counted_relations}{more}."
 
 
-def _send(
+def send(
     graph: Graph,
     result: Table,
     file: str,
     title: str,
-    finding: list[str],
-    columns: list[Column],
-    rows: list[dict[str, Any]],
-    picture: Callable[[], briefs.Picture | None] | None,
-    command: str,
+    finding: Sequence[str],
+    columns: Sequence[Column],
+    rows: Sequence[Mapping[str, Any]],
+    picture: Callable[[], briefs.Picture | None] | None = None,
+    command: str = "",
 ) -> None:
+    """Draw the control by which a result is sent; the arguments are those of `show`, and the rows as they are drawn."""
     cited = graph.index.cited
     to_view = sending.way(command)
     sources = [cited[name] for name in sorted(result.provenance.documents) if name in cited]

@@ -30,11 +30,15 @@ _REFERENCES = {"bibtex": ("BibTeX", "bib", "application/x-bibtex"), "ris": ("RIS
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The ways to see a view again: its address for others, the command that makes it, its place in the explorer."""
+    """The ways to see a view again: its address for others, the command that makes it, its place in the explorer.
+
+    `here` is its address on this machine, for the reader alone: no file and no citation has it.
+    """
 
     url: str
     command: str
     path: str
+    here: str = ""
 
     @property
     def words(self) -> str:
@@ -56,7 +60,7 @@ class Way:
 
 def way(command: str = "") -> Way:
     """The ways to see the view that is open; to be called while the page is drawn."""
-    return Way(url_state.view_url(), command, url_state.view_path())
+    return Way(url_state.view_url(), command, url_state.view_path(), url_state.local_url())
 
 
 def draw(
@@ -90,15 +94,19 @@ def draw(
 
 
 def draw_link(to_view: Way) -> None:
-    """Draw the link, or what stands for it where no address is set that others can open."""
+    """Draw the link; where no address is set that others can open, the one of this machine, and what others can use."""
     if to_view.url:
         paragraph("Link")
         st.code(to_view.url, language=None, wrap_lines=True)
-    elif to_view.command:
-        paragraph("The command that makes it again. No public address of this explorer is set that a link could have.")
+        return
+    if to_view.here:
+        paragraph("Link for yourself: it opens on this machine only, while the explorer runs")
+        st.code(to_view.here, language=None, wrap_lines=True)
+    if to_view.command:
+        paragraph("For others, as no public address of this explorer is set: the command that makes it again")
         st.code(to_view.command, language=None, wrap_lines=True)
     else:
-        paragraph("Its page in the explorer. No public address of this explorer is set that a link could have.")
+        paragraph("For others, as no public address of this explorer is set: the page in an explorer of their own")
         st.code(f"/{to_view.path}", language=None, wrap_lines=True)
 
 

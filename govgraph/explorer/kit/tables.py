@@ -83,17 +83,17 @@ def show(
     """
     cells = [plain_row(row) for row in drawn or rows]
     filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
-    texts = {column.key: _longest(column.key, cells) for column in filled if column.form == "text"}
+    texts = {column.key: [cell(row.get(column.key)) for row in cells] for column in filled if column.form == "text"}
     height = ROW_HEIGHT * (min(len(rows), MOST_SEEN) + 1) + 3
     headings = [(column.key, column.heading) for column in filled]
     if print_view.is_on():
         print_view.table(cells, headings)
     else:
         st.dataframe(
-            _frame(cells, filled),
+            _frame(cells, filled, texts),
             hide_index=True,
             column_config={
-                column.key: _configured(column, column.width or _width(column.key, cells, texts)) for column in filled
+                column.key: _configured(column, column.width or _width(texts.get(column.key, ()))) for column in filled
             },
             height=height,
             row_height=ROW_HEIGHT,
@@ -103,7 +103,7 @@ def show(
         )
         print_view.on_paper(cells, headings)
     # Of a table whose rows can be selected, the page shows the selected row in full.
-    if not on_select and max(texts.values(), default=0) > _CUT:
+    if not on_select and max(map(_longest, texts.values()), default=0) > _CUT:
         paragraph(CUT_HINT, muted=True)
     if documents and (lines := source_lines(rows, documents)):
         paragraph(*lines, muted=True)
@@ -121,9 +121,18 @@ def offer(
 ) -> None:
     """Offer rows as CSV and as a workbook in the popover of the page; the arguments are those of `show`."""
     names = list(dict.fromkeys(name for row in rows for name in row))
-    fits = all(len(cell(row.get(name))) <= MOST_LETTERS for row in rows for name in names)
+    fits = all(len(cell(value)) <= MOST_LETTERS for row in rows for value in row.values() if _may_be_long(value))
     make = workbook or (lambda: _workbook(names, columns, rows, file))
     downloads.offer(Offer(file, title or file, lambda: csv_bytes(names, rows), make if fits else None))
+
+
+def _may_be_long(value: Any) -> bool:  # noqa: ANN401 - a cell of any kind
+    """Whether a cell may have more letters than a workbook takes; most cells are seen not to at a glance.
+
+    >>> _may_be_long("x" * MOST_LETTERS), _may_be_long("x" * (MOST_LETTERS + 1)), _may_be_long(2019), _may_be_long([])
+    (False, True, False, True)
+    """
+    return len(value) > MOST_LETTERS if isinstance(value, str) else isinstance(value, list)
 
 
 def _workbook(names: Sequence[str], columns: Sequence[Column], rows: Sequence[Row], title: str) -> bytes:
@@ -139,41 +148,38 @@ def _selection(on_select: Callable[[], None], selected: int | None) -> dict[str,
     return {"on_select": on_select, "selection_mode": "single-row", "selection_default": first}
 
 
-def _width(key: str, rows: Sequence[Row], texts: Mapping[str, int]) -> int | None:
-    """How wide a column is, in pixels; None where Streamlit measures it well.
-
-    Args:
-        key: the column.
-        rows: the rows as they are drawn.
-        texts: by the columns of texts, how many letters the longest text has.
-    """
-    letters = texts.get(key, 0)
+def _width(texts: Sequence[str]) -> int | None:
+    """How wide a column of texts is, in pixels; None where Streamlit measures it well, and for other columns."""
+    letters = _longest(texts)
     if letters > _LONG:
         return 220 if letters <= 60 else 310
-    return _uneven(key, rows, letters)
+    return _uneven(texts, letters)
 
 
-def _uneven(key: str, rows: Sequence[Row], letters: int) -> int | None:
+def _uneven(texts: Sequence[str], letters: int) -> int | None:
     """The width of a column with few long cells among short ones, which Streamlit would make too narrow.
 
-    >>> _uneven("role", [{"role": ""}, {"role": ""}, {"role": "mutual attendance"}], 17)
+    >>> _uneven(["", "", "mutual attendance"], 17)
     143
     """
-    usual = sum(len(cell(row.get(key))) for row in rows) / max(len(rows), 1)
+    usual = sum(map(len, texts)) / max(len(texts), 1)
     return min(24 + 7 * letters, 230) if letters > 2 * usual else None
 
 
-def _longest(key: str, rows: Sequence[Row]) -> int:
-    return max((len(cell(row.get(key))) for row in rows), default=0)
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)
 
 
-def _frame(rows: Sequence[Row], columns: Sequence[Column]) -> DataFrame:
+def _frame(rows: Sequence[Row], columns: Sequence[Column], texts: Mapping[str, Sequence[str]]) -> DataFrame:
     # pandas costs a page without tables a good part of a second.
     import pandas as pd
 
     return pd.DataFrame(
-        [{c.key: cell(row.get(c.key)) if c.form == "text" else row.get(c.key) for c in columns} for row in rows],
-        columns=[column.key for column in columns],
+        {
+            column.key: texts[column.key] if column.key in texts else [row.get(column.key) for row in rows]
+            for column in columns
+        },
+        index=range(len(rows)),
     )
 
 

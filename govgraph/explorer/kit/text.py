@@ -20,6 +20,8 @@ _VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _STYLE = f"""<style>
 button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="Download as PNG"],
   [aria-label^="Copy Vega-Lite"]) {{ display: none }}
+[data-testid="stCode"] div:has([data-testid="stElementToolbarButton"]) {{ opacity: 1; visibility: visible }}
+[data-testid="stCode"] pre {{ padding-right: 3.2rem }}
 [data-testid="stMainBlockContainer"] {{ padding-top: 3.8rem; padding-bottom: 3rem }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
@@ -29,6 +31,8 @@ button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"
 
 def style() -> None:
     """Less empty space; no downloads of Streamlit's tables and charts; legible main buttons and tags in the dark.
+
+    What is there to be copied has its button always: Streamlit shows it under a mouse only, and not to fingers or keys.
 
     That of a table writes cells that a spreadsheet would run; `tables.show` has a safe one. That of a chart lacks the
     title, what is not known, and the source; `pictures.menu` has them. Streamlit keeps a place in the menu for each

@@ -112,6 +112,12 @@ def view_url() -> str:
     return f"{public}/{view_path()}" if public else ""
 
 
+def local_url() -> str:
+    """The address of the view on this machine, which opens nowhere else; empty where the browser tells none."""
+    url = (st.context.url or "").split("?")[0]
+    return f"{url.rpartition('/')[0]}/{view_path()}" if url else ""
+
+
 def registered_choices(*without: str) -> str:
     """The choices that are registered so far, as in an address, without some of them."""
     return urlencode({name: value for name, value in _values().items() if name not in without}, safe=SEPARATOR)

@@ -37,7 +37,8 @@ def draw(subject: Subject) -> None:
         open_rows = not_comparable(memberships(before, after, who=subject.id))
     counts = counted(len(table.rows), "difference")
     more = f"; of {counted(len(open_rows), 'mechanism')} it is not known whether there is one" if open_rows else ""
-    paragraph(f"{counts} on record between edition {earlier} and edition {later}{more}.")
+    summary = f"{counts} on record between edition {earlier} and edition {later}{more}."
+    paragraph(summary)
     if open_rows:
         heading("Not known whether it changed")
         show_words(*(f"{name_link(after, row['mechanism'])}: {row['words']}" for row in open_rows))
@@ -46,6 +47,7 @@ def draw(subject: Subject) -> None:
         table,
         f"{subject.id}-changes-{earlier}-{later}",
         title=f"Changes of {subject.label}, {earlier} to {later}",
+        finding=[summary, *(f"{after.label(row['mechanism'])}: {row['words']}." for row in open_rows)],
         only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
         named={"mechanism_name": "Mechanism", "sentence": "In words"},
         empty="No difference is on record: either there is none, or one of the editions has no statement about it.",

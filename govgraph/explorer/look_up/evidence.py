@@ -34,7 +34,7 @@ def draw(subject: Subject) -> None:
 
 
 def _unknown(subject: Subject) -> None:
-    result = unknowns(subject.edition, subject.id)
+    result = subject.graph.result(unknowns, subject.edition, subject.id)
     if not result.rows:
         return
     heading("What is not known")

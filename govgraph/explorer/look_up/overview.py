@@ -35,7 +35,7 @@ def _open_points(subject: Subject) -> None:
         words = f"Documents disagree on {counted(len(subject.disputes), 'point')}"
         points.append(f"{subject.tab_link(words, 'evidence')}: {escape(about)}.")
     if subject.entity.kind in ("mechanism", "organisation"):
-        rows = unknowns(subject.edition, subject.id).rows
+        rows = subject.graph.result(unknowns, subject.edition, subject.id).rows
         if subject.entity.kind == "mechanism" and rows:
             lists = ", ".join(str(row["about"]) for row in rows)
             points.append(f"{subject.tab_link('Not known, or not known to be all', 'evidence')}: {lists}.")

@@ -53,7 +53,7 @@ def draw(graph: Graph) -> None:
         among = _choose_mechanisms(graph, edition)
         where = " or ".join(graph.entity(key).label for key in among)
     elif view == "scopes":
-        scopes = reach.scopes(edition)
+        scopes = graph.result(reach.scopes, edition)
         if not scopes.rows:
             notice(
                 "info",
@@ -65,7 +65,8 @@ def draw(graph: Graph) -> None:
     if among == []:
         notice("info", "Choose at least one mechanism.")
         return
-    result = reach.reach(edition, among, controls.capacities(capacity_place))
+    capacities = tuple(controls.capacities(capacity_place))
+    result = graph.result(reach.reach, edition, None if among is None else tuple(among), capacities)
     labels = [graph.entity(key).label for key in among or ()]
     separate = labels if view == "chosen" and len(labels) <= states.MOST_SETS else []
     drawn = states.map_of(result.rows, separate, *_part_of_the_world())

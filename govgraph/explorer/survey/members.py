@@ -29,6 +29,11 @@ def draw(graph: Graph) -> None:
     if not table.rows:
         notice("info", "No State is on record in a mechanism here. Choose another region or edition.")
         return
+    written = graph.cached(
+        lambda: table.where(lambda row: row["part"] != NOT_LISTED, "part"),
+        "members by mechanisms without those not listed",
+        *(edition.name, edition.inherited, edition.year, region),
+    )
     where = f" in {region}" if region else ""
     title = f"States and territories{where} by mechanisms, edition {edition_words(edition)}"
     cross_table.draw(title, subject.members_drawn(table))
@@ -37,7 +42,7 @@ def draw(graph: Graph) -> None:
     heading("Where it is written")
     results.show(
         graph,
-        table.with_rows([row for row in table.rows if row["part"] != NOT_LISTED]),
+        written,
         file,
         title=title,
         finding=finding,

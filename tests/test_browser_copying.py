@@ -1,0 +1,88 @@
+"""From the start to a copied link and citation: with the keyboard alone, and with a finger on a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from test_browser import browser, drawn, explorer, visible  # noqa: F401 - fixtures
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+PATIENCE = 120_000
+MOST_TABS = 150
+FOCUSED = "() => [document.activeElement.ariaLabel, document.activeElement.innerText].join(' ').replace(/\\s+/g, ' ')"
+CLIPBOARD = "navigator.clipboard.readText()"
+NOTHING_CHANGED = "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known whether there is one."
+
+
+def context_of(browser: Browser, width: int, height: int, *, touch: bool = False) -> BrowserContext:  # noqa: F811
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch)
+    context.set_default_timeout(PATIENCE)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+def go_to(page: Page, name: str) -> None:
+    """Go on with the Tab key until the thing of that name is reached."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if re.search(name, page.evaluate(FOCUSED)):
+            return
+    pytest.fail(f"{name}: not reached with {MOST_TABS} presses of Tab")
+
+
+def copied(page: Page, press: Callable[[], None], begins: str) -> str:
+    """What is in the clipboard after a press."""
+    press()
+    page.wait_for_function(f"async begins => (await {CLIPBOARD}).startsWith(begins)", arg=begins)
+    return str(page.evaluate(CLIPBOARD))
+
+
+def test_with_keys_alone_a_state_is_found_and_its_changes_are_copied(browser: Browser, explorer: str) -> None:  # noqa: F811
+    context = context_of(browser, 1280, 900)
+    page = context.new_page()
+    page.goto(explorer)
+    visible(page.get_by_text("Editions: "))
+    drawn(page)
+    go_to(page, "Search all names")
+    page.keyboard.type("Tonga")
+    visible(page.get_by_role("option", name="Tonga"))
+    page.keyboard.press("Enter")
+    visible(page.get_by_role("heading", name="Tonga", level=1))
+    drawn(page)
+    go_to(page, "^ ?Overview$")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    visible(page.get_by_text(NOTHING_CHANGED))
+    drawn(page)
+    go_to(page, "Cite and send")
+    page.keyboard.press("Enter")
+    visible(page.get_by_text("it opens on this machine only"))
+    drawn(page)
+    go_to(page, "Copy to clipboard")
+    link = copied(page, lambda: page.keyboard.press("Enter"), explorer)
+    assert re.search(r"/look-up\?edition=2019&inherited=yes&id=TON&tab=changes&with=2010$", link)
+    context.close()
+
+
+def test_with_a_finger_on_a_phone_a_finding_is_opened_and_cited(browser: Browser, explorer: str) -> None:  # noqa: F811
+    context = context_of(browser, 390, 844, touch=True)
+    page = context.new_page()
+    page.goto(explorer)
+    visible(page.get_by_text("Editions: "))
+    drawn(page)
+    page.get_by_test_id("stMain").get_by_role("link", name="Guatemala chairs 2 mechanisms").tap()
+    visible(page.get_by_role("heading", name="Guatemala", level=1))
+    drawn(page)
+    page.get_by_role("button", name="Cite and send").tap()
+    buttons = page.get_by_role("button", name="Copy to clipboard")
+    visible(buttons)
+    citation = copied(page, buttons.last.tap, "The govgraph contributors. (n.d.). Guatemala, edition 2019")
+    assert "127.0.0.1" not in citation
+    context.close()
