@@ -69,7 +69,7 @@ def publish(
     parts = _parts(only)
     if off := switched_off():
         raise UsageError(f"publish: found --off {', '.join(off)}; it publishes the whole graph: leave it out")
-    base = public_url(base_url, "--base-url")
+    base = public_url(base_url, "--base-url", "the site")
     contact = corrections_address(contact, "--contact")
     if logo:
         _check_logo(logo)

@@ -331,7 +331,7 @@ def list_pages(site: Site) -> Iterator[Page]:
 
 def _list_page(site: Site, kind: str, ids: Sequence[str]) -> Page:
     entities = site.main.entities
-    rows = []
+    rows: list[dict[str, Any]] = []
     for key in ids:
         statements = {row.id for edition in site.editions for row in edition.edges_of(key)}
         rows.append(
