@@ -34,6 +34,7 @@ IMPORTED = {
         "streamlit": "streamlit",
         "vl-convert-python": "vl_convert",
     },
+    "site": {"jinja2": "jinja2", "markdown-it-py": "markdown_it", "markupsafe": "markupsafe"},
     "engine": {"arcadedb-embedded": "arcadedb_embedded", "psutil": "psutil"},
     "all": {},
 }
@@ -50,14 +51,15 @@ def test_the_extras_are_those_of_the_project(extra: str) -> None:
 
 def test_the_messages_know_the_libraries_of_the_extras() -> None:
     assert {extra: set(libraries) for extra, libraries in LIBRARIES.items()} == {
-        extra: set(IMPORTED[extra].values()) for extra in ("export", "app")
+        extra: set(IMPORTED[extra].values()) for extra in ("export", "app", "site")
     }
 
 
 def test_all_is_every_extra_and_the_explorer_has_what_it_uses() -> None:
     extras = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    assert extras["all"] == ["govgraph[app,engine,export]"]
+    assert extras["all"] == ["govgraph[app,engine,export,site]"]
     assert "govgraph[engine,export]" in extras["app"]
+    assert "govgraph[export]" in extras["site"]  # for its downloads
 
 
 @pytest.mark.parametrize(("library", "extra"), EXTRA_OF)
