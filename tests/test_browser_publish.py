@@ -1,4 +1,4 @@
-"""A site of the seed in Chromium, opened from a folder: its search, what it asks for, and whether everybody can read it."""
+"""A site of the seed in Chromium, opened from a folder: its search, what it asks for, and who can read it."""
 
 from __future__ import annotations
 
