@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from command import Command
+from conftest import EMBEDDED, Command
 from own_data import tables, write_folder
 from published import CHOICES, broken, build_of, contents, pages, publish, read, unreached
 from small_data import small, statement
@@ -18,6 +18,8 @@ from small_data import small, statement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset, EntityRow
 from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.ingest.load import load
+from govgraph.graph.store import Store
 from govgraph.site.folder import compare, open_folder, write
 from govgraph.site.parts import PARTS
 from govgraph.site.render import POLICY
@@ -348,3 +350,16 @@ def test_what_is_not_allowed_is_told(
     assert refused.returncode != 0
     assert message in refused.stderr
     assert not (tmp_path / "site").exists()
+
+
+@EMBEDDED
+def test_the_loaded_graph_gives_the_site_of_its_data(database: Settings, cli: Command, tmp_path: Path) -> None:
+    with Store(database) as store:
+        load(store, small())
+    made = cli("publish", "loaded", "--date", "2026-11-27", settings=database)
+    assert made.returncode == 0, made.stderr
+    version = f"small, sha256 {small().content_hash()[:12]}"
+    publish(tmp_path / "direct", small(), choices=replace(CHOICES, version=version))
+    loaded, direct = contents(tmp_path / "loaded"), contents(tmp_path / "direct")
+    assert loaded.keys() == direct.keys()
+    assert [path for path in loaded if loaded[path] != direct[path] and "downloads" not in path] == []

@@ -59,7 +59,7 @@ def entity_page(site: Site, entity: Entity) -> Page:
     sections = [*_in_mechanisms(site, entity), *_theme(site, entity), *_nearest(site, entity)]
     for edition in _speaking_of(site, entity):
         sections += _of_edition(site, edition, entity)
-    others = [name for name in site.names.get(entity.id, ()) if name not in (entity.id, entity.name, entity.acronym)]
+    others = list(site.names.get(entity.id, ()))
     lead: list[Text] = [f"Also called: {'; '.join(others)}."] if others else []
     area = ", ".join(filter(None, (entity.subregion, entity.region)))
     if area:

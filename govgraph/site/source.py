@@ -85,8 +85,10 @@ def _source(editions: Iterable[Edition], printed: Iterable[tuple[str, str]]) -> 
     every = tuple(editions)
     main = default_edition([_summary(edition) for edition in every])
     names: dict[str, list[str]] = defaultdict(list)
+    entities = every[0].entities
     for key, name in sorted(set(printed)):
-        names[key].append(name)
+        if key in entities and name not in (key, entities[key].name, entities[key].acronym):
+            names[key].append(name)
     return Source(every, next(edition for edition in every if edition.name == main), dict(names))
 
 
