@@ -61,6 +61,7 @@ def test_all_is_every_extra_and_the_explorer_has_what_it_uses() -> None:
     extras = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     assert extras["all"] == ["govgraph[app,engine,export,mcp,site]"]
     assert "govgraph[engine,export]" in extras["app"]
+    assert "govgraph[export]" in extras["site"]  # for its downloads
 
 
 @pytest.mark.parametrize(("library", "extra"), EXTRA_OF)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date as calendar
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -57,7 +58,11 @@ def publish(
     ] = "",
     check: Annotated[
         bool,
-        typer.Option("--check", help="Write nothing: say whether the site is what the data give, and fail if not."),
+        typer.Option(
+            "--check",
+            help="Write nothing: say whether the site is what the data give, and fail if not. It has the choices with "
+            "which the site was published.",
+        ),
     ] = False,
 ) -> None:
     """Publish the graph as a site of plain files, for any web host or from a folder on disk.
@@ -69,7 +74,7 @@ def publish(
     parts = _parts(only)
     if off := switched_off():
         raise UsageError(f"publish: found --off {', '.join(off)}; it publishes the whole graph: leave it out")
-    base = public_url(base_url, "--base-url")
+    base = public_url(base_url, "--base-url", "the site")
     contact = corrections_address(contact, "--contact")
     if logo:
         _check_logo(logo)
@@ -81,23 +86,28 @@ def publish(
     earlier = folders.open_folder(folder)
     if check and not earlier.files:
         raise UsageError(f"publish --check: found no site in {folder}; name a folder that has one")
+    chosen = tuple(earlier.about["editions"] if check else editions or ())
     if sources:
         from govgraph.interface import dataset_of
 
-        source = from_datasets([dataset_of(path) for path in sources], editions or ())
+        source = from_datasets([dataset_of(path) for path in sources], chosen)
     else:
-        source = from_graph(editions or ())
-    choices = Choices(
-        title,
-        f"{base}/" if base else "",
-        f"logo{logo.suffix.lower()}" if logo else "",
-        contact,
-        licence,
-        parts,
-        source.version,
-        date or _date(source, earlier),
-    )
-    build = Build(Site(source.editions, source.main, source.names, choices), earlier, logo)
+        source = from_graph(chosen)
+    if check:
+        choices = replace(Choices(**earlier.about["choices"]), version=source.version)
+        logo = folder / "assets" / choices.logo if choices.logo else None
+    else:
+        choices = Choices(
+            title,
+            f"{base}/" if base else "",
+            f"logo{logo.suffix.lower()}" if logo else "",
+            contact,
+            licence,
+            parts,
+            source.version,
+            date or _date(source, earlier),
+        )
+    build = Build(Site(source.editions, source.main, source.names, choices), earlier, logo, chosen)
     with _progress("comparing" if check else "publishing") as report:
         act = folders.compare if check else folders.write
         outcome = act(earlier, build.files(report), build.about)

@@ -49,8 +49,8 @@ def _pair_pages(site: Site, part: Sequence[tuple[tuple[str, str], list[Edition]]
 class Build:
     """The files of a site, with what it has of the build before it."""
 
-    def __init__(self, site: Site, earlier: Earlier, logo: Path | None = None) -> None:
-        self.site, self.earlier, self.logo = site, earlier, logo
+    def __init__(self, site: Site, earlier: Earlier, logo: Path | None = None, editions: Sequence[str] = ()) -> None:
+        self.site, self.earlier, self.logo, self.editions = site, earlier, logo, editions
         self.since = f"{site.choices.date} ({site.choices.version})"
         self.statements = gone_statements(site, earlier, self.since)
         self.findings = gone_findings(site, earlier, self.since)
@@ -125,7 +125,7 @@ class Build:
 
     def _assets(self) -> Iterator[File]:
         folder = package_files("govgraph.site") / "assets"
-        for name in ("site.js", "minisearch.js", "minisearch.LICENSE.txt"):
+        for name in ("site.js", "minisearch.js", "minisearch.LICENSE.txt", "card.png"):
             yield f"assets/{name}", (folder / name).read_bytes()
         yield "assets/site.css", stylesheet((folder / "site.css").read_text(encoding="utf-8")).encode()
         for name in _FONTS:
@@ -168,8 +168,7 @@ class Build:
         """What the list of the build has besides its files."""
         choices = self.site.choices
         chosen = {name: getattr(choices, name) for name in choices.__slots__}
-        editions = [edition.name for edition in self.site.editions]
-        return {"made_by": "govgraph publish", "choices": chosen, "editions": editions, "builds": self.builds()}
+        return {"choices": chosen, "editions": list(self.editions), "builds": self.builds()}
 
 
 def fingerprint(site: Site) -> str:

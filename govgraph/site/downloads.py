@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -42,7 +43,7 @@ def page(site: Site, sizes: Mapping[str, int]) -> Page:
     """The page of the downloads, by the size of each file in bytes."""
     sections = []
     for edition in site.editions:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"file": path, "format": name, "bytes": sizes[path]}
             for name in OFFERED
             for path in sizes
@@ -50,10 +51,10 @@ def page(site: Site, sizes: Mapping[str, int]) -> Page:
         ]
         cells = [
             [
-                Markup('<a href="{}{}">{}</a>').format(ROOT, row["file"], str(row["file"]).partition("/")[2]),
-                FORMATS[str(row["format"])].title,
-                FORMATS[str(row["format"])].opens,
-                f"{int(row['bytes']) / 1_000_000:.1f}",
+                Markup('<a href="{}{}">{}</a>').format(ROOT, row["file"], row["file"].partition("/")[2]),
+                FORMATS[row["format"]].title,
+                FORMATS[row["format"]].opens,
+                f"{row['bytes'] / 1_000_000:.1f}",
             ]
             for row in rows
         ]

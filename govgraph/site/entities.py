@@ -59,7 +59,7 @@ def entity_page(site: Site, entity: Entity) -> Page:
     sections = [*_in_mechanisms(site, entity), *_theme(site, entity), *_nearest(site, entity)]
     for edition in _speaking_of(site, entity):
         sections += _of_edition(site, edition, entity)
-    others = [name for name in site.names.get(entity.id, ()) if name not in (entity.id, entity.name, entity.acronym)]
+    others = list(site.names.get(entity.id, ()))
     lead: list[Text] = [f"Also called: {'; '.join(others)}."] if others else []
     area = ", ".join(filter(None, (entity.subregion, entity.region)))
     if area:
@@ -331,7 +331,7 @@ def list_pages(site: Site) -> Iterator[Page]:
 
 def _list_page(site: Site, kind: str, ids: Sequence[str]) -> Page:
     entities = site.main.entities
-    rows = []
+    rows: list[dict[str, Any]] = []
     for key in ids:
         statements = {row.id for edition in site.editions for row in edition.edges_of(key)}
         rows.append(

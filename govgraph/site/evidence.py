@@ -122,7 +122,7 @@ def document_pages(site: Site) -> Iterator[Page]:
     statements: dict[str, list[str]] = defaultdict(list)
     for key, (_, row) in site.statements.items():
         statements[row.document].append(key)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": key,
             "citation": full_citation(document) or key,
@@ -156,7 +156,7 @@ def _document_page(site: Site, document: Document, ids: Sequence[str]) -> Page:
         ("Note", document.note),
     ]
     shown = Markup('<dl class="facts">{}</dl>').format(Markup().join(_ROW.format(*part) for part in details if part[1]))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "place": row.locator,
             "sentence": statement_in_words(edition, row),
@@ -179,7 +179,7 @@ def _document_page(site: Site, document: Document, ids: Sequence[str]) -> Page:
         Section("The document", "document", 2, picture=shown),
         Section("What it says", "statements", 2, text, head, cells, rows),
     ]
-    linked = {"@type": "CreativeWork", "name": document.title or document.id}
+    linked: dict[str, Any] = {"@type": "CreativeWork", "name": document.title or document.id}
     linked |= {"url": document.url} if document.url else {}
     linked |= {"publisher": {"@type": "Organization", "name": document.publisher}} if document.publisher else {}
     return Page(

@@ -24,8 +24,8 @@ def entries(site: Site) -> Iterator[Entry]:
         entity = site.main.entities[key]
         address = entity_address(entity.kind, key)
         if address in site.addresses:
-            others = sorted({*site.names.get(key, ())} - {entity.name, entity.acronym})
-            yield f"{address}.html", entity.title, "; ".join(others), capitalised(kind_words(entity.kind))
+            others = "; ".join(site.names.get(key, ()))
+            yield f"{address}.html", entity.title, others, capitalised(kind_words(entity.kind))
     for key, document in site.documents.items():
         if f"document/{key}" in site.addresses:
             yield f"document/{key}.html", document.title or key, f"{key} {document.publisher}".strip(), "Document"

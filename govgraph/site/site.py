@@ -81,8 +81,10 @@ class Site:
         """Every statement with the first edition that has it, by its id."""
         found: dict[str, tuple[Edition, EdgeStatement | ValueStatement]] = {}
         for edition in self.editions:
-            for row in (*edition.edges, *edition.value_statements):
-                found.setdefault(row.id, (edition, row))
+            for edge in edition.edges:
+                found.setdefault(edge.id, (edition, edge))
+            for value in edition.value_statements:
+                found.setdefault(value.id, (edition, value))
         return found
 
     @cached_property

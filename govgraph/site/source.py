@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from govgraph.edition import Edition
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core import seed
 from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.settings import read_settings
@@ -19,18 +19,17 @@ from govgraph.interface import edition_of
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The editions that are published, in their order, the one that is meant where none is named, and names."""
+    """What is published.
+
+    Attributes:
+        editions: in their order.
+        main: the one that is meant where none is named.
+        names: further names of entities, as documents print them.
+    """
 
     editions: tuple[Edition, ...]
     main: Edition
-
-    @property
-    def names(self) -> dict[str, list[str]]:
-        """Further names of entities, as documents print them."""
-        names: dict[str, list[str]] = defaultdict(list)
-        for key, name in sorted({pair for edition in self.editions for pair in edition.names}):
-            names[key].append(name)
-        return dict(names)
+    names: Mapping[str, Sequence[str]]
 
     @property
     def version(self) -> str:
@@ -47,9 +46,11 @@ def from_datasets(datasets: Sequence[Dataset], chosen: Collection[str] = ()) -> 
     Raises:
         UsageError: an edition is chosen in which nothing is filed.
     """
-    rows = (row for dataset in datasets for row in (*dataset.statements, *dataset.coverage))
-    names = _chosen({row.edition for row in rows}, chosen)
-    return _source([edition_of(datasets, name) for name in names])
+    filed = {row.edition for dataset in datasets for row in dataset.statements}
+    filed |= {row.edition for dataset in datasets for row in dataset.coverage}
+    names = _chosen(filed, chosen)
+    printed = ((row.entity, row.name) for dataset in datasets for row in dataset.names)
+    return _source([edition_of(datasets, name) for name in names], printed)
 
 
 def from_graph(chosen: Collection[str] = ()) -> Source:
@@ -68,7 +69,7 @@ def from_graph(chosen: Collection[str] = ()) -> Source:
         if not there:
             raise nothing_loaded()
         pairs = read_name_pairs(store)
-        return _source([Edition.of(read_edition(store, name), pairs) for name in _chosen(there, chosen)])
+        return _source([read_edition(store, name) for name in _chosen(there, chosen)], pairs)
 
 
 def _chosen(there: Collection[str], chosen: Collection[str]) -> list[str]:
@@ -80,10 +81,15 @@ def _chosen(there: Collection[str], chosen: Collection[str]) -> list[str]:
     return [summary.name for summary in in_order(EditionSummary(name, frozenset()) for name in chosen or there)]
 
 
-def _source(editions: Iterable[Edition]) -> Source:
+def _source(editions: Iterable[Edition], printed: Iterable[tuple[str, str]]) -> Source:
     every = tuple(editions)
     main = default_edition([_summary(edition) for edition in every])
-    return Source(every, next(edition for edition in every if edition.name == main))
+    names: dict[str, list[str]] = defaultdict(list)
+    entities = every[0].entities
+    for key, name in sorted(set(printed)):
+        if key in entities and name not in (key, entities[key].name, entities[key].acronym):
+            names[key].append(name)
+    return Source(every, next(edition for edition in every if edition.name == main), dict(names))
 
 
 def _summary(edition: Edition) -> EditionSummary:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from govgraph.graph.core import colours
-from govgraph.graph.core.colours import SCALE, SERIES, STATUS, ink
+from govgraph.graph.core.colours import SCALE, SERIES, STATUS, Colour, ink
 
-_NAMED = {
+_NAMED: dict[str, Colour] = {
     "ground": colours.GROUND,
     "panel": colours.PANEL,
     "text": colours.TEXT,

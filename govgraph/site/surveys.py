@@ -28,7 +28,10 @@ from govgraph.site.site import Site, pair_address
 
 SURVEYS = ("overlaps", "themes", "map", "gaps", "synergies", "conflicts", "coverage")
 """The surveys of an edition, in the order of the menu; each at the address of the edition, such as `2019/overlaps`."""
-_EVIDENCE = ("citations", "statement_ids", "document", "locator", "pages")
+_EVIDENCE = ("citations", "statement_ids", "document", "locator", "pages", "earlier", "later")
+"""Columns that say where it is written, as the last column of the page does with links."""
+_IDS = ("mechanism", "a", "b")
+"""Columns of ids, in whose place the names are read."""
 _TITLES = {"overlaps": "Overlaps", "themes": "Themes by mechanisms", "map": "Map", "conflicts": "Disagreements"}
 
 
@@ -90,9 +93,12 @@ def table_section(site: Site, table: Table, name: str) -> Section:
     """A table of an analysis: the columns that it shows on a screen, names as links, and where it is written."""
     by_name = {column.name: column for column in table.columns}
     short = [key for key in find_analysis(name).short or by_name if key not in _EVIDENCE and key in by_name]
+    short = [key for key in short if key != "name" or "mechanism" not in short]
     ids = {key: _id_of(key, by_name) for key in short}
     head = [*(_heading(by_name[key]) for key in short), Heading("Document and place")]
-    cells = [[*(_cell(site, row, key, ids[key]) for key in short), lines(_places(site, row))] for row in table.rows]
+    cells = [
+        [*(_cell(site, row, by_name[key], ids[key]) for key in short), lines(_places(site, row))] for row in table.rows
+    ]
     notes = [f"{capitalised(plain('coverage', note)).rstrip('.')}." for note in table.notes]
     return Section("", "", 2, notes, head, cells, table.rows)
 
@@ -109,7 +115,7 @@ def _places(site: Site, row: Mapping[str, Any]) -> list[Any]:
 def _id_of(key: str, columns: Mapping[str, Column]) -> str:
     """The column of the id whose name stands in a column; empty where there is none."""
     own = columns[key].names_of or key.removesuffix("_name")
-    return own if own != key and own in columns else "mechanism" if key == "name" and "mechanism" in columns else ""
+    return own if own != key and own in columns else ""
 
 
 def _heading(column: Column) -> Heading:
@@ -117,8 +123,11 @@ def _heading(column: Column) -> Heading:
     return Heading(words, plain_meaning(column.meaning), column.kind in ("integer", "number"))
 
 
-def _cell(site: Site, row: Mapping[str, Any], key: str, id_column: str) -> Any:  # noqa: ANN401 - of the column's kind
-    value = plain(key, row[key])
+def _cell(site: Site, row: Mapping[str, Any], column: Column, id_column: str) -> Any:  # noqa: ANN401 - of its kind
+    key = column.name
+    if key in _IDS and row[key] in site.main.entities:
+        return site.entity(row[key], site.main.label(row[key]))
+    value = plain("date" if column.unit == "date" else key, row[key])
     if isinstance(value, float):
         return f"{value:.2f}"
     if id_column and isinstance(row[id_column], str) and row[id_column]:

@@ -8,18 +8,19 @@ from urllib.parse import urlsplit
 
 from govgraph.graph.core.errors import SettingError
 
-_WRITE_URL = "write the address at which others open the explorer, such as https://govgraph.example.org"
+_WRITE_URL = "write the address at which others open {}, such as https://govgraph.example.org"
 _WRITE_CORRECTIONS = "write an e-mail address, or the https address of a form"
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"'`\\^{|}]")
 
 
-def public_url(text: str, where: str) -> str:
+def public_url(text: str, where: str, opened: str = "the explorer") -> str:
     """The address at which others open the explorer, without a slash at its end; empty for none.
 
     Args:
         text: the address as a user writes it.
         where: what the user wrote it for, for the message.
+        opened: what others open there.
 
     Raises:
         SettingError: it is none, or one of this machine.
@@ -30,13 +31,14 @@ def public_url(text: str, where: str) -> str:
     address = text.strip()
     if not address:
         return ""
+    write_url = _WRITE_URL.format(opened)
     if "@" in address:  # what stands before it may be a password, and is not repeated
-        raise SettingError(f"{where}: found an address with a user or a password; {_WRITE_URL}")
+        raise SettingError(f"{where}: found an address with a user or a password; {write_url}")
     host = _host(address)
     if not host:
-        raise SettingError(f"{where}: found {text[:80]!r}; {_WRITE_URL}")
+        raise SettingError(f"{where}: found {text[:80]!r}; {write_url}")
     if _is_of_this_machine(host):
-        raise SettingError(f"{where}: found {text[:80]!r}, an address of this machine alone; {_WRITE_URL}")
+        raise SettingError(f"{where}: found {text[:80]!r}, an address of this machine alone; {write_url}")
     return address.rstrip("/")
 
 

@@ -1,0 +1,120 @@
+"""Sites of small data for tests, and a reader of their pages that follows every link."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from govgraph.graph.core.model import Dataset
+from govgraph.site.build import Build
+from govgraph.site.folder import Outcome, open_folder, write
+from govgraph.site.site import Choices, Site
+from govgraph.site.source import from_datasets
+
+CHOICES = Choices(version="small, version 1", date="2026-11-27")
+
+
+def build_of(folder: Path, *datasets: Dataset, choices: Choices = CHOICES, editions: Sequence[str] = ()) -> Build:
+    """The build of data sets over what is in a folder."""
+    source = from_datasets(datasets, editions)
+    return Build(Site(source.editions, source.main, source.names, choices), open_folder(folder))
+
+
+def publish(folder: Path, *datasets: Dataset, choices: Choices = CHOICES, editions: Sequence[str] = ()) -> Outcome:
+    """Write a site of data sets."""
+    build = build_of(folder, *datasets, choices=choices, editions=editions)
+    return write(build.earlier, build.files(), build.about)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@dataclass
+class Read(HTMLParser):
+    """What a page has: its links and other addresses, anchors, text, and the scripts in it."""
+
+    links: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    texts: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    attributes: list[tuple[str, str]] = field(default_factory=list)
+    tag: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        cells: Mapping[str, str | None] = dict(attrs)
+        self.tag = tag
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag == "script" and "src" not in cells:
+            self.scripts.append(cells.get("type") or "")
+        if identifier := cells.get("id"):
+            self.anchors.add(identifier)
+        if tag == "a":
+            self.links.append(cells.get("href") or "")
+        elif tag != "meta":
+            self.sources += [cells[name] or "" for name in ("href", "src") if name in cells]
+
+    def handle_data(self, data: str) -> None:
+        if self.tag not in ("script", "style"):
+            self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        """Its text on one line."""
+        return " ".join(" ".join(self.texts).split())
+
+
+def read(folder: Path, path: str) -> Read:
+    """A page of a site."""
+    page = Read()
+    page.feed((folder / path).read_text(encoding="utf-8"))
+    return page
+
+
+def pages(folder: Path) -> dict[str, Read]:
+    """Every page of a site by its path."""
+    return {
+        str(path.relative_to(folder)): read(folder, str(path.relative_to(folder))) for path in folder.rglob("*.html")
+    }
+
+
+def broken(folder: Path) -> list[str]:
+    """Every address within a site that leads nowhere: a file that is not there, or an anchor that its page has not."""
+    every = pages(folder)
+    found = []
+    for path, page in sorted(every.items()):
+        for address in {*page.links, *page.sources}:
+            parts = urlsplit(address)
+            if parts.scheme or address.startswith("//"):
+                continue
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+            )
+            is_there = (folder / target).is_file()
+            if not is_there or (parts.fragment and unquote(parts.fragment) not in every[target].anchors):
+                found.append(f"{path}: {address}")
+    return found
+
+
+def unreached(folder: Path, start: str = "index.html") -> set[str]:
+    """The pages to which no path of links leads from the start."""
+    every = pages(folder)
+    seen, waiting = {start}, [start]
+    while waiting:
+        path = waiting.pop()
+        for address in every[path].links:
+            parts = urlsplit(address)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+            if not parts.scheme and target in every and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return every.keys() - seen

@@ -1,0 +1,87 @@
+"""A site of the seed in Chromium, opened from a folder: its search, what it asks for, and who can read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from published import CHOICES, broken, publish, unreached
+
+from govgraph.interface import seed_dataset
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PAGES = ("index", "state/TON", "mechanism/bali", "2019/overlaps", "2019/themes", "2019/map", "glossary", "statement/79")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the seed, without pairs and downloads."""
+    folder = tmp_path_factory.mktemp("seed-site")
+    parts = tuple(part for part in CHOICES.parts if part not in ("pairs", "downloads"))
+    publish(folder, seed_dataset(), choices=replace(CHOICES, parts=parts))
+    return folder
+
+
+def test_no_link_of_the_seeds_site_is_broken(site: Path) -> None:
+    assert broken(site) == []
+    assert unreached(site) == set()
+
+
+def test_a_reader_finds_whether_tonga_is_in_the_bali_process(site: Path, chromium: Browser) -> None:
+    from playwright.sync_api import expect
+
+    with chromium.new_context() as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: asked.append(f"console: {message.text}"))
+        page.goto(f"file://{site}/index.html")
+        page.get_by_label("Search names and statements").fill("tonga")
+        page.locator(".results a").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Tonga")
+        row = page.get_by_role("row", name=re.compile("^Bali Process"))
+        expect(row.get_by_role("cell").nth(1)).to_contain_text("yes member")
+        expect(row.get_by_role("cell").nth(2)).to_contain_text("unknown list of members: unknown")
+        row.get_by_role("link", name="iom-2010, Annex, Bali Process, Governments, pp. 61-68").click()
+        target = page.locator("article:target")
+        expect(target).to_contain_text("Tonga is a member of Bali Process")
+        expect(target).to_contain_text("An Assessment of Principal Regional Consultative Processes on Migration")
+        expect(target).to_contain_text("Annex, Bali Process, Governments, pp. 61-68")
+        assert [one for one in asked if not one.startswith(f"file://{site}/")] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_it(site: Path, chromium: Browser, scheme: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    for width in (1280, 390):
+        with chromium.new_context(
+            viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=True
+        ) as context:
+            page = context.new_page()
+            for name in PAGES:
+                page.goto(f"file://{site}/{name}.html")
+                assert wide(page) <= width, name
+                found = Axe().run(page).response["violations"]
+                assert [(name, one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def test_it_prints_without_menus(site: Path, chromium: Browser) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(f"file://{site}/state/TON.html")
+        page.emulate_media(media="print")
+        assert not page.locator("header nav").is_visible()
+        assert page.locator("h1").is_visible()
+
+
+def wide(page: Page) -> int:
+    """How wide the page is; a wide table scrolls within it."""
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width

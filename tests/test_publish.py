@@ -1,0 +1,365 @@
+"""A published site: every line with its document and place, addresses that stay, and nobody else's files touched."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import EMBEDDED, Command
+from own_data import tables, write_folder
+from published import CHOICES, broken, build_of, contents, pages, publish, read, unreached
+from small_data import small, statement
+
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.model import Dataset, EntityRow
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.ingest.load import load
+from govgraph.graph.store import Store
+from govgraph.site.folder import compare, open_folder, write
+from govgraph.site.parts import PARTS
+from govgraph.site.render import POLICY
+from govgraph.site.site import statement_address
+
+BASE = "https://data.example.org/graph/"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small data."""
+    folder = tmp_path_factory.mktemp("site")
+    publish(folder, small())
+    return folder
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Settings:
+    """Settings for a command that needs no database, and would be noticed if it started one."""
+    return read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
+
+
+def without(dataset: Dataset, *predicates: str) -> Dataset:
+    """The data set without the statements of some predicates."""
+    return replace(dataset, statements=[row for row in dataset.statements if row.predicate not in predicates])
+
+
+def data(folder: Path, address: str) -> dict[str, object]:
+    """The data of a page."""
+    loaded: dict[str, object] = json.loads((folder / f"{address}.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_no_link_is_broken_and_every_page_is_reached(site: Path) -> None:
+    assert broken(site) == []
+    # From a statement's subject the statement is reached; nothing lies where nobody comes.
+    assert unreached(site) == set()
+
+
+def test_every_statement_has_its_address_with_document_and_place(site: Path) -> None:
+    rows = small().statements
+    assert len(rows) == 8
+    for row in rows:
+        address, anchor = statement_address(row.id)
+        page = read(site, f"{address}.html")
+        assert anchor in page.anchors
+        assert row.locator in page.text
+        by_id = {one["id"]: one for section in data(site, address)["sections"] for one in section["rows"]}  # type: ignore[attr-defined] # JSON
+        assert (by_id[row.id]["document"], by_id[row.id]["locator"]) == (row.document, row.locator)
+
+
+def test_a_state_says_whether_it_is_in_a_mechanism_who_says_so_and_where(site: Path) -> None:
+    # Thailand is listed for both mechanisms; of Indonesia and APC no list is complete: that is unknown, and no no.
+    assert "Bali Process ✓ yes member d-2010, Annex" in read(site, "state/THA.html").text
+    indonesia = read(site, "state/IDN.html").text
+    assert "Bali Process ✓ yes chair (co-chair); member d-2010, Annex" in indonesia
+    assert "APC ? unknown list of members: unknown" in indonesia
+    assert "– no" not in indonesia
+
+
+def test_documents_that_disagree_are_both_shown(site: Path) -> None:
+    text = read(site, "mechanism/apc.html").text
+    assert "Established 1996 d-2010, Annex" in text
+    assert "Established 1997 d-2019, Annex 2, row 1" in text
+
+
+def test_two_mechanisms_have_a_page_with_what_both_have(site: Path) -> None:
+    page = read(site, "pair/apc--bali.html")
+    assert "Both: 1." in page.text  # Thailand
+    rows = [row for section in data(site, "pair/apc--bali")["sections"] for row in section.get("rows", ())]  # type: ignore[attr-defined] # JSON
+    assert [(row["id"], row["a_has"], row["b_has"]) for row in rows if row["part"] == "member States"] == [
+        ("THA", "in", "in"),
+        ("IDN", "not known", "in"),
+    ]
+
+
+def test_the_matrix_has_the_numbers_of_the_table(site: Path) -> None:
+    (row,) = data(site, "2010/overlaps")["sections"][0]["rows"]  # type: ignore[index] # JSON
+    assert (row["a"], row["b"], row["size_a"], row["size_b"], row["shared"]) == ("apc", "bali", 1, 2, 1)
+    html = (site / "2010/overlaps.html").read_text(encoding="utf-8")
+    assert re.findall(r'title="([^"]*: \d+)"', html) == ["Asia-Pacific Consultations and Bali Process: 1"] * 2
+
+
+def test_a_page_has_its_data_its_date_and_a_citation(site: Path) -> None:
+    page, content = read(site, "state/THA.html").text, data(site, "state/THA")
+    assert content["cite_as"] == "The govgraph contributors (27 November 2026): Thailand. small, version 1"
+    assert f"Cite this page: {content['cite_as']}" in page
+    assert "Data of 2026-11-27, small, version 1." in page
+    assert content["names"] == ["Kingdom of Thailand"]
+    assert content["documents"] == [{"id": "d-2010", "citation": "The older report (2010)", "grade": ""}]
+
+
+def test_a_page_asks_nobody_and_works_from_a_disk(site: Path) -> None:
+    for path, page in pages(site).items():
+        assert [one for one in page.sources if "//" in one or one.startswith("/")] == [], path
+        assert page.scripts == ["application/ld+json"], path
+        assert ("content", POLICY) in page.attributes, path
+        assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"], path
+
+
+def test_what_is_said_to_programs_that_show_a_page(tmp_path: Path) -> None:
+    publish(tmp_path, small(), choices=replace(CHOICES, base_url=BASE))
+    html = (tmp_path / "mechanism/bali.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{BASE}mechanism/bali.html">' in html
+    assert '<meta property="og:title" content="Bali Process">' in html
+    described = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert (described["@type"], described["about"]) == ("Dataset", {"@type": "Organization", "name": "Bali Process"})
+    assert described["distribution"][0]["contentUrl"] == f"{BASE}mechanism/bali.json"
+    places = ET.parse(tmp_path / "sitemap.xml").getroot()
+    listed = [url[0].text for url in places]
+    assert f"{BASE}state/THA.html" in listed
+    assert {f"{BASE}{path}" for path in pages(tmp_path)} == set(listed)
+    assert (tmp_path / "robots.txt").read_text() == f"User-agent: *\nAllow: /\nSitemap: {BASE}sitemap.xml\n"
+
+
+def test_names_with_markup_are_text(tmp_path: Path) -> None:
+    hostile = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
+    dataset = small()
+    dataset.entities[2] = EntityRow(id="THA", kind="state", name=hostile)
+    dataset.documents[0] = dataset.documents[0].model_copy(update={"title": hostile, "url": "javascript:alert(1)"})
+    dataset.statements.append(statement("bali", "goal", hostile))
+    publish(tmp_path, dataset, choices=replace(CHOICES, title=hostile, licence=hostile))
+    assert broken(tmp_path) == []
+    for path, page in pages(tmp_path).items():
+        assert page.scripts == ["application/ld+json"], path
+        assert not [one for one in (*page.links, *page.sources) if "javascript:" in one or one == "x"], path
+        assert not [name for name, _ in page.attributes if name == "onerror"], path
+    assert read(tmp_path, "state/THA.html").text.count(hostile) >= 2
+
+
+def test_the_same_data_give_the_same_bytes_and_nothing_is_written_again(site: Path, tmp_path: Path) -> None:
+    first = publish(tmp_path, small())
+    assert (first.same, first.changed, first.gone) == (0, 0, 0)
+    assert contents(tmp_path) == contents(site)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+    second = publish(tmp_path, small())
+    assert second == (first.new, 0, 0, 0)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_gone_says_since_when_and_what_replaced_it(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    (old,) = (row for row in small().statements if row.predicate == "member_state_count")
+    later = without(small(), "member_state_count", "OBSERVER_OF")
+    later.statements.append(statement("bali", "member_state_count", "45"))  # in the same place of the same document
+    new = later.statements[-1]
+    publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
+    address, anchor = statement_address(old.id)
+    page = read(tmp_path, f"{address}.html")
+    assert anchor in page.anchors
+    assert "since 2026-12-24 (small, version 2); replaced by: " + new.id in page.text
+    assert broken(tmp_path) == []
+    # IOM is in no statement any more.
+    assert (
+        "This site no longer has the page, since 2026-12-24 (small, version 2)."
+        in read(tmp_path, "organisation/iom.html").text
+    )
+    assert data(tmp_path, "organisation/iom")["gone"] == "2026-12-24 (small, version 2)"
+    # It stays gone since then, and is there again when it is on record again.
+    third = publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
+    assert third.is_same
+    publish(tmp_path, small(), choices=replace(CHOICES, version="small, version 3", date="2026-12-25"))
+    assert "No longer" not in read(tmp_path, "organisation/iom.html").text
+    assert "No longer on record" not in "".join(read(tmp_path, f"{address}.html").text.split(old.id))
+
+
+def test_the_feed_says_what_changed_between_two_builds(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    later = replace(CHOICES, version="small, version 2", date="2026-12-24")
+    publish(tmp_path, without(small(), "member_state_count"), choices=later)
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ET.parse(tmp_path / "changes.atom").getroot()
+    titles = [entry.findtext(f"{atom}title") for entry in feed.findall(f"{atom}entry")]
+    assert titles == [
+        "small, version 2: 0 statements more, 1 no longer on record",
+        "small, version 1: First publication",
+    ]
+    assert feed.findtext(f"{atom}updated") == "2026-12-24T00:00:00Z"
+    assert "Gone: " in (feed.findtext(f"{atom}entry/{atom}content") or "")
+
+
+def test_a_finding_has_its_address_and_leaves_a_page(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    words = "Most members in common: APC and Bali Process, 1 State or territory."
+    found = {data(tmp_path, f"finding/{path.stem}")["words"]: path for path in (tmp_path / "finding").glob("*.html")}
+    page = read(tmp_path, f"finding/{found[words].name}")
+    assert "2 places in the documents." not in page.text  # both lists stand in one place
+    assert "d-2010, Annex" in page.text
+    more = small()
+    more.statements.append(statement("IDN", "MEMBER_OF", "apc", basis="listed"))
+    publish(tmp_path, more, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
+    gone = read(tmp_path, f"finding/{found[words].name}").text
+    assert (
+        "since 2026-12-24 (small, version 2). Replaced by: Most members in common: APC and Bali Process, 2 States"
+        in gone
+    )
+
+
+def test_parts_that_are_left_out_are_not_linked_to(tmp_path: Path) -> None:
+    publish(tmp_path, small(), choices=replace(CHOICES, parts=("mechanisms",)))
+    assert broken(tmp_path) == []
+    assert {path.partition("/")[0] for path in pages(tmp_path) if "/" in path} == {"mechanism", "statement", "finding"}
+
+
+def test_one_edition_of_several(tmp_path: Path) -> None:
+    publish(tmp_path, small(), editions=["2019"])
+    assert broken(tmp_path) == []
+    assert "1996" not in read(tmp_path, "mechanism/apc.html").text
+    with pytest.raises(UsageError) as wrong:
+        publish(tmp_path / "other", small(), editions=["2020"])
+    assert str(wrong.value) == "edition: found '2020', under which nothing is filed; use one of 2010, 2019"
+
+
+def test_files_of_others_are_neither_changed_nor_deleted(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(UsageError) as wrong:
+        publish(tmp_path, small())
+    assert str(wrong.value) == (
+        f"publish: found 1 files or folders in {tmp_path} that govgraph did not write, such as notes.txt; "
+        "name an empty folder, or one that has a site of govgraph"
+    )
+    assert contents(tmp_path) == {"notes.txt": b"mine"}
+    (tmp_path / "notes.txt").unlink()
+    publish(tmp_path, without(small(), "CHAIRS"), choices=replace(CHOICES, parts=("mechanisms",)))
+    (tmp_path / "CNAME").write_text("data.example.org")
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "THA.html").write_text("mine too")
+    with pytest.raises(UsageError) as inside:
+        publish(tmp_path, small())
+    assert str(inside.value) == (
+        f"publish: found {tmp_path / 'state' / 'THA.html'}, which govgraph did not write; "
+        "move it away, or name another folder"
+    )
+    (tmp_path / "state" / "THA.html").unlink()
+    publish(tmp_path, small())
+    assert (tmp_path / "CNAME").read_text() == "data.example.org"
+
+
+def test_a_list_of_files_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "site.json").write_text('{"files": {"../mine.txt": "0"}}')
+    with pytest.raises(UsageError) as wrong:
+        open_folder(tmp_path / "site")
+    assert str(wrong.value) == (
+        f"publish: found '../mine.txt' in {tmp_path / 'site' / 'site.json'}; only files of the folder may be named"
+    )
+
+
+def test_a_build_that_is_broken_off_leaves_the_old_site(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    before = contents(tmp_path)
+    build = build_of(tmp_path, without(small(), "CHAIRS"))
+
+    def broken_off(number: int = 40) -> Iterator[tuple[str, bytes]]:
+        for place, file in enumerate(build.files()):
+            if place == number:
+                raise KeyboardInterrupt
+            yield file
+
+    with pytest.raises(KeyboardInterrupt):
+        write(build.earlier, broken_off(), build.about)
+    assert {path: text for path, text in contents(tmp_path).items() if not path.startswith(".govgraph-site")} == before
+    publish(tmp_path, without(small(), "CHAIRS"))
+    assert not (tmp_path / ".govgraph-site").exists()
+
+
+def test_a_build_that_is_complete_takes_its_place_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import govgraph.site.folder as folders
+
+    place = folders._take_place
+    monkeypatch.setattr(folders, "_take_place", lambda folder, ready: None)  # as if it ended just before
+    publish(tmp_path / "site", small())
+    assert not (tmp_path / "site" / "index.html").exists()
+    monkeypatch.setattr(folders, "_take_place", place)
+    open_folder(tmp_path / "site")
+    publish(tmp_path / "other", small())
+    assert contents(tmp_path / "site") == contents(tmp_path / "other")
+
+
+def test_a_site_is_compared_with_the_data(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    build = build_of(tmp_path, small())
+    assert compare(build.earlier, build.files(), build.about).is_same
+    (tmp_path / "index.html").write_text("changed by hand")
+    build = build_of(tmp_path, small())
+    outcome = compare(build.earlier, build.files(), build.about)
+    assert (outcome.changed, outcome.new, outcome.gone) == (1, 0, 0)
+    assert (tmp_path / "index.html").read_text() == "changed by hand"
+
+
+def test_the_command(cli: Command, nowhere: Settings, tmp_path: Path) -> None:
+    write_folder(tmp_path / "own", tables())
+    made = cli(
+        "publish", "site", "--from", "own", "--only", "mechanisms,states", "--date", "2026-11-27", settings=nowhere
+    )
+    assert made.returncode == 0, made.stderr
+    assert re.fullmatch(r"site: \d+ pages; 0 changed, \d+ new, 0 gone, 0 as they were\n", made.stderr)
+    again = ("publish", "site", "--from", "own", "--check")
+    same = cli(*again, settings=nowhere)
+    assert same.returncode == 0, same.stderr
+    (tmp_path / "site" / "index.html").write_text("changed by hand")
+    other = cli(*again, settings=nowhere)
+    assert other.returncode != 0
+    assert "publish --check: found files in site that differ from the data; publish it again" in other.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--date", "2026-13-01"], "--date: found '2026-13-01'; write a day such as 2026-11-27"),
+        (["--logo", "none.svg"], "--logo: found 'none.svg'; name a picture, .svg, .png, .jpg, .webp"),
+        (
+            ["--only", "mechanism"],
+            f"--only: found 'mechanism'; did you mean 'mechanisms'? use one of {', '.join(PARTS)}",
+        ),
+        (
+            ["--base-url", "data.example"],
+            "--base-url: found 'data.example'; write the address at which others open the site, such as https",
+        ),
+        (["--contact", "me"], "--contact: found 'me'"),
+        (["--check"], "publish --check: found no site in site; name a folder that has one"),
+    ],
+)
+def test_what_is_not_allowed_is_told(
+    cli: Command, nowhere: Settings, tmp_path: Path, options: list[str], message: str
+) -> None:
+    refused = cli("publish", "site", "--from", "seed", *options, settings=nowhere)
+    assert refused.returncode != 0
+    assert message in refused.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@EMBEDDED
+def test_the_loaded_graph_gives_the_site_of_its_data(database: Settings, cli: Command, tmp_path: Path) -> None:
+    with Store(database) as store:
+        load(store, small())
+    made = cli("publish", "loaded", "--date", "2026-11-27", settings=database)
+    assert made.returncode == 0, made.stderr
+    version = f"small, sha256 {small().content_hash()[:12]}"
+    publish(tmp_path / "direct", small(), choices=replace(CHOICES, version=version))
+    loaded, direct = contents(tmp_path / "loaded"), contents(tmp_path / "direct")
+    assert loaded.keys() == direct.keys()
+    assert [path for path in loaded if loaded[path] != direct[path] and "downloads" not in path] == []
