@@ -33,7 +33,7 @@ PAGES = {
     "changes?earlier=2010&later=2019": "differences between 2010 and 2019",
     "gaps": "States in no mechanism: ",
     "synergies": "pairs of mechanisms have much in common",
-    "conflicts": "Where documents say different things of the same matter.",
+    "conflicts": "Where documents do not say the same.",
     "coverage": "ties in these lists rest on a single document.",
     "documents": "Most is from one: ",
     "own-data": "What is loaded",

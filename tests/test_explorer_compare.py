@@ -181,7 +181,7 @@ def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
     assert row["which"] == "only Bali Process"
     assert row["remarks"] == "APC: former, until 2003; printed: New Zealand (until 2003)"
     assert row["citations"] == (
-        "iom-2010, Annex, APC, Governments, pp. 61-68; iom-2010, Annex, Bali Process, Governments, pp. 61-68"
+        "Hansen (2010), Annex, APC, Governments, pp. 61-68; Hansen (2010), Annex, Bali Process, Governments, pp. 61-68"
     )
 
 

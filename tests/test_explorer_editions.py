@@ -97,7 +97,10 @@ def test_an_edition_of_organisations_is_shown() -> None:
 def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
     test = open_page("compare", edition="twice", ids="forum-a,forum-b")
     shown = next(one.value for one in test.dataframe if "citations" in one.value).set_index("name")["citations"]
-    assert shown.tolist() == ["doc-3, page 1; doc-3, page 2; doc-3, p. 1", "doc-3, p. 1"]
+    assert shown.tolist() == [
+        "Doc (undated), page 1; Doc (undated), page 2; Doc (undated), p. 1",
+        "Doc (undated), p. 1",
+    ]
     answer = open_page("questions", q="shared-members", a="forum-a", b="forum-b", edition="twice").dataframe[0].value
     assert answer["a_locator"].tolist() == ["page 1; page 2", "p. 1"]
     edge = open_page("export", edition="twice", what="two-mode").dataframe[0].value.iloc[0]

@@ -26,7 +26,7 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
     test = open_page("documents", edition="2019")
     assert next(iter(test.dataframe[0].value.columns)) == "title"
-    assert "statements are taken from “Advancing a Common Understanding" in said(test)
+    assert "Most is from one: “Advancing a Common Understanding" in said(test)
     cited = {row["document"] for row in rows_of("statements", edition="2019")}
     dates = sorted(row["date"][:4] for row in table("documents") if row["id"] in cited)
     assert f"Edition 2019 rests on {len(cited)} documents." in said(test)

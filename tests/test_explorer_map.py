@@ -80,7 +80,7 @@ def test_each_state_has_the_mechanisms_that_it_is_in_with_their_citations() -> N
     ]
     assert found.rows[0]["citations"] == ["d, page 2", "d, page 3"]
     assert found.rows[0]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial"
-    assert found.notes[0].startswith("1 more entries of the M49 standard")
+    assert found.notes[0].startswith("1 more States and territories of the M49 standard have no row. ")
     assert found.provenance.relations == ("MEMBER_OF",)
 
 

@@ -318,7 +318,7 @@ def test_the_page_begins_with_one_step_around_a_mechanism() -> None:
     # 43 member States, 30 observers, 2 of them with a second line as chairs, 2 that take part, and the mechanism.
     assert "Bali Process is linked with 61 States and territories and 14 organisations, by 77 statements." in text(test)
     assert len(test.dataframe[-1].value) == 77
-    assert "Rests on edition 2010;" in text(test)
+    assert "Rests on edition 2010 and" in text(test)
     assert test.query_params["steps"] == "1"
     assert not test.warning
 

@@ -14,7 +14,7 @@ from seed_edition import seed_edition, seed_names
 from govgraph.graph.analysis.changes import changes
 from govgraph.graph.analysis.conflicts import ALL, conflicts
 from govgraph.graph.analysis.coverage import coverage
-from govgraph.graph.analysis.gaps import gaps
+from govgraph.graph.analysis.gaps import KINDS, gaps
 from govgraph.graph.analysis.synergies import synergies
 from govgraph.graph.tables.table import Table
 
@@ -73,36 +73,35 @@ def test_a_page_without_a_date_is_not_later_than_a_report() -> None:
     [
         (
             "single-chair",
-            "single-chair: 21 mechanisms with a single State in the chair left out: such a chair rotates",
+            "21 mechanisms with a single State in the chair left out: such a chair rotates",
         ),
         (
             "outside-union",
-            "outside-union: 2 unions wider than the mechanism left out: African Union and AU-HoAI; African Union and "
-            "Khartoum Process",
+            "2 unions wider than the mechanism left out: African Union and AU-HoAI; African Union and Khartoum Process",
         ),
         (
             "outside-union",
-            "outside-union: 1 State outside only because the list is later than its leaving: United Kingdom of Great "
+            "1 State outside only because the list is later than its leaving: United Kingdom of Great "
             "Britain and Northern Ireland (European Union, Rabat Process)",
         ),
         (
             "regions-without-theme",
-            "regions-without-theme: to 24 regions and themes every mechanism has a printed dash: that is no gap; "
-            "regions-stated-no lists them",
+            "to 24 regions and themes every mechanism has a printed dash: that is no gap",
         ),
         (
             "unknown-relations",
-            "unknown-relations: funders of 6 mechanisms left out, as the members pay for it: Budapest Process, IGC, "
-            "Khartoum Process, Prague Process, Rabat Process, RCM; paid-by-members lists them",
+            "funders of 6 mechanisms left out, as the members pay for it: Budapest Process, IGC, "
+            "Khartoum Process, Prague Process, Rabat Process, RCM",
         ),
         (
             "unknown-relations",
-            "dormant, so that they have no gaps of their own: European Union–South Caucasus Cluster Process, MIDCAS",
+            "dormant mechanisms have no gaps of their own: European Union–South Caucasus Cluster Process, MIDCAS",
         ),
     ],
 )
 def test_what_only_looks_like_a_gap_is_left_out_and_counted(kind: str, note: str) -> None:
-    assert note in gaps(seed_edition("2019"), kind).notes
+    notes = gaps(seed_edition("2019"), kind).notes
+    assert {note, f"{KINDS[kind].meaning}: {note}"} & {*notes}
 
 
 @pytest.mark.parametrize(

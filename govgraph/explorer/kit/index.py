@@ -68,7 +68,8 @@ class Index:
         >>> Index({"iom": iom}, {"iom-2019": report}, {}, {}, ()).short_source("iom-2019")
         'IOM (2019)'
         """
-        if not (cited := self.cited.get(document)):
+        cited = self.cited.get(document)
+        if cited is None or not cited.title:
             return document
         author = self.short_names.get(cited.authors or cited.publisher)
         return short_citation(cited._replace(authors=author) if author else cited)
