@@ -70,6 +70,8 @@ def ask_for_names(
     heading("Names that are not known", 3)
     to_answer = counted(len(open_names), "name") if open_names else "None is left"
     paragraph(f"{to_answer} to answer. An answer is kept with the data set, and holds when the table is loaded again.")
+    if any("state" not in unknown[name].kinds for name in open_names):
+        paragraph("Bodies that no document here names are new: say above what they are (Bodies that are not known).")
     titles = _titles(registry)
     shown = [*answered, *open_names[:MOST_ASKED]]
     places = st.columns(2)
@@ -77,7 +79,10 @@ def ask_for_names(
         question = unknown.get(name, Question())
         first = [text.rpartition("(")[2].rstrip(")") if "(" in text else text for text in question.near]
         offered = [identifier for identifier in dict.fromkeys([*first, *titles]) if identifier in titles]
-        ids = [identifier for identifier in offered if registry.entities[identifier].kind in question.kinds]
+        of_kind = {identifier: registry.entities[identifier].kind for identifier in offered}
+        ids = [identifier for identifier in offered if of_kind[identifier] in question.kinds]
+        # After those that are near, what the column mostly holds: States before events.
+        ids[len(first) :] = sorted(ids[len(first) :], key=lambda identifier: question.kinds.index(of_kind[identifier]))
         nobody = [LEFT_OUT] * question.may_be_nobody
         options = ["", *ids[: len(first)], *nobody, *ids[len(first) :]]
         words = {"": _NO_ANSWER, LEFT_OUT: _NOBODY, **titles}
