@@ -56,7 +56,7 @@ GREY = Colour("#707374", "#a2a6a9")
 SERIES = (BLUE, AMBER, BRICK, SKY, PINK, GREEN, OLIVE, GREY)
 """Groups, bodies or parts that have no colour of their own, in an order in which neighbours differ most."""
 
-STATUS: dict[StatusName, Status] = {
+STATUS: dict[str, Status] = {
     "yes": Status("yes", "✓", Colour("#0f574d", "#66e1b5"), "a document says so"),
     "no": Status("no", "–", Colour("#b34702", "#f4a04c"), "a document says that it is not so, or its list is complete"),
     "unknown": Status("unknown", "?", Colour("#6a6f74", "#a5acb3"), "no document says whether it is so"),
