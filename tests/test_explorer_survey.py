@@ -11,11 +11,12 @@ from streamlit.testing.v1 import AppTest
 from test_explorer import HOSTILE, point_at, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.survey import cross_table, members, themes
-from govgraph.graph.analysis.cross_tables import UNKNOWN, members_by_mechanisms, themes_by_mechanisms
+from govgraph.graph.analysis.cross_tables import members_by_mechanisms, themes_by_mechanisms
 from govgraph.graph.core import seed
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.theme_answers import UNKNOWN
 
 KINDS = {
     "one": "mechanism",

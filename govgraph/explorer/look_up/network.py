@@ -37,8 +37,8 @@ def not_known(subject: Subject) -> str:
         if status == "unknown":
             return f"The list of members of {label} is not known in edition {edition.name}{number}: they are not drawn."
         return f"The list of members of {label} in edition {edition.name} is not complete{number}: some are not drawn."
-    if subject.entity.kind == "state" and (number := len(may_be_in(edition, subject.id))):
-        them = "it" if number == 1 else "them"
-        words = f"{counted(number, 'mechanism')} of edition {edition.name} without a complete list of members"
+    if subject.entity.kind == "state" and (open_lists := may_be_in(edition, subject.id)):
+        them = "it" if len(open_lists) == 1 else "them"
+        words = f"{counted(len(open_lists), 'mechanism')} of edition {edition.name} without a complete list of members"
         return f"{words}: {label} may be in {them}, and that is not drawn."
     return ""
