@@ -20,6 +20,7 @@ from govgraph.graph.core.theme_answers import RELATIONS
 def draw(subject: Subject) -> None:
     """Draw the tab."""
     by_answer = mechanisms_of(subject)
+    signs = {str(name): status.sign for name, status in STATUS.items()}
     heading("Mechanisms: " + ", ".join(f"{len(ids)} {answer}" for answer, ids in by_answer.items()))
     cells = []
     for answer, ids in by_answer.items():
@@ -30,7 +31,7 @@ def draw(subject: Subject) -> None:
             cells.append(
                 [
                     name_link(subject.edition, mechanism),
-                    f"{STATUS[answer].sign} {answer}",
+                    f"{signs[answer]} {answer}",
                     escape(inferred),
                     escape(printed),
                     subject.sources(rows),
