@@ -14,8 +14,8 @@ from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.pictures.lettering import FONT
 
 NOTE = (
-    "Names in letters that this machine has no font for are written in Latin letters; the SVG has them as they are, "
-    "and so has a PNG that is drawn where a font for them is installed, such as Noto Sans."
+    "Names in letters without a font here are in Latin letters; the SVG, and a machine with a font such as Noto Sans, "
+    "has them as they are."
 )
 _LATIN = 0x180
 """Up to here letters are in every font that is drawn with."""
