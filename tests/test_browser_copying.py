@@ -17,7 +17,10 @@ PATIENCE = 120_000
 MOST_TABS = 150
 FOCUSED = "() => [document.activeElement.ariaLabel, document.activeElement.innerText].join(' ').replace(/\\s+/g, ' ')"
 CLIPBOARD = "navigator.clipboard.readText()"
-NOTHING_CHANGED = "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known whether there is one."
+NOTHING_CHANGED = (
+    "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known whether there is "
+    "one."
+)
 
 
 def context_of(browser: Browser, width: int, height: int, *, touch: bool = False) -> BrowserContext:  # noqa: F811
