@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 from govgraph.commands.narrow import FEW, by_part, pages_text
@@ -113,8 +113,8 @@ def cited_in(row: Mapping[str, Any], columns: Sequence[str], editions: Iterable[
     places = [text for name in columns if name.endswith("citations") for text in texts(row[name])]
     if not places:
         starts = [_begins(name) for name in columns if name.endswith("locator")]
-        cells = [[str(row.get(start + name) or "") for name in _PLACES] for start in starts]
-        places = [cite(*cell) if cell[1] else cell[0] for cell in cells if cell[0]]
+        sides = (zip_longest(*(texts(row.get(start + name)) for name in _PLACES), fillvalue="") for start in starts)
+        places = [cite(*place) if place[1] else place[0] for side in sides for place in side if place[0]]
     return places or citations(behind(editions, row.get(STATEMENT_IDS) or ()))
 
 
