@@ -35,6 +35,7 @@ COMMANDS = (
     "overlap",
     "compare",
     "cite",
+    "publish",
     "participation",
     "coverage",
     "conflicts",
