@@ -151,7 +151,7 @@ def _ways(site: Site) -> Section:
 def _lists(site: Site) -> list[tuple[str, list[str]]]:
     return [
         (kind, of)
-        for kind in ("mechanism", "state", "organisation", "theme")
+        for kind in vocabulary.ENTITY_KINDS
         if vocabulary.KINDS[kind].plural in site.choices.parts and (of := site.of_kind(kind))
     ]
 
