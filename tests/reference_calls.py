@@ -160,7 +160,11 @@ QUERIES = (
     "cypher 'MATCH (m:Mechanism) WHERE m.id IN $ids RETURN m' --param 'ids=[\"apc\"]'",
     "cypher 'CREATE (n)'",
 )
-NOT_CALLED = {"explore": "it serves until it is stopped", "db prepare": "it changes the Python environment"}
+NOT_CALLED = {
+    "explore": "it serves until it is stopped",
+    "db prepare": "it changes the Python environment",
+    "publish": "it writes thousands of files; tests/test_publish.py follows each of them",
+}
 """Commands of which only the help is written."""
 
 

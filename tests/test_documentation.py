@@ -37,6 +37,7 @@ COMMANDS = (
     "compare",
     "cite",
     "mcp",
+    "publish",
     "participation",
     "coverage",
     "conflicts",

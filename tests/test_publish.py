@@ -224,6 +224,19 @@ def test_parts_that_are_left_out_are_not_linked_to(tmp_path: Path) -> None:
     assert {path.partition("/")[0] for path in pages(tmp_path) if "/" in path} == {"mechanism", "statement", "finding"}
 
 
+def test_two_mechanisms_that_share_a_theme_alone_are_reached(tmp_path: Path) -> None:
+    dataset = small()
+    dataset.entities += [
+        EntityRow(id="asylum", kind="theme", name="Asylum"),
+        EntityRow(id="pidc", kind="mechanism", name="Pacific Conference", acronym="PIDC"),
+    ]
+    dataset.statements += [statement(one, "FOCUSES_ON", "asylum") for one in ("bali", "pidc")]
+    dataset.statements.append(statement("pidc", "established", "1996"))  # its members are not known
+    publish(tmp_path, dataset)
+    assert "Asylum Both d-2010, Annex" in read(tmp_path, "pair/bali--pidc.html").text
+    assert unreached(tmp_path) == set()
+
+
 def test_one_edition_of_several(tmp_path: Path) -> None:
     publish(tmp_path, small(), editions=["2019"])
     assert broken(tmp_path) == []

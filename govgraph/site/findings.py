@@ -45,7 +45,7 @@ def finding_id(edition: str, words: str) -> str:
     """The id of a finding: a hash of what it says.
 
     >>> finding_id("2010", "A.")
-    'dba4bd67ca7f6b16'
+    '9dc4c1dec60e5831'
     """
     return hashlib.sha256(f"{edition}\n{words}".encode()).hexdigest()[:_LETTERS]
 
@@ -151,7 +151,7 @@ def _ways(site: Site) -> Section:
 def _lists(site: Site) -> list[tuple[str, list[str]]]:
     return [
         (kind, of)
-        for kind in ("mechanism", "state", "organisation", "theme")
+        for kind in vocabulary.ENTITY_KINDS
         if vocabulary.KINDS[kind].plural in site.choices.parts and (of := site.of_kind(kind))
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, groupby
 from typing import Any
 
@@ -25,6 +26,7 @@ _MAP_NOTE = (
 )
 
 
+@lru_cache(maxsize=1)
 def shared_pairs(site: Site) -> dict[tuple[str, str], list[Edition]]:
     """Every two mechanisms that share a member, a theme or an organisation, with the editions in which they do."""
     if "pairs" not in site.choices.parts:

@@ -24,6 +24,7 @@ from govgraph.graph.tables.plain_words import plain, plain_meaning
 from govgraph.graph.tables.table import Column, Table
 from govgraph.site.maps import world_map
 from govgraph.site.page import Heading, Page, Section, lines, link, mark
+from govgraph.site.pairs import shared_pairs
 from govgraph.site.site import Site, pair_address
 
 SURVEYS = ("overlaps", "themes", "map", "gaps", "synergies", "conflicts", "coverage")
@@ -150,7 +151,9 @@ def _overlaps(site: Site, edition: Edition, survey: str) -> Page:
             if a == b:
                 line.append(Markup('<span class="own">{}</span>').format(len(sets[a].members) or "?"))
             elif pair is None:
-                line.append(Markup('<span class="q unknown" title="not known">?</span>'))
+                line.append(
+                    Markup('<span class="q unknown" title="not known">{}</span>').format(_linked(site, "?", a, b))
+                )
             else:
                 line.append(_number(site, pair, most))
         cells.append(line)
@@ -167,10 +170,14 @@ def _overlaps(site: Site, edition: Edition, survey: str) -> Page:
 def _number(site: Site, pair: Mapping[str, Any], most: int) -> Markup:
     number = pair["shared"]
     strength = 0 if not number else 1 + min(int(number / most * (len(SCALE) - 1)), len(SCALE) - 2)
-    address = pair_address(pair["a"], pair["b"])
-    text = link(str(number), address) if "pairs" in site.choices.parts and number else number
+    text = _linked(site, str(number), pair["a"], pair["b"])
     title = f"{pair['a_name']} and {pair['b_name']}: {number}"
     return Markup('<span class="q q{}" title="{}">{}</span>').format(strength, title, text)
+
+
+def _linked(site: Site, text: str, a: str, b: str) -> Markup | str:
+    """A link to the page of two mechanisms, which there is where they share anything, if only a theme."""
+    return link(text, pair_address(a, b)) if (min(a, b), max(a, b)) in shared_pairs(site) else text
 
 
 def _themes(site: Site, edition: Edition, survey: str) -> Page:
