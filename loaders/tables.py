@@ -142,7 +142,7 @@ def may_lack(table: type[Row]) -> tuple[str, ...]:
     """The columns that a user's table may leave out: what may be empty in each row, and what is filled.
 
     >>> may_lack(TABLES[2])
-    ('note',)
+    ('note', 'language')
     """
     fields = table.model_fields.items()
     return tuple(column for column, field in fields if not field.is_required() or column in FILLED)

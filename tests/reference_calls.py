@@ -130,6 +130,18 @@ PICTURES = (
     "network IOM --steps 2 --relations MEMBER_OF,SECRETARIAT_OF --title IOM --size wide --no-inherited --year 2019",
     "compare apc bali",
     "compare apc bali abu-dhabi --title Three --size wide --no-inherited --year 2019",
+    "compare apc bali abu-dhabi --part themes --capacity member,observer",
+    "themes",
+    "themes --columns all --title Themes --size wide --no-inherited --year 2019",
+    "members",
+    "members --region Oceania --title Members --size wide --no-inherited --year 2019",
+    "metrics",
+    "metrics --measure betweenness --nodes states --capacity member,observer --at-least 2 --title Ranks --size wide "
+    "--no-inherited --year 2019",
+    "gaps",
+    "gaps --title Gaps --size wide --no-inherited --year 2019",
+    "synergies",
+    "synergies --which common --least 0.2 --title Synergies --size wide --no-inherited --year 2019",
     "by-year 2008-2010",
     "by-year 2008-2010 THA KEN --nodes states --measure newman_strength --capacity member --title Two",
     "by-year 2008-2010 bali --size wide --no-inherited",
@@ -163,6 +175,7 @@ QUERIES = (
 NOT_CALLED = {
     "explore": "it serves until it is stopped",
     "db prepare": "it changes the Python environment",
+    "mcp": "it serves until its client ends; tests/test_mcp.py asks it as a client does",
     "publish": "it writes thousands of files; tests/test_publish.py follows each of them",
 }
 """Commands of which only the help is written."""

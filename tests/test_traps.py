@@ -258,7 +258,7 @@ def test_a_change_says_what_it_rests_on(mechanism: str, subject: str, sentence: 
 
 def test_what_is_only_worded_otherwise_is_no_change() -> None:
     assert changed().notes[-1] == (
-        "8 lines of wording alone left out, which is no change: 5+5 Dialogue (kind), Bali Process (kind), "
+        "8 differences of wording alone left out: 5+5 Dialogue (kind), Bali Process (kind), "
         "Budapest Process (kind), IGC (kind), IGC (observers), IGC (secretariat), Abu Dhabi Dialogue (kind), RCM "
         "(secretariat)"
     )

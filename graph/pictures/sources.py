@@ -159,7 +159,7 @@ def unknown_themes(edition: Edition) -> list[str]:
 
 
 def open_themes(edition: Edition) -> list[str]:
-    """Of how many mechanisms the themes are not known to be whole, in a sentence; nothing where all are."""
+    """Of how many mechanisms the themes are not known in full, in a sentence; nothing where all are."""
     return [f"The {words}" for words in _open_themes(edition)]
 
 

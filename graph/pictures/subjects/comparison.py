@@ -74,7 +74,7 @@ def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
     else:
         sides = zip(comparison.sides, comparison.names, strict=True)
         if open_names := [name for side, name in sides if side.open_for is None or side.open_for]:
-            unknown.append(f"The {comparison.title} of {in_row(open_names)} are not known to be whole.")
+            unknown.append(f"The {comparison.title} of {in_row(open_names)} are not known in full.")
     words = "; ".join(f"{upset.words_of(cells, drawn.sets)} {number}" for cells, number in drawn.combinations)
     return Picture(
         title,
