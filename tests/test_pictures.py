@@ -425,7 +425,7 @@ def test_three_compared_are_an_upset_picture_with_what_is_not_known() -> None:
     open_list = comparison.comparison_picture(seed_edition("2010"), ["apc", "bali", "pidc"])
     assert "The members of PIDC are not known." in open_list.unknown
     themes = comparison.comparison_picture(seed_edition("2019"), ["colombo", "budapest", "rabat"], "themes")
-    assert themes.unknown[-1] == "The themes of Colombo Process are not known to be whole."
+    assert themes.unknown[-1] == "The themes of Colombo Process are not known in full."
 
 
 def test_bars_of_a_measure_gaps_and_synergies_are_the_rows_of_their_tables() -> None:

@@ -59,13 +59,19 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "picture map": ("--edition", "2010", "-o", "OUT.svg"),
     "picture network": ("Bali Process", "--edition", "2010", "-o", "OUT.svg"),
     "picture compare": ("apc", "bali", "--edition", "2010", "-o", "OUT.svg"),
+    "picture themes": ("--edition", "2010", "-o", "OUT.svg"),
+    "picture members": ("--edition", "2010", "-o", "OUT.svg"),
+    "picture metrics": ("--edition", "2010", "-o", "OUT.svg"),
+    "picture gaps": ("--edition", "2010", "-o", "OUT.svg"),
+    "picture synergies": ("--edition", "2010", "-o", "OUT.svg"),
     "picture by-year": ("2008-2010", "bali", "--edition", "2010", "-o", "OUT.svg"),
     "export tables": ("OUT",),
     "export csv": ("-o", "OUT", "--edition", "2010"),
+    "publish": ("OUT", "--edition", "2010", "--only", "mechanisms"),
     "db status": (),
 }
 #: Commands that change the data or the engine, tested in other ways, or that serve without an end.
-OTHERS = {"inspect", "load", "unload", "explore", "db start", "db stop", "db reset", "db prepare"}
+OTHERS = {"inspect", "load", "unload", "explore", "mcp", "db start", "db stop", "db reset", "db prepare"}
 
 
 @pytest.fixture
