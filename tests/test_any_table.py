@@ -599,3 +599,16 @@ def test_a_row_that_others_hold_otherwise_says_what_to_write_instead(tmp_path: P
         "entities.csv:3: name: found 'A U', which is loaded of au as 'African Union'; leave the row out, and write au "
         "where it is meant; for something else write another id"
     ]
+
+
+@pytest.mark.parametrize("name", ["m49", "cow", "2019"])
+def test_a_table_whose_name_is_taken_says_what_to_rename(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / f"{name}.csv", MEMBERS)
+    message = (
+        f"{name}.csv: found a data set called '{name}'; that name is taken by govgraph: rename the file; what edition "
+        "its statements belong to is said apart from that"
+    )
+    assert problems(path, replace(LIST, edition="mine")) == [message]
+    with pytest.raises(DataError) as refused:
+        name_of(path, LIST)
+    assert str(refused.value) == message
