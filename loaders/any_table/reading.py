@@ -11,6 +11,7 @@ from govgraph.graph.core.folding import fold, without_marks
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.state_codes import states_of
 from govgraph.graph.ingest.registry import Registry
+from govgraph.loaders.any_table.codes_beside import codes_beside
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
@@ -65,6 +66,7 @@ def read_with(path: Path, mapping: TableMapping, registry: Registry, grid: Grid 
             _look_up(reading, column, name, answers.get(fold(name), _bare(name)), choices)
         noted = [name for name in several.noted if reading.new.get(name) and fold(name) not in answers]
         reading.ties.notes += [f"{grid.label}: {grid.unit} {names[name]}: {several.noted[name]}" for name in noted]
+    reading.ties.problems += codes_beside(grid, mapping, reading.ids, (states, others))
     return reading
 
 
