@@ -94,7 +94,7 @@ def name_of(path: Path, mapping: TableMapping | None = None) -> str:
     form = form_of(path, mapping)
     if form in ("table", "network"):
         name = dataset_name(path.stem if path.suffix else full_name(path))
-        if problems := name_problems(name, path.name):
+        if problems := name_problems(name, path):
             raise DataError(problems)
         return name
     return source_name(path) if form == "own" else form

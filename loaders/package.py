@@ -13,7 +13,7 @@ from pathlib import Path
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.model import TABLES
-from govgraph.loaders.files import full_name
+from govgraph.loaders.files import full_name, kind_of
 from govgraph.loaders.folder import look_into
 from govgraph.loaders.resolve import Source, Written
 from govgraph.loaders.tables import dataset_name, may_lack, read_cells
@@ -26,15 +26,18 @@ MAX_NAME = 120
 """Letters in the name of a data set, as in an id: it may become an edition's."""
 
 
-def name_problems(name: str, label: str) -> list[Problem]:
-    """What is wrong with the name of a user's data set."""
+def name_problems(name: str, path: Path) -> list[Problem]:
+    """What is wrong with the name of a user's data set, which its folder or file gives it."""
+    if kind_of(path) != "file":
+        label, rename = full_name(path), "rename the folder, or give `name` in its datapackage.json another"
+    else:
+        label, rename = path.name, "rename the file; what edition its statements belong to is said apart from that"
     if len(name) > MAX_NAME:
         finding = f"a data set whose name has {len(name)} letters"
-        allowed = f"it may have {MAX_NAME}: rename the folder or the file, or change `name` in datapackage.json"
-        return [Problem(label, 0, "", finding, allowed)]
+        return [Problem(label, 0, "", finding, f"it may have {MAX_NAME}: {rename}")]
     if not RESERVED.fullmatch(name):
         return []
-    allowed = "that name is taken by govgraph: rename the folder or the file, or change `name` in datapackage.json"
+    allowed = f"that name is taken by govgraph: {rename}"
     return [Problem(label, 0, "", f"a data set called {name!r}", allowed)]
 
 
@@ -49,7 +52,7 @@ def read_folder(folder: Path, encoding: str = "") -> Source:
     contents = look_into(folder, (*names, "aliases"), problems)
     name = dataset_name(contents.name)
     source = Source(name, label, "aliases.csv (columns name, id)", problems=problems, unread=contents.unread)
-    problems += name_problems(name, label)
+    problems += name_problems(name, folder)
     for table in TABLES:
         for path in contents.tables.get(table.table, ()):
             rows = _written(path, folder, table.columns(), source, encoding, may_lack(table))

@@ -9,7 +9,7 @@ from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
-from govgraph.loaders.files import full_name, kind_of
+from govgraph.loaders.files import kind_of
 from govgraph.loaders.folder import read_package
 from govgraph.loaders.package import name_problems, read_folder
 from govgraph.loaders.tables import dataset_name
@@ -57,11 +57,11 @@ def source_name(path: Path) -> str:
     problems: list[Problem] = []
     if kind_of(path) == "folder":
         name = dataset_name(read_package(path, problems)[0])
-        problems += name_problems(name, full_name(path))
+        problems += name_problems(name, path)
     else:
         _refuse(path)
         name = dataset_name(path.stem)
-        problems += name_problems(name, path.name)
+        problems += name_problems(name, path)
     if problems:
         raise DataError(problems)
     return name

@@ -55,7 +55,7 @@ def read_workbook(path: Path, registry: Registry, *, codes: str = "") -> Dataset
     """
     letters: dict[str, dict[str, str]] = {}
     source = Source(dataset_name(path.stem), path.name, "the sheet aliases (columns name, id)", codes)
-    source.problems += name_problems(source.name, path.name)
+    source.problems += name_problems(source.name, path)
     for sheet in read_sheets(path, COLUMNS):
         _add_sheet(source, sheet, letters)
     if not letters and not source.problems:

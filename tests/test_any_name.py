@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from own_data import FORUM, MEMBER, Rows, problems, read, seed, tables, write_folder, write_workbook
@@ -14,6 +15,9 @@ from own_data import FORUM, MEMBER, Rows, problems, read, seed, tables, write_fo
 from govgraph.graph.core.code_column import check_scheme, read_code_column
 from govgraph.graph.core.errors import DataError, UsageError
 from govgraph.graph.core.model import Dataset
+from govgraph.loaders.any_table.inspection import inspect_table
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.forms import read_form
 from govgraph.loaders.source import read_source
 
 CASES = Path(__file__).parents[2] / "shared" / "cases"
@@ -315,3 +319,104 @@ def test_a_state_is_not_there_twice_under_another_id(tmp_path: Path) -> None:
 def test_all_the_cases_are_named() -> None:
     names = {row["subject"] for row in csv.DictReader((case("suggestion-order") / "statements.csv").open())}
     assert len(names) == 14
+
+
+TABLE = TableMapping(
+    state="Country", body_name="Harbour Union", new="organisation", document={"title": "A list", "date": "2014"}
+)
+COW_BESIDE = "Country,abb\nAustria,AUS\nSwitzerland,SWZ\nSlovenia,SLV\nMontenegro,MNG\nKenya,KEN\n"
+ADVICE = "correct one of the cells{}, or say who is meant: --answer"
+
+
+def of_table(path: Path, text: str, **mapping: Any) -> tuple[list[str], list[str]]:
+    """The problems in a table, and the States that it gives where there are none."""
+    path.write_text(text, encoding="utf-8")
+    try:
+        dataset = read_form(path, seed(), replace(TABLE, **mapping))
+    except DataError as error:
+        return str(error).splitlines(), []
+    return [], [row.subject for row in dataset.statements]
+
+
+def test_codes_beside_the_names_in_a_table_that_fit_a_list(tmp_path: Path) -> None:
+    states = ["AUT", "CHE", "SVN", "MNE", "KEN"]
+    path = tmp_path / "a.csv"
+    assert of_table(path, COW_BESIDE) == ([], states)
+    assert of_table(path, COW_BESIDE, state="abb", state_codes="cowc") == ([], states)
+    # Other lists, columns of years and of numbers, and codes of something else are no codes of these States.
+    others = "Country,iso,m49,rank,year,org\nAustria,AT,040,1,95,AU\nKenya,KE,404,2,64,AU\nSerbia,RS,688,3,01,EC\n"
+    assert of_table(path, others) == ([], ["AUT", "KEN", "SRB"])
+    assert of_table(path, "Country,ccode\nUSSR,365\nRussia,365\nSerbia,345\nKenya,501\n")[0] == []
+    assert of_table(path, "Country,Code\nKenya,KEN\nUganda,UGA\nAustria,AUS\n")[0] == []
+    assert of_table(path, "Country,Host\nKEN,Uganda\nUGA,Kenya\nRWA,Kenya\n") == ([], ["KEN", "UGA", "RWA"])
+
+
+def test_codes_of_cow_in_a_table_beside_names_of_others_are_told_with_their_rows(tmp_path: Path) -> None:
+    cowc = ADVICE.format(", tell the list of the codes: --codes cowc (Correlates of War, abbreviations)")
+    assert of_table(tmp_path / "a.csv", COW_BESIDE, state="abb")[0] == [
+        "a.csv:2: abb: found 'AUS', Australia (AUS), beside 'Austria' in Country, the name of Austria (AUT); "
+        f'{cowc} "AUS=ID"',
+        "a.csv:3: abb: found 'SWZ', Eswatini (SWZ), beside 'Switzerland' in Country, the name of Switzerland (CHE); "
+        f'{cowc} "SWZ=ID"',
+        "a.csv:4: abb: found 'SLV', El Salvador (SLV), beside 'Slovenia' in Country, the name of Slovenia (SVN); "
+        f'{cowc} "SLV=ID"',
+        "a.csv:5: abb: found 'MNG', Mongolia (MNG), beside 'Montenegro' in Country, the name of Montenegro (MNE); "
+        f'{cowc} "MNG=ID"',
+    ]
+
+
+def test_acronyms_in_a_table_beside_names_of_states_are_told(tmp_path: Path) -> None:
+    iso2 = ADVICE.format(", tell the list of the codes: --codes iso2 (ISO 3166-1 alpha-2)")
+    assert of_table(tmp_path / "a.csv", "Country,c\nAustralia,AU\nEcuador,EC\n", state="c")[0] == [
+        "a.csv:2: c: found 'AU', African Union (au), beside 'Australia' in Country, the name of Australia (AUS); "
+        f'{iso2} "AU=ID"',
+        "a.csv:3: c: found 'EC', European Commission (european-commission), beside 'Ecuador' in Country, the name of "
+        f'Ecuador (ECU); {iso2} "EC=ID"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # A typing error among codes that fit; the same error twice is told once.
+        (
+            "Country,iso3\nKenya,KEN\nUganda,UGA\nAustria,AUS\nAustria,AUS\n",
+            ["a.csv:4: Country: found 'Austria', Austria (AUT), beside 'AUS' in iso3, the code of Australia (AUS) in "
+             f'ISO 3166-1 alpha-3 (also in line 5); {ADVICE.format("")} "Austria=ID"'],
+        ),
+        # One row alone, where the header says that it is a code of a State.
+        (
+            "Country,iso2\nAustria,AU\n",
+            ["a.csv:2: Country: found 'Austria', Austria (AUT), beside 'AU' in iso2, the code of Australia (AUS) in "
+             f'ISO 3166-1 alpha-2; {ADVICE.format("")} "Austria=ID"'],
+        ),
+        (
+            "Country,m49\nKenya,404\nUganda,800\nNiger,566\n",
+            ["a.csv:4: Country: found 'Niger', Niger (NER), beside '566' in m49, the code of Nigeria (NGA) in "
+             f'M49 (ISO 3166-1 numeric); {ADVICE.format("")} "Niger=ID"'],
+        ),
+    ],
+)  # fmt: skip
+def test_a_code_in_a_table_beside_the_name_of_another_state(tmp_path: Path, text: str, told: list[str]) -> None:
+    assert of_table(tmp_path / "a.csv", text)[0] == told
+
+
+def test_whom_the_user_has_answered_is_not_asked_again(tmp_path: Path) -> None:
+    answered = of_table(tmp_path / "a.csv", "Country,iso2\nAustria,AU\n", answers={"Austria": "AUT"})
+    assert answered == ([], ["AUT"])
+
+
+def test_codes_beside_the_names_of_a_matrix(tmp_path: Path) -> None:
+    mapping = {"state": "", "body_name": "", "matrix": True, "ignore": ("iso3",)}
+    text = "Country,iso3,Hill Pact,Coast Forum\nKenya,KEN,1,0\nUganda,UGA,1,1\nNiger,NGA,1,1\n"
+    assert of_table(tmp_path / "a.csv", text, **mapping)[0] == [
+        "a.csv:4: Country: found 'Niger', Niger (NER), beside 'NGA' in iso3, the code of Nigeria (NGA) in "
+        f'ISO 3166-1 alpha-3; {ADVICE.format("")} "Niger=ID"'
+    ]
+
+
+def test_inspect_tells_the_same_of_codes_beside_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Country,iso3\nKenya,KEN\nNiger,NGA\n", encoding="utf-8")
+    problems = inspect_table(path, TABLE, seed()).problems
+    assert [(problem.line, problem.column) for problem in problems] == [(3, "Country")]

@@ -599,3 +599,71 @@ def test_a_row_that_others_hold_otherwise_says_what_to_write_instead(tmp_path: P
         "entities.csv:3: name: found 'A U', which is loaded of au as 'African Union'; leave the row out, and write au "
         "where it is meant; for something else write another id"
     ]
+
+
+@pytest.mark.parametrize("name", ["m49", "cow", "2019"])
+def test_a_table_whose_name_is_taken_says_what_to_rename(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / f"{name}.csv", MEMBERS)
+    message = (
+        f"{name}.csv: found a data set called '{name}'; that name is taken by govgraph: rename the file; what edition "
+        "its statements belong to is said apart from that"
+    )
+    assert problems(path, replace(LIST, edition="mine")) == [message]
+    with pytest.raises(DataError) as refused:
+        name_of(path, LIST)
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines", "sign"),
+    [
+        ("Harbour Union; Coast Forum", [2], "';'"),
+        ("Harbour Union|Coast Forum", [2], "'|'"),
+        ('"Harbour Union\nCoast Forum"\nUganda,Harbour Union\nRwanda,Coast Forum', [2], "newline"),
+        (
+            "Harbour Union / Coast Forum\nUganda,Harbour Union / Hill Pact\nRwanda,Coast Forum / Hill Pact",
+            [2, 3, 4],
+            "/",
+        ),
+        ('"Harbour Union, Coast Forum"\nUganda,"Coast Forum, Harbour Union"', [2, 3], ","),
+    ],
+)
+def test_new_bodies_in_one_cell_are_asked_for(tmp_path: Path, cells: str, lines: list[int], sign: str) -> None:
+    path = write(tmp_path / "a.csv", f"Country,Organisation\nKenya,{cells}\n")
+    told = problems(path, LIST)
+    assert [line.split(":")[1] for line in told] == [str(line) for line in lines]
+    for line in told:
+        assert f"; several names: say what parts them, --body-separator {sign}; or if it is one name: --answer " in line
+
+
+def test_a_name_with_a_sign_between_names_is_one_where_the_user_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "Country,Organisation\nKenya,Harbour Union; Coast Forum\n")
+    assert problems(path, LIST) == [
+        "a.csv:2: Organisation: found 'Harbour Union; Coast Forum'; several names: say what parts them, "
+        "--body-separator ';'; or if it is one name: --answer \"Harbour Union; Coast Forum=Harbour Union; Coast Forum\""
+    ]
+    name = "Harbour Union; Coast Forum"
+    assert ties(read(path, replace(LIST, answers={name: name}))) == [("KEN", "MEMBER_OF", "harbour-union-coast-forum")]
+    parted = ties(read(path, replace(LIST, body_separator=";")))
+    assert parted == [("KEN", "MEMBER_OF", "harbour-union"), ("KEN", "MEMBER_OF", "coast-forum")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "sign"), [("Trade / Transport Forum", "/"), ('"Ministers of\nTrade"', "newline"), ("Trade/Transport", "")]
+)
+def test_a_cell_that_may_hold_several_bodies_is_noted(tmp_path: Path, cell: str, sign: str) -> None:
+    dataset = read(write(tmp_path / "a.csv", f"Country,Organisation\nKenya,{cell}\nUganda,Harbour Union\n"), LIST)
+    name = cell.strip('"')
+    note = (
+        f"a.csv: line 2: {name!r} is read as one name; if it is several: say what parts them, --body-separator {sign}"
+    )
+    assert dataset.unread == ([note] if sign else [])
+    assert len(dataset.statements) == 2
+
+
+def test_a_column_of_a_matrix_that_several_bodies_head_is_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "State,IGAD; Coast Forum,Hill Pact\nKenya,1,0\nUganda,1,1\n")
+    assert problems(path, MATRIX) == [
+        "a.csv:2: body: found 'IGAD; Coast Forum' (also in line 3); several names: give each a row or column of its "
+        'own; or if it is one name: --answer "IGAD; Coast Forum=IGAD; Coast Forum"'
+    ]

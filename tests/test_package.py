@@ -236,11 +236,13 @@ def test_a_whole_data_set_needs_nothing_known(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["seed", "Seed", "2019", "cow", "factbook-2020", "m49"])
 def test_names_that_are_taken(tmp_path: Path, name: str) -> None:
-    allowed = "that name is taken by govgraph: rename the folder or the file, or change `name` in datapackage.json"
     folder = write_folder(tmp_path / name, tables())
     workbook = write_workbook(tmp_path / f"{name}.xlsx", tables())
-    for path in (folder, workbook):
-        words = f"{path.name}: found a data set called {name.lower()!r}; {allowed}"
+    for path, how in (
+        (folder, "rename the folder, or give `name` in its datapackage.json another"),
+        (workbook, "rename the file; what edition its statements belong to is said apart from that"),
+    ):
+        words = f"{path.name}: found a data set called {name.lower()!r}; that name is taken by govgraph: {how}"
         assert problems(path) == [words]
         with pytest.raises(DataError) as wrong:
             source_name(path)

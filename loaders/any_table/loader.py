@@ -37,7 +37,7 @@ def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset
     DataError
         It cannot be read, the mapping does not fit it, or rows break rules: all problems at once.
     """
-    if problems := [*name_problems(dataset_name(path.stem), path.name), *mapping.problems(path.name)]:
+    if problems := [*name_problems(dataset_name(path.stem), path), *mapping.problems(path.name)]:
         raise DataError(problems)
     reading = read_with(path, mapping, registry)
     source = source_of(path, reading, registry)

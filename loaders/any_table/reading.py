@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +11,11 @@ from govgraph.graph.core.folding import fold, without_marks
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.state_codes import states_of
 from govgraph.graph.ingest.registry import Registry
+from govgraph.loaders.any_table.codes_beside import codes_beside
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
-from govgraph.loaders.any_table.separators import parts_of, sign_between, sign_of
+from govgraph.loaders.any_table.several_names import several_names
 from govgraph.loaders.any_table.table_ties import find_ties
 from govgraph.loaders.any_table.ties import Ties
 
@@ -59,8 +59,14 @@ def read_with(path: Path, mapping: TableMapping, registry: Registry, grid: Grid 
         ("state", reading.ties.states, (states, others)),
         ("body", reading.ties.bodies, (others,)),
     ):
+        several = several_names(reading.mapping, column, names, choices)
         for name in (name for name in names if (column, name) not in reading.ids):
+            if fold(name) not in answers and name in several.asked:
+                reading.unclear[column, name] = several.asked[name]
             _look_up(reading, column, name, answers.get(fold(name), _bare(name)), choices)
+        noted = [name for name in several.noted if reading.new.get(name) and fold(name) not in answers]
+        reading.ties.notes += [f"{grid.label}: {grid.unit} {names[name]}: {several.noted[name]}" for name in noted]
+    reading.ties.problems += codes_beside(grid, mapping, reading.ids, (states, others))
     return reading
 
 
@@ -100,8 +106,6 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
         told = f"as a code it may be {states}: tell the list, --codes {' or '.join(by_list)}, or answer"
         reading.unknown[column, name] = []
         reading.unclear[column, name] = f'{told} --answer "{name}=ID" (- for nobody)'
-    elif several := _several(reading, column, text, choices):
-        reading.unknown[column, name], reading.unclear[column, name] = [], several
     elif column == "body" and len(meant := reading.states.ids(text)) == 1:
         state = reading.states.called(next(iter(meant)))
         reading.unknown[column, name] = []
@@ -114,21 +118,6 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
     else:
         near = [hint for names in choices for hint in names.suggest(text)]
         reading.unknown[column, name] = near[:3]
-
-
-def _several(reading: Reading, column: str, text: str, choices: tuple[Names, ...]) -> str:
-    """What to do where a name that nobody knows is several names."""
-
-    def is_known(part: str) -> bool:
-        return any(names.ids(part) for names in choices)
-
-    sign = sign_between([text], is_known)
-    if not sign or not any(map(is_known, parts_of(text, sign))):
-        return ""
-    told = getattr(reading.mapping, f"{column}_separator")
-    if told and sign_of(told) != sign_of(sign):
-        return f"several names, parted otherwise than by {told!r}: write them alike"
-    return f"several names: say what parts them, --{column}-separator {shlex.quote(sign)}"
 
 
 def _bare(name: str) -> str:

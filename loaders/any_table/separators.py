@@ -10,9 +10,9 @@ from govgraph.loaders.any_table.grid import LIST
 
 NEWLINE = "newline"
 """The word for a sign that cannot be seen."""
-_CERTAIN = (";", "|")
+CERTAIN = (";", "|")
 """Signs that stand in no name."""
-_SURE = ("\n", *_CERTAIN)
+_SURE = ("\n", *CERTAIN)
 """These, and that of a name that is broken into lines."""
 SIGNS = (*_SURE, ",", "/")
 _AND = re.compile(r"\s+(?:and|&|et|und|y|e|и)\s+")
@@ -77,6 +77,6 @@ def sign_between(texts: Iterable[str], is_known: Callable[[str], bool]) -> str:
             continue
         known = sum(map(is_known, parts)) / len(parts)
         again = sum(counts[part] > 1 for part in parts) / len(parts)
-        if sign in _CERTAIN or known >= 0.5 or again >= 0.5 or (sign in _SURE and (known or again)):
+        if sign in CERTAIN or known >= 0.5 or again >= 0.5 or (sign in _SURE and (known or again)):
             return NEWLINE if sign == "\n" else sign
     return ""

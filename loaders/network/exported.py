@@ -46,7 +46,7 @@ def read_exported(path: Path, network: Network, registry: Registry) -> Dataset:
     label = full_name(path)
     name = dataset_name(path.stem if path.suffix else label)
     source = Source(name, label, "the table documents or entities")
-    source.problems += name_problems(name, label)
+    source.problems += name_problems(name, path)
     gathers = any(name in edge for edge in network.edges[:1] for name in _GATHERED)
     if gathers and not network.statements:
         finding = "edges that gather statements (a two-mode network or a projection)"
