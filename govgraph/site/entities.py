@@ -1,4 +1,4 @@
-"""The page of an entity: what each edition says of it, who says so and where, what is disputed and what is unknown."""
+"""The page of an entity, and for each kind of entity the list of all."""
 
 from __future__ import annotations
 
@@ -9,42 +9,18 @@ from typing import Any
 from markupsafe import Markup
 
 from govgraph.graph.analysis.cross_tables import themes_by_mechanisms
-from govgraph.graph.analysis.entity_summary import unknowns
-from govgraph.graph.analysis.memberships import ANSWERS, memberships
-from govgraph.graph.analysis.profile import Row, facts
-from govgraph.graph.analysis.profile import lines as profile_lines
+from govgraph.graph.analysis.memberships import ANSWERS, NOT_COUNTED, memberships
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import StatusName
-from govgraph.graph.core.coverage_text import LIST_NAMES, list_text
 from govgraph.graph.core.edition import Edition, Entity
-from govgraph.graph.core.glossary import BASES
 from govgraph.graph.core.kinds import kind_words
-from govgraph.graph.core.statement_text import inference, relation_text
 from govgraph.graph.core.text import capitalised, counted
-from govgraph.graph.tables.citation_dates import spell_words
-from govgraph.graph.tables.plain_words import plain
+from govgraph.site.entity_editions import PLACE, of_edition
 from govgraph.site.page import Heading, Page, Section, Text, in_words, lines, link, mark
-from govgraph.site.site import Site, entity_address, list_anchor, pair_address
+from govgraph.site.site import Site, entity_address, pair_address
 
 YES: Mapping[str, StatusName] = dict(zip(ANSWERS, ("yes", "no", "no", "unknown", "unknown"), strict=True))
 """The status that each answer of `memberships` is shown as."""
-_PLACE = Heading("Document and place", "who says so, and where; the link leads to the statement")
-_LINES = (Heading("Who or what"), Heading("As what", "role, dates, and how it is known"), _PLACE)
-_FIELDS = (
-    "id",
-    "subject",
-    "predicate",
-    "object",
-    "role",
-    "status",
-    "start",
-    "end",
-    "basis",
-    "via",
-    "document",
-    "locator",
-)
-_FIELDS_OF_VALUES = ("id", "subject", "predicate", "value", "status", "start", "end", "basis", "document", "locator")
 _NEAREST = 12
 
 
@@ -58,7 +34,7 @@ def entity_page(site: Site, entity: Entity) -> Page:
     """The page of an entity."""
     sections = [*_in_mechanisms(site, entity), *_theme(site, entity), *_nearest(site, entity)]
     for edition in _speaking_of(site, entity):
-        sections += _of_edition(site, edition, entity)
+        sections += of_edition(site, edition, entity)
     others = list(site.names.get(entity.id, ()))
     lead: list[Text] = [f"Also called: {'; '.join(others)}."] if others else []
     area = ", ".join(filter(None, (entity.subregion, entity.region)))
@@ -119,8 +95,8 @@ def _in_mechanisms(site: Site, entity: Entity) -> list[Section]:
 
 
 def _answer_cell(site: Site, row: Mapping[str, Any]) -> Text:
-    if row["answer"] == ANSWERS[-1]:
-        return Markup('<span class="muted">not named</span>')
+    if row["answer"] == NOT_COUNTED:
+        return Markup('<span class="muted">{}</span>').format(NOT_COUNTED)
     known = mark(YES[row["answer"]], row["answer"])
     role = row["role"] if row["role"] and row["answer"] != "no" else ""
     if row["answer"] == "unknown" and row["coverage"]:
@@ -149,7 +125,7 @@ def _theme(site: Site, entity: Entity) -> list[Section]:
             ]
             for row in rows
         ]
-        head = (Heading("Mechanism"), Heading("Works on it"), _PLACE)
+        head = (Heading("Mechanism"), Heading("Works on it"), PLACE)
         heading = f"Which mechanisms work on it, edition {edition.name}"
         sections.append(Section(heading, f"mechanisms-{edition.name}", 2, (), head, cells, rows))
     return sections
@@ -186,139 +162,6 @@ def _nearest(site: Site, entity: Entity) -> list[Section]:
     names = ("a", "b", "size_a", "size_b", "shared", "jaccard", "edition")
     data = [{name: row[name] for name in names} for row in kept]
     return [Section("Most members in common", "overlaps", 2, text, head, cells, data)]
-
-
-def _of_edition(site: Site, edition: Edition, entity: Entity) -> list[Section]:
-    """What one edition says of it."""
-    in_table = {"mechanism"} if entity.kind == "state" and edition in site.surveyed else set()
-    rows = [
-        row
-        for row in profile_lines(edition, entity.id)
-        if not (row["other_kind"] in in_table and row["direction"] == "of")
-    ]
-    groups = [(key, [*of]) for key, of in groupby(rows, key=lambda row: (row["relation"], row["direction"]))]
-    parts = [_facts(site, edition, entity), *(_group(site, edition, entity, *key, of) for key, of in groups)]
-    parts += [_lists(site, edition, entity), _disputes(site, edition, entity), _unknown(edition, entity)]
-    filled = [part for part in parts if part]
-    if not filled:
-        return []
-    top = Section(f"Edition {vocabulary.edition_in_words(edition.name)}", f"edition-{edition.name}")
-    return [top, *filled]
-
-
-def _facts(site: Site, edition: Edition, entity: Entity) -> Section | None:
-    rows = facts([edition], entity.id)
-    if not rows:
-        return None
-    cells = [
-        [
-            capitalised(row["fact"]),
-            lines([row["value"], _qualified(row, edition)]),
-            lines(site.evidence([row["id"]])),
-        ]
-        for row in rows
-    ]
-    head = (Heading("Fact"), Heading("What the document says"), _PLACE)
-    return Section("Facts", f"facts-{edition.name}", 3, (), head, cells, _data(rows, _FIELDS_OF_VALUES, edition))
-
-
-def _group(site: Site, edition: Edition, entity: Entity, relation: str, direction: str, rows: Sequence[Row]) -> Section:
-    """The statements of one relation, in one direction."""
-    if direction == "of":
-        heading = f"{entity.label} {relation_text(relation)} …"
-    else:
-        heading = f"… {relation_text(relation)} {entity.label}"
-        if relation in LIST_NAMES and entity.kind == "mechanism":
-            heading = capitalised(LIST_NAMES[relation])
-    cells = [
-        [
-            site.entity(row["other"], edition.entities[row["other"]].name),
-            _qualified(row, edition),
-            lines(site.evidence([row["id"]])),
-        ]
-        for row in rows
-    ]
-    parties = len({row["other"] for row in rows if not row["standing"]})
-    text = []
-    if entity.kind == "mechanism" and direction == "to" and (edition.coverage or relation == "MEMBER_OF"):
-        status = edition.status(entity.id, relation)
-        text.append(f"{parties} on record. The list is {status}: {vocabulary.COVERAGES[status]}.")
-    anchor = f"{relation.lower().replace('_', '-')}-{direction}-{edition.name}"
-    return Section(heading, anchor, 3, text, _LINES, cells, _data(rows, _FIELDS, edition))
-
-
-def _qualified(row: Mapping[str, Any], edition: Edition) -> str:
-    """What qualifies a statement: role, status, dates, the union that it comes through, and how it is known."""
-    edge = edition.edges_by_id.get(row["id"])
-    inferred = inference(edge) if edge else ""
-    known = "" if row["basis"] in ("stated", "listed") or inferred else BASES.get(row["basis"], row["basis"])
-    through = f"through {edition.label(row['via'])}" if row.get("via") else ""
-    status = plain("status", row.get("status", ""))
-    standing = row.get("standing", "")
-    parts = (
-        row.get("role", ""),
-        status,
-        standing if standing != status else "",
-        spell_words(row["start"], row["end"]),
-        through,
-        inferred,
-        "" if through else known,
-    )
-    return "; ".join(dict.fromkeys(part for part in parts if part))
-
-
-def _data(rows: Iterable[Row], fields: Sequence[str], edition: Edition) -> list[dict[str, Any]]:
-    return [
-        {**{name: row[name] for name in fields}, "edition": edition.name, "statement_ids": [row["id"]]} for row in rows
-    ]
-
-
-def _lists(site: Site, edition: Edition, entity: Entity) -> Section | None:
-    """How complete each list of a mechanism is, with where that is written."""
-    rows = [row for row in edition.coverage if row.mechanism == entity.id]
-    if not rows:
-        return None
-    cells = [
-        [
-            Markup('<span id="{}">{}</span>').format(
-                list_anchor(edition, row), capitalised(LIST_NAMES.get(row.relation, relation_text(row.relation)))
-            ),
-            list_text({**row._asdict(), "document": ""}),
-            row.citation and site.document(row.document, row.citation),
-        ]
-        for row in rows
-    ]
-    head = (Heading("List"), Heading("How complete"), _PLACE)
-    data = [{**row._asdict(), "edition": edition.name, "statement_ids": [row.id]} for row in rows]
-    return Section("How complete the lists are", f"lists-{edition.name}", 3, (), head, cells, data)
-
-
-def _disputes(site: Site, edition: Edition, entity: Entity) -> Section | None:
-    """What documents say differently about it: every claim is shown."""
-    if edition not in site.surveyed:
-        return None
-    rows = [row for row in site.table("conflicts", edition).rows if row["subject"] == entity.id]
-    if not rows:
-        return None
-    cells = [
-        [
-            mark("disputed", f"{row['number']}"),
-            f"{capitalised(row['disputed'])}: {row['claim_name'] or row['claim']}",
-            lines(site.evidence(row["statement_ids"])),
-        ]
-        for row in rows
-    ]
-    text = ("Documents, or two places of one, say different things; lines of one number belong together.",)
-    head = (Heading("Number"), Heading("What is claimed"), _PLACE)
-    return Section("Documents disagree", f"disagreements-{edition.name}", 3, text, head, cells, rows)
-
-
-def _unknown(edition: Edition, entity: Entity) -> Section | None:
-    rows = unknowns(edition, entity.id).rows
-    if not rows:
-        return None
-    text = [plain("coverage", row["what"]) for row in rows]
-    return Section("What is not known", f"unknown-{edition.name}", 3, text, rows=rows)
 
 
 def list_pages(site: Site) -> Iterator[Page]:
