@@ -41,6 +41,7 @@ PAIR = {
     "shared_names": ["Thailand"],
     # What d-2 says has ended by 2019.
     "documents": ["d-1"],
+    "document_titles": ["The older report: He said \"quote\" and 'this' and `that`"],
     "document_dates": ["2010-01~"],
     "document_earliest": 2010,
     "document_latest": 2010,
@@ -165,8 +166,10 @@ def test_typed_headers() -> None:
     files = files_of(SHARED)
     assert files["relationships.csv"] == (
         ":START_ID,:END_ID,:TYPE,coverage,document_dates:string[],document_earliest:long,document_latest:long,"
-        "documents:string[],id,jaccard:double,shared:string[],shared_names:string[],source_name,target_name,weight:long\n"
-        "apc,bali,SHARES_WITH,apc unknown; bali partial,2010-01~,2010,2010,d-1,apc|bali,1.0,THA,Thailand,"
+        "document_titles:string[],documents:string[],id,jaccard:double,shared:string[],shared_names:string[],source_name,"
+        "target_name,weight:long\n"
+        "apc,bali,SHARES_WITH,apc unknown; bali partial,2010-01~,2010,2010,"
+        '"The older report: He said ""quote"" and \'this\' and `that`",d-1,apc|bali,1.0,THA,Thailand,'
         "Asia-Pacific Consultations,Bali Process,1\n"
     )
     assert files["nodes.csv"].startswith("id:ID,:LABEL,")
