@@ -24,7 +24,8 @@ class Ease(NamedTuple):
 
 def sentences(test: AppTest) -> list[str]:
     """The sentences of a page outside its tables; names and numbers in a list of several are not its language."""
-    texts = [unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "\n", one.value, flags=re.DOTALL)) for one in test.html]
+    drawn = [element.value for element in test.html if "on-paper" not in element.value]
+    texts = [unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "\n", html, flags=re.DOTALL)) for html in drawn]
     lines = [line.strip() for text in texts for line in text.splitlines()]
     parts = [part for line in lines for part in re.split(r"(?<=[.!?])\s+(?=[A-Z])", line)]
     return [part for part in parts if len(part.split()) >= _LEAST_WORDS and part.endswith((".", "!", "?"))]
