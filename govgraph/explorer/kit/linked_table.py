@@ -11,9 +11,9 @@ import streamlit as st
 _STYLE = """<style>
 .linked-table { width: 100%; border-collapse: collapse; font-size: .92rem; line-height: 1.35 }
 .linked-table caption { text-align: left; opacity: .75; font-size: .85rem; padding-bottom: .2rem }
-.linked-table th { text-align: left; font-weight: 600; padding: .3rem .6rem .3rem 0 }
+.linked-table th { text-align: left; font-weight: 600; padding: .25rem .6rem .25rem 0 }
 .linked-table thead th { border-bottom: 2px solid color-mix(in srgb, currentColor 35%, transparent) }
-.linked-table td { padding: .3rem .6rem .3rem 0; vertical-align: top; overflow-wrap: break-word }
+.linked-table td { padding: .25rem .6rem .25rem 0; vertical-align: top; overflow-wrap: break-word }
 .linked-table tbody tr { border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent) }
 .linked-table tbody th { font-weight: 500; vertical-align: top; min-width: 7.5rem }
 .linked-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: .7rem }
@@ -26,7 +26,9 @@ _STYLE = """<style>
 .linked-words { margin: 0; line-height: 1.45; overflow-wrap: anywhere }
 .linked-section h2 { font-size: 1.15rem; line-height: 1.3; padding: 0; margin: .5rem 0 .15rem }
 .linked-section .note { font-size: .85rem; opacity: .8; margin: 0 }
-@media (min-width: 1000px) { .linked-table td:last-child .source span { white-space: nowrap } }
+@media (min-width: 1000px) {
+  .linked-table td:last-child .source span, .linked-table tbody th .source span { white-space: nowrap }
+}
 @media (max-width: 640px) {
   .linked-table { font-size: .85rem }
   .linked-table tbody th { min-width: 0; overflow-wrap: break-word }

@@ -24,7 +24,7 @@ _MEMBERS = {"mechanism": "Members", "state": "Memberships", "organisation": "Mem
 _WHOLE = ("mechanism", "state", "organisation")
 """Kinds of which partners and changes are computed."""
 _SENT_WHOLE = ("overview", "members", "network", "evidence")
-"""Tabs that end with the control by which the whole profile is sent; the others have one of their own."""
+"""Tabs over which the control stands by which the whole profile is sent; the others have one of their own."""
 
 
 def draw(graph: Graph) -> None:
@@ -36,7 +36,7 @@ def draw(graph: Graph) -> None:
         return
     url_state.register("id", entity_id)
     entity = graph.entity(entity_id)
-    wide, year_place = st.columns([5, 1], vertical_alignment="bottom")
+    wide, send_place, year_place = st.columns([4, 1, 1], vertical_alignment="bottom")
     with wide, st.container(gap=None):
         _title(entity)
     name = controls.edition_name(graph)
@@ -51,7 +51,8 @@ def draw(graph: Graph) -> None:
     tab, place = widgets.tabs("Tab", "tab", tabs_of(entity.kind), linked)
     with place:
         module(tab).draw(subject)
-        if tab in _SENT_WHOLE:
+    if tab in _SENT_WHOLE:
+        with send_place:
             brief.draw_whole(subject)
     follow_links()
 

@@ -64,11 +64,11 @@ def draw(subject: Subject, answers: Answers) -> None:
 
 
 def _source(subject: Subject, cells: Mapping[str, Mapping[str, Any]]) -> str:
-    """The documents behind the answer of the subject's edition, as HTML."""
+    """The documents behind the answer of the subject's edition, as HTML; a card above the table has their grades."""
     ids = {*cells[subject.edition.name][STATEMENT_IDS]}
     records = [subject.edition.edges_by_id.get(key) or subject.edition.coverage_by_id.get(key) for key in ids]
     documents = sorted({record.document for record in records if record})
-    return subject.sources([{"document": document} for document in documents], 1)
+    return subject.sources([{"document": document} for document in documents], 1, with_grade=False)
 
 
 def cell_words(cell: Mapping[str, Any]) -> str:

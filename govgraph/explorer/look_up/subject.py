@@ -101,23 +101,24 @@ class Subject:
         rows = [row for row in self.facts if row["predicate"] == predicate]
         return [row for row in rows if row["edition"] == self.edition.name] or rows
 
-    def sources(self, rows: Sequence[Row], most: int = MOST_SOURCES) -> str:
+    def sources(self, rows: Sequence[Row], most: int = MOST_SOURCES, *, with_grade: bool = True) -> str:
         """The documents that rows cite, as HTML: who, when, and the grade; the document in full as a hint.
 
         Args:
             rows: the rows.
             most: how many documents are named.
+            with_grade: whether the grade stands beside; else it stands elsewhere on the page.
         """
         cited = list(dict.fromkeys(row["document"] for row in rows if row["document"]))
         described = [self.graph.index.cited.get(key) or Document(key, "") for key in cited]
-        words = [self._source(document) for document in described[:most]]
+        words = [self._source(document, with_grade) for document in described[:most]]
         if len(described) > most:
             words.append(self.tab_link(f"{len(described) - most} more", "evidence"))
         return f'<span class="source">{"; ".join(words)}</span>' if words else ""
 
-    def _source(self, document: Document) -> str:
+    def _source(self, document: Document, with_grade: bool) -> str:
         short = self.graph.index.short_source(document.id)
-        grade = f", {document.grade}" if document.grade else ""
+        grade = f", {document.grade}" if document.grade and with_grade else ""
         return f'<span title="{escape(full_citation(document) or document.id)}">{escape(short + grade)}</span>'
 
     def tab_link(self, words: str, tab: str) -> str:
