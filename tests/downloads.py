@@ -36,7 +36,7 @@ DOWNLOADS: dict[str, dict[str, int]] = {
     "what-if": RESULT,
     "metrics": RESULT | PICTURE,
     "questions": RESULT,
-    "conflicts": {"csv": 2, "xlsx": 2},
+    "conflicts": {"csv": 2, "xlsx": 2} | SENT,
     "coverage": {"csv": 1, "xlsx": 1},
     "documents": {"csv": 1, "xlsx": 1},
     "figures": RESULT,
