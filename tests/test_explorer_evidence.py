@@ -39,7 +39,7 @@ def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source(
     rows = test.dataframe[0].value.set_index("mechanism")
     acp = rows.loc[next(name for name in rows.index if name.startswith("ACP-EU"))]
     assert (acp["published"], acp["counted"], acp["single"]) == (108, 107, 107)
-    assert acp["source"].startswith("factbook-2020-11-27, ")
+    assert acp["source"].startswith("Central Intelligence Agency (2020), ")
     assert "ties in these lists rest on a single document." in said(test)
     assert "inherited" not in address_of(test)  # inherited ones are always counted here
 
