@@ -260,7 +260,7 @@ def test_a_mechanism_whose_members_are_not_known_says_so_in_its_network() -> Non
     drawn = texts(drawing.svg(surroundings.network_picture(seed_edition("2019"), "bali"), SIZES["wide"]))
     assert any(text.startswith("Not known: The members of Bali Process are not known.") for text in drawn)
     theme = surroundings.network_picture(seed_edition("2019"), "asylum")
-    assert theme.unknown[0].startswith("Whether further mechanisms have it: the themes of ")
+    assert theme.unknown[0].startswith("Further mechanisms may work on it: the list of themes of ")
 
 
 def test_a_network_without_a_line_is_no_no() -> None:
@@ -425,7 +425,7 @@ def test_three_compared_are_an_upset_picture_with_what_is_not_known() -> None:
     open_list = comparison.comparison_picture(seed_edition("2010"), ["apc", "bali", "pidc"])
     assert "The members of PIDC are not known." in open_list.unknown
     themes = comparison.comparison_picture(seed_edition("2019"), ["colombo", "budapest", "rabat"], "themes")
-    assert themes.unknown[-1] == "The themes of Colombo Process are not known in full."
+    assert themes.unknown[-1] == "The themes of Colombo Process and Budapest Process are not known in full."
 
 
 def test_bars_of_a_measure_gaps_and_synergies_are_the_rows_of_their_tables() -> None:
