@@ -44,7 +44,7 @@ def _commands(database: Settings, cli: Command) -> None:
     assert "rests on: edition 2010" in table.stderr
 
     opposite = json.loads(cli("synergies", "--opposite", "--format", "json", settings=database).stdout)
-    assert {(row["a"], row["b"]) for row in opposite} >= {("abu-dhabi", "almaty"), ("midwa", "sacm")}
+    assert {(row["a"], row["b"]) for row in opposite} >= {("midwa", "sacm")}
     (chain,) = csv.DictReader(io.StringIO(cli("synergies", "--chains", "--format", "csv", settings=database).stdout))
     assert (chain["a"], chain["through"], chain["c"], chain["shared_members"]) == ("abu-dhabi", "escwa", "arcp", "6")
 

@@ -100,8 +100,8 @@ def find_question(name: str) -> Question:
     catalogue = questions()
     if name in catalogue:
         return catalogue[name]
-    near = Names((one, text) for one in catalogue for text in (one, one.replace("-", " "))).suggest(name)
-    hint = f"did you mean {', '.join(suggestion.split(' (')[0] for suggestion in near)}? " if near else ""
+    near = Names((one, text) for one in catalogue for text in (one, one.replace("-", " "))).near(name)
+    hint = f"did you mean {', '.join(near)}? " if near else ""
     raise UsageError(f"{name!r} is not a question; {hint}`govgraph questions` lists them")
 
 

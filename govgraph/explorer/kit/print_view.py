@@ -94,6 +94,6 @@ def left_out(number: int) -> str:
     'The first 500 of 1422 rows. To print all of them cho'
     """
     return (
-        f"The first {PRINTED_ROWS} of {number} rows. To print all of them choose “{LABEL}” on the page; the downloads "
+        f"The first {PRINTED_ROWS} of {number} rows. To print all of them choose the switch {LABEL}; the downloads "
         "have them too."
     )
