@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -78,6 +79,22 @@ def run(*arguments: str, before: Callable[[], object] = lambda: None, encoding: 
         return Ended(code, out.read().decode(encoding), messages.read().decode())
 
 
+def run_alone(*arguments: str, before: Callable[[], object] = lambda: None) -> Ended:
+    """The command in a process of its own: what draws has threads, of which a forked process has none."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as messages:
+        ended = subprocess.run(
+            [sys.executable, "-m", "govgraph", *arguments],
+            stdout=out,
+            stderr=messages,
+            preexec_fn=before,
+            timeout=120,
+            check=False,
+        )
+        out.seek(0)
+        messages.seek(0)
+        return Ended(ended.returncode, out.read().decode(), messages.read().decode())
+
+
 def _opened(number: int, encoding: str) -> object:
     try:
         errors = "backslashreplace" if number == 2 else "strict"  # as Python itself has it
@@ -114,13 +131,16 @@ def test_every_command(
 ) -> None:
     point_at(monkeypatch, seeded)
     arguments = [*name.split(), *(one.replace("OUT", str(tmp_path / "out")) for one in COMMANDS[name])]
-    usual = run(*arguments)
+    command = run_alone if name.startswith("picture ") else run
+    usual = command(*arguments)
+    # No edition of the seed has years, which `participation` needs.
+    assert usual.code == (1 if name == "participation" else 0), usual.messages
     prints = usual.output != ""
     for path in tmp_path.glob("out.xlsx"):
         path.unlink()
     # To a command that writes a file and prints nothing, one broken output is like another.
     for before, code, told in ((full, 1, FULL), (gone, 141, ""))[: 2 if prints else 1]:
-        ended = run(*arguments, before=before)
+        ended = command(*arguments, before=before)
         assert (ended.code, "Traceback" in ended.messages) == (code if prints else usual.code, False), ended.messages
         assert not prints or ended.messages.endswith(told)
         for path in tmp_path.glob("out.xlsx"):

@@ -49,7 +49,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "metrics": ("--edition", "2010"),
     "panel": ("--edition", "2010"),
     "communities": ("--edition", "2010"),
-    "what-if": ("close", "Bali Process"),
+    "what-if": ("--without", "Bali Process"),
     "bibliography": ("--edition", "2010"),
     "cite": ("--edition", "2010"),
     "memberships": ("Thailand",),
