@@ -5,12 +5,12 @@ from __future__ import annotations
 from importlib.metadata import metadata
 
 from govgraph.explorer.kit import controls
-from govgraph.explorer.kit.formatting import edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.core import seed
+from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.export import bibliography
 from govgraph.graph.store import NO_LIMIT

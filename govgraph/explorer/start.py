@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, header, widgets
-from govgraph.explorer.kit.formatting import count_of_kind, edition_words, kind_order, kind_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.links import link_to_page
@@ -19,7 +18,9 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.main_findings import Finding, main_findings
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.folding import fold
+from govgraph.graph.core.kinds import count_of_kind, kind_order, kind_words
 from govgraph.graph.store.editions import default_edition, is_alternative
 
 THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {

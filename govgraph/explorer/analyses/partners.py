@@ -8,10 +8,11 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words, several
+from govgraph.explorer.kit.formatting import several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.analysis import partners
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import Table
 

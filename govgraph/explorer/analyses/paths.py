@@ -6,12 +6,12 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import edition_stem
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import paths
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.table import Table

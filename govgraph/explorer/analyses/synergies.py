@@ -6,11 +6,11 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis import synergies
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.synergies import ANALYSES, finding_of, of_synergies
 from govgraph.graph.tables.table import Table

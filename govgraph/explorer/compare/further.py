@@ -8,7 +8,6 @@ import streamlit as st
 
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import overlap_null, overlap_remit
@@ -16,6 +15,7 @@ from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import DRAWS, NULLS
 from govgraph.graph.analysis.overlap_test import LEVEL
 from govgraph.graph.analysis.state_groups import LEVELS, USUAL, unions_on_record
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted
 
 _TITLES = {

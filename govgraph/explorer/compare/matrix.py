@@ -12,10 +12,10 @@ import streamlit as st
 from govgraph.explorer.compare import selection
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import pictures, url_state, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis import overlap_test
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import in_row
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.pictures import matrix

@@ -11,10 +11,10 @@ import streamlit as st
 from govgraph.explorer.compare import matrix, selection
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import overlap_test
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
 

@@ -11,12 +11,13 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import capitalised, edition_stem, edition_words
+from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.statement_text import relation_text, worded
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import selection

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from govgraph.explorer.kit import selectable_table
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.tables import Column
@@ -14,6 +13,7 @@ from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis.attestation import dates, documents_cited
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted
 
 HINT = "Select a row at its left edge to read it in full and to open its document."

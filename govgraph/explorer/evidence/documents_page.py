@@ -6,11 +6,11 @@ import streamlit as st
 
 from govgraph.explorer.evidence import documents, single_sources
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import bibliography
 from govgraph.graph.tables import references

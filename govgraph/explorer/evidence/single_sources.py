@@ -8,13 +8,14 @@ import streamlit as st
 
 from govgraph.explorer.evidence.documents import DATE_MEANS
 from govgraph.explorer.kit import method_text, tables, widgets
-from govgraph.explorer.kit.formatting import document_lines, edition_stem, edition_words
+from govgraph.explorer.kit.formatting import document_lines
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis.attestation import attested, dates
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 

@@ -8,11 +8,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import data_that_count, widgets
-from govgraph.explorer.kit.formatting import kind_order
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.glossary import explanation
+from govgraph.graph.core.kinds import kind_order
 
 EDITION_MEANS = "the picture of one year that statements belong to"
 INHERITED = "With memberships through unions"

@@ -7,11 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.core.coverage_text import list_text
-from govgraph.graph.core.edition_words import edition_stem as edition_stem
-from govgraph.graph.core.edition_words import edition_words as edition_words
-from govgraph.graph.core.kinds import count_of_kind as count_of_kind
-from govgraph.graph.core.kinds import kind_order as kind_order
-from govgraph.graph.core.kinds import kind_words as kind_words
 from govgraph.graph.core.statement_text import worded
 from govgraph.graph.tables.csv_cells import texts
 

@@ -9,11 +9,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, data_that_count, url_state
-from govgraph.explorer.kit.formatting import kind_order, sentence
+from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import choices_of_all_pages, link_to_page, target
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.folding import fold
+from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.paths import SEED
 
 MOST_ENTITIES = 5_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from govgraph.explorer.kit.formatting import count_of_kind
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.spells import TIMES
 from govgraph.graph.core.statement_text import read_as
 from govgraph.graph.core.text import counted

@@ -7,7 +7,6 @@ from typing import Any
 
 from govgraph.explorer.kit import sending
 from govgraph.explorer.kit.downloads import made_by
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.explorer.look_up.lines import with_dispute
@@ -16,6 +15,7 @@ from govgraph.graph.analysis.profile_disputes import Dispute
 from govgraph.graph.citing import citations
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, Edition, Entity
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.inheritance import FROM
 from govgraph.graph.core.pages import cite, documents_in
 from govgraph.graph.core.provenance import provenance_of

@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from govgraph.explorer.kit import results, selectable_table, tables
-from govgraph.explorer.kit.formatting import edition_stem, source_lines
+from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up import disagreements, lines
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import unknowns
+from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.text import counted
 
 

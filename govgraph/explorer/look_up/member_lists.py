@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from govgraph.explorer.kit import tables
-from govgraph.explorer.kit.formatting import coverage_words, edition_stem
+from govgraph.explorer.kit.formatting import coverage_words
 from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.statements import count_words, evidence_columns
@@ -15,6 +15,7 @@ from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.statement_text import inference_of_all, relation_text
 from govgraph.graph.tables.plain_words import plain_date
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from govgraph.explorer.analyses.partners import COLUMNS, HEADINGS, QUESTIONS, finding_of
 from govgraph.explorer.kit import results, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis import partners
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 
 
 def draw(subject: Subject) -> None:

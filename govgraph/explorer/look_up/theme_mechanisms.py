@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from govgraph.explorer.kit import tables
-from govgraph.explorer.kit.formatting import edition_stem
 from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.statements import evidence_columns
@@ -14,6 +13,7 @@ from govgraph.explorer.kit.text import heading
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.explorer.look_up.theme_overview import mechanisms_of
 from govgraph.graph.core.colours import STATUS
+from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.theme_answers import RELATIONS
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, pictures, results, url_state, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
 from govgraph.explorer.kit.links import link_to_look_up
@@ -17,6 +16,7 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import reach
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.picture import Picture, sized
 from govgraph.graph.pictures.sources import edges_behind

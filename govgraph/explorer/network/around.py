@@ -7,13 +7,13 @@ from dataclasses import replace
 import streamlit as st
 
 from govgraph.explorer.kit import data_that_count
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.explorer.network import view as network_view
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import shortened
 from govgraph.graph.export import selection
 from govgraph.graph.pictures.network.layout import around, reach_of, spread

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, pictures, results, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words, sentence
+from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
@@ -19,6 +19,7 @@ from govgraph.explorer.network import view as network_view
 from govgraph.explorer.network.around import picture_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from govgraph.explorer.kit import controls, pictures, results, widgets
-from govgraph.explorer.kit.formatting import edition_stem, edition_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.survey import cross_table
 from govgraph.graph.analysis import cross_tables
+from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.theme_answers import UNKNOWN
 from govgraph.graph.pictures.subjects import cross_tables as subject
 

@@ -11,7 +11,7 @@ from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import MOST, Cross, Look
@@ -187,9 +187,7 @@ def members_finding(table: Table, region: str) -> list[str]:
     numbers.update(row["state_name"] for row in table.rows if row["part"] in MEMBERS_COUNTED)
     if most := max(numbers.values(), default=0):
         first = [f"{name} ({number})" for name, number in numbers.items() if number == most]
-        finding.append(
-            f"Member of most: {', '.join(first[:5])}{f' and {len(first) - 5} more' if len(first) > 5 else ''}."
-        )
+        finding.append(f"Member of most: {first_of(first, 5)}.")
     if unknown := {row["mechanism"] for row in table.rows if row["part"] == UNKNOWN}:
         lists = f"The {'list' if len(unknown) == 1 else 'lists'} of members of {counted(len(unknown), 'mechanism')}"
         are = "is" if len(unknown) == 1 else "are"

@@ -8,7 +8,7 @@ from typing import Any
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.pictures.world import chart as world
@@ -119,7 +119,7 @@ def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
         return f"No State is on record in {where}."
     most = rows[0]["mechanisms"]
     first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == most]
-    named = f" In most: {', '.join(first[:5])}{f' and {len(first) - 5} more' if len(first) > 5 else ''}."
+    named = f" In most: {first_of(first, 5)}."
     are = "State or territory is" if len(rows) == 1 else "States and territories are"
     return f"{len(rows)} {are} on record in {where}.{named if most > 1 else ''}"
 
