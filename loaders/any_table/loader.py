@@ -60,9 +60,12 @@ def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
     edges = ties.ties
     if ties.years and not source.problems:
         edges = list(in_spells(edges, min(ties.years, default=0), max(ties.years, default=0)))
+    first_written: dict[str, tuple[str, str]] = {}
+    for name, text in reading.new.items():
+        first_written.setdefault(fold(text), (name, text))
     source.tables["entities"] = [
         Written(grid.label, ties.bodies[name], {"kind": mapping.new, "name": text})
-        for text, name in {fold(text): (text, name) for name, text in reading.new.items()}.values()
+        for name, text in first_written.values()
     ]
     tied = {tie.body for tie in edges}
     source.unread += [
