@@ -28,6 +28,8 @@ FORMS = {
 
 _COW = ("state_year_format", "igo_year_format")
 """How the names of the files of the Correlates of War begin; a folder has the first."""
+_NEAR = 0.8
+"""How like the name of a table that of a sheet is that was meant so: `statement` is, and `Notes` is not like `names`."""
 _SIX = tuple(f"{table.table}.csv" for table in TABLES)
 
 
@@ -72,7 +74,7 @@ def _has_a_table(path: Path) -> bool:
     """Whether a sheet is called like one of the six tables, or nearly; also of a workbook that cannot be read."""
     names = [name.strip().casefold() for name in sheet_names(path)]
     tables = [table.table for table in TABLES]
-    return not names or any(get_close_matches(name, tables, n=1) for name in names)
+    return not names or any(get_close_matches(name, tables, n=1, cutoff=_NEAR) for name in names)
 
 
 def kept_beside(path: Path, mapping: TableMapping | None = None) -> Path:

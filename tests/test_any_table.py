@@ -631,6 +631,19 @@ def test_a_name_that_is_kept_beside_a_table_is_that_of_its_data_set(tmp_path: Pa
     assert {row.edition for row in read(path, TableMapping()).statements} == {"mine"}
 
 
+def test_a_sheet_of_notes_makes_no_workbook_of_the_six_tables(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Country", "Organisation"])
+    book.worksheets[0].append(["Kenya", "African Union"])
+    book.create_sheet("Notes").append(["taken from the web page"])
+    path = tmp_path / "members.xlsx"
+    book.save(path)
+    assert form_of(path) == "table"
+    book.create_sheet("statement")
+    book.save(path)
+    assert form_of(path) == "own"
+
+
 def test_a_form_with_a_name_of_its_own_takes_no_other(tmp_path: Path) -> None:
     path = write(tmp_path / "factbook_org_participation_2020-11-27.csv", "a")
     assert problems(path, TableMapping(name="mine")) == [
