@@ -61,6 +61,8 @@ def load(source: SourceArgument = "seed", codes: CodesOption = "", *, table: Tab
         changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
     table.keep_beside(path, mapping)
     _say_unread(dataset)
+    if source != "seed" and "statements" in changes.removed:
+        say(f"note: what was loaded as {dataset.name} before is replaced; --name NAME would load this source beside it")
     say(f"{dataset.name}: {_changes(changes)}")
 
 

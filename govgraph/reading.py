@@ -42,6 +42,7 @@ def read_table(
     encoding: str = "",
     delimiter: str = "",
     state_codes: str = "",
+    name: str = "",
 ) -> Edition:
     r"""Read a table of who is in what, beside the seed and without a database.
 
@@ -57,7 +58,7 @@ def read_table(
     document, date
         What is cited, and of when it is; `unknown` where it does not say.
     edition
-        What the statements are filed under; the name of the file when empty.
+        What the statements are filed under; the name of the data set when empty.
     start, end
         The columns that say since and until when.
     signed
@@ -88,6 +89,8 @@ def read_table(
     state_codes
         The list of codes by which States are written, such as `iso2`, `cow` or `wikidata`; if not given it is seen
         where a whole column allows but one.
+    name
+        What the data set is called; as the file when empty.
 
     Returns
     -------
@@ -110,6 +113,7 @@ def read_table(
     ('JPN', 'harbour-union', '1981', 'members.csv, line 3, column Country')
     """
     mapping = TableMapping(
+        name=name,
         state=state,
         body=body,
         year=year,

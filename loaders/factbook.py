@@ -210,9 +210,8 @@ def _statements(
             answers.questions.codes.setdefault(qualifier, []).append(line)
             near = difflib.get_close_matches(qualifier.lower(), answers.treatments, n=3, cutoff=0.72)
             hint = f" (near: {', '.join(near)})" if near else ""
-            finding = f"{qualifier!r}, of {row['country']} in {cell['org']}"
             allowed = f'answer in [codes] of {answers.file}: "{qualifier}" = "member", or what else it means{hint}'
-            problems.append(Problem(file, line, "qualifier", finding, allowed))
+            problems.append(Problem(file, line, "qualifier", repr(qualifier), allowed))
             continue
         if subject is None:
             continue

@@ -14,9 +14,8 @@ from govgraph.loaders.any_table.mapping_file import mapping_file, read_mapping
 from govgraph.loaders.files import full_name, kind_of, list_folder
 from govgraph.loaders.network.lists import has_lists, read_lists, sheet_names
 from govgraph.loaders.network.network import NETWORKS, Network, read_network
-from govgraph.loaders.package import name_problems
+from govgraph.loaders.package import data_set_name
 from govgraph.loaders.source import WORKBOOKS, read_source, source_name
-from govgraph.loaders.tables import dataset_name
 
 FORMS = {
     "cow": "the Correlates of War's state_year_formatv3.csv(.gz) with igo_year_formatv3.csv(.gz) beside it",
@@ -29,6 +28,8 @@ FORMS = {
 
 _COW = ("state_year_format", "igo_year_format")
 """How the names of the files of the Correlates of War begin; a folder has the first."""
+_NEAR = 0.8
+"""How like the name of a table that of a sheet is that was meant so: `statement` is, and `Notes` is not like `names`."""
 _SIX = tuple(f"{table.table}.csv" for table in TABLES)
 
 
@@ -73,7 +74,7 @@ def _has_a_table(path: Path) -> bool:
     """Whether a sheet is called like one of the six tables, or nearly; also of a workbook that cannot be read."""
     names = [name.strip().casefold() for name in sheet_names(path)]
     tables = [table.table for table in TABLES]
-    return not names or any(get_close_matches(name, tables, n=1) for name in names)
+    return not names or any(get_close_matches(name, tables, n=1, cutoff=_NEAR) for name in names)
 
 
 def kept_beside(path: Path, mapping: TableMapping | None = None) -> Path:
@@ -86,18 +87,22 @@ def kept_beside(path: Path, mapping: TableMapping | None = None) -> Path:
 def name_of(path: Path, mapping: TableMapping | None = None) -> str:
     """The name that the source's data set would have before it is read, or the form where only reading tells.
 
+    It is what the mapping, or the file beside a table, calls it; else that of the file or folder.
+
     Raises
     ------
     DataError
         There is no such source, or its name is not a user's to give.
     """
     form = form_of(path, mapping)
+    given = mapping.name if mapping else ""
     if form in ("table", "network"):
-        name = dataset_name(path.stem if path.suffix else full_name(path))
-        if problems := name_problems(name, path):
+        problems: list[Problem] = []
+        name = data_set_name(path, given or read_mapping(path).name, problems)
+        if problems:
             raise DataError(problems)
         return name
-    return source_name(path) if form == "own" else form
+    return source_name(path, given) if form == "own" else form
 
 
 def _network(path: Path, form: str, encoding: str) -> Network | None:
@@ -156,11 +161,13 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
     DataError
         It cannot be read, or rows break rules: all problems at once.
     """
+    given = mapping.name if mapping else ""
     # Each is imported when it is needed: a command reads one form.
     match form_of(path, mapping):
-        case "cow" | "factbook" as form if codes:
-            allowed = f"leave it out: a source of the form {form} has codes of its own"
-            raise DataError([Problem(path.name, 0, "--codes", repr(codes), allowed)])
+        case "cow" | "factbook" as form if codes or given:
+            option, text, what = ("--codes", codes, "codes") if codes else ("--name", given, "a name")
+            allowed = f"leave it out: a source of the form {form} has {what} of its own"
+            raise DataError([Problem(path.name, 0, option, repr(text), allowed)])
         case "cow":
             from govgraph.loaders.cow import read_cow
 
@@ -175,7 +182,7 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
 
             network = _network(path, form, mapping.encoding if mapping else "")
             if network and is_exported(network):
-                return read_exported(path, network, registry)
+                return read_exported(path, network, registry, given or read_mapping(path).name)
             if network and path.suffix.lower() not in (*NETWORKS, ".json"):
                 allowed = "load its list of edges as a table: say what the columns mean"
                 finding = "edges without a relation, a document and a place"
@@ -189,4 +196,5 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
                 raise DataError([Problem(path.name, 0, "", "a table, and no word on its columns", allowed)])
             return read_table(path, mapping, registry)
         case _:
-            return read_source(path, registry, codes=codes, encoding=mapping.encoding if mapping else "")
+            encoding = mapping.encoding if mapping else ""
+            return read_source(path, registry, codes=codes, encoding=encoding, name=given)

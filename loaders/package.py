@@ -22,37 +22,55 @@ RESERVED = re.compile(r"seed|\d{4}|m49|cow|factbook(-.*)?")
 """Names of data sets and editions that are not a user's."""
 ALIASES = ("name", "id")
 """The columns of the user's answers."""
+NAME_OPTION = "--name NAME (on the page: Name of the data set)"
+"""How a user calls a data set otherwise than its file."""
 MAX_NAME = 120
 """Letters in the name of a data set, as in an id: it may become an edition's."""
 
 
-def name_problems(name: str, path: Path) -> list[Problem]:
-    """What is wrong with the name of a user's data set, which its folder or file gives it."""
-    if kind_of(path) != "file":
-        label, rename = full_name(path), "rename the folder, or give `name` in its datapackage.json another"
-    else:
-        label, rename = path.name, "rename the file; what edition its statements belong to is said apart from that"
+def data_set_name(path: Path, given: str, problems: list[Problem], packaged: str = "") -> str:
+    """The name of a user's data set; what is wrong with it goes to `problems`.
+
+    Parameters
+    ----------
+    path
+        The folder or the file, which gives the name where nobody else does.
+    given
+        What the user calls the data set, or nothing.
+    problems
+        Takes what is wrong.
+    packaged
+        What the description in a folder calls it, or nothing.
+    """
+    is_file = kind_of(path) == "file"
+    label, column = full_name(path), "name" if given else ""
+    name = dataset_name(given or packaged or (path.stem if is_file or path.suffix else label))
+    if given and not any(map(str.isalnum, given)):
+        problems.append(Problem(label, 0, column, repr(given), "write letters or digits"))
+    rename = "change it in datapackage.json" if packaged not in ("", label) else "rename the folder"
+    if is_file:
+        rename = "rename the file; what edition its statements belong to is said apart from that"
+    another = "write another name" if given else f"say another name, {NAME_OPTION}, or {rename}"
     if len(name) > MAX_NAME:
         finding = f"a data set whose name has {len(name)} letters"
-        return [Problem(label, 0, "", finding, f"it may have {MAX_NAME}: {rename}")]
-    if not RESERVED.fullmatch(name):
-        return []
-    allowed = f"that name is taken by govgraph: {rename}"
-    return [Problem(label, 0, "", f"a data set called {name!r}", allowed)]
+        problems.append(Problem(label, 0, column, finding, f"it may have {MAX_NAME}: {another}"))
+    elif RESERVED.fullmatch(name):
+        finding = f"a data set called {name!r}"
+        problems.append(Problem(label, 0, column, finding, f"that name is taken by govgraph: {another}"))
+    return name
 
 
-def read_folder(folder: Path, encoding: str = "") -> Source:
+def read_folder(folder: Path, encoding: str = "", given: str = "") -> Source:
     """What stands in a folder's tables and aliases, as written, with the problems found in reading.
 
-    The encoding is as of `read_encoded`.
+    The encoding is as of `read_encoded`, the given name as of `data_set_name`.
     """
     problems: list[Problem] = []
     label = full_name(folder)
     names = tuple(table.table for table in TABLES)
     contents = look_into(folder, (*names, "aliases"), problems)
-    name = dataset_name(contents.name)
+    name = data_set_name(folder, given, problems, contents.name)
     source = Source(name, label, "aliases.csv (columns name, id)", problems=problems, unread=contents.unread)
-    problems += name_problems(name, folder)
     for table in TABLES:
         for path in contents.tables.get(table.table, ()):
             rows = _written(path, folder, table.columns(), source, encoding, may_lack(table))

@@ -11,14 +11,13 @@ from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import kind_of
 from govgraph.loaders.folder import read_package
-from govgraph.loaders.package import name_problems, read_folder
-from govgraph.loaders.tables import dataset_name
+from govgraph.loaders.package import data_set_name, read_folder
 
 WORKBOOKS = (".xlsx", ".xlsm")
 _NAME = "name a folder of tables or a file with a table"
 
 
-def read_source(path: Path, registry: Registry, *, codes: str = "", encoding: str = "") -> Dataset:
+def read_source(path: Path, registry: Registry, *, codes: str = "", encoding: str = "", name: str = "") -> Dataset:
     """The data set in a folder or a workbook, complete and checked.
 
     Parameters
@@ -31,6 +30,8 @@ def read_source(path: Path, registry: Registry, *, codes: str = "", encoding: st
         The list of codes by which it writes States, or nothing.
     encoding
         That of the tables of a folder, where they are not UTF-8 and no mark says what they are.
+    name
+        What the user calls the data set; that of the folder or file when empty.
 
     Raises
     ------
@@ -38,16 +39,18 @@ def read_source(path: Path, registry: Registry, *, codes: str = "", encoding: st
         It cannot be read, or rows break rules: all problems at once, by file and line or by cell.
     """
     if kind_of(path) == "folder":
-        return assemble(replace(read_folder(path, encoding), codes=codes), registry)
+        return assemble(replace(read_folder(path, encoding, name), codes=codes), registry)
     _refuse(path)
     # Imported when there is a workbook: it takes a quarter of a second, which most commands need not spend.
     from govgraph.loaders.workbook import read_workbook
 
-    return read_workbook(path, registry, codes=codes)
+    return read_workbook(path, registry, codes=codes, name=name)
 
 
-def source_name(path: Path) -> str:
+def source_name(path: Path, given: str = "") -> str:
     """The name of the data set in a folder (of its `datapackage.json`, else the folder's) or workbook (the file's).
+
+    Another that is given counts.
 
     Raises
     ------
@@ -56,12 +59,10 @@ def source_name(path: Path) -> str:
     """
     problems: list[Problem] = []
     if kind_of(path) == "folder":
-        name = dataset_name(read_package(path, problems)[0])
-        problems += name_problems(name, path)
+        name = data_set_name(path, given, problems, read_package(path, problems)[0])
     else:
         _refuse(path)
-        name = dataset_name(path.stem)
-        problems += name_problems(name, path)
+        name = data_set_name(path, given, problems)
     if problems:
         raise DataError(problems)
     return name

@@ -22,10 +22,10 @@ from govgraph.graph.core.text import first_of
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many
-from govgraph.loaders.package import ALIASES, name_problems
+from govgraph.loaders.package import ALIASES, data_set_name
 from govgraph.loaders.resolve import Source, Written
 from govgraph.loaders.sheets import Cell, Sheet, read_sheets, sheet_key
-from govgraph.loaders.tables import dataset_name, may_lack
+from govgraph.loaders.tables import may_lack
 
 COLUMNS: dict[str, tuple[str, ...]] = {**{table.table: table.columns() for table in TABLES}, "aliases": ALIASES}
 """The sheets that are read, with their columns."""
@@ -45,8 +45,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 """The columns that a sheet must have."""
 
 
-def read_workbook(path: Path, registry: Registry, *, codes: str = "") -> Dataset:
-    """The data set in a workbook, complete and checked; `codes` as in `govgraph.loaders.source.read_source`.
+def read_workbook(path: Path, registry: Registry, *, codes: str = "", name: str = "") -> Dataset:
+    """The data set in a workbook, complete and checked; `codes` and `name` are as of `read_source`.
 
     Raises
     ------
@@ -54,8 +54,9 @@ def read_workbook(path: Path, registry: Registry, *, codes: str = "") -> Dataset
         It cannot be read, or rows break rules: all problems at once, by cell.
     """
     letters: dict[str, dict[str, str]] = {}
-    source = Source(dataset_name(path.stem), path.name, "the sheet aliases (columns name, id)", codes)
-    source.problems += name_problems(source.name, path)
+    problems: list[Problem] = []
+    name = data_set_name(path, name, problems)
+    source = Source(name, path.name, "the sheet aliases (columns name, id)", codes, problems=problems)
     for sheet in read_sheets(path, COLUMNS):
         _add_sheet(source, sheet, letters)
     if not letters and not source.problems:

@@ -30,7 +30,7 @@ MATCH (s:State)
 WHERE EXISTS { MATCH (:Document)-[:CLAIMS]->(s) } OR EXISTS { MATCH (s)-[]->(:Entity) }
 OPTIONAL MATCH (s)-[r:MEMBER_OF]->(m:Mechanism)
 WHERE r.edition = $edition AND r.status IS NULL AND ($inherited = 'yes' OR r.basis <> 'inherited')
-      AND NOT r.id IN $left_out AND NOT r.id IN $elapsed
+      AND (r.role IS NULL OR r.role <> 'signatory') AND NOT r.id IN $left_out AND NOT r.id IN $elapsed
 WITH DISTINCT s, m ORDER BY m.id
 WITH s, collect(m.id) AS which, collect(m.name) AS which_names
 RETURN s.id AS id, s.name AS name, s.m49_region AS region, s.m49_subregion AS subregion,

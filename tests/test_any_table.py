@@ -462,7 +462,7 @@ def test_a_mapping_is_kept_beside_the_table_and_read_again(tmp_path: Path) -> No
         ),
         (
             'stat = "A"',
-            "a.toml: stat: found an entry that is none of a mapping; the entries are state, body, body_name, year, "
+            "a.toml: stat: found an entry that is none of a mapping; the entries are name, state, body, body_name, year, "
             "start, end, signed, role, status, locator, ignore, matrix, means, new, state_separator, body_separator, "
             "state_codes, edition, sheet, header, encoding, delimiter, document, codes, answers",
         ),
@@ -605,13 +605,51 @@ def test_a_row_that_others_hold_otherwise_says_what_to_write_instead(tmp_path: P
 def test_a_table_whose_name_is_taken_says_what_to_rename(tmp_path: Path, name: str) -> None:
     path = write(tmp_path / f"{name}.csv", MEMBERS)
     message = (
-        f"{name}.csv: found a data set called '{name}'; that name is taken by govgraph: rename the file; what edition "
-        "its statements belong to is said apart from that"
+        f"{name}.csv: found a data set called '{name}'; that name is taken by govgraph: say another name, --name NAME "
+        "(on the page: Name of the data set), or rename the file; what edition its statements belong to is said apart "
+        "from that"
     )
     assert problems(path, replace(LIST, edition="mine")) == [message]
     with pytest.raises(DataError) as refused:
         name_of(path, LIST)
     assert str(refused.value) == message
+    called = replace(LIST, edition="mine", name="Other Members")
+    assert name_of(path, called) == "other-members"
+    dataset = read(path, called)
+    assert (dataset.name, {row.edition for row in dataset.statements}) == ("other-members", {"mine"})
+    assert 'name = "Other Members"  # what the data set is called; as the file when empty' in dataset.mapping
+    assert problems(path, replace(LIST, name="!!")) == [f"{name}.csv: name: found '!!'; write letters or digits"]
+    assert problems(path, replace(LIST, name="COW")) == [
+        f"{name}.csv: name: found a data set called 'cow'; that name is taken by govgraph: write another name"
+    ]
+
+
+def test_a_name_that_is_kept_beside_a_table_is_that_of_its_data_set(tmp_path: Path) -> None:
+    path = write(tmp_path / "2019.csv", MEMBERS)
+    write(tmp_path / "2019.toml", mapping_text(replace(LIST, name="mine"), "2019.csv"))
+    assert name_of(path) == "mine"
+    assert {row.edition for row in read(path, TableMapping()).statements} == {"mine"}
+
+
+def test_a_sheet_of_notes_makes_no_workbook_of_the_six_tables(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Country", "Organisation"])
+    book.worksheets[0].append(["Kenya", "African Union"])
+    book.create_sheet("Notes").append(["taken from the web page"])
+    path = tmp_path / "members.xlsx"
+    book.save(path)
+    assert form_of(path) == "table"
+    book.create_sheet("statement")
+    book.save(path)
+    assert form_of(path) == "own"
+
+
+def test_a_form_with_a_name_of_its_own_takes_no_other(tmp_path: Path) -> None:
+    path = write(tmp_path / "factbook_org_participation_2020-11-27.csv", "a")
+    assert problems(path, TableMapping(name="mine")) == [
+        "factbook_org_participation_2020-11-27.csv: --name: found 'mine'; leave it out: a source of the form factbook "
+        "has a name of its own"
+    ]
 
 
 @pytest.mark.parametrize(

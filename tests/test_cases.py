@@ -14,12 +14,15 @@ from pages import open_page, said
 from test_explorer import forget, point_at
 
 from govgraph.explorer.pages import PLACES
+from govgraph.graph.analysis.attestation import list_attested
+from govgraph.graph.analysis.changes.edition_index import EditionIndex
+from govgraph.graph.analysis.coverage import coverage
 from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.analysis.shared_members import shared_members
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.network_selection import two_mode_of
-from govgraph.graph.ingest.validation import untied
+from govgraph.graph.ingest.validation import untied, warnings
 from govgraph.graph.measures.two_mode import two_mode
 
 CASES = Path(__file__).parents[2] / "shared" / "cases"
@@ -62,6 +65,28 @@ def test_what_states_are_to_an_organisation() -> None:
     assert [(row.mechanism, row.relation, row.published_count) for row in dataset.coverage] == [
         ("harbour-union", "MEMBER_OF", "1")
     ]
+    # Kenya and Norway are members; Peru has signed only.
+    assert warnings(dataset) == ["harbour-union igo-roles: 2 counted by us, 1 printed; nothing explains it"]
+    (row,) = coverage(Edition.from_dataset(dataset, "igo-roles")).rows
+    assert (row["counted"], row["difference"]) == (2, 1)
+
+
+def test_a_signatory_is_in_no_list_of_members(tmp_path: Path) -> None:
+    rows = tables(
+        MEMBER,
+        MEMBER | {"subject": "Kenya"},
+        MEMBER | {"subject": "Peru", "role": "signatory"},
+        coverage=[
+            {"mechanism": "My Forum", "edition": "2019", "relation": "MEMBER_OF", "status": "complete",
+             "published_count": "2", "document": "list-2024", "locator": "p. 1"}
+        ],
+    )  # fmt: skip
+    dataset = read(write_folder(tmp_path / "own", rows))
+    assert warnings(dataset) == []
+    edition = Edition.from_dataset(dataset, "2019")
+    assert EditionIndex(edition).held("my-forum", "MEMBER_OF") == 2
+    assert list_attested(edition, "MEMBER_OF")["my-forum"][0] == 2
+    assert [row for row in coverage(edition).rows if row["difference"]] == []
 
 
 def test_an_organisation_is_no_member_of_itself() -> None:

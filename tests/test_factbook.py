@@ -155,7 +155,7 @@ def test_none_states_nothing(tmp_path: Path) -> None:
     [
         (
             "FR,FRA,France,UN,obsever",
-            "orgs_2020-11-27.csv:3: qualifier: found 'obsever', of France in UN; answer in "
+            "orgs_2020-11-27.csv:3: qualifier: found 'obsever'; answer in "
             '[codes] of orgs_2020-11-27.toml: "obsever" = "member", or what else it means (near: observer)',
         ),
         ("FR,FRX,France,UN,", "orgs_2020-11-27.csv:3: iso3: found 'FRX', 'France'; use an ISO 3166-1 alpha-3 code"),
@@ -188,18 +188,21 @@ def test_an_answer_that_is_nobody(tmp_path: Path) -> None:
 
 def test_answers_for_a_later_year_are_kept_with_the_data(tmp_path: Path) -> None:
     path = tmp_path / "factbook_org_participation_2024.csv"
-    rows = ("FR,FRA,France,UN,guest", "FR,FRA,France,OAS,on leave", "FR,FRA,France,U.N,", "ZZ,ZZZ,New Land,UN,aide")
+    rows = (
+        *("FR,FRA,France,UN,guest", "FR,FRA,France,OAS,on leave", "FR,FRA,France,U.N,", "ZZ,ZZZ,New Land,UN,aide"),
+        "GM,DEU,Germany,OAS,guest",
+    )
     path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:
         read_form(path, Registry())
     assert str(caught.value).splitlines() == [
-        f"{path.name}:2: qualifier: found 'guest', of France in UN; answer in [codes] of "
-        'factbook_org_participation_2024.toml: "guest" = "member", or what else it means',
-        f"{path.name}:3: qualifier: found 'on leave', of France in OAS; answer in [codes] of "
+        f"{path.name}:2: qualifier: found 'guest'; answer in [codes] of "
+        'factbook_org_participation_2024.toml: "guest" = "member", or what else it means (also in row 6)',
+        f"{path.name}:3: qualifier: found 'on leave'; answer in [codes] of "
         'factbook_org_participation_2024.toml: "on leave" = "member", or what else it means',
         f"{path.name}:5: iso3: found 'ZZZ', 'New Land'; use an ISO 3166-1 alpha-3 code, or answer in [answers] of "
         'factbook_org_participation_2024.toml: "New Land" = "ID"',
-        f"{path.name}:5: qualifier: found 'aide', of New Land in UN; answer in [codes] of "
+        f"{path.name}:5: qualifier: found 'aide'; answer in [codes] of "
         'factbook_org_participation_2024.toml: "aide" = "member", or what else it means',
     ]
     answers = (

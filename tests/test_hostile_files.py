@@ -279,8 +279,8 @@ def test_a_name_of_a_data_set_without_end(tmp_path: Path) -> None:
     own = write_folder(tmp_path / "own", tables())
     (own / "datapackage.json").write_text(f'{{"name": "{"n" * 100_000}"}}')
     told = (
-        "own: found a data set whose name has 100000 letters; it may have 120: rename the folder, or give `name` in "
-        "its datapackage.json another"
+        "own: found a data set whose name has 100000 letters; it may have 120: say another name, --name NAME (on the "
+        "page: Name of the data set), or change it in datapackage.json"
     )
     assert problems(own) == [told]
     with pytest.raises(DataError) as refused:

@@ -13,6 +13,7 @@ from conftest import Command
 from own_data import seed
 from seed_edition import seed_edition
 
+from govgraph.explorer.data.export import packed
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset, DocumentRow
 from govgraph.graph.core.settings import Settings
@@ -25,7 +26,10 @@ from govgraph.interface import seed_dataset
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, is_mapped, read_form
 
-ROUND = ("graphml", "gexf", "node-link", "cytoscape", "csv", "parquet", "xlsx", "data-package", "data-package-zip")
+ROUND = (
+    *("graphml", "gexf", "node-link", "cytoscape", "csv", "parquet", "xlsx", "data-package", "data-package-zip"),
+    *("pajek", "ucinet"),
+)
 CITED = {"title": "A network", "date": "2014"}
 FORUM = TableMapping(state="source", body="target", new="mechanism", document=CITED)
 
@@ -35,7 +39,8 @@ def exported(folder: Path, name: str, selection: object) -> Path:
     files = render(name, selection)  # type: ignore[arg-type] # a selection
     path = folder / f"mine{FORMATS[name].ending}"
     if not FORMATS[name].folder:
-        path.write_bytes(files[""])
+        for beside, content in files.items():
+            path.with_name(f"{path.name}{beside}").write_bytes(content)
         return path
     path.mkdir()
     for file, content in files.items():
@@ -109,6 +114,30 @@ def test_edges_that_gather_statements_without_these_are_refused(tmp_path: Path) 
     assert messages(path) == [
         "mine.json: found edges that gather statements (a two-mode network or a projection); export the edition "
         "itself, without --nodes: its edges are the statements"
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["csv", "parquet", "ucinet"])
+def test_what_a_page_packs_comes_back(tmp_path: Path, name: str) -> None:
+    edition = seed_edition("2010")
+    file, content = packed(FORMATS[name], whole(edition), "mine")
+    assert file == {"csv": "mine-csv.zip", "parquet": "mine-parquet.zip", "ucinet": "mine-ucinet.zip"}[name]
+    path = tmp_path / file
+    path.write_bytes(content)
+    assert not is_mapped(path)
+    assert {row.id for row in read_form(path, seed()).statements} == {edge.id for edge in edition.edges}
+
+
+def test_ucinet_without_the_file_beside_it_is_a_table(tmp_path: Path) -> None:
+    path = exported(tmp_path, "ucinet", whole(seed_edition("2010")))
+    (tmp_path / "mine.dl.about.json").write_text("{", encoding="utf-8")
+    assert messages(path)[0].startswith("mine.dl.about.json:1: found no readable JSON")
+    (tmp_path / "mine.dl.about.json").unlink()
+    assert is_mapped(path)
+    assert messages(path) == [
+        "mine.dl: found a table, and no word on its columns; say what they mean, such as --state Country --body "
+        "Organisation, or --matrix: `govgraph inspect mine.dl` shows what it sees and suggests it"
     ]
 
 

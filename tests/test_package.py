@@ -239,14 +239,19 @@ def test_names_that_are_taken(tmp_path: Path, name: str) -> None:
     folder = write_folder(tmp_path / name, tables())
     workbook = write_workbook(tmp_path / f"{name}.xlsx", tables())
     for path, how in (
-        (folder, "rename the folder, or give `name` in its datapackage.json another"),
+        (folder, "rename the folder"),
         (workbook, "rename the file; what edition its statements belong to is said apart from that"),
     ):
-        words = f"{path.name}: found a data set called {name.lower()!r}; that name is taken by govgraph: {how}"
+        words = (
+            f"{path.name}: found a data set called {name.lower()!r}; that name is taken by govgraph: say another name, "
+            f"--name NAME (on the page: Name of the data set), or {how}"
+        )
         assert problems(path) == [words]
         with pytest.raises(DataError) as wrong:
             source_name(path)
         assert str(wrong.value) == words
+        assert source_name(path, "Mine") == "mine"
+        assert read_source(path, seed(), name="Mine").name == "mine"
 
 
 def test_the_name_of_a_data_set(tmp_path: Path) -> None:

@@ -50,6 +50,14 @@ def _option(*names: str, text: str, metavar: str = "COLUMN") -> Any:  # noqa: AN
 class TableOptions:
     """The values of the options; each is an option of the command."""
 
+    name: Annotated[
+        str,
+        _option(
+            "--name",
+            text="What the data set is called; as the file or folder if not given. One of the same name is replaced.",
+            metavar="NAME",
+        ),
+    ] = ""
     state: Annotated[str, _option("--state", text="The column with the States; of a matrix where they are rows.")] = ""
     body: Annotated[
         str, _option("--body", text="The column with what they are in; of a matrix where bodies are rows.")

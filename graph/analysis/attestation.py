@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 
@@ -85,6 +86,8 @@ def list_attested(edition: Edition, relation: str) -> dict[str, ListAttested]:
     documents_of: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for edge in edition.edges:
         if edge.relation != relation or not (edition.counts(edge) or edge.status == "tbc"):
+            continue
+        if not vocabulary.is_in_list(relation, edge.role):
             continue
         if relation == "MEMBER_OF" and edition.entities[edge.subject].kind != "state":
             continue

@@ -120,7 +120,7 @@ def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStat
     """Of each mechanism those in its list, with the statements that say so."""
     lists: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(lambda: defaultdict(list))
     for edge in edition.select([relation], active=False):
-        if not (edition.counts(edge) or edge.status == "tbc"):
+        if not (edition.counts(edge) or edge.status == "tbc") or not vocabulary.is_in_list(relation, edge.role):
             continue
         for mechanism, end in ((edge.subject, edge.object), (edge.object, edge.subject)):
             is_counted = relation != "MEMBER_OF" or edition.entities[end].kind == "state"

@@ -278,6 +278,15 @@ MEMBER_ROLES = CAPACITIES["member"].roles or ()
 """The roles of a member: a signatory that is no member yet has none of them."""
 
 
+def is_in_list(relation: str, role: str) -> bool:
+    """Whether who has a relation in this role is in the list of all who have it.
+
+    >>> is_in_list("MEMBER_OF", "acceded"), is_in_list("MEMBER_OF", "signatory"), is_in_list("CHAIRS", "co-chair")
+    (True, False, True)
+    """
+    return relation != "MEMBER_OF" or role in MEMBER_ROLES
+
+
 _GROUPS = (
     Group(
         "organisations of a mechanism",

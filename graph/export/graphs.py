@@ -60,9 +60,15 @@ def with_documents(selection: Selection, about: Mapping[str, str]) -> dict[str, 
 
     Where edges gather statements, also the rows of these, and of the entities that they name and no node is.
     """
+    rows = rows_to_load(selection, gathered(selection))
+    return {**about, **{name: json.dumps(table, ensure_ascii=False) for name, table in rows.items()}}
+
+
+def rows_to_load(selection: Selection, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The rows with which a file can be loaded elsewhere, by what the file calls them: documents, and these tables."""
     rows = {"document_rows": [flatten(document._asdict()) for document in selection.documents]}
-    rows |= {f"{name}_rows": [flatten(row) for row in table] for name, table in gathered(selection).items()}
-    return {**about, **{name: json.dumps(table, ensure_ascii=False) for name, table in rows.items() if table}}
+    rows |= {f"{name}_rows": [flatten(row) for row in table] for name, table in tables.items()}
+    return {name: table for name, table in rows.items() if table}
 
 
 def graph_of(selection: Selection, about: Mapping[str, str], *, xml: bool = False) -> networkx.Graph[str]:

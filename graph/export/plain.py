@@ -3,7 +3,8 @@
 Pajek (`.net`) has vertices with their labels and edges (or arcs) with their weight; of a two-mode selection also how
 many vertices are rows. UCINET (`.dl`) has an edge list of labels. In both, statements between the same two are one
 line, whose value is their number; the values of a two-mode selection and a projection are its weights. Ids stand as
-labels; the names stand beside them, in Pajek's remarks and in the file beside UCINET's. Stata (`.dta`) has the table of
+labels; the names stand beside them, in Pajek's remarks and in the file beside UCINET's, and so do the rows of nodes,
+documents and statements, by which both can be loaded again (`govgraph load`, with UCINET's the file beside it). Stata (`.dta`) has the table of
 edges; lists are joined by semicolons, and no text is cut. UCINET and Stata have no room for what a file says of itself:
 it stands in a file beside theirs.
 
@@ -13,12 +14,15 @@ Sources: Batagelj and Mrvar, Pajek reference manual; Borgatti, Everett and Freem
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.export.columns import EDTF_DATES
+from govgraph.graph.export.graphs import rows_to_load
+from govgraph.graph.export.selection import stated_rows
 from govgraph.graph.tables.csv_cells import cell
 
 if TYPE_CHECKING:
@@ -31,10 +35,11 @@ _STATA_NAME = 32
 def pajek(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
     """Pajek's `.net`."""
     places = {node["id"]: number for number, node in enumerate(selection.nodes, 1)}
-    rows = sum(node.get("bipartite") == 0 for node in selection.nodes)
+    first = sum(node.get("bipartite") == 0 for node in selection.nodes)
     lines = [f"% {name}: {text}" for name, text in about.items()]
     lines += [f"% {_label(key)}: {_label(name)}" for key, name in _names(selection).items()]
-    lines.append(f"*Vertices {len(places)}{f' {rows}' if selection.kind == 'two-mode' else ''}")
+    lines += [f"% {name}: {json.dumps(row)}" for name, rows in _rows(selection).items() for row in rows]
+    lines.append(f"*Vertices {len(places)}{f' {first}' if selection.kind == 'two-mode' else ''}")
     lines += [f'{number} "{_label(key)}"' for key, number in places.items()]
     lines.append("*Arcs" if selection.directed else "*Edges")
     lines += [f"{places[a]} {places[b]} {weight}" for (a, b), weight in _weights(selection).items()]
@@ -58,7 +63,7 @@ def ucinet(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
         lines += [f'"{b}" "{a}" {weight}' for (a, b), weight in weights.items()]
     return {
         "": ("\n".join([*head, *lines]) + "\n").encode(),
-        ".about.json": json_bytes({**about, "names": _names(selection)}),
+        ".about.json": json_bytes({**about, "names": _names(selection), **_rows(selection)}),
     }
 
 
@@ -107,6 +112,11 @@ def _weights(selection: Selection) -> dict[tuple[str, str], int]:
     for edge in selection.edges:
         weights[edge["source"], edge["target"]] += edge.get("weight", 1)
     return dict(weights)
+
+
+def _rows(selection: Selection) -> dict[str, list[dict[str, Any]]]:
+    """All rows of which the lines are made: a line may gather several statements, and has no word on any."""
+    return rows_to_load(selection, {"node": selection.nodes, **stated_rows(selection)})
 
 
 def _names(selection: Selection) -> dict[str, str]:

@@ -143,9 +143,12 @@ def ego(edition: Edition, who: str, steps: int = 1, relations: Collection[str] =
 
 
 def gathered(selection: Selection) -> dict[str, list[dict[str, Any]]]:
-    """Of a selection whose edges gather statements: these as rows, and the entities that they name and no node is."""
-    if selection.directed:
-        return {}
+    """Of a selection whose edges gather statements what `stated_rows` gives; else nothing."""
+    return {} if selection.directed else stated_rows(selection)
+
+
+def stated_rows(selection: Selection) -> dict[str, list[dict[str, Any]]]:
+    """The statements of a selection as rows, and the entities that they name and no node is."""
     edition, ids = selection.edition, {node["id"] for node in selection.nodes}
     edges = sorted(selection.edge_statements)
     named = {key for edge in edges for key in (edge.subject, edge.object, edge.via)} - ids - {""}

@@ -39,13 +39,15 @@ def check(dataset: Dataset) -> list[Problem]:
 def warnings(dataset: Dataset) -> list[str]:
     """Complete lists of members that do not have the published number: both numbers, and what explains it.
 
-    It counts distinct States, active or to be confirmed, those inherited through a union included.
+    It counts distinct States, active or to be confirmed, those inherited through a union included; signatories are no
+    members.
     """
     states = {entity.id for entity in dataset.entities if entity.kind == "state"}
     members: dict[tuple[str, str], set[str]] = defaultdict(set)
     dates = {row.id: row.date for row in dataset.documents}
     for statement in (*dataset.statements, *inherited(dataset.statements, dates)):
-        if statement.predicate == "MEMBER_OF" and statement.subject in states and statement.status in ("", "tbc"):
+        is_member = statement.predicate == "MEMBER_OF" and vocabulary.is_in_list(statement.predicate, statement.role)
+        if is_member and statement.subject in states and statement.status in ("", "tbc"):
             members[statement.object, statement.edition].add(statement.subject)
     texts = []
     for row in dataset.coverage:

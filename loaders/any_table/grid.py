@@ -41,9 +41,7 @@ class Grid:
         """
         width = max((len(cells) for _, cells in self.rows), default=0)
         if number == 0:
-            from openpyxl.utils import get_column_letter  # here, as it takes a quarter of a second
-
-            self.header = [get_column_letter(index + 1) for index in range(width)]
+            self.header = [_letter(index) for index in range(width)]
             return
         places = [place for place, (row, cells) in enumerate(self.rows) if _is_header(row, cells, number)]
         place = places[0] if places else 0 if number is None and self.rows else None
@@ -53,8 +51,22 @@ class Grid:
         above = ["; ".join(filter(None, texts)) for _, texts in self.rows[:place]]
         if above:
             self.notes.append(f"{self.label}: the header is {self.unit} {row}; not read above it: {' / '.join(above)}")
+        if number is not None and place:
+            # Of names in two rows, as below a cell that spans some columns, the upper one names what the lower does not.
+            upper = self.rows[place - 1][1]
+            cells = [
+                text or (upper[index] if index < len(upper) else "") for index, text in enumerate(_widened(cells, width))
+            ]
         self.header = cells
         self.rows = self.rows[place + 1 :]
+        if number is None and (unnamed := [index for index, name in enumerate(_widened(cells, width)) if not name]):
+            holding = [index for index in unnamed if any(self.cells(index))]
+            if holding:
+                letters = ", ".join(_letter(index) for index in holding)
+                self.notes.append(
+                    f"{self.label}: no name in {self.unit} {row} of the column {letters}; if the names stand in another "
+                    f"{self.unit}, or in two: --header with the number of the lower one"
+                )
 
     def find(self, column: str) -> list[int]:
         """The indexes of the columns of that name; of an exact match only that, else whatever its case and accents.
@@ -77,6 +89,17 @@ class Grid:
         """
         rows = self.unit if str(row).isdecimal() else f"{self.unit}s"
         return f"{self.place}, {rows} {row}" + (f", column {column}" if column else "")
+
+
+def _letter(index: int) -> str:
+    """What a spreadsheet calls a column."""
+    from openpyxl.utils import get_column_letter  # here, as it takes a quarter of a second
+
+    return get_column_letter(index + 1)
+
+
+def _widened(cells: list[str], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))]
 
 
 def _is_header(row: int, cells: list[str], number: int | None) -> bool:

@@ -10,7 +10,7 @@ HEADERS = {
     "state": r"state|country|code|nation|"
     r"(member|participating|contracting) (state|country|part(y|ies))s?|member( state)?s?|"
     r"countries|states|(state|country|territory|economy)( |_)?(name|code|abb|id|en)|country or (area|territory)|"
-    r"part(y|ies)|participants?|name|iso.*|m49( code)?|c(ow)? ?code|cowc|stateabb|gw ?(no|code|id)|geo|reporter|"
+    r"part(y|ies)|participants?|name|iso.*|m49( code)?|c(ow)? ?code|cowc|stateabb|gw ?(no|code|id)|ioc( code)?|wikidata( id)?|qid|geo|reporter|"
     r"pays( membres?)?|etats?( membres?| parties?)?|land|lander|staat(en)?|"
     r"mitglied(er|staat|staaten|sland|slander)?|mitgliedsstaat(en)?|vertragsstaat(en)?|"
     r"pais(es)?( miembros?| membros?)?|estados?( (miembro|membro|parte)s?)?|miembros?|membros?|membres?|"
@@ -60,6 +60,29 @@ HEADERS = {
     "locator": r"page|pages|place|locator|paragraph|para|section|annex|p\.?|seite|pagina|страница|الصفحة|页",
 }
 """What the headers of each part of a mapping say. A header that two parts may have is settled by what stands below."""
+
+
+CODE_HEADERS = {
+    "iso2": r"iso( ?3166( ?1)?)?( a| alpha)? ?2c?( code)?|alpha ?2( code)?",
+    "iso3": r"iso( ?3166( ?1)?)?( a| alpha)? ?3c?( code)?|alpha ?3( code)?",
+    "m49": r"(un ?)?m49( code)?|iso ?(numeric|n)( code)?|un ?code",
+    "cow": r"c ?code|cow( ?(code|no|num|id|n))?",
+    "cowc": r"cowc|state ?abb|cow ?abb(rev(iation)?)?",
+    "gw": r"gw( ?(no|code|id|n|num))?|gleditsch (and |& )?ward( code)?",
+    "ioc": r"ioc( ?code)?",
+    "wikidata": r"wikidata( ?(id|item|qid))?|q ?id",
+}
+"""Headers that name a list of codes of States (`graph/core/state_codes.py`)."""
+
+
+def scheme_headed(header: str) -> str:
+    """The list of codes that a header names, or nothing.
+
+    >>> scheme_headed("gwcode"), scheme_headed("ISO 3166-1 alpha-3"), scheme_headed("iso_a2"), scheme_headed("Country")
+    ('gw', 'iso3', 'iso2', '')
+    """
+    words = re.sub(r"[_\W]+", " ", fold(without_marks(header))).strip()
+    return next((scheme for scheme, pattern in CODE_HEADERS.items() if re.fullmatch(pattern, words)), "")
 
 
 def is_headed(part: str, header: str) -> bool:

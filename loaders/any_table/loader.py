@@ -21,9 +21,8 @@ from govgraph.loaders.any_table.spells import in_spells
 from govgraph.loaders.any_table.ties import Tie
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.ids import MAX_ID
-from govgraph.loaders.package import name_problems
+from govgraph.loaders.package import data_set_name
 from govgraph.loaders.resolve import Source, Written
-from govgraph.loaders.tables import dataset_name
 
 _NAMED_ROWS = 6
 """Rows that a place or a message names one by one."""
@@ -37,7 +36,9 @@ def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset
     DataError
         It cannot be read, the mapping does not fit it, or rows break rules: all problems at once.
     """
-    if problems := [*name_problems(dataset_name(path.stem), path), *mapping.problems(path.name)]:
+    problems: list[Problem] = []
+    data_set_name(path, mapping.name, problems)
+    if problems := [*problems, *mapping.problems(path.name)]:
         raise DataError(problems)
     reading = read_with(path, mapping, registry)
     source = source_of(path, reading, registry)
@@ -49,7 +50,8 @@ def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset
 def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
     """The rows of the six tables that a table's ties make."""
     grid, mapping, ties = reading.grid, reading.mapping, reading.ties
-    source = Source(dataset_name(path.stem), path.name, f"[answers] of {mapping_file(path).name}")
+    name = data_set_name(path, mapping.name, [])
+    source = Source(name, path.name, f"[answers] of {mapping_file(path).name}")
     source.problems = [*_together(ties.problems, grid), *_unexplained(reading), *_unknown(reading, source.answers)]
     source.unread = [*grid.notes, *ties.notes]
     if ties.left_out:
@@ -58,9 +60,12 @@ def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
     edges = ties.ties
     if ties.years and not source.problems:
         edges = list(in_spells(edges, min(ties.years, default=0), max(ties.years, default=0)))
+    first_written: dict[str, tuple[str, str]] = {}
+    for name, text in reading.new.items():
+        first_written.setdefault(fold(text), (name, text))
     source.tables["entities"] = [
         Written(grid.label, ties.bodies[name], {"kind": mapping.new, "name": text})
-        for text, name in {fold(text): (text, name) for name, text in reading.new.items()}.values()
+        for name, text in first_written.values()
     ]
     tied = {tie.body for tie in edges}
     source.unread += [

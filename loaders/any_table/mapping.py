@@ -18,6 +18,7 @@ UNDATED = "unknown"
 """The date of a document that has none."""
 PARTS = ("document", "codes", "answers")
 MEANINGS = {
+    "name": "what the data set is called; as the file when empty",
     "matrix": "rows are States and columns bodies, or the other way round",
     "state": "the column with the States",
     "body": "the column with what they are in",
@@ -51,6 +52,7 @@ class TableMapping:
     the id or another name of what is meant, or `LEFT_OUT`.
     """
 
+    name: str = ""
     state: str = ""
     body: str = ""
     body_name: str = ""

@@ -14,6 +14,7 @@ from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.codes_beside import codes_beside
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
+from govgraph.loaders.any_table.headers import scheme_headed
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
 from govgraph.loaders.any_table.several_names import several_names
 from govgraph.loaders.any_table.table_ties import find_ties
@@ -71,7 +72,7 @@ def read_with(path: Path, mapping: TableMapping, registry: Registry, grid: Grid 
 
 
 def _read_codes(reading: Reading, choices: tuple[Names, Names], answers: Mapping[str, str]) -> None:
-    """Note which States are meant by codes, where the list is told or a whole column allows but one."""
+    """Note which States are meant by codes, where the list is told, the header names it or a column allows but one."""
 
     def meant(text: str) -> str:
         for names in choices:
@@ -81,7 +82,8 @@ def _read_codes(reading: Reading, choices: tuple[Names, Names], answers: Mapping
 
     texts = [name for name in reading.ties.states if fold(name) not in answers]
     states = choices[0]
-    column = read_code_column(texts, meant, lambda key: bool(states.own_ids(key)), reading.mapping.state_codes)
+    scheme = reading.mapping.state_codes or scheme_headed(reading.mapping.state)
+    column = read_code_column(texts, meant, lambda key: bool(states.own_ids(key)), scheme)
     reading.ids |= {("state", text): key for text, key in column.ids.items()}
     reading.unclear |= {("state", text): allowed for text, allowed in column.unclear.items()}
     if any(meant(text) != key for text, key in column.ids.items()):
@@ -114,7 +116,7 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
             f'is meant by it, an id or a fuller name: --answer "{name}=ID" (- for nobody)'
         )
     elif column == "body" and reading.mapping.new and not reading.states.ids(text):
-        reading.new[name] = without_marks(text)
+        reading.new[name] = " ".join(without_marks(text).split())
     else:
         near = [hint for names in choices for hint in names.suggest(text)]
         reading.unknown[column, name] = near[:3]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.core.folding import fold
+from govgraph.graph.core.state_codes import lists_of
 from govgraph.loaders.any_table.dates import date_of_cell, edtf_of
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.headers import HEADERS, is_headed
@@ -21,6 +22,8 @@ _LEAST_SHARE = 0.5
 _FEW = 8
 """Codes that the cells of a matrix have at most."""
 _PARTS = ("year", "start", "end", "signed", "role", "status", "locator")
+_NUMBERED = {"m49", "cow", "gw"}
+"""Lists whose codes are numbers, as much else is."""
 _NETWORK_WORDS = ("directed", "undirected", "mutual")
 """What programs for networks write under Type."""
 
@@ -70,7 +73,7 @@ def suggest_mapping(grid: Grid, reports: list[ColumnReport]) -> TableMapping:
     states = [report for report in reports if report.states >= _LEAST_SHARE]
     # A column of names is printed better than one of codes.
     states.sort(key=lambda report: (report.states, len(max(report.examples, key=len, default="")) > 3), reverse=True)
-    state = states[0].name if states else names["state"]
+    state = states[0].name if states else names["state"] or _codes_of_states(grid, reports, names["body"])
     body = _labels_of(names["body"] if names["body"] != state else "", reports)
     if not body:
         others = [report for report in reports if report.bodies >= _LEAST_SHARE and report.name != state]
@@ -97,6 +100,15 @@ def suggest_mapping(grid: Grid, reports: list[ColumnReport]) -> TableMapping:
     if body and signs[body].body_sign:
         parts["body_separator"] = signs[body].body_sign
     return TableMapping(**parts)
+
+
+def _codes_of_states(grid: Grid, reports: list[ColumnReport], body: str) -> str:
+    """The first column that holds nothing but codes of one list of States, in letters or as items of Wikidata."""
+    for index, report in enumerate(reports):
+        lists = set(lists_of(set(grid.cells(index)))) - _NUMBERED
+        if report.name not in ("", body) and not report.bodies and lists:
+            return report.name
+    return ""
 
 
 def _suggest_matrix(grid: Grid, state: str, body: str, year: str) -> TableMapping:

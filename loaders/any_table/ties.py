@@ -14,6 +14,7 @@ from govgraph.loaders.any_table.dates import edtf_of, is_of_wikidata
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.mapping import LEFT_OUT, TableMapping
 from govgraph.loaders.any_table.meaning import (
+    NO,
     PLAIN,
     Meaning,
     in_english,
@@ -108,7 +109,8 @@ def of_list(
         if is_total(texts["state"], mapping) or is_total(texts["body"], mapping):
             ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as it is of totals")
             continue
-        if (not texts["body"] and filled == [texts["state"]]) or not (texts["state"] or texts["body"]):
+        is_alone = not texts["body"] and filled == [texts["state"]] and not is_state(texts["state"])
+        if is_alone or not (texts["state"] or texts["body"]):
             words = shortened("; ".join(filled).replace(LIST, "; "), 80)
             ties.notes.append(f"{grid.label}: {grid.unit} {row}: not read, as it names no State and body: {words}")
             continue
@@ -180,7 +182,12 @@ def _meaning(mapping: TableMapping, texts: dict[str, str], row: int, ties: Ties)
             ties.unexplained.setdefault((getattr(mapping, name), text), []).append(row)
     if meaning is None or standing is None:
         return None
-    words = next((words for code, words in codes.items() if fold(code) == fold(status)), status)
+    words = next((words for code, words in codes.items() if fold(code) == fold(status)), "")
+    if not words and in_english(status) == NO:
+        # Under Active it says that a membership is over, under Status that there is none: the user knows.
+        ties.unexplained.setdefault((mapping.status, status), []).append(row)
+        return None
+    words = words or status
     if says_nothing(words):
         return Meaning()
     if status and not is_status(words) and not role:

@@ -14,9 +14,8 @@ from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import full_name
 from govgraph.loaders.network.lists import text_of
 from govgraph.loaders.network.network import Network
-from govgraph.loaders.package import name_problems
+from govgraph.loaders.package import data_set_name
 from govgraph.loaders.resolve import Source, Written
-from govgraph.loaders.tables import dataset_name
 
 NEEDED = ("source", "target", "relation", "document", "locator")
 """What an edge has that is a statement."""
@@ -29,11 +28,11 @@ _ENTITY = ("id", "kind", "name", "acronym")
 def is_exported(network: Network) -> bool:
     """Whether the edges are statements, or gather them, as govgraph writes them."""
     columns = {name for edge in network.edges for name in edge}
-    return set(NEEDED) <= columns or any(name in columns for name in _GATHERED)
+    return bool(network.statements) or set(NEEDED) <= columns or any(name in columns for name in _GATHERED)
 
 
-def read_exported(path: Path, network: Network, registry: Registry) -> Dataset:
-    """The data set in a network that govgraph exported; its name is that of the file or folder.
+def read_exported(path: Path, network: Network, registry: Registry, given: str = "") -> Dataset:
+    """The data set in a network that govgraph exported; its name is the given one, else that of the file or folder.
 
     Entities and documents that are known already are referred to. What the nodes say besides (values such as
     `established`, regions, whether a list is complete) is not read: it is in `govgraph export tables`.
@@ -44,15 +43,15 @@ def read_exported(path: Path, network: Network, registry: Registry) -> Dataset:
         Edges are no statements, or rows break rules: all problems at once.
     """
     label = full_name(path)
-    name = dataset_name(path.stem if path.suffix else label)
-    source = Source(name, label, "the table documents or entities")
-    source.problems += name_problems(name, path)
+    problems: list[Problem] = []
+    name = data_set_name(path, given, problems)
+    source = Source(name, label, "the table documents or entities", problems=problems)
     gathers = any(name in edge for edge in network.edges[:1] for name in _GATHERED)
     if gathers and not network.statements:
         finding = "edges that gather statements (a two-mode network or a projection)"
         allowed = "export the edition itself, without --nodes: its edges are the statements"
         raise DataError([Problem(label, 0, "", finding, allowed)])
-    statements = network.statements if gathers else network.edges
+    statements = network.statements or network.edges
     source.tables["documents"] = list(_documents(label, network, registry))
     source.tables["entities"] = [
         Written(label, number, {column: text_of(node.get(column)) for column in _ENTITY})

@@ -14,10 +14,12 @@ from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.tables.csv_cells import unguarded
 from govgraph.loaders.files import csv_rows, kind_of, list_folder, read_file, read_text
-from govgraph.loaders.network.network import MAX_BYTES, Network, Records
+from govgraph.loaders.network.network import BESIDE, MAX_BYTES, Network, Records, read_network
 
 TABLES = ("nodes", "edges", "documents", "statements", "entities")
 PACKAGE = "datapackage.json"
+PAIRED = (".dl", f".dl{BESIDE}")
+"""The endings of a file that is exported with another beside it, and of that."""
 _ENDINGS = (".csv", ".parquet")
 
 
@@ -99,19 +101,26 @@ def _parquet(path: Path, problems: list[Problem]) -> Records:
 
 
 def _of_zip(path: Path, problems: list[Problem]) -> Network:
-    """A data package in a zip: its tables are unpacked beside one another and read as a folder."""
+    """What govgraph exported into a zip, unpacked: tables, which are read as a folder, or a file and that beside it."""
+    known = (PACKAGE, *(f"{table}{ending}" for table in TABLES for ending in _ENDINGS))
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            names = [name for name in archive.namelist() if name in (PACKAGE, *(f"{table}.csv" for table in TABLES))]
+            names = [name for name in archive.namelist() if name in known]
+            pair = [name for name in archive.namelist() if name.endswith(PAIRED) and "/" not in name]
             if not has_lists(names):
-                finding, allowed = "a zip without nodes.csv and edges.csv", "name a data package that govgraph exported"
+                names = pair
+            if len(names) < len(PAIRED):
+                finding = "a zip without nodes.csv and edges.csv"
+                allowed = "name a data package, or other lists of nodes and edges, that govgraph exported"
                 raise DataError([Problem(path.name, 0, "", finding, allowed)])
             for name in names:
                 if archive.getinfo(name).file_size > MAX_BYTES:
                     finding = f"{name} of more than {MAX_BYTES // 1_000_000} MB when unpacked"
                     raise DataError([Problem(path.name, 0, "", finding, "unpack it, and split it")])
                 (Path(folder) / name).write_bytes(archive.read(name))
-            return _of_folder(Path(folder), problems)
+            if names is not pair:
+                return _of_folder(Path(folder), problems)
+            return read_network(Path(folder) / min(names, key=len), problems) or Network()
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         problems.append(Problem(path.name, 0, "", f"a file that is no readable zip ({error})", "fetch it again"))
         return Network()

@@ -15,8 +15,8 @@ from defusedxml.ElementTree import iterparse
 from govgraph.graph.core.errors import Problem
 from govgraph.loaders.any_table.record_grids import read_json
 from govgraph.loaders.encodings import read_encoded
-from govgraph.loaders.files import read_file
-from govgraph.loaders.network.pajek import read_pajek
+from govgraph.loaders.files import kind_of, read_file
+from govgraph.loaders.network.pajek import read_pajek, rows_in_remarks
 from govgraph.loaders.network.ucinet import read_ucinet
 
 MAX_BYTES = 200_000_000
@@ -26,8 +26,10 @@ PLAIN = (".net", ".paj", ".dl", ".gml")
 """The endings of Pajek's, UCINET's and GML's files, which hold a network only."""
 NETWORKS = (*XML, *PLAIN, ".cyjs")
 """The endings of files that are nothing but networks; node-link JSON has that of any JSON."""
-ROWS = {"documents": "document_rows", "statements": "statement_rows", "entities": "entity_rows"}
+ROWS = {"nodes": "node_rows", "documents": "document_rows", "statements": "statement_rows", "entities": "entity_rows"}
 """What an exported file calls these rows, as JSON."""
+BESIDE = ".about.json"
+"""What the name of a file that is no JSON itself has added where these rows stand beside it."""
 _GEXF_DATES = {"start_edtf": "start", "end_edtf": "end"}
 """In GEXF `start` and `end` are Gephi's time line."""
 
@@ -105,12 +107,16 @@ def _read_plain(path: Path, problems: list[Problem], encoding: str) -> Network |
         labels, ties, is_directed = read_ucinet(path, text, problems)
         edges = [{"source": a, "target": b, "weight": value, "matrix": matrix} for a, b, value, matrix in ties]
         nodes = [{"id": key, "label": label} for key, label in labels.items()]
-        return None if problems else Network(nodes, edges, is_directed=is_directed, notes=notes)
+        beside = path.with_name(f"{path.name}{BESIDE}")
+        about = read_json(beside, problems, "", notes) if kind_of(beside) == "file" else {}
+        network = Network(nodes, edges, is_directed=is_directed, notes=notes)
+        return None if problems else _with_rows(network, about if isinstance(about, dict) else {})
     if path.suffix.lower() != ".gml":
         labels, lines, is_directed = read_pajek(path, text, problems)
         nodes = [{"id": number, "label": label} for number, label in labels.items()]
         edges = [{"source": a, "target": b, "weight": value} for a, b, value in lines]
-        return None if problems else Network(nodes, edges, is_directed=is_directed, notes=notes)
+        network = Network(nodes, edges, is_directed=is_directed, notes=notes)
+        return None if problems else _with_rows(network, rows_in_remarks(text, ROWS.values()))
     import networkx as nx  # here, as it takes a quarter of a second
 
     try:
@@ -199,14 +205,16 @@ def _plain(cells: Mapping[str, Any]) -> dict[str, Any]:
 def _with_rows(network: Network, about: Mapping[str, Any]) -> Network:
     """The network with the rows that the file has as JSON in what it says of itself."""
     for table, name in ROWS.items():
-        setattr(network, table, _rows(about, name))
+        if rows := _rows(about, name):
+            setattr(network, table, rows)
     return network
 
 
 def _rows(about: Mapping[str, Any], name: str) -> Records:
+    rows = about.get(name, [])
     try:
-        rows = json.loads(about.get(name, "[]"))
-    except (TypeError, ValueError):
+        rows = json.loads(rows) if isinstance(rows, str) else rows
+    except ValueError:
         return []
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 

@@ -6,6 +6,7 @@ Source: Batagelj and Mrvar, Pajek reference manual.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from govgraph.graph.core.errors import Problem
@@ -50,6 +51,22 @@ def read_pajek(
         allowed = "write *Vertices, and below *Edges or *Arcs two numbers of vertices in a line"
         problems.append(Problem(path.name, 0, "", "no network of Pajek's", allowed))
     return labels, lines, is_directed
+
+
+def rows_in_remarks(text: str, names: Collection[str]) -> dict[str, str]:
+    """What a file that govgraph exported says in remarks, a row of JSON each, as JSON by the name of the table.
+
+    >>> rows_in_remarks('% title: One\\n% node_rows: {"id": "a"}\\n% node_rows: {"id": "b"}\\n*Vertices 2', ["node_rows"])
+    {'node_rows': '[{"id": "a"},{"id": "b"}]'}
+    """
+    rows: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if not line.startswith("%"):
+            break
+        name, colon, row = line.removeprefix("% ").partition(": ")
+        if colon and name in names:
+            rows.setdefault(name, []).append(row)
+    return {name: f"[{','.join(lines)}]" for name, lines in rows.items()}
 
 
 def _ends(section: str, words: list[str], row: int, first: int) -> list[tuple[str, str, str]]:

@@ -161,12 +161,12 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
 def packed_name(form: ExportFormat, file: str) -> str:
     """The name of the download: one file, or a zip where there are several.
 
-    A plain CSV does not say what it is: it comes with a second file that does.
+    A plain CSV, and a file of UCINET, do not say what they are: they come with a second file that does.
 
     >>> packed_name(FORMATS["gexf"], "a"), packed_name(FORMATS["incidence"], "a"), packed_name(FORMATS["csv"], "a")
     ('a.gexf', 'a-incidence.zip', 'a-csv.zip')
     """
-    return f"{file}-{form.name}.zip" if form.ending in ("", ".csv") else f"{file}{form.ending}"
+    return f"{file}-{form.name}.zip" if form.ending in ("", ".csv", ".dl") else f"{file}{form.ending}"
 
 
 def packed(form: ExportFormat, selected: Selection, file: str) -> tuple[str, bytes]:

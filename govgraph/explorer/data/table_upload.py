@@ -28,7 +28,7 @@ from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_of_text, mapping_text
 from govgraph.loaders.any_table.reading import Reading, read_with
 from govgraph.loaders.any_table.suggest import suggest_mapping
-from govgraph.loaders.tables import dataset_name
+from govgraph.loaders.forms import name_of
 
 FIRST_ROWS = 8
 _GRID = "own-data-grid"
@@ -38,6 +38,7 @@ _GRID = "own-data-grid"
 def draw_table(
     graph: Graph,
     path: Path,
+    called: TableMapping,
     registry: Registry,
     show_problems: Callable[[list[Problem]], None],
     offer: Callable[[Graph, Dataset], None],
@@ -50,6 +51,8 @@ def draw_table(
         The graph.
     path
         The uploaded file.
+    called
+        What the data set is called, where it is another name than the file's.
     registry
         What its names may mean.
     show_problems
@@ -57,12 +60,12 @@ def draw_table(
     offer
         Draws the button that loads a data set.
     """
-    name, digest = dataset_name(path.stem), sha256(path.read_bytes()).hexdigest()[:12]
+    name, digest = name_of(path, called), sha256(path.read_bytes()).hexdigest()[:12]
     loaded = read_loaded_mapping(graph.store, name)
     before = mapping_of_text(loaded, name) if loaded else TableMapping()
     if loaded:
         paragraph(f"{name} was loaded before: the choices open on what was chosen then, its answers with them.")
-    how = table_choices.choose_reading(path, before, f"read-{digest}")
+    how = called.merged(table_choices.choose_reading(path, before, f"read-{digest}"))
     try:
         grid = _grid(path, how, digest)
     except DataError as error:

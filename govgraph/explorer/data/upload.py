@@ -24,9 +24,10 @@ from govgraph.graph.ingest.load import load
 from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import registry_of
 from govgraph.loaders.any_table.grids import ENCODED, SUFFIXES
+from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, is_mapped, name_of, read_form
 from govgraph.loaders.network.network import NETWORKS
-from govgraph.loaders.tables import read_tables
+from govgraph.loaders.tables import dataset_name, read_tables
 from govgraph.loaders.template import write_template
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -76,24 +77,37 @@ def upload(graph: Graph) -> None:
             # Only the last part of the name: what a browser sends may hold folders.
             path = Path(folder) / Path(file.name).name
             path.write_bytes(file.getvalue())
-            _draw_file(graph, path)
+            _draw_file(graph, path, _choose_name(path))
     except DataError as error:
         _show_problems(error.problems)
     except GovgraphError as error:
         notice("error", str(error))
 
 
-def _draw_file(graph: Graph, path: Path) -> None:
+def _choose_name(path: Path) -> TableMapping:
+    """Draw the field for the name of the data set, of a source that has none of its own."""
+    if form_of(path) == "factbook":
+        return TableMapping()
+    name = st.text_input(
+        "Name of the data set",
+        key=f"own-data-name-{path.name}",
+        placeholder=dataset_name(path.stem),
+        help="As the file if you write nothing. A data set of the same name is replaced.",
+    )
+    return TableMapping(name=name.strip())
+
+
+def _draw_file(graph: Graph, path: Path, called: TableMapping) -> None:
     with st.spinner("Checking"):
-        registry = read_registry(graph.store, name_of(path))
+        registry = read_registry(graph.store, name_of(path, called))
         is_factbook = form_of(path) == "factbook"
         mapped = not is_factbook and _is_mapped(path)
         if not is_factbook and not mapped:
-            dataset = read_form(path, registry)
+            dataset = read_form(path, registry, called)
     if is_factbook:
         draw_factbook(graph, path, registry, _show_problems, _checked)
     elif mapped:
-        draw_table(graph, path, registry, _show_problems, _checked)
+        draw_table(graph, path, called, registry, _show_problems, _checked)
     else:
         _checked(graph, dataset)
 
@@ -123,7 +137,8 @@ def _checked(graph: Graph, dataset: Dataset) -> None:
     if editions:
         lines.append(f"Edition of its statements: {', '.join(editions)}.")
     if replaces:
-        lines.append(f"{dataset.name} is loaded already: what this file does not have any more will be taken out.")
+        lines.append(f"{dataset.name} is loaded already: what this file does not have any more will be taken out. "
+            "Under another name above, both stay.")
     notice("info", "\n".join([*lines, *dataset.unread]))
     if st.button(f"Load as {escape_markdown(dataset.name)}", type="primary"):
         with st.spinner("Loading"):

@@ -136,7 +136,9 @@ class EditionIndex:
 
     def held(self, mechanism: str, relation: str) -> int:
         """How many the list names; of members only States, as the published numbers count them."""
-        edges = self.edges(mechanism, relation, ("", "tbc"))
+        edges = [
+            edge for edge in self.edges(mechanism, relation, ("", "tbc")) if vocabulary.is_in_list(relation, edge.role)
+        ]
         # A theme is the object: the mechanism focuses on it. In all other lists they are the subjects.
         named = {edge.object if relation == "FOCUSES_ON" else edge.subject for edge in edges}
         states = {entity_id for entity_id in named if self._is_state(entity_id)}

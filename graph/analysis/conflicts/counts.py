@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.analysis.conflicts.claims import Claim, Conflict, Statement, claimed, grouped, ids_of
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition
 from govgraph.graph.core.edition_sources import for_edition
 from govgraph.graph.core.statement_text import inference
@@ -72,6 +73,7 @@ def _states(edition: Edition, mechanism: str, relation: str) -> tuple[EdgeStatem
         if edge.object == mechanism
         and entities[edge.subject].kind == "state"
         and (edition.counts(edge) or edge.status == "tbc")
+        and vocabulary.is_in_list(relation, edge.role)
     )
 
 
