@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, show_table
-from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit import controls, pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -15,6 +15,7 @@ from govgraph.graph.analysis import changes
 from govgraph.graph.analysis.changes.change import WORDING
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.subjects.changes import of_changes
 from govgraph.graph.store.editions import default_edition
 from govgraph.graph.tables.table import Table
 
@@ -63,8 +64,12 @@ def draw(graph: Graph) -> None:
         "coverage": "How complete the lists are",
         "dates": "Lists of another date",
     }
-    editions = [graph.edition(earlier), graph.edition(later)]
-    show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"])
+    editions = graph.edition(earlier), graph.edition(later)
+    about = [graph.entity(key).label for key in chosen_mechanisms]
+    picture = (lambda: of_changes(*editions, table, about)) if table.rows else None
+    if picture:
+        pictures.menu(picture, choice.file)
+    show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"], picture)
 
 
 def _choose_editions(graph: Graph) -> tuple[str, str, bool]:

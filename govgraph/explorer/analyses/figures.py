@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import streamlit as st
 
-from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit import pictures, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, of_theme, paragraph
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import figures
-from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from govgraph.graph.core.colours import AMBER, BLUE, GREY
+from govgraph.graph.analysis.figures.parts import Figure
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.pages import pages_of
+from govgraph.graph.pictures.subjects.figures import of_figure
 
-COLOURS = (BLUE, AMBER, GREY)
-"""Of the parts of a bar, in order: of the Okabe-Ito palette; the legend and the table say the same in words."""
-_LINE = 30
-"""Characters of a name beside its bar."""
 _PRINTED = 12
 """Of what the report prints, so many lines stand beside the picture at once."""
 COLUMNS = {
@@ -64,15 +58,13 @@ def draw(graph: Graph) -> None:
         notice("info", str(error))
         _printed(graph, figure)
         return
+    picture = of_figure(rebuilt) if rebuilt.bars else None
     notice("info", rebuilt.verdict)
-    wide, narrow = st.columns([3, 2])
-    with wide:
-        heading("From the graph", 3)
-        paragraph(*rebuilt.finding)
-        if rebuilt.bars:
-            _bars(rebuilt)
-    with narrow:
-        _printed(graph, figure)
+    heading("From the graph", 3)
+    paragraph(*rebuilt.finding)
+    if picture:
+        pictures.show(picture, f"figure-{number}")
+    _printed(graph, figure)
     results.show(
         graph,
         rebuilt.result,
@@ -82,6 +74,7 @@ def draw(graph: Graph) -> None:
         only=COLUMNS[number],
         named=NAMED,
         empty="Nothing on record shows what this figure shows. That does not mean that there is nothing.",
+        picture=(lambda: pictures.for_brief(picture)) if picture else None,
     )
 
 
@@ -109,68 +102,3 @@ def _printed(graph: Graph, figure: Figure) -> None:
 def _place(graph: Graph, document: str, locator: str) -> str:
     """A place in the document that the sentence above names, with its pages."""
     return ", ".join(filter(None, (locator, pages_of(document, locator, graph.index.places))))
-
-
-def _bars(rebuilt: Rebuilt) -> None:
-    import altair as alt
-    import pandas as pd
-
-    parts = [part for part in dict.fromkeys(bar.part for bar in rebuilt.bars) if part]
-    labels = list(dict.fromkeys(bar.label for bar in rebuilt.bars))
-    # Long names on two lines, so that none is cut off.
-    labels = [textwrap.fill(label, _LINE) for label in labels]
-    frame = pd.DataFrame([{**bar._asdict(), "label": textwrap.fill(bar.label, _LINE)} for bar in rebuilt.bars])
-    beside = rebuilt.figure.number == 4
-    chart = (
-        alt.Chart(frame)
-        .mark_bar()
-        .encode(
-            x=alt.X("length:Q", title=rebuilt.counts, axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y(
-                "label:N",
-                sort=labels,
-                title=None,
-                axis=alt.Axis(
-                    labelLimit=200,
-                    labelOverlap=False,
-                    labelExpr="split(datum.label, '\\n')",
-                    labelLineHeight=10,
-                ),
-            ),
-            tooltip=["label:N", *(["part:N"] if parts else []), alt.Tooltip("length:Q", title=rebuilt.counts)],
-        )
-    )
-    if parts:
-        words = [NAMED.get(part, part) for part in parts]
-        frame["words"] = [NAMED.get(bar.part, bar.part) for bar in rebuilt.bars]
-        frame["place"] = [parts.index(bar.part) for bar in rebuilt.bars]
-        chart = chart.encode(
-            color=alt.Color(
-                "words:N",
-                title=None,
-                sort=words,
-                scale=alt.Scale(domain=words, range=list(map(of_theme, COLOURS[: len(words)]))),
-                legend=alt.Legend(orient="top", direction="vertical"),
-            ),
-            order="place:Q",
-        )
-        if beside:
-            chart = chart.encode(yOffset=alt.YOffset("words:N", sort=words))
-    else:
-        chart = chart.mark_bar(color=of_theme(COLOURS[0]))
-    height = 30 * len(labels) + 120
-    words_of_picture = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
-    st.altair_chart(chart.properties(height=height), alt=words_of_picture)
-
-
-def alternative(title: str, bars: tuple[Bar, ...], counts: str) -> str:
-    """The picture in words, for who cannot see it.
-
-    >>> alternative("Themes", (Bar("Asylum", "yes", 12), Bar("Asylum", "no", 3)), "mechanisms")
-    'Themes, as bars that count mechanisms. Asylum: yes 12, no 3. The table below holds the same.'
-    """
-    by_label: dict[str, list[str]] = {}
-    for bar in bars:
-        by_label.setdefault(bar.label, []).append(f"{bar.part} {bar.length}".strip())
-    bars_in_words = "; ".join(f"{label}: {', '.join(parts)}" for label, parts in by_label.items())
-    return f"{title}, as bars that count {counts}. {bars_in_words}. The table below holds the same."

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import results, selectable_table, tables, widgets
+from govgraph.explorer.kit import pictures, results, selectable_table, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.session import make_page
@@ -16,26 +16,13 @@ from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.conflicts.claims import with_origin
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS
+from govgraph.graph.analysis.conflicts.questions import QUESTIONS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.subjects.conflicts import of_conflicts
 
 Row = Mapping[str, Any]
-_QUESTIONS = {
-    "chair": "who chairs it",
-    "count": "how many member States it has",
-    "memberships": "in how many mechanisms a State or organisation is",
-    "participants": "how many mechanisms took part",
-    "activity": "whether it is active",
-    "date of ending": "when it ended",
-    "end": "whether it had ended",
-    "kind": "what kind of mechanism it is",
-    "name": "what it is called",
-    "role": "what {} is in it",
-    "secretariat": "who is its secretariat",
-    "theme": "whether it works on {}",
-    "year": "when it began",
-}
 _WIDTHS = {"locator": 260, "pages": 90, "as_written": 240, "document": 150}
 _CLAIMS = (
     Column("number", "Number", "lines with one number disagree", width=75),
@@ -90,14 +77,18 @@ def draw(graph: Graph) -> None:
         "Every claim is kept and none is preferred."
     )
     paragraph(summary)
+    table = graph.conflict_table().where(lambda row: row["number"] in disputes, "number")
+    whose = [graph.entity(about).label] if about else []
+    pictures.menu(lambda: of_conflicts(table, whose), "disagreements")
     results.send(
         graph,
-        graph.conflict_table().where(lambda row: row["number"] in disputes, "number"),
+        table,
         "disagreements",
         f"Where documents disagree{f' about {titles[about]}' if about else ''}",
         [summary],
         _CLAIMS,
         rows,
+        lambda: pictures.for_brief(of_conflicts(table, whose)),
     )
     _lines(graph, list(disputes.values()))
     with st.expander("Every claim on a line of its own, to download"):
@@ -137,7 +128,7 @@ def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
     # A disagreement on a role names the party first, then the mechanism.
     about, party = (relation, str(row["subject"])) if matter == "role" else (str(row["subject"]), relation)
     value = vocabulary.VALUES.get(relation)
-    question = _QUESTIONS.get(matter) or (value.meaning if value else matter)
+    question = QUESTIONS.get(matter) or (value.meaning if value else matter)
     if matter == "kind":
         claim = vocabulary.kind_in_words(claim)
     elif relation in vocabulary.RELATIONS:
