@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, show_table
-from govgraph.explorer.kit import controls, pictures, widgets
+from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -67,9 +67,7 @@ def draw(graph: Graph) -> None:
     editions = graph.edition(earlier), graph.edition(later)
     about = [graph.entity(key).label for key in chosen_mechanisms]
     picture = (lambda: of_changes(*editions, table, about)) if table.rows else None
-    if picture:
-        pictures.menu(picture, choice.file)
-    show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"], picture)
+    show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"], picture, menu=True)
 
 
 def _choose_editions(graph: Graph) -> tuple[str, str, bool]:

@@ -74,7 +74,7 @@ def draw(graph: Graph) -> None:
         only=COLUMNS[number],
         named=NAMED,
         empty="Nothing on record shows what this figure shows. That does not mean that there is nothing.",
-        picture=(lambda: pictures.for_brief(picture)) if picture else None,
+        picture=(lambda: picture) if picture else None,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
-from govgraph.explorer.kit import controls, method_text, pictures, results, selectable_table, widgets
+from govgraph.explorer.kit import controls, method_text, results, selectable_table, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.session import make_page
@@ -94,7 +94,6 @@ def draw(graph: Graph) -> None:
     file = f"coverage-{relation}-{edition.name}"
     table = graph.result(ANALYSIS.function, edition, relation)
     title = f"How complete the lists “{relation_text(relation)}” are, edition {edition.name}"
-    pictures.menu(lambda: of_coverage(edition, table, relation), file)
     command = command_line(ANALYSIS, {"relation": relation}, [edition])
     results.send(
         graph,
@@ -104,7 +103,7 @@ def draw(graph: Graph) -> None:
         [finding],
         _COLUMNS,
         drawn,
-        lambda: pictures.for_brief(of_coverage(edition, table, relation)),
+        lambda: of_coverage(edition, table, relation),
         command,
     )
     selectable_table.show(rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, drawn[place]), hint=HINT)

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import pictures, results, selectable_table, tables, widgets
+from govgraph.explorer.kit import results, selectable_table, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.session import make_page
@@ -79,7 +79,6 @@ def draw(graph: Graph) -> None:
     paragraph(summary)
     table = graph.conflict_table().where(lambda row: row["number"] in disputes, "number")
     whose = [graph.entity(about).label] if about else []
-    pictures.menu(lambda: of_conflicts(table, whose), "disagreements")
     results.send(
         graph,
         table,
@@ -88,7 +87,7 @@ def draw(graph: Graph) -> None:
         [summary],
         _CLAIMS,
         rows,
-        lambda: pictures.for_brief(of_conflicts(table, whose)),
+        lambda: of_conflicts(table, whose),
     )
     _lines(graph, list(disputes.values()))
     with st.expander("Every claim on a line of its own, to download"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govgraph.explorer.kit import pictures, results, widgets
+from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -50,8 +50,6 @@ def draw(subject: Subject) -> None:
         heading("Not known whether it changed")
         show_words(*(f"{name_link(after, row['mechanism'])}: {row['words']}" for row in open_rows))
     drawn = _picture(subject, before, after, table)
-    if drawn:
-        pictures.menu(drawn, f"{subject.id}-changes-{earlier}-{later}")
     results.show(
         subject.graph,
         table,
@@ -63,7 +61,8 @@ def draw(subject: Subject) -> None:
         empty="No difference is on record: either there is none, or one of the editions has no statement about it.",
         method="changes",
         editions=[before, after],
-        picture=(lambda: pictures.for_brief(drawn())) if drawn else None,
+        picture=drawn,
+        menu=True,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from govgraph.graph.analysis.memberships import ENDED, NO, NOT_COUNTED, UNKNOWN, YES, memberships
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import counted, first_of, in_row
 from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, result_source_line
-from govgraph.graph.store.editions import is_alternative
 from govgraph.graph.tables.table import Table
 
 _MEMBER, _THROUGH, _OTHER = "member", "member through a union", "in another role"
