@@ -44,8 +44,8 @@ def draw(graph: Graph) -> None:
     heading("Figures of the report of 2019", 1)
     declared = figures.read_figures()
     paragraph(
-        "What the report drew from a survey, counted again from what documents say. Where the data do not have what "
-        "a figure shows, the page says so."
+        "The report drew these from a survey. Here they are counted again from what documents say. Where the data do "
+        "not have what a figure shows, the page says so."
     )
     named = {str(number): f"{number}" for number in declared}
     number = int(widgets.choice("Figure", "number", named, "3", look="buttons"))
@@ -85,8 +85,7 @@ page = make_page(draw, "figures", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 def _printed(graph: Graph, figure: Figure) -> None:
     heading("What the report says, in our words", 3)
     paragraph(
-        f"The figure is a picture in {graph.index.documents.get(figure.document, figure.document)}: {figure.locator}. "
-        "What the report says in words and numbers, in short:"
+        "The figure is a picture, and the numbers behind it are not in print. In short, the report says:",
     )
     lines = [
         f"{printed.words[:1].upper()}{printed.words[1:]}{'' if printed.value is None else f': {printed.value}'} "
@@ -94,6 +93,7 @@ def _printed(graph: Graph, figure: Figure) -> None:
         for printed in figure.printed
     ]
     paragraph(*lines[:_PRINTED])
+    paragraph(f"{graph.index.documents.get(figure.document, figure.document)}: {figure.locator}", muted=True)
     if lines[_PRINTED:]:
         with st.expander(f"{len(lines) - _PRINTED} more that it says"):
             paragraph(*lines[_PRINTED:])

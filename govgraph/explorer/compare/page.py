@@ -97,7 +97,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
     follow_links()
     measure, yardstick = "", ""
     if len(overlaps.network.rows) > 1:
-        beside, place = st.columns([6, 5], gap="medium")
+        beside, place = st.columns([7, 5], gap="medium")
         with beside:
             measure, yardstick = matrix.choose_measure(overlaps)
             matrix.draw(graph, overlaps, measure, yardstick, ids)

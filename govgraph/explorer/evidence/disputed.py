@@ -36,9 +36,7 @@ _CLAIMS = (
     ),
 )
 _ABREAST = 3
-_HINT = (
-    "Select a row at its left edge: its claims are shown side by side below the table, at first those of the first row."
-)
+_HINT = "Select a row at its left edge. Below the table stands what each side says. At first it is the first row."
 
 
 def draw(graph: Graph) -> None:
@@ -66,15 +64,15 @@ def draw(graph: Graph) -> None:
         notice(
             "info",
             f"No disagreement{of_kind} on {subject} is on record{f' about {titles[about]}' if about else ''}. "
-            "Choose fewer filters. That does not mean that all agree: often only one document says anything.",
+            "Choose fewer filters. That does not mean that all agree: often only one document speaks.",
         )
         return
     disputes: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         disputes.setdefault(row["number"], []).append(row)
     summary = (
-        f"{counted(len(disputes), 'disagreement')} in all editions, between documents or within one. "
-        "Every claim is kept and none is preferred."
+        f"{counted(len(disputes), 'disagreement')}: documents, or two places of one, do not say the same. "
+        "Each claim is kept, and none is put first."
     )
     paragraph(summary)
     table = graph.conflict_table().where(lambda row: row["number"] in disputes, "number")
