@@ -45,7 +45,7 @@ PAGES = {
     "what-if?without=iom": "Edition 2019, without IOM: ",
     "network?id=bali&edition=2010": "is linked with 61 States and territories and 14 organisations, by 77 statements.",
     "partners": "Edition 2019 links IOM with 31 mechanisms",
-    "figures?number=14": "of the 46 States that took part in the survey",
+    "figures?number=14": "Of the 46 States that took part in the survey",
     "questions": " rows.",
 }
 """Of each page what it says once it is drawn."""

@@ -21,6 +21,7 @@ from test_explorer import Open, page, run, seeded, text
 
 from govgraph.explorer.compare import answer, matrix, names
 from govgraph.explorer.compare.overlaps import Overlaps, read_overlaps
+from govgraph.explorer.kit import pictures
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.compare.comparison import comparisons
@@ -358,7 +359,7 @@ def test_two_that_are_called_the_same_are_told_apart_by_their_ids() -> None:
 
 
 def test_the_picture_of_the_matrix_stands_by_itself() -> None:
-    drawn = matrix.for_brief(overlaps_of("2010"), "effect", "worldwide")
+    drawn = pictures.for_brief(matrix.picture_of(overlaps_of("2010"), "effect", "worldwide"))
     assert drawn.svg.startswith("<svg")
     for words in ("What mechanisms have in common, edition 2010", "Beyond expectation (worldwide)", "Hansen (2010)"):
         assert words in drawn.svg

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from conftest import EMBEDDED
@@ -11,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from test_editions import own, seed_like
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer.kit import header, session
+from govgraph.explorer.kit import controls, header, session
+from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.pages import PLACES, menu
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
@@ -170,3 +173,24 @@ def test_own_data_and_another_seed_are_named_and_pages_do_not_open_on_own_data(
     off = open_page("coverage", off="own")
     assert "Own data is loaded" not in said(off)
     forget()
+
+
+def test_the_search_opens_an_entity_of_own_data_alone_in_the_edition_that_names_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    editions = {"harbour-union": ["own"], "bali": ["2010", "own"], "nothing": []}
+
+    class Answered:
+        def ask(self, question: str, *, entity: str) -> Any:
+            assert question == "entity"
+            rows = [{"edition": name} for name in editions[entity]]
+            return SimpleNamespace(answer=SimpleNamespace(rows=rows))
+
+    graph = cast(Graph, Answered())
+    monkeypatch.setattr(controls, "edition_name", lambda _graph: "2019")
+    assert header.edition_of_own_data(graph, "harbour-union") == {"edition": "own"}
+    # What the seed has, and what nobody has, stays in the edition that the reader chose.
+    assert header.edition_of_own_data(graph, "bali") == {}
+    assert header.edition_of_own_data(graph, "nothing") == {}
+    monkeypatch.setattr(controls, "edition_name", lambda _graph: "own")
+    assert header.edition_of_own_data(graph, "harbour-union") == {}

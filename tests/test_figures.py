@@ -54,10 +54,9 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
         Bar("Labour migration", "disputed", 1),
     )
     assert found.finding == (
-        "Areas that the report calls common to most mechanisms, and that are themes here by name: 1. On record for "
-        "more than half of the 3 mechanisms: 0.",
-        "Areas that the report calls less common, and that are themes here by name: 1. On record for more than half of "
-        "the 3 mechanisms: 0.",
+        "The report calls 1 of these themes common to most mechanisms. More than half of the 3 mechanisms work on 0 of "
+        "them.",
+        "The report calls 1 of these themes less common. More than half of the 3 mechanisms work on 0 of them.",
     )
 
 
@@ -83,8 +82,8 @@ def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
         for row in found.result.rows
     ] == [("brain-drain", 0, 1, 0, [], ["A"]), ("labour-migration", 1, 0, 0, ["A"], [])]
     assert found.finding == (
-        "Mechanisms with a theme on record in both editions: 1 (A).",
-        "Themes assigned to free text, of which none is a complete list: edition 2010.",
+        "Both editions name themes of 1 mechanism: A.",
+        "In edition 2010 we found themes in free text: none of these lists is complete.",
     )
     assert found.bars[:2] == (Bar("Brain drain", "2010", 0), Bar("Brain drain", "2019", 1))
     nothing = rebuild(4, {"2010": old, "2019": edition("2019", [])})
@@ -110,8 +109,8 @@ def test_figure_14_takes_chairs_that_were_and_not_those_to_come() -> None:
     ]
     assert found.bars == (Bar("A chair is on record", "", 1), Bar("None is on record (this does not mean no)", "", 1))
     assert found.finding == (
-        "A chair is on record of 1 of the 2 States that took part in the survey.",
-        "So it is of 1 State that did not take part: Z.",
+        "Of the 2 States that took part in the survey, 1 are on record as chair.",
+        "So is 1 State that did not take part: Z.",
     )
 
 
@@ -120,14 +119,14 @@ def test_figures_15_and_16_say_that_they_cannot_be_rebuilt() -> None:
     donors, receivers = rebuild(15, editions), rebuild(16, editions)
     for found in (donors, receivers):
         assert found.bars == ()
-        assert found.verdict.startswith("Not rebuilt: the report asked the States themselves")
+        assert found.verdict.startswith("Not rebuilt. The report asked the States, and prints")
         assert [(row["funder"], row["surveyed"], row["mechanism"]) for row in found.result.rows] == [("Z", "no", "a")]
     assert donors.finding == (
-        "Money for a mechanism is on record of 0 of the 2 States that took part in the survey, and of 1 other "
-        "State: Z.",
+        "Of the 2 States that took part in the survey, 0 are on record as funding a mechanism. So is 1 State that did "
+        "not: Z.",
     )
     assert receivers.finding == (
-        "States of the survey are on record as funding 0 mechanisms. Any funder at all is on record for 1: A.",
+        "States of the survey fund 0 mechanisms, as far as documents say. 1 mechanism has any funder on record: A.",
     )
 
 

@@ -277,4 +277,4 @@ def test_pages_size_their_lists_by_the_documents_that_count() -> None:
         profile = open_page("look-up", id="lake", edition="2019", tab="evidence", **grade)
         assert label in [expander.label for expander in profile.expander]
     assert "No disagreement" in said(open_page("conflicts", grade="government"))
-    assert "1 disagreement in all editions, between documents or within one." in said(open_page("conflicts"))
+    assert "1 disagreement: documents, or two places of one, do not say the same." in said(open_page("conflicts"))

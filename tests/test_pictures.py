@@ -282,8 +282,7 @@ def test_bars_of_a_page_and_a_file_are_the_same() -> None:
     screen = values(bars.chart(both, SCREEN)["layer"][0])
     svg = drawing.chart_svg(bars.chart(both, FILE), FILE)
     assert [(one["part"], one["number"]) for one in screen] == [("members", 33), ("members", 1), ("themes", 4)]
-    found = [one for one in described(svg, "number") if one][: len(screen)]
-    assert found == ["33", "1", "4"]
+    assert re.findall(r'aria-label="([^"]*: \d+)"', svg) == ["both: 33", "only A: 1", "both: 4"]
 
 
 def test_lines_by_year_are_named_at_their_ends_unless_they_meet() -> None:
@@ -431,9 +430,8 @@ def test_three_compared_are_an_upset_picture_with_what_is_not_known() -> None:
 def test_bars_of_a_measure_gaps_and_synergies_are_the_rows_of_their_tables() -> None:
     seed = seed_edition("2019")
     degrees = measured.metrics_picture(seed)
-    assert values(degrees.chart(FILE)["layer"][0])[0] | {"row": 0} == {
-        "row": 0, "words": "ACP-EU Dialogue on Migration", "head": False, "number": 107, "text": "107", "part": "",
-    }  # fmt: skip
+    first = values(degrees.chart(FILE)["layer"][0])[0]
+    assert (first["words"], first["number"], first["text"]) == ("ACP-EU Dialogue on Migration", 107, "107")
     assert degrees.unknown
     table = find_gaps(seed, "single-secretariat")
     assert [(bar.words, bar.number) for bar in gaps.bars_of(table)] == [

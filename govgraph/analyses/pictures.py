@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from govgraph.analyses.arguments import find, find_all
 from govgraph.edition import Edition
 from govgraph.graph.analysis.declaration import check_editions
+from govgraph.graph.core import edition as core_edition
 from govgraph.graph.pictures import drawing, files
 from govgraph.graph.pictures import picture as core
 from govgraph.graph.pictures.registry import find_subject
@@ -83,21 +85,29 @@ class Picture(core.Picture):
         return self.svg()
 
 
-def picture(edition: Edition, subject: str, who: str | tuple[str, ...] | list[str] = (), **values: Any) -> Picture:  # noqa: ANN401 - of the parameter's kind
+def picture(
+    edition: Edition | Sequence[Edition],
+    subject: str,
+    who: str | tuple[str, ...] | list[str] = (),
+    **values: Any,  # noqa: ANN401 - of the parameter's kind
+) -> Picture:
     """Make a picture of an edition: a matrix, a map, a network, a comparison, a measure, gaps, and others.
 
     Parameters
     ----------
     edition
-        The edition.
+        The edition; of `changes` and `members-then-now` the earlier and the later one, of `memberships`, `conflicts`
+        and `figure` any number of them.
     subject
-        `matrix`, `map`, `network`, `compare`, `themes`, `members`, `metrics`, `gaps`, `synergies` or `by-year`; the
-        reference has what each takes.
+        `matrix`, `map`, `network`, `compare`, `themes`, `members`, `metrics`, `gaps`, `synergies`, `by-year`,
+        `changes`, `members-then-now`, `memberships`, `conflicts`, `coverage` or `figure`; the reference has what each
+        takes.
     who
         Whose: the mechanisms of a map, the entity in the middle of a network, two or three to compare, the lines of a
         measure by year, for whom synergies are; by id, name or acronym.
     values
-        The other parameters of the subject by name, such as `measure`, `region` or `years`.
+        The other parameters of the subject by name, such as `measure`, `region` or `years`; `printed` as of `changes`
+        and `conflicts`.
 
     Returns
     -------
@@ -115,7 +125,8 @@ def picture(edition: Edition, subject: str, who: str | tuple[str, ...] | list[st
     >>> gg.picture(gg.load_edition("2010"), "compare", ["apc", "bali"]).finding
     '33 governments are in both APC and the Bali Process.'
     """
-    check_editions(edition)
+    editions = [edition] if isinstance(edition, core_edition.Edition) else edition
+    check_editions(*(editions if isinstance(editions, Sequence) else [editions]))
     chosen = find_subject(subject)
     named = {parameter.name: parameter for parameter in chosen.parameters if parameter.kind in ("entity", "entities")}
     given = dict(values)
@@ -123,10 +134,11 @@ def picture(edition: Edition, subject: str, who: str | tuple[str, ...] | list[st
         if who or name in given:
             names = given.get(name, who)
             several = parameter.kind == "entities"
-            given[name] = find_all(edition, name, names) if several else find(edition, _single(name, names))
+            given[name] = find_all(editions[-1], name, names) if several else find(editions[-1], _single(name, names))
+    printed = {"printed": given.pop("printed")} if chosen.printed and "printed" in given else {}
     if unknown := sorted(given.keys() - {parameter.name for parameter in chosen.parameters}):
         raise TypeError(f"{subject} has no parameter {', '.join(unknown)}")
-    made = chosen.make(edition, chosen.complete(given))
+    made = chosen.make(editions, chosen.complete(given) | printed)
     return Picture(**{field.name: getattr(made, field.name) for field in fields(core.Picture)})
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from govgraph.commands.analysis import Command, print_table
 from govgraph.commands.options import Common, check_switched_off
 from govgraph.graph.analysis.memberships import ANALYSIS
+from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.edition_reader import read_together
-from govgraph.graph.store.editions import is_alternative, nothing_loaded, read_editions
+from govgraph.graph.store.editions import nothing_loaded, read_editions
 
 
 def _run(values: Mapping[str, Any], common: Common) -> None:

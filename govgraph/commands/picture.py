@@ -10,19 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.commands.analysis import Command, resolve_ids
 from govgraph.commands.making import Commands
-from govgraph.commands.options import Common, edition_of
+from govgraph.commands.options import Common, check_switched_off, edition_of
 from govgraph.graph.analysis.declaration import REQUIRED, Parameter
 from govgraph.graph.analysis.network_parameters import allow_only
 from govgraph.output import say
 
 if TYPE_CHECKING:
+    from govgraph.graph.analysis.changes.profile import PrintedNames
+    from govgraph.graph.core.edition import Edition
+    from govgraph.graph.core.names import Names
     from govgraph.graph.pictures.registry import Subject
 
 NAMES = (
     "matrix", "map", "network", "compare", "themes", "members", "metrics", "gaps", "synergies", "by-year",
+    "changes", "members-then-now", "memberships", "conflicts", "coverage", "figure",
 )  # fmt: skip
 """The subjects, those of `graph.pictures.registry`, in the order of the help."""
 SIZES = ("wide", "page")
+_ONE = ("edition",)
+_EDITIONS = {
+    "earlier": Parameter("earlier", "The earlier edition, such as 2010.", "text"),
+    "later": Parameter("later", "The later edition, such as 2019.", "text"),
+}
+"""The editions of a subject that compares two, as they stand on the command line."""
 _FILE = (
     Parameter(
         "output",
@@ -54,7 +64,11 @@ class Pictures(Commands):
 
         subject = find_subject(name)
         lacks = ("top", "form", *(() if subject.years else ("year",)))
-        return Command(name, subject.summary, (*subject.parameters, *_FILE), partial(_write, subject), lacks)
+        own = subject.parameters
+        if subject.editions != _ONE:
+            lacks = (*lacks, "edition", "inherited")
+            own = (*(_EDITIONS[name] for name in subject.editions if name in _EDITIONS), *own)
+        return Command(name, subject.summary, (*own, *_FILE), partial(_write, subject), lacks)
 
 
 def _write(subject: Subject, values: Mapping[str, Any], common: Common) -> None:
@@ -69,11 +83,10 @@ def _write(subject: Subject, values: Mapping[str, Any], common: Common) -> None:
     path = Path(values["output"])
     check_ending(path)
     allow_only("size", SIZES)(values["size"])
-    with edition_of(common.edition, common.inherited, common.year, grade_at_least=common.grade_at_least) as (
-        edition,
-        names,
-    ):
-        picture = subject.make(edition, complete | resolve_ids(subject.parameters, complete, names))
+    read = _read_one if subject.editions == _ONE else _read_several
+    editions, names, printed = read(values, common)
+    asked = complete | resolve_ids(subject.parameters, complete, names)
+    picture = subject.make(editions, asked | ({"printed": printed} if subject.printed else {}))
     if values["title"]:
         picture = replace(picture, title=values["title"])
     write(picture, path, size_called(values["size"]))
@@ -81,3 +94,34 @@ def _write(subject: Subject, values: Mapping[str, Any], common: Common) -> None:
     say(picture.finding)
     for words in picture.unknown:
         say(f"not known: {words}")
+
+
+def _read_one(_values: Mapping[str, Any], common: Common) -> tuple[list[Edition], Names, PrintedNames]:
+    with edition_of(common.edition, common.inherited, common.year, grade_at_least=common.grade_at_least) as (
+        edition,
+        names,
+    ):
+        return [edition], names, {}
+
+
+def _read_several(values: Mapping[str, Any], common: Common) -> tuple[list[Edition], Names, PrintedNames]:
+    """The editions that are named, the earlier first; all where none is. They are of one state of the graph."""
+    from govgraph.graph.analysis.changes import read_editions as read_two
+    from govgraph.graph.core.settings import read_settings
+    from govgraph.graph.store import Store
+    from govgraph.graph.store.ask import read_names
+    from govgraph.graph.store.edition_reader import read_together
+    from govgraph.graph.store.editions import nothing_loaded, read_editions
+
+    with Store(read_settings()) as store:
+        without = check_switched_off(store)
+        editions: list[Edition]
+        if "earlier" in values:
+            *two, printed = read_two(store, values["earlier"], values["later"], without)
+            editions = [*two]
+        else:
+            editions, printed = read_together(store, [one.name for one in read_editions(store, without)], without)
+        names = read_names(store)
+    if not editions:
+        raise nothing_loaded()
+    return [edition.with_grades(common.grade_at_least) for edition in editions], names, printed

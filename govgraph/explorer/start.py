@@ -18,10 +18,10 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.main_findings import Finding, main_findings
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.edition_words import edition_words
+from govgraph.graph.core.edition_words import edition_words, is_alternative
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.kinds import count_of_kind, kind_order, kind_words
-from govgraph.graph.store.editions import default_edition, is_alternative
+from govgraph.graph.store.editions import default_edition
 
 THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {
     "Look up": (

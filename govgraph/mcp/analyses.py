@@ -13,10 +13,10 @@ from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.analysis.state_groups import LEVELS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.store.edition_reader import read_together
-from govgraph.graph.store.editions import is_alternative
 from govgraph.graph.store.status import check_loaded
 from govgraph.mcp.answer import Result
 from govgraph.mcp.choices import EDITION_ALONE, EVIDENCE, ROWS, of_editions

@@ -25,3 +25,14 @@ def edition_stem(edition: Edition) -> str:
     '2010-year-1955'
     """
     return edition.name if edition.year is None else f"{edition.name}-year-{edition.year}"
+
+
+def is_alternative(name: str) -> bool:
+    """Whether an edition has other lists for the edition that its name begins with.
+
+    Examples
+    --------
+    >>> is_alternative("2019-alternative"), is_alternative("2019-06")
+    (True, False)
+    """
+    return name.endswith("-alternative")

@@ -6,20 +6,27 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.core import colours
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.pictures.colours import by_theme, palette
-from govgraph.graph.pictures.lettering import clipped
+from govgraph.graph.pictures.lanes import label_layer, lanes
 from govgraph.graph.pictures.picture import Area, Spec
-
-_LABEL = 0.42
-"""The part of the width that words have at most."""
 
 
 class Bar(NamedTuple):
-    """A bar: its part of the picture, a heading above it unless it is empty; its words, and its number."""
+    """A bar: its part of the picture, a heading above it unless it is empty; its words, its number, what stands for it.
+
+    `text` stands at the end of the bar, where the number alone does not say it.
+    """
 
     part: str
     words: str
     number: float
+    text: str = ""
+
+    @property
+    def end(self) -> str:
+        """What stands at its end."""
+        return self.text or f"{self.number:.4g}"
 
 
 def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> Spec:
@@ -30,67 +37,67 @@ def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> 
         area: their room.
         unknown: the parts that are not known, which are grey.
     """
-    room = (area.width or 700) * _LABEL
     parts = list(dict.fromkeys(bar.part for bar in bars))
     series = iter(palette(colours.SERIES, dark=area.dark))
     grey = by_theme(colours.GREY, dark=area.dark)
     hues = [grey if part in unknown else next(series) for part in parts]
-    rows: list[dict[str, object]] = []
+    rows: list[Bar | str] = []
     for part in parts:
-        if part:
-            rows.append({"row": len(rows), "words": f"{part[:1].upper()}{part[1:]}", "head": True})
-        for bar in bars:
-            if bar.part == part:
-                text = clipped(bar.words, room, area.letter)
-                number = {"number": bar.number, "text": f"{bar.number:.4g}"}
-                rows.append({"row": len(rows), "words": text, "head": False, **number, "part": part})
-    most = max((bar.number for bar in bars), default=0) or 1
-    letter = min(area.letter, area.height / max(len(rows), 1) * 0.62)
-    place = {
-        "field": "row",
-        "type": "ordinal",
-        "axis": None,
-        "scale": {"domain": list(range(len(rows))), "padding": 0.2},
-    }
-    # The number beside the longest bar has its room on a phone too, whose width is not known here.
-    along = {
-        "field": "number",
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"domain": [0, most * (1.12 if area.width else 1.3)]},
-    }
+        rows += [*([capitalised(part)] if part else []), *(bar for bar in bars if bar.part == part)]
+    heads = {place: row for place, row in enumerate(rows) if isinstance(row, str)}
+    of_rows = {place: row for place, row in enumerate(rows) if isinstance(row, Bar)}
+    lines = lanes(
+        [row if isinstance(row, str) else row.words for row in rows],
+        [bar.end for bar in bars],
+        max((bar.number for bar in bars), default=0),
+        area,
+        heads,
+    )
+    drawn = [
+        {**lines.span(place, 0, bar.number), "words": bar.words, "number": bar.number, "text": bar.end}
+        | {"part": bar.part, "said": f"{bar.words}: {bar.end}"}
+        for place, bar in of_rows.items()
+    ]
+    along = lines.along
     ink = by_theme(colours.TEXT, dark=area.dark)
-    words: Spec = {"type": "text", "align": "right", "baseline": "middle", "fontSize": letter, "color": ink}
-    drawn = [row for row in rows if not row["head"]]
+    end: Spec = {
+        "type": "text",
+        "aria": False,
+        "align": "left",
+        "baseline": "middle",
+        "fontSize": lines.letter,
+        "color": ink,
+    }
     layers: list[Spec] = [
         {
             "data": {"values": drawn},
             "mark": {"type": "bar"},
             "encoding": {
-                "y": place,
-                "x": along,
+                "y": lines.down,
+                "x": {**along, "field": "start"},
+                "x2": {"field": "end"},
                 "color": {
                     "field": "part",
                     "type": "nominal",
                     "legend": None,
                     "scale": {"domain": parts, "range": hues},
                 },
+                "description": {"field": "said"},
                 "tooltip": [{"field": "words", "title": "Bar"}, {"field": "number", "title": "Number"}],
             },
         },
         {
             "data": {"values": drawn},
-            "mark": {**words, "align": "left", "dx": 4, "fontWeight": "bold"},
-            "encoding": {"y": place, "x": along, "text": {"field": "text", "type": "nominal"}},
+            "mark": {**end, "dx": 4, "fontWeight": "bold"},
+            "encoding": {
+                "y": lines.down,
+                "x": {**along, "field": "end"},
+                "text": {"field": "text", "type": "nominal"},
+            },
         },
+        label_layer(lines, {place: bar.words for place, bar in of_rows.items()}, area),
+        label_layer(lines, heads, area, head=True),
     ]
-    for head in (False, True):
-        values = [row for row in rows if row["head"] is head]
-        head_mark = {**words, "dx": -6, "fontWeight": "bold" if head else "normal"}
-        label = {"field": "words", "type": "nominal"}
-        layers.append(
-            {"data": {"values": values}, "mark": head_mark, "encoding": {"y": place, "x": {"value": 0}, "text": label}}
-        )
     return {"layer": layers, "config": {"view": {"stroke": None}}}
 
 

@@ -51,11 +51,16 @@ def chart_svg(chart: Spec, area: Area) -> str:
     # Ninety megabytes, which only a file needs.
     with explain_missing_library("the picture"):
         import vl_convert
+    spec = for_paper(chart, area)
+    return _numbered_anew(vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[]))
+
+
+def for_paper(chart: Spec, area: Area) -> Spec:
+    """The chart in the letters and colours of paper."""
     config = _config(area.letter)
     own: dict[str, Any] = chart.get("config", {})
     merged = {**config, **{name: {**config.get(name, {}), **part} for name, part in own.items()}}
-    spec = {**sized(chart, area), "background": "transparent", "config": merged}
-    return _numbered_anew(vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[]))
+    return {**sized(chart, area), "background": "transparent", "config": merged}
 
 
 def _config(letter: float) -> dict[str, Any]:

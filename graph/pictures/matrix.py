@@ -13,6 +13,8 @@ from govgraph.graph.pictures.picture import Area, Spec, is_wide
 
 _LEAST_LETTER = 5.5
 """Smaller numbers cannot be read in print; then none stand in the cells."""
+_LEAST_ON_PAGE = 7.0
+"""The same on a page, where a number that is pointed at is shown in words."""
 _LABEL = 150.0
 """Units that a label of an axis has at most, of letters that are ten units high."""
 SELECTION, _LAYER = "pair", "cells"
@@ -140,7 +142,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         params.append({"name": SELECTION, "select": point, "views": [_LAYER]})
     layers = [cell]
     if size >= _LEAST_LETTER:
-        fitted = size if area.width else _at_width(size, len(names), _number_width(heatmap), _LEAST_LETTER)
+        fitted = size if area.width else _at_width(size, len(names), _number_width(heatmap), _LEAST_ON_PAGE)
         number = {"type": "text", "fontSize": fitted, "baseline": "middle", "align": "center"}
         of_number = {"field": "ink", "type": "nominal", "scale": None}
         layers.append({"mark": number, "encoding": {"text": {"field": "text", "type": "nominal"}, "color": of_number}})
@@ -160,7 +162,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         "layer": [
             *layers,
             names_along("row", names, of_row, ink),
-            names_along("column", names, of_column if area.width else _at_width(of_column, len(names), 1.1), ink),
+            names_along("column", names, of_column if area.width else _at_width(of_column, len(names), 1.4), ink),
         ],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},

@@ -126,4 +126,10 @@ def sized(chart: Spec, area: Area) -> Spec:
             "autosize": {"type": "fit-x", "contains": "padding"},
         }
     fit = {"type": "fit", "contains": "padding"}
-    return {**chart, "padding": 3, "width": area.width, "height": area.height, "autosize": fit}
+    return {
+        **chart,
+        "padding": dict.fromkeys(("left", "right", "top", "bottom"), 3),
+        "width": area.width,
+        "height": area.height,
+        "autosize": fit,
+    }

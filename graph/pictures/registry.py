@@ -6,7 +6,7 @@ picture is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -16,6 +16,7 @@ from govgraph.graph.analysis.network_parameters import allow_only, by_parameter,
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.picture import Picture
 
 MEASURES = ("jaccard", "shared", "containment", "effect")
@@ -23,6 +24,9 @@ YARDSTICKS = ("subregions", "worldwide")
 PARTS = ("members", "themes", "organisations", "organisations_joined", "mechanisms_joined", "mechanisms_served")
 COLUMNS = ("some", "all")
 WHICH = ("common", "opposite", "chains")
+FIGURES = (3, 4, 14, 15, 16)
+SEVERAL = ("editions",)
+"""What a subject takes that looks at any number of editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,10 @@ class Subject:
         name: its name.
         summary: what it shows, for the help.
         place: the module and the function of `graph.pictures.subjects` that make the picture.
-        parameters: what it takes besides the edition.
+        parameters: what it takes besides the editions.
         years: whether it takes a single year of an edition that is counted by year.
+        editions: what the editions are that it takes; `editions`: one or more.
+        printed: whether it takes the names that documents print.
     """
 
     name: str
@@ -42,6 +48,8 @@ class Subject:
     place: tuple[str, str]
     parameters: tuple[Parameter, ...]
     years: bool = True
+    editions: tuple[str, ...] = ("edition",)
+    printed: bool = False
 
     def complete(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values of all parameters by name: those that are given and checked, or the defaults.
@@ -51,18 +59,22 @@ class Subject:
         """
         return complete_values(self.name, self.parameters, values)
 
-    def make(self, edition: Edition, values: Mapping[str, Any]) -> Picture:
-        """The picture of an edition.
+    def make(self, editions: Sequence[Edition], values: Mapping[str, Any]) -> Picture:
+        """The picture of its editions.
 
         Args:
-            edition: the edition.
-            values: the values of the parameters, with ids in place of names.
+            editions: the editions, as many as it takes.
+            values: the values of the parameters, with ids in place of names; `printed`, where it takes them.
 
         Raises:
-            UsageError: a value is not allowed, or nothing of it is on record.
+            UsageError: there are too few or too many editions, a value is not allowed, or nothing is on record.
         """
+        if not editions or (self.editions != SEVERAL and len(editions) != len(self.editions)):
+            takes = "one or more" if self.editions == SEVERAL else f"{len(self.editions)} ({', '.join(self.editions)})"
+            raise UsageError(f"{self.name}: found {counted(len(editions), 'edition')}; give {takes}")
         module, name = self.place
-        picture: Picture = getattr(import_module(f"govgraph.graph.pictures.subjects.{module}"), name)(edition, **values)
+        make = getattr(import_module(f"govgraph.graph.pictures.subjects.{module}"), name)
+        picture: Picture = make(*editions, **values)
         return picture
 
 
@@ -240,6 +252,81 @@ SUBJECTS: Mapping[str, Subject] = {
                 _CAPACITY,
             ),
             years=False,
+        ),
+        Subject(
+            "changes",
+            "What differs between two editions, by kind: confirmed, or not known whether it changed.",
+            ("changes", "changes_picture"),
+            (
+                Parameter("mechanism", "Only these mechanisms.", "entities", (), "--mechanism"),
+                Parameter(
+                    "kind",
+                    "Only these, joined by commas: members, chair, themes, ...; joined, left, renamed, ...",
+                    "words",
+                    (),
+                    "--kind",
+                ),
+            ),
+            years=False,
+            editions=("earlier", "later"),
+            printed=True,
+        ),
+        Subject(
+            "members-then-now",
+            "The members of a mechanism in two editions, on a map: in both, or in one of them.",
+            ("changes", "members_picture"),
+            (Parameter("who", "The mechanism, by any of its names.", "entity"),),
+            years=False,
+            editions=("earlier", "later"),
+        ),
+        Subject(
+            "memberships",
+            "What a State is to each mechanism, edition beside edition, and where that is not known.",
+            ("memberships", "memberships_picture"),
+            (Parameter("who", "The State or territory, by any of its names.", "entity"),),
+            years=False,
+            editions=SEVERAL,
+        ),
+        Subject(
+            "conflicts",
+            "On what documents disagree, by kind, as bars.",
+            ("conflicts", "conflicts_picture"),
+            (
+                Parameter("about", "Only what is about this entity.", "entities", (), "--about"),
+                Parameter(
+                    "kind",
+                    "Kinds of disagreement of `govgraph conflicts`, joined by commas; or all.",
+                    "words",
+                    ("contradiction",),
+                    "--kind",
+                ),
+            ),
+            years=False,
+            editions=SEVERAL,
+            printed=True,
+        ),
+        Subject(
+            "coverage",
+            "How complete the lists of mechanisms are, with the published numbers, as bars.",
+            ("coverage", "coverage_picture"),
+            (
+                Parameter(
+                    "relation",
+                    "The relation whose lists are meant.",
+                    "word",
+                    "MEMBER_OF",
+                    "--relation",
+                    tuple(vocabulary.RELATIONS),
+                ),
+            ),
+        ),
+        Subject(
+            "figure",
+            "A figure of the report of 2019, counted again from what documents say.",
+            ("figures", "figure_picture"),
+            (Parameter("number", f"The figure: one of {', '.join(map(str, FIGURES))}.", "integer"),),
+            years=False,
+            editions=SEVERAL,
         ),
     )
 }

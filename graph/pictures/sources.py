@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
+from typing import Any, NamedTuple, Protocol
 
 from govgraph.graph.core import seed
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
+from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.pages import merged
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.provenance import STATEMENT_IDS, later_lists_text
@@ -26,21 +28,49 @@ NAMED_LISTS = 8
 _AUTHORS, _FEW, _LONGEST_TITLE, _LONGEST_PLACE = 2, 2, 110, 50
 
 
-def source_line(edition: Edition, edges: Iterable[EdgeStatement]) -> str:
+class Cited(Protocol):
+    """What has a document and a place in it: a statement, a list, a row."""
+
+    @property
+    def document(self) -> str:
+        """The document's id."""
+
+    @property
+    def locator(self) -> str:
+        """The place in it."""
+
+    @property
+    def pages(self) -> str:
+        """The pages of this place."""
+
+
+class Place(NamedTuple):
+    """A place in a document that a row of a table names."""
+
+    document: str
+    locator: str
+    pages: str
+
+
+def places_of(rows: Iterable[Mapping[str, Any]]) -> list[Place]:
+    """The places that rows name in columns of their own; rows without a document have none."""
+    return [Place(row["document"], row["locator"] or "", row["pages"] or "") for row in rows if row.get("document")]
+
+
+def source_line(edition: Edition, edges: Iterable[EdgeStatement], further: Iterable[Cited] = ()) -> str:
     """Author, year, title and place of the documents, those with most statements first; edition, version and date.
 
     Args:
         edition: the edition.
         edges: the statements that the picture draws.
+        further: what else it rests on, such as lists.
     """
     used = list(edges)
-    cited = [*used, *statements_behind(edition, used)]
+    cited = [*used, *statements_behind(edition, used), *further]
     return ". ".join([_named(edition.documents, cited), *data_words(edition)]) + "."
 
 
-def result_source_line(
-    editions: Sequence[Edition], documents: Mapping[str, Document], edges: Iterable[EdgeStatement]
-) -> str:
+def result_source_line(editions: Sequence[Edition], documents: Mapping[str, Document], edges: Iterable[Cited]) -> str:
     """The same of statements of several editions, or of none.
 
     Args:
@@ -48,16 +78,19 @@ def result_source_line(
         documents: all documents, by id.
         edges: the statements that the picture draws.
     """
-    words = [data_words(edition) for edition in editions]
-    every = [", ".join(first for first, *_ in words), *words[0][1:]] if words else [tool()]
+    words = {edition_words(edition): data_words(edition) for edition in editions}
+    if len(words) > 1:
+        every = [f"Editions {', '.join(sorted(words))}", *next(iter(words.values()))[1:]]
+    else:
+        every = [part for parts in words.values() for part in parts] or [tool()]
     return ". ".join([_named(documents, list(edges)), *every]) + "."
 
 
-def _named(documents: Mapping[str, Document], cited: Sequence[EdgeStatement]) -> str:
+def _named(documents: Mapping[str, Document], cited: Sequence[Cited]) -> str:
     """The documents of statements in short, those with most statements first."""
     counts = Counter(edge.document for edge in cited if edge.document)
     in_order = sorted(counts, key=lambda document: (-counts[document], document))
-    of_document: dict[str, list[EdgeStatement]] = defaultdict(list)
+    of_document: dict[str, list[Cited]] = defaultdict(list)
     for edge in cited:
         of_document[edge.document].append(edge)
     named = [
@@ -69,7 +102,7 @@ def _named(documents: Mapping[str, Document], cited: Sequence[EdgeStatement]) ->
     return "; ".join(named) or "no document"
 
 
-def cited_in_short(document: Document, edges: Sequence[EdgeStatement] = ()) -> str:
+def cited_in_short(document: Document, edges: Sequence[Cited] = ()) -> str:
     """Author, year, title and place of a document.
 
     >>> report = Document("iom-2010", "An Assessment", "IOM", "2010-01", authors="Hansen, Randall")
@@ -90,7 +123,7 @@ def cited_in_short(document: Document, edges: Sequence[EdgeStatement] = ()) -> s
     return ", ".join(filter(None, (begin, _place(edges), _pages(edges))))
 
 
-def _place(edges: Sequence[EdgeStatement]) -> str:
+def _place(edges: Sequence[Cited]) -> str:
     """The place that the statements have in common: the parts with which all their locators begin, or two places."""
     places = [edge.locator.partition("; ")[0].split(", ") for edge in edges]
     common = ", ".join(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*places, strict=False)))
@@ -98,7 +131,7 @@ def _place(edges: Sequence[EdgeStatement]) -> str:
     return shortened(common or (" and ".join(first) if len(first) <= _FEW else ""), _LONGEST_PLACE)
 
 
-def _pages(edges: Sequence[EdgeStatement]) -> str:
+def _pages(edges: Sequence[Cited]) -> str:
     """The pages, where they are few: a long list of them says less than the place."""
     pages = merged(edge.pages.partition("; ")[0] for edge in edges)
     if not pages or pages.count(", ") >= _FEW:
@@ -108,10 +141,9 @@ def _pages(edges: Sequence[EdgeStatement]) -> str:
 
 def data_words(edition: Edition) -> list[str]:
     """The edition, the version of govgraph, the version and day of its data, and the data of the user's own."""
-    year = f", year {edition.year}" if edition.year is not None else ""
     shipped = f"data {edition.seed_version} of {seed.date()}" if edition.seed_version else "data as loaded here"
     own = own_data(edition)
-    words = [f"Edition {edition.name}{year}", f"{tool()}, {shipped}"]
+    words = [f"Edition {edition_words(edition)}", f"{tool()}, {shipped}"]
     return [*words, f"With data of the user’s own: {', '.join(own)}"] if own else words
 
 

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.store import Store
@@ -152,17 +153,6 @@ def default_edition(editions: Collection[EditionSummary]) -> str:
         )
 
     return min(editions, key=rank).name
-
-
-def is_alternative(name: str) -> bool:
-    """Whether an edition has other lists for the edition that its name begins with.
-
-    Examples
-    --------
-    >>> is_alternative("2019-alternative"), is_alternative("2019-06")
-    (True, False)
-    """
-    return name.endswith("-alternative")
 
 
 def _year(name: str) -> int | None:

@@ -15,6 +15,7 @@ from govgraph.graph.analysis import changes
 from govgraph.graph.analysis.changes.change import WORDING
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.subjects.changes import of_changes
 from govgraph.graph.store.editions import default_edition
 from govgraph.graph.tables.table import Table
 
@@ -63,8 +64,10 @@ def draw(graph: Graph) -> None:
         "coverage": "How complete the lists are",
         "dates": "Lists of another date",
     }
-    editions = [graph.edition(earlier), graph.edition(later)]
-    show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"])
+    editions = graph.edition(earlier), graph.edition(later)
+    about = [graph.entity(key).label for key in chosen_mechanisms]
+    picture = (lambda: of_changes(*editions, table, about)) if table.rows else None
+    show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"], picture, menu=True)
 
 
 def _choose_editions(graph: Graph) -> tuple[str, str, bool]:

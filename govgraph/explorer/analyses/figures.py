@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import streamlit as st
 
-from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit import pictures, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, of_theme, paragraph
+from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import figures
-from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
-from govgraph.graph.core.colours import AMBER, BLUE, GREY
+from govgraph.graph.analysis.figures.parts import Figure
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.pages import pages_of
+from govgraph.graph.pictures.subjects.figures import of_figure
 
-COLOURS = (BLUE, AMBER, GREY)
-"""Of the parts of a bar, in order: of the Okabe-Ito palette; the legend and the table say the same in words."""
-_LINE = 30
-"""Characters of a name beside its bar."""
 _PRINTED = 12
 """Of what the report prints, so many lines stand beside the picture at once."""
 COLUMNS = {
@@ -50,8 +44,8 @@ def draw(graph: Graph) -> None:
     heading("Figures of the report of 2019", 1)
     declared = figures.read_figures()
     paragraph(
-        "What the report drew from a survey, counted again from what documents say. Where the data do not have what "
-        "a figure shows, the page says so."
+        "The report drew these from a survey. Here they are counted again from what documents say. Where the data do "
+        "not have what a figure shows, the page says so."
     )
     named = {str(number): f"{number}" for number in declared}
     number = int(widgets.choice("Figure", "number", named, "3", look="buttons"))
@@ -64,15 +58,13 @@ def draw(graph: Graph) -> None:
         notice("info", str(error))
         _printed(graph, figure)
         return
+    picture = of_figure(rebuilt) if rebuilt.bars else None
     notice("info", rebuilt.verdict)
-    wide, narrow = st.columns([3, 2])
-    with wide:
-        heading("From the graph", 3)
-        paragraph(*rebuilt.finding)
-        if rebuilt.bars:
-            _bars(rebuilt)
-    with narrow:
-        _printed(graph, figure)
+    heading("From the graph", 3)
+    paragraph(*rebuilt.finding)
+    if picture:
+        pictures.show(picture, f"figure-{number}")
+    _printed(graph, figure)
     results.show(
         graph,
         rebuilt.result,
@@ -82,6 +74,7 @@ def draw(graph: Graph) -> None:
         only=COLUMNS[number],
         named=NAMED,
         empty="Nothing on record shows what this figure shows. That does not mean that there is nothing.",
+        picture=(lambda: picture) if picture else None,
     )
 
 
@@ -92,8 +85,7 @@ page = make_page(draw, "figures", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 def _printed(graph: Graph, figure: Figure) -> None:
     heading("What the report says, in our words", 3)
     paragraph(
-        f"The figure is a picture in {graph.index.documents.get(figure.document, figure.document)}: {figure.locator}. "
-        "What the report says in words and numbers, in short:"
+        "The figure is a picture, and the numbers behind it are not in print. In short, the report says:",
     )
     lines = [
         f"{printed.words[:1].upper()}{printed.words[1:]}{'' if printed.value is None else f': {printed.value}'} "
@@ -101,6 +93,7 @@ def _printed(graph: Graph, figure: Figure) -> None:
         for printed in figure.printed
     ]
     paragraph(*lines[:_PRINTED])
+    paragraph(f"{graph.index.documents.get(figure.document, figure.document)}: {figure.locator}", muted=True)
     if lines[_PRINTED:]:
         with st.expander(f"{len(lines) - _PRINTED} more that it says"):
             paragraph(*lines[_PRINTED:])
@@ -109,68 +102,3 @@ def _printed(graph: Graph, figure: Figure) -> None:
 def _place(graph: Graph, document: str, locator: str) -> str:
     """A place in the document that the sentence above names, with its pages."""
     return ", ".join(filter(None, (locator, pages_of(document, locator, graph.index.places))))
-
-
-def _bars(rebuilt: Rebuilt) -> None:
-    import altair as alt
-    import pandas as pd
-
-    parts = [part for part in dict.fromkeys(bar.part for bar in rebuilt.bars) if part]
-    labels = list(dict.fromkeys(bar.label for bar in rebuilt.bars))
-    # Long names on two lines, so that none is cut off.
-    labels = [textwrap.fill(label, _LINE) for label in labels]
-    frame = pd.DataFrame([{**bar._asdict(), "label": textwrap.fill(bar.label, _LINE)} for bar in rebuilt.bars])
-    beside = rebuilt.figure.number == 4
-    chart = (
-        alt.Chart(frame)
-        .mark_bar()
-        .encode(
-            x=alt.X("length:Q", title=rebuilt.counts, axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y(
-                "label:N",
-                sort=labels,
-                title=None,
-                axis=alt.Axis(
-                    labelLimit=200,
-                    labelOverlap=False,
-                    labelExpr="split(datum.label, '\\n')",
-                    labelLineHeight=10,
-                ),
-            ),
-            tooltip=["label:N", *(["part:N"] if parts else []), alt.Tooltip("length:Q", title=rebuilt.counts)],
-        )
-    )
-    if parts:
-        words = [NAMED.get(part, part) for part in parts]
-        frame["words"] = [NAMED.get(bar.part, bar.part) for bar in rebuilt.bars]
-        frame["place"] = [parts.index(bar.part) for bar in rebuilt.bars]
-        chart = chart.encode(
-            color=alt.Color(
-                "words:N",
-                title=None,
-                sort=words,
-                scale=alt.Scale(domain=words, range=list(map(of_theme, COLOURS[: len(words)]))),
-                legend=alt.Legend(orient="top", direction="vertical"),
-            ),
-            order="place:Q",
-        )
-        if beside:
-            chart = chart.encode(yOffset=alt.YOffset("words:N", sort=words))
-    else:
-        chart = chart.mark_bar(color=of_theme(COLOURS[0]))
-    height = 30 * len(labels) + 120
-    words_of_picture = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
-    st.altair_chart(chart.properties(height=height), alt=words_of_picture)
-
-
-def alternative(title: str, bars: tuple[Bar, ...], counts: str) -> str:
-    """The picture in words, for who cannot see it.
-
-    >>> alternative("Themes", (Bar("Asylum", "yes", 12), Bar("Asylum", "no", 3)), "mechanisms")
-    'Themes, as bars that count mechanisms. Asylum: yes 12, no 3. The table below holds the same.'
-    """
-    by_label: dict[str, list[str]] = {}
-    for bar in bars:
-        by_label.setdefault(bar.label, []).append(f"{bar.part} {bar.length}".strip())
-    bars_in_words = "; ".join(f"{label}: {', '.join(parts)}" for label, parts in by_label.items())
-    return f"{title}, as bars that count {counts}. {bars_in_words}. The table below holds the same."

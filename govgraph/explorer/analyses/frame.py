@@ -12,7 +12,7 @@ from functools import partial
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, pictures, results
+from govgraph.explorer.kit import controls, results
 from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
@@ -91,9 +91,7 @@ def analysis_page(view: View) -> Callable[[], None]:
             paragraph(*finding)
             say_beside(edition, choice, table)
         picture = partial(view.picture, edition, choice, table) if view.picture and table.rows else None
-        if picture:
-            pictures.menu(picture, choice.file)
-        show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled, picture)
+        show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled, picture, menu=True)
 
     return make_page(draw, view.analysis.page)
 
@@ -119,6 +117,8 @@ def show_table(
     headings: Mapping[str, str] | None = None,
     labelled: Sequence[str] = (),
     picture: Callable[[], Picture] | None = None,
+    *,
+    menu: bool = False,
 ) -> None:
     """Draw the table of an analysis with its downloads, what it rests on, and how it is computed.
 
@@ -132,6 +132,7 @@ def show_table(
         headings: headings for some of the columns.
         labelled: columns of ids, of which acronym or name is drawn.
         picture: makes the picture of the finding, for the brief.
+        menu: whether the picture is taken along beside it.
     """
     drawn = columns or choice.analysis.short
     results.show(
@@ -147,5 +148,6 @@ def show_table(
         method=choice.method or MODULES[choice.analysis.name],
         editions=editions,
         command=command_line(choice.analysis, choice.values, editions),
-        picture=(lambda: pictures.for_brief(picture())) if picture else None,
+        picture=picture,
+        menu=menu,
     )

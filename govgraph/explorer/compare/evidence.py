@@ -18,7 +18,7 @@ from govgraph.graph.analysis.registry import MODULES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.pages import cite
 from govgraph.graph.core.text import in_row
-from govgraph.graph.export.brief import Picture
+from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.tables.table import Table
 
 _HEADINGS = {"part": "What", "which": "Of which", "name": "Name", "remarks": "What the documents add"}
@@ -64,9 +64,7 @@ def lists(edition: Edition, ids: Sequence[str]) -> None:
         paragraph(*lines, muted=True)
 
 
-def lines(
-    graph: Graph, edition: Edition, choice: Choice, table: Table, picture: Callable[[], Picture | None] | None
-) -> None:
+def lines(graph: Graph, edition: Edition, choice: Choice, table: Table, picture: Callable[[], Picture] | None) -> None:
     """Draw every line of the comparison with its citations and downloads, and the brief."""
     heading("Evidence")
     results.show(

@@ -17,9 +17,8 @@ from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import in_row
-from govgraph.graph.export import brief as briefs
 from govgraph.graph.pictures import matrix
-from govgraph.graph.pictures.picture import Picture, sized
+from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects import overlaps as subject
 from govgraph.graph.pictures.subjects.overlaps import MEASURES, NEEDS_TEST, YARDSTICKS, heatmap_of, ordered
 
@@ -66,12 +65,13 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     version = selection.drawing("matrix", ids)
     chart = f"{_CHART}-{edition_stem(edition)}-{nodes}-{measure}-{yardstick}-{version}"
     area = pictures.screen(min(900, max(380, 21 * len(order) + 190)))
-    st.vega_lite_chart(
-        sized(matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True), area),
-        key=chart,
-        alt=alternative(overlaps, measure),
+    pictures.draw(
+        matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True),
+        picture.chart,
+        area,
+        chart,
+        alternative(overlaps, measure),
         on_select=partial(_clicked, chart, order),
-        width="stretch",
     )
     missing = [edition.label(key) for key in ids if key not in overlaps.network.rows]
     if missing:
@@ -93,11 +93,6 @@ def picture_of(overlaps: Overlaps, measure: str, yardstick: str) -> Picture:
     """The matrix as a picture to take along."""
     picture = subject.of_table(overlaps.edition, overlaps.network, overlaps.table, measure, yardstick)
     return replace(picture, alternative=alternative(overlaps, measure))
-
-
-def for_brief(overlaps: Overlaps, measure: str, yardstick: str) -> briefs.Picture:
-    """The matrix for a brief."""
-    return pictures.for_brief(picture_of(overlaps, measure, yardstick))
 
 
 def _clicked(key: str, order: list[str]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import streamlit as st
-
 from govgraph.explorer.analyses.frame import Choice
 from govgraph.explorer.kit import pictures
 from govgraph.explorer.kit.text import heading
@@ -13,7 +11,6 @@ from govgraph.graph.analysis.compare.comparison import NOUNS, Comparison, which
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import in_row
-from govgraph.graph.export import brief as briefs
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind
 from govgraph.graph.pictures.subjects import states
@@ -30,7 +27,7 @@ def draw(edition: Edition, choice: Choice, table: Table, members: Comparison) ->
     heading("Map")
     picture = picture_of(edition, choice, table, members)
     area = pictures.screen()
-    st.vega_lite_chart(picture.on_page(area), key="compare-map", width="stretch", alt=alternative(members))
+    pictures.draw(picture.chart(area), picture.chart, area, "compare-map", alternative(members))
     pictures.words_below(picture)
     pictures.menu(lambda: picture, f"map-{choice.file}")
 
@@ -83,8 +80,3 @@ def picture_of(edition: Edition, choice: Choice, table: Table, members: Comparis
     picture = states.of_map(edition, drawn, f"States in {choice.title}", finding, statements, [])
     later = picture.unknown
     return replace(picture, unknown=(*lacking(members), *later), alternative=alternative(members))
-
-
-def picture(edition: Edition, choice: Choice, table: Table, members: Comparison) -> briefs.Picture:
-    """The map for a brief."""
-    return pictures.for_brief(picture_of(edition, choice, table, members))

@@ -20,6 +20,17 @@ Remarks = Mapping[str, Sequence[str]]
 _BESIDE = 3
 """Names with the same remark beside which it stands; that of more stands below the list, with a number."""
 _SIGNS = {IN: ("●", "yes"), OUT: ("○", "no"), NOT_KNOWN: ("?", "not known")}
+_STYLE = """<style>
+.combinations { border-collapse: collapse; width: 100% }
+.combinations .names { min-width: 14rem }
+@media (max-width: 640px) {
+  .combinations tr { display: flex; flex-wrap: wrap }
+  .combinations :is(th, td):not(.names) { flex: 1 1 0; overflow-wrap: anywhere; border-bottom: 0 !important }
+  .combinations td.names { flex-basis: 100% }
+  .combinations th.names { display: none }
+}
+</style>"""
+"""On a phone the names stand below their numbers, in sight."""
 _SMALL = "font-size:.85em;opacity:.8"
 
 
@@ -111,9 +122,9 @@ def combinations_table(edition: Edition, comparison: Comparison, remarks: Remark
         for cells, ids in comparison.groups.items()
     ]
     st.html(
-        f'<div style="overflow-x:auto"><table style="border-collapse:collapse;width:100%"><thead><tr>{head}'
+        f'{_STYLE}<div style="overflow-x:auto"><table class="combinations"><thead><tr>{head}'
         f'<th scope="col" style="{_CELL}">{escape(capitalised(comparison.title))}</th>'
-        f'<th scope="col" style="{_CELL};text-align:left;min-width:14rem">Names</th></tr></thead>'
+        f'<th scope="col" class="names" style="{_CELL};text-align:left">Names</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
     signs = ", ".join(f"{sign} {words}" for sign, words in _SIGNS.values())
@@ -136,5 +147,5 @@ def _row(edition: Edition, cells: Cells, ids: Sequence[str], most: int, names: C
     )
     return (
         f'<tr>{signs}<td style="{_CELL};white-space:nowrap">{bar}</td>'
-        f'<td style="{_CELL};text-align:left">{names(ids)}</td></tr>'
+        f'<td class="names" style="{_CELL};text-align:left">{names(ids)}</td></tr>'
     )

@@ -97,7 +97,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
     follow_links()
     measure, yardstick = "", ""
     if len(overlaps.network.rows) > 1:
-        beside, place = st.columns([6, 5], gap="medium")
+        beside, place = st.columns([7, 5], gap="medium")
         with beside:
             measure, yardstick = matrix.choose_measure(overlaps)
             matrix.draw(graph, overlaps, measure, yardstick, ids)
@@ -115,7 +115,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
     for part in parts[1:]:
         _part(edition, choice, part, table)
     evidence.disagreements(graph, ids)
-    picture = partial(members_map.picture, edition, choice, table, members) if members else None
+    picture = partial(members_map.picture_of, edition, choice, table, members) if members else None
     evidence.lines(graph, edition, choice, table, picture)
     evidence.lists(edition, ids)
     if measure:

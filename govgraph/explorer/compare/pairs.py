@@ -68,7 +68,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         empty="No pair has that many in common. Choose a lower number.",
         key=key,
         on_select=partial(_take_row, key, rows),
-        picture=lambda: matrix.for_brief(overlaps, measure, yardstick),
+        picture=lambda: matrix.picture_of(overlaps, measure, yardstick),
     )
 
 

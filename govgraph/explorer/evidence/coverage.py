@@ -7,16 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
-from govgraph.explorer.kit import controls, method_text, selectable_table, widgets
+from govgraph.explorer.kit import controls, method_text, results, selectable_table, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.attestation import ListAttested, list_attested
+from govgraph.graph.analysis.command_line import command_line
+from govgraph.graph.analysis.coverage import ANALYSIS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.subjects.coverage import of_coverage
 from govgraph.graph.tables.plain_words import plain_date
 
 Row = Mapping[str, Any]
@@ -64,8 +67,9 @@ def draw(graph: Graph) -> None:
     statuses = Counter(row["status"] for row in answer)
     lists = list_attested(edition, relation)
     counts = ", ".join(f"{number} {status}" for status, number in statuses.most_common())
+    finding = f"Edition {edition.name}, “{relation_text(relation)}”: {counts}."
     paragraph(
-        f"Edition {edition.name}, “{relation_text(relation)}”: {counts}.",
+        finding,
         *_single_words([lists[row["mechanism"]] for row in answer if row["mechanism"] in lists]),
         *age_words(edition, {edge.document for edge in edition.edges if edge.relation == relation}),
     )
@@ -88,6 +92,20 @@ def draw(graph: Graph) -> None:
         for row in rows
     ]
     file = f"coverage-{relation}-{edition.name}"
+    table = graph.result(ANALYSIS.function, edition, relation)
+    title = f"How complete the lists “{relation_text(relation)}” are, edition {edition.name}"
+    command = command_line(ANALYSIS, {"relation": relation}, [edition])
+    results.send(
+        graph,
+        table,
+        file,
+        title,
+        [finding],
+        _COLUMNS,
+        drawn,
+        lambda: of_coverage(edition, table, relation),
+        command,
+    )
     selectable_table.show(rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, drawn[place]), hint=HINT)
     paragraph(
         *(f"{status}: {vocabulary.COVERAGES[status]}." for status in statuses if status in vocabulary.COVERAGES),

@@ -16,26 +16,13 @@ from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.conflicts.claims import with_origin
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS
+from govgraph.graph.analysis.conflicts.questions import QUESTIONS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.subjects.conflicts import of_conflicts
 
 Row = Mapping[str, Any]
-_QUESTIONS = {
-    "chair": "who chairs it",
-    "count": "how many member States it has",
-    "memberships": "in how many mechanisms a State or organisation is",
-    "participants": "how many mechanisms took part",
-    "activity": "whether it is active",
-    "date of ending": "when it ended",
-    "end": "whether it had ended",
-    "kind": "what kind of mechanism it is",
-    "name": "what it is called",
-    "role": "what {} is in it",
-    "secretariat": "who is its secretariat",
-    "theme": "whether it works on {}",
-    "year": "when it began",
-}
 _WIDTHS = {"locator": 260, "pages": 90, "as_written": 240, "document": 150}
 _CLAIMS = (
     Column("number", "Number", "lines with one number disagree", width=75),
@@ -49,9 +36,7 @@ _CLAIMS = (
     ),
 )
 _ABREAST = 3
-_HINT = (
-    "Select a row at its left edge: its claims are shown side by side below the table, at first those of the first row."
-)
+_HINT = "Select a row at its left edge. Below the table stands what each side says. At first it is the first row."
 
 
 def draw(graph: Graph) -> None:
@@ -79,25 +64,28 @@ def draw(graph: Graph) -> None:
         notice(
             "info",
             f"No disagreement{of_kind} on {subject} is on record{f' about {titles[about]}' if about else ''}. "
-            "Choose fewer filters. That does not mean that all agree: often only one document says anything.",
+            "Choose fewer filters. That does not mean that all agree: often only one document speaks.",
         )
         return
     disputes: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         disputes.setdefault(row["number"], []).append(row)
     summary = (
-        f"{counted(len(disputes), 'disagreement')} in all editions, between documents or within one. "
-        "Every claim is kept and none is preferred."
+        f"{counted(len(disputes), 'disagreement')}: documents, or two places of one, do not say the same. "
+        "Each claim is kept, and none is put first."
     )
     paragraph(summary)
+    table = graph.conflict_table().where(lambda row: row["number"] in disputes, "number")
+    whose = [graph.entity(about).label] if about else []
     results.send(
         graph,
-        graph.conflict_table().where(lambda row: row["number"] in disputes, "number"),
+        table,
         "disagreements",
         f"Where documents disagree{f' about {titles[about]}' if about else ''}",
         [summary],
         _CLAIMS,
         rows,
+        lambda: of_conflicts(table, whose),
     )
     _lines(graph, list(disputes.values()))
     with st.expander("Every claim on a line of its own, to download"):
@@ -137,7 +125,7 @@ def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
     # A disagreement on a role names the party first, then the mechanism.
     about, party = (relation, str(row["subject"])) if matter == "role" else (str(row["subject"]), relation)
     value = vocabulary.VALUES.get(relation)
-    question = _QUESTIONS.get(matter) or (value.meaning if value else matter)
+    question = QUESTIONS.get(matter) or (value.meaning if value else matter)
     if matter == "kind":
         claim = vocabulary.kind_in_words(claim)
     elif relation in vocabulary.RELATIONS:

@@ -13,6 +13,7 @@ from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import choices_of_all_pages, link_to_page, target
 from govgraph.explorer.kit.text import paragraph
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.paths import SEED
@@ -106,7 +107,20 @@ def _search(graph: Graph) -> None:
         # A new box, which is empty, stands on the page that opens.
         st.session_state[_KEY] = number + 1
         url_state.leave_address("look-up")
-        st.switch_page(target("look-up"), query_params={"id": entity_id} | choices_of_all_pages())
+        choices = choices_of_all_pages() | edition_of_own_data(graph, entity_id)
+        st.switch_page(target("look-up"), query_params={"id": entity_id} | choices)
+
+
+def edition_of_own_data(graph: Graph, entity_id: str) -> dict[str, str]:
+    """The edition to open an entity in that only data of the reader's own name; nothing for any other.
+
+    In the edition that is chosen its page would be empty. What the seed has stays in the edition that is chosen.
+    """
+    rows = graph.ask("entity", entity=entity_id).answer.rows
+    editions = sorted({row["edition"] for row in rows if row["edition"]})
+    if not editions or any(name in vocabulary.EDITIONS for name in editions):
+        return {}
+    return {} if controls.edition_name(graph) in editions else {"edition": editions[-1]}
 
 
 def search_labels(graph: Graph) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 from streamlit.components import v2
@@ -12,7 +13,7 @@ from govgraph.explorer.kit.downloads import download_button
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.pictures import drawing
-from govgraph.graph.pictures.picture import SIZES, Area, Picture
+from govgraph.graph.pictures.picture import SIZES, Area, Picture, Spec, sized
 
 _WAYS = (
     ("SVG, page width", "page", ".svg", "image/svg+xml"),
@@ -41,6 +42,22 @@ button { font: inherit; background: none; color: var(--st-text-color); cursor: p
          border: 1px solid var(--st-border-color); border-radius: .4rem }
 span { margin-left: .6rem }
 """
+_PAPER = 680.0
+"""The width of a chart on paper, in units of the page."""
+_WATCH = """
+export default function (component) {
+  const { parentElement, setTriggerValue } = component
+  parentElement.querySelector("i").ontransitionend = () => setTriggerValue("scheme", true)
+}
+"""
+_WATCH_STYLE = "i { position: absolute; color: var(--st-background-color); transition: color 1ms }"
+"""Its colour changes with the page's, which tells its script."""
+_STYLE = """<style>
+[class*="st-key-scheme-"] { position: absolute }
+@media screen { [class*="st-key-paper-"] { display: none } }
+@media print { [data-testid="stElementContainer"]:has(+ [class*="st-key-paper-"], + * [class*="st-key-paper-"]),
+  [class*="st-key-scheme-"] { display: none } }
+</style>"""
 
 
 def is_dark() -> bool:
@@ -62,9 +79,49 @@ def show(picture: Picture, file: str, height: float = 0) -> None:
         height: the chart's height; as the picture needs it when 0.
     """
     area = screen(height or round(640 * picture.aspect))
-    st.vega_lite_chart(picture.on_page(area), key=f"chart-{file}", width="stretch", alt=picture.alternative)
+    draw(picture.chart(area), picture.chart, area, f"chart-{file}", picture.alternative)
     words_below(picture)
     menu(lambda: picture, file)
+
+
+def draw(
+    spec: Spec,
+    chart: Callable[[Area], Spec],
+    area: Area,
+    key: str,
+    alternative: str,
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+) -> None:
+    """Draw a chart on the page, and on a dark page a light one beside it, for paper alone.
+
+    Args:
+        spec: the chart as it is on the page.
+        chart: draws it in an area, for paper.
+        area: its room on the page.
+        key: its name among the widgets.
+        alternative: the chart in words.
+        on_select: called when something in it is selected.
+    """
+    st.vega_lite_chart(sized(spec, area), key=key, width="stretch", alt=alternative, on_select=on_select)
+    for_paper(chart, area, key)
+
+
+def for_paper(chart: Callable[[Area], Spec], area: Area, key: str) -> None:
+    """Put a light chart beside a dark one that is drawn just before; it is seen in print alone.
+
+    The page is drawn anew when its colours change, as Streamlit does that for its own elements only.
+    """
+    if area.dark:
+        paper = Area(_PAPER, area.height, area.letter)
+        with st.container(key=f"paper-{key}"):
+            st.vega_lite_chart(drawing.for_paper(chart(paper), paper), key=f"on-paper-{key}", theme=None)
+    st.html(_STYLE)
+    watch = v2.component("scheme", html="<i></i>", css=_WATCH_STYLE, js=_WATCH)
+    watch(key=f"scheme-{key}", on_scheme_change=_drawn_anew)
+
+
+def _drawn_anew() -> None:
+    """Nothing: that the page is drawn is all that is wanted."""
 
 
 def words_below(picture: Picture) -> None:

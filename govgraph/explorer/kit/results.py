@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import method_text, row_detail, selectable_table, sending, tables
+from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import capitalised, document_lines, in_sentences, sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.row_detail import PLACES
@@ -20,6 +20,7 @@ from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance
 from govgraph.graph.core.statement_text import worded
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export.table_finding import table_finding
+from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.plain_words import plain_row
 from govgraph.graph.tables.table import Column as Meaning
@@ -92,7 +93,8 @@ def show(
     named: Mapping[str, str] | None = None,
     labelled: Sequence[str] = (),
     empty: str = "",
-    picture: Callable[[], briefs.Picture | None] | None = None,
+    picture: Callable[[], Picture] | None = None,
+    menu: bool = False,
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
     method: str = "",
@@ -112,7 +114,8 @@ def show(
         named: headings for some of the columns.
         labelled: columns of ids; acronyms or names are drawn in their place.
         empty: the message when there are no rows: why, and what to try.
-        picture: draws the brief's picture when the brief is made.
+        picture: makes the picture of the finding, for the brief.
+        menu: whether its picture is taken along here; where it is drawn on the page, its menu stands there.
         on_select: called when a row is selected; the state of `key` says which.
         key: the table's name among the widgets.
         method: the analysis whose text says how this is computed, of `govgraph.graph.analysis.methods`.
@@ -132,7 +135,7 @@ def show(
 
     said = list(finding)
     if rows or said:
-        send(graph, result, file, title, said, columns, drawn, picture, command)
+        send(graph, result, file, title, said, columns, drawn, picture, command, menu=menu)
     if rows and editions:
         selectable_table.show(
             rows,
@@ -216,8 +219,10 @@ def send(
     finding: Sequence[str],
     columns: Sequence[Column],
     rows: Sequence[Mapping[str, Any]],
-    picture: Callable[[], briefs.Picture | None] | None = None,
+    picture: Callable[[], Picture] | None = None,
     command: str = "",
+    *,
+    menu: bool = True,
 ) -> None:
     """Draw the control by which a result is sent; the arguments are those of `show`, and the rows as they are drawn."""
     cited = graph.index.cited
@@ -237,7 +242,10 @@ def send(
             documents=cited,
             made=[to_view.words],
             notes=[words for note in result.notes if note not in finding and (words := sentence(note)) not in finding],
-            picture=picture() if picture else None,
+            picture=pictures.for_brief(picture()) if picture else None,
         )
 
-    sending.draw(file, to_view, document, make, sources)
+    with st.container(horizontal=True):
+        sending.draw(file, to_view, document, make, sources)
+        if picture and menu:
+            pictures.menu(picture, file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import name_link
@@ -9,7 +11,12 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import changes_about
 from govgraph.graph.analysis.memberships import memberships, not_comparable
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.subjects.changes import has_members, members_picture, of_changes
+from govgraph.graph.pictures.subjects.memberships import drawn_of, of_memberships
+from govgraph.graph.tables.table import Table
 
 _COLUMNS = ("aspect", "change", "sentence", "earlier", "later", "coverage", "dates")
 
@@ -42,6 +49,7 @@ def draw(subject: Subject) -> None:
     if open_rows:
         heading("Not known whether it changed")
         show_words(*(f"{name_link(after, row['mechanism'])}: {row['words']}" for row in open_rows))
+    drawn = _picture(subject, before, after, table)
     results.show(
         subject.graph,
         table,
@@ -53,4 +61,17 @@ def draw(subject: Subject) -> None:
         empty="No difference is on record: either there is none, or one of the editions has no statement about it.",
         method="changes",
         editions=[before, after],
+        picture=drawn,
+        menu=True,
     )
+
+
+def _picture(subject: Subject, before: Edition, after: Edition, table: Table) -> Callable[[], Picture] | None:
+    """Of a mechanism its members then and now, on a map; of a State its mechanisms; else the differences by kind."""
+    kind = subject.entity.kind
+    if kind == "mechanism" and any(has_members(edition, subject.id) for edition in (before, after)):
+        return lambda: members_picture(before, after, subject.id)
+    if kind == "state":
+        both = memberships(before, after, who=subject.id)
+        return (lambda: of_memberships(both, subject.id)) if drawn_of(both).rows else None
+    return (lambda: of_changes(before, after, table, [subject.label])) if table.rows else None

@@ -14,7 +14,7 @@ from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import follow_links, page_link
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
-from govgraph.explorer.look_up import brief, index
+from govgraph.explorer.look_up import brief, index, picture
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core.edition import Entity
 from govgraph.graph.core.kinds import kind_words
@@ -24,7 +24,9 @@ from govgraph.graph.core.text import counted
 _MEMBERS = {"mechanism": "Members", "state": "Memberships", "organisation": "Members", "theme": "Mechanisms"}
 _WHOLE = ("mechanism", "state", "organisation")
 """Kinds of which partners and changes are computed."""
-_SENT_WHOLE = ("overview", "members", "network", "evidence")
+_OF_WHOLE = ("overview", "members", "evidence")
+"""Tabs whose picture is that of the entity; the network has its own."""
+_SENT_WHOLE = (*_OF_WHOLE, "network")
 """Tabs over which the control stands by which the whole profile is sent; the others have one of their own."""
 
 
@@ -37,7 +39,7 @@ def draw(graph: Graph) -> None:
         return
     url_state.register("id", entity_id)
     entity = graph.entity(entity_id)
-    wide, send_place, year_place = st.columns([4, 1, 1], vertical_alignment="bottom")
+    wide, send_place, year_place = st.columns([3, 2, 1], vertical_alignment="bottom")
     with wide, st.container(gap=None):
         _title(entity)
     name = controls.edition_name(graph)
@@ -53,8 +55,10 @@ def draw(graph: Graph) -> None:
     with place:
         module(tab).draw(subject)
     if tab in _SENT_WHOLE:
-        with send_place:
+        with send_place, st.container(horizontal=True, horizontal_alignment="right"):
             brief.draw_whole(subject)
+            if tab in _OF_WHOLE:
+                picture.draw_menu(subject)
     follow_links()
 
 

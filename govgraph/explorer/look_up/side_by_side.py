@@ -12,8 +12,8 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.memberships import ENDED, NOT_COUNTED, UNKNOWN, YES, memberships
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.provenance import STATEMENT_IDS
-from govgraph.graph.store.editions import is_alternative
 from govgraph.graph.tables.table import Table
 
 Answers = Mapping[str, Mapping[str, Mapping[str, Any]]]

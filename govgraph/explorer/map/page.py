@@ -18,7 +18,7 @@ from govgraph.graph.analysis import reach
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted
-from govgraph.graph.pictures.picture import Picture, sized
+from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind
 from govgraph.graph.pictures.subjects import states
 from govgraph.graph.pictures.subjects.states import finding_of
@@ -88,7 +88,7 @@ def draw(graph: Graph) -> None:
         named={"name": "State", "called": "Which", "subregion": "Sub-region"},
         empty="No State on record is in them in this capacity. Choose other mechanisms, capacities or an edition "
         "with lists of members.",
-        picture=lambda: pictures.for_brief(picture),
+        picture=lambda: picture,
     )
     if scopes:
         _scopes(graph, scopes, edition)
@@ -163,10 +163,10 @@ def _map(graph: Graph, result: Table, drawn: WorldMap, picture: Picture) -> None
     _follow(state)
     key = f"map-{st.session_state[_DRAWING]}"
     area = pictures.screen()
-    spec = sized(world.chart(drawn, area, ringed=st.session_state[_RINGED], clicks=True, inside=False), area)
+    spec = world.chart(drawn, area, ringed=st.session_state[_RINGED], clicks=True, inside=False)
     clicked = partial(_clicked, key, set(names))
     with map_place:
-        st.vega_lite_chart(spec, key=key, on_select=clicked, width="stretch", alt=picture.alternative)
+        pictures.draw(spec, picture.chart, area, key, picture.alternative, on_select=clicked)
     pictures.words_below(picture)
 
 

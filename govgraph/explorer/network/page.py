@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, pictures, results, widgets
+from govgraph.explorer.kit import controls, results, widgets
 from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
@@ -90,7 +90,7 @@ def draw(graph: Graph) -> None:
         # Own data is a column where there is any.
         only=[column.key for column in STATEMENT_COLUMNS if column.key in table.names],
         named={column.key: column.heading for column in STATEMENT_COLUMNS},
-        picture=lambda: pictures.for_brief(network_view.picture_of(edition, picture)),
+        picture=lambda: network_view.picture_of(edition, picture),
     )
 
 

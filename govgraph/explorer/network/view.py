@@ -16,8 +16,9 @@ from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.network import chart, detail, pyvis_page
 from govgraph.explorer.network.detail import LINE, NODE
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.pictures.network.chart import chart as print_chart
 from govgraph.graph.pictures.network.model import NetworkPicture, line_words
-from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.picture import Area, Picture
 from govgraph.graph.pictures.subjects import surroundings
 
 _DRAWN, _BOXES = "network-shown", "network-boxes"
@@ -77,6 +78,8 @@ def _chart(picture: NetworkPicture, selected: str) -> None:
         on_select=lambda: _clicked(name, picture),
         alt=alternative(picture),
     )
+    area = Area(None, 640, dark=pictures.is_dark())
+    pictures.for_paper(lambda paper: print_chart(picture, paper), area, name)
     paragraph(
         "Click on a name or a line to see what is written; hold the pointer over it for a summary. Turn the wheel to "
         "zoom, drag to move. Names that do not fit appear when you zoom in.",

@@ -50,7 +50,7 @@ def draw(graph: Graph) -> None:
         named={"state_name": "State or territory", "mechanism_name": "Mechanism", "part": "As", "via": "Through",
                "citations": "Where"},
         editions=[edition],
-        picture=lambda: pictures.for_brief(subject.of_members(edition, table, region)),
+        picture=lambda: subject.of_members(edition, table, region),
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def draw(graph: Graph) -> None:
         only=["theme_name", "mechanism_name", "answer", "citations"],
         named={"theme_name": "Theme", "mechanism_name": "Mechanism", "answer": "Works on it", "citations": "Where"},
         editions=[edition],
-        picture=lambda: pictures.for_brief(subject.of_themes(edition, table, shown)),
+        picture=lambda: subject.of_themes(edition, table, shown),
     )
 
 

@@ -78,14 +78,12 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     rows.sort(key=lambda row: (row["on_record"] != "yes", row["name"]))
     yes = sum(row["on_record"] == "yes" for row in rows)
     not_surveyed = sorted(edition.entities[state].name for state in chairs.keys() - set(states))
-    finding = [f"A chair is on record of {yes} of the {len(states)} States that took part in the survey."]
+    finding = [f"Of the {len(states)} States that took part in the survey, {yes} are on record as chair."]
     if not_surveyed:
-        finding.append(
-            f"So it is of {_counted(len(not_surveyed), 'State')} that did not take part: {', '.join(not_surveyed)}."
-        )
+        finding.append(f"So {_are(len(not_surveyed))} that did not take part: {', '.join(not_surveyed)}.")
     verdict = (
-        "Rebuilt in part, from other data: the report asked the States themselves; here it is what documents print of "
-        "chairs, mostly those of the time. A State without one on record may have held it earlier."
+        "Rebuilt in part, from other data. The report asked the States. Here it is what documents print of chairs, "
+        "mostly those of the time. A State without one on record may have held it earlier."
     )
     if not states:
         finding, verdict = ["Nobody is on record as having taken part in the survey."], _NO_SURVEY
@@ -116,8 +114,8 @@ def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     yes = {row["funder"] for row in rows if row["surveyed"] == "yes"}
     not_surveyed = {row["funder"] for row in rows if edition.entities[row["funder"]].kind == "state"} - yes
     finding = [
-        f"Money for a mechanism is on record of {len(yes)} of the {len(states)} States that took part in the survey, "
-        f"and of {_counted(len(not_surveyed), 'other State')}" + _named(edition, not_surveyed) + "."
+        f"Of the {len(states)} States that took part in the survey, {len(yes)} are on record as funding a mechanism. "
+        f"So {_are(len(not_surveyed))} that did not" + _named(edition, not_surveyed) + "."
     ]
     bars = (
         Bar("Money is on record", "", len(yes)),
@@ -145,8 +143,10 @@ def funded(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Reb
             counted[row["mechanism_name"]].add(row["funder"])
     mechanisms = {row["mechanism"] for row in rows}
     finding = [
-        f"States of the survey are on record as funding {_counted(len(counted), 'mechanism')}. Any funder at all is on "
-        f"record for {len(mechanisms)}" + _named(edition, mechanisms) + "."
+        f"States of the survey fund {_counted(len(counted), 'mechanism')}, as far as documents say. "
+        f"{_counted(len(mechanisms), 'mechanism')} {'has' if len(mechanisms) == 1 else 'have'} any funder on record"
+        + _named(edition, mechanisms)
+        + "."
     ]
     ordered = sorted(counted, key=lambda name: (-len(counted[name]), name))
     return Rebuilt(
@@ -164,13 +164,10 @@ def funded(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Reb
 def _verdict(states: Sequence[str], funders: set[str]) -> str:
     if not states:
         return _NO_SURVEY
-    why = (
-        "the report asked the States themselves, and the text that the graph starts from has neither the answers nor "
-        "the bars"
-    )
+    why = "The report asked the States, and prints neither their answers nor the bars."
     if not funders:
-        return f"Not rebuilt: {why}, and no other document names a State of the survey as funder of a mechanism."
-    return f"Rebuilt in part, from other data: {why}; here it is what other documents say."
+        return f"Not rebuilt. {why} No other document says that a State of the survey funds a mechanism."
+    return f"Rebuilt in part, from other data. {why} Here it is what other documents say."
 
 
 def _funds(
@@ -215,6 +212,10 @@ def _when(edition: Edition, edge: EdgeStatement) -> str:
     name = edition.entities[edge.object].label
     years = "/".join(dict.fromkeys(date for date in (edge.start, edge.end) if date))
     return f"{name} ({years})" if years else name
+
+
+def _are(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} {_counted(number, 'State')}"
 
 
 def _counted(number: int, word: str) -> str:

@@ -11,6 +11,7 @@ from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.statement_text import in_order_of_labels
+from govgraph.graph.core.text import counted
 from govgraph.graph.core.theme_answers import ANSWERS, DISPUTED, NO, RELATIONS, YES, with_answer
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -78,8 +79,8 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
     ]
     bars = [Bar(row["name"], part, row[part]) for row in rows for part in ANSWERS if part != DISPUTED or disputed]
     verdict = (
-        "Rebuilt from other data: the report drew it from a survey, and prints neither the answers nor the bars. "
-        "Here it is what the report's Annex 10 and other documents say of each mechanism."
+        "Rebuilt from other data. The report asked in a survey, and prints neither the answers nor the bars. "
+        "Here it is what its Annex 10 and other documents say."
     )
     return Rebuilt(
         figure,
@@ -100,8 +101,8 @@ def _agreement(rows: list[dict[str, Any]], mechanisms: int) -> Iterable[str]:
         called = "common to most mechanisms" if group == "most" else "less common"
         names = f" ({', '.join(many)})" if many else ""
         yield (
-            f"Areas that the report calls {called}, and that are themes here by name: {len(of_group)}. On record for "
-            f"more than half of the {mechanisms} mechanisms: {len(many)}{names}."
+            f"The report calls {len(of_group)} of these themes {called}. More than half of the {mechanisms} mechanisms "
+            f"work on {len(many)} of them{names}."
         )
 
 
@@ -149,14 +150,14 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
         )
     ]
     verdict = (
-        "Rebuilt in part, from other data: the report asked mechanisms in a survey. Here two editions stand side by "
-        "side, whose lists are not of one kind. A theme in one of them alone was not taken up or dropped."
+        "Rebuilt in part, from other data. The report asked in a survey. Here two editions stand side by side, and "
+        "their lists are not of one kind. A theme in one of them alone was not taken up or dropped."
     )
     names = ", ".join(later.entities[mechanism].label for mechanism in compared)
-    finding = [f"Mechanisms with a theme on record in both editions: {len(compared)} ({names})."]
+    finding = [f"Both editions name themes of {counted(len(compared), 'mechanism')}: {names}."]
     if mapped:
         editions = " and ".join(mapped)
-        finding.append(f"Themes assigned to free text, of which none is a complete list: edition {editions}.")
+        finding.append(f"In edition {editions} we found themes in free text: none of these lists is complete.")
     used = [
         edge
         for marks in (before, after)

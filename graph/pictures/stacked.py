@@ -1,0 +1,153 @@
+"""Bars of several parts each, one after the other or below one another, with the number of each part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from govgraph.graph.core import colours
+from govgraph.graph.core.colours import Colour
+from govgraph.graph.pictures.colours import by_theme
+from govgraph.graph.pictures.lanes import Lanes, label_layer, lanes
+from govgraph.graph.pictures.lettering import width
+from govgraph.graph.pictures.picture import Area, Spec, legend_columns
+
+
+class Part(NamedTuple):
+    """A part of a bar: what the bar stands for, the part, and how long it is."""
+
+    label: str
+    part: str
+    length: int
+
+
+def chart(parts: Sequence[Part], hues: Mapping[str, Colour], area: Area, *, beside: bool = False) -> Spec:
+    """The bars, in order.
+
+    Args:
+        parts: their parts.
+        hues: by part its colour, in the order of the legend.
+        area: their room.
+        beside: whether the parts of a bar stand below one another, to be compared, and not one after the other.
+    """
+    labels = list(dict.fromkeys(one.label for one in parts))
+    words = [part for part in hues if any(one.part == part for one in parts)]
+    longest = max((end for _, _, _, end in _spans(parts, beside=beside)), default=0)
+    # The legend stands above the bars.
+    room = Area(area.width, area.height - area.letter * 2.4, area.letter, area.dark)
+    lines = lanes(labels, ["00"] if beside else [], longest, room)
+    rows = rows_of(parts, lines, beside=beside)
+    fills = {part: by_theme(hues[part], dark=area.dark) for part in words}
+    down: Spec = lines.down
+    if beside:
+        down = {**down, "scale": {**down["scale"], "padding": 0.25}}
+    below: Spec = {"yOffset": {"field": "place", "type": "ordinal", "sort": None}} if beside else {}
+    letter = lines.letter * (0.8 if beside else 1)
+    legend_width = sum(width(part, area.letter) + 30 for part in words)
+    columns = 4 if legend_width < (area.width or 700) else 2
+    hue = {
+        "field": "part",
+        "type": "nominal",
+        "sort": None,
+        "scale": {"domain": words, "range": [fills[word] for word in words]},
+        "legend": {"title": None, "orient": "top", "columns": legend_columns(area, columns), "labelLimit": 0},
+    }
+    ink = by_theme(colours.TEXT, dark=area.dark)
+    numbers = [
+        row | {"ink": ink if beside else colours.ink(fills[row["part"]])}
+        for row in rows
+        if _is_written(row, lines, area, letter, beside=beside)
+    ]
+    number_mark = {"type": "text", "aria": False, "align": "left" if beside else "center", "dx": 3 if beside else 0}
+    return {
+        "layer": [
+            {
+                "data": {"values": rows},
+                "mark": {"type": "bar"},
+                "encoding": {
+                    "y": down,
+                    **below,
+                    "x": {**lines.along, "field": "start"},
+                    "x2": {"field": "end"},
+                    "color": hue,
+                    "description": {"field": "said"},
+                    "tooltip": [
+                        {"field": "label", "title": "Bar"},
+                        {"field": "part", "title": "Part"},
+                        {"field": "length", "title": "Number"},
+                    ],
+                },
+            },
+            {
+                "data": {"values": numbers},
+                "mark": {**number_mark, "baseline": "middle", "fontSize": letter},
+                "encoding": {
+                    "y": down,
+                    **below,
+                    "x": {**lines.along, "field": "end" if beside else "middle"},
+                    "text": {"field": "length", "type": "quantitative"},
+                    "color": {"field": "ink", "type": "nominal", "scale": None},
+                },
+            },
+            label_layer(lines, dict(enumerate(labels)), area),
+        ],
+        "resolve": {"scale": {"color": "independent"}},
+        "config": {"view": {"stroke": None}},
+    }
+
+
+def rows_of(parts: Sequence[Part], lines: Lanes, *, beside: bool) -> list[dict[str, Any]]:
+    """Where each part is drawn, what it says, and its place among the parts of its bar."""
+    labels = list(dict.fromkeys(one.label for one in parts))
+    words = list(dict.fromkeys(one.part for one in parts))
+    rows = []
+    for label, part, start, end in _spans(parts, beside=beside):
+        span = lines.span(labels.index(label), start, end)
+        rows.append(
+            {**span, "middle": (span["start"] + span["end"]) / 2, "label": label, "part": part, "length": end - start}
+            | {"place": words.index(part), "said": f"{label}, {part}: {end - start}"}
+        )
+    return rows
+
+
+def _spans(parts: Sequence[Part], *, beside: bool) -> list[tuple[str, str, int, int]]:
+    """Of each part the numbers at which it begins and ends.
+
+    >>> _spans([Part("Asylum", "yes", 12), Part("Asylum", "no", 3)], beside=False)
+    [('Asylum', 'yes', 0, 12), ('Asylum', 'no', 12, 15)]
+    >>> _spans([Part("Asylum", "2010", 12), Part("Asylum", "2019", 3)], beside=True)
+    [('Asylum', '2010', 0, 12), ('Asylum', '2019', 0, 3)]
+    """
+    ends: dict[str, int] = {}
+    spans = []
+    for label, part, length in parts:
+        start = 0 if beside else ends.get(label, 0)
+        ends[label] = start + length
+        spans.append((label, part, start, start + length))
+    return spans
+
+
+def _is_written(row: Mapping[str, Any], lines: Lanes, area: Area, letter: float, *, beside: bool) -> bool:
+    """Whether a part has room for its number; in a bar of its own there is room after it."""
+    if beside:
+        return True
+    room = (row["end"] - row["start"]) / lines.domain * (area.width or 400)
+    return bool(row["length"]) and room >= width(str(row["length"]), letter)
+
+
+def aspect(parts: Sequence[Part], *, beside: bool = False) -> float:
+    """The height of the bars by their width, on a page."""
+    rows = len({one.label for one in parts})
+    return min(max((rows * (24 if beside else 17) + 40) / 620, 0.22), 1.4)
+
+
+def words_of(parts: Sequence[Part]) -> Mapping[str, str]:
+    """By bar its parts in words, for a reader who cannot see them.
+
+    >>> words_of([Part("Asylum", "yes", 12), Part("Asylum", "no", 3)])
+    {'Asylum': 'yes 12, no 3'}
+    """
+    by_label: dict[str, list[str]] = {}
+    for one in parts:
+        by_label.setdefault(one.label, []).append(f"{one.part} {one.length}".strip())
+    return {label: ", ".join(of_label) for label, of_label in by_label.items()}

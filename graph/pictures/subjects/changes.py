@@ -1,0 +1,157 @@
+"""What differs between two editions, as bars; the members of a mechanism in both, on a map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from govgraph.graph.analysis import changes as analysis
+from govgraph.graph.analysis.changes.change import WORDING
+from govgraph.graph.analysis.changes.profile import PrintedNames
+from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import capitalised, counted
+from govgraph.graph.pictures import bars
+from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import edges_behind, result_source_line
+from govgraph.graph.pictures.subjects.states import NOT_NAMED, of_map
+from govgraph.graph.pictures.world.chart import Shade, WorldMap
+from govgraph.graph.pictures.world.conventions import convention_of_settings
+from govgraph.graph.tables.table import Table
+
+_CONFIRMED, _NOT_KNOWN, _SAME = "changes that documents confirm", "not known whether it changed", "only other words"
+
+
+def changes_picture(
+    earlier: Edition,
+    later: Edition,
+    mechanism: Collection[str] = (),
+    kind: Collection[str] = (),
+    printed: PrintedNames | None = None,
+) -> Picture:
+    """The bars of what differs between two editions.
+
+    Raises:
+        UsageError: there is no such kind, the same edition is given twice, or nothing differs.
+    """
+    table = analysis.changes(earlier, later, printed, mechanisms=mechanism, kinds=kind)
+    if not len(table):
+        raise UsageError(
+            f"changes: found no difference of this kind between {earlier.name} and {later.name}; choose other kinds"
+        )
+    return of_changes(earlier, later, table, [later.label(key) for key in mechanism])
+
+
+def of_changes(earlier: Edition, later: Edition, table: Table, about: Sequence[str] = ()) -> Picture:
+    """The bars of a table of changes.
+
+    Args:
+        earlier: the earlier edition.
+        later: the later one.
+        table: the differences.
+        about: the names of those that it is about; everybody when empty.
+    """
+    drawn = bars_of(table)
+    numbers = Counter(bar.part for bar in drawn for _ in range(int(bar.number)))
+    whose = f" of {', '.join(about)}" if about else ""
+    title = f"Changes{whose} between editions {earlier.name} and {later.name}"
+    finding = f"{counted(numbers[_CONFIRMED], 'change')} that documents confirm"
+    if numbers[_NOT_KNOWN]:
+        finding += f"; of {counted(numbers[_NOT_KNOWN], 'difference')} more it is not known whether anything changed"
+    kinds = dict.fromkeys(row["change"] for row in table.select(["change"]) if row["change"] in analysis.OPEN)
+    notes = [f"{capitalised(kind)}: {analysis.CHANGES[kind]}." for kind in kinds]
+    return Picture(
+        title,
+        f"{finding}.",
+        lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN, _SAME]),
+        result_source_line((earlier, later), {**earlier.documents, **later.documents}, edges_behind(table)),
+        ("Where no difference is drawn, nothing is said: a list of one edition may be missing.",),
+        tuple(notes),
+        bars.aspect(drawn),
+        f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
+    )
+
+
+def bars_of(table: Table) -> list[Bar]:
+    """How many differences of each kind there are: those that documents confirm, then those that are not known."""
+    counts = Counter((row["aspect"], row["change"]) for row in table.select(["aspect", "change"]))
+    in_order = sorted(counts, key=lambda pair: (analysis.ASPECTS.index(pair[0]), list(analysis.CHANGES).index(pair[1])))
+    return [
+        Bar(part, f"{capitalised(aspect)}: {change}", counts[aspect, change])
+        for part in (_CONFIRMED, _NOT_KNOWN, _SAME)
+        for aspect, change in in_order
+        if _part_of(change) == part
+    ]
+
+
+def _part_of(change: str) -> str:
+    if change == WORDING:
+        return _SAME
+    return _NOT_KNOWN if change in analysis.OPEN else _CONFIRMED
+
+
+def members_picture(earlier: Edition, later: Edition, who: str) -> Picture:
+    """The map of the members of a mechanism in two editions: in both, or in one of them.
+
+    Raises:
+        UsageError: neither edition has a member on record.
+    """
+    editions = (earlier, later)
+    edges = [edge for edition in editions for edge in _members(edition, who)]
+    named = {edition.name: {edge.subject for edge in _members(edition, who)} for edition in editions}
+    states = sorted(set().union(*named.values()))
+    if not states:
+        raise UsageError(
+            f"members-then-now: found no member of {later.label(who)} in {earlier.name} or {later.name}; "
+            "choose another mechanism or edition"
+        )
+    groups = {
+        state: group_of(editions, who, [state in named[edition.name] for edition in editions]) for state in states
+    }
+    counts = Counter(groups.values())
+    shades = [Shade(state, later.label(state), None, groups[state], groups[state]) for state in states]
+    drawn = WorldMap(shades, "Member", list(counts), NOT_NAMED, convention=convention_of_settings())
+    title = f"Members of {later.label(who)}, editions {earlier.name} and {later.name}"
+    finding = "; ".join(f"{counted(number, 'State')} {group}" for group, number in sorted(counts.items()))
+    picture = of_map(later, drawn, title, f"{finding}.", edges, [])
+    unknown = [
+        f"The members of edition {edition.name}{', in part' if edition.status(who) == 'partial' else ''}."
+        for edition in editions
+        if edition.status(who) not in KNOWN
+    ]
+    source = result_source_line(editions, {**earlier.documents, **later.documents}, edges)
+    note = "Each list is of the date of its document: who is in one of them alone may have joined or left at any time."
+    return replace(picture, source=source, unknown=tuple(unknown), notes=(note, *picture.notes))
+
+
+def has_members(edition: Edition, who: str) -> bool:
+    """Whether a member State of a mechanism is on record."""
+    return bool(_members(edition, who))
+
+
+def _members(edition: Edition, who: str) -> list[EdgeStatement]:
+    return [
+        edge
+        for edge in edition.select(["MEMBER_OF"])
+        if edge.object == who and edition.entities[edge.subject].kind == "state"
+    ]
+
+
+def group_of(editions: Sequence[Edition], who: str, inside: Sequence[bool]) -> str:
+    """In which of two editions a State is a member, and of which it is not known, in words.
+
+    >>> from govgraph.graph.core.edition import Coverage
+    >>> lists = [Coverage("apc", "MEMBER_OF", "complete")]
+    >>> old, new = Edition("2010", {}, [], coverage=lists), Edition("2019", {}, [])
+    >>> group_of([old, new], "apc", [True, True]), group_of([old, new], "apc", [True, False])
+    ('in both editions', 'in 2010; of 2019 not known')
+    >>> group_of([old, new], "apc", [False, True])
+    'only in 2019'
+    """
+    if all(inside):
+        return "in both editions"
+    (edition, other) = editions if inside[0] else reversed(editions)
+    return f"only in {edition.name}" if other.status(who) in KNOWN else f"in {edition.name}; of {other.name} not known"

@@ -1,0 +1,94 @@
+"""On what documents disagree, as bars by the kind of disagreement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from govgraph.graph.analysis.conflicts import conflicts
+from govgraph.graph.analysis.conflicts.disputes import PrintedNames
+from govgraph.graph.analysis.conflicts.kinds import KINDS
+from govgraph.graph.analysis.conflicts.questions import QUESTIONS
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import capitalised, counted
+from govgraph.graph.pictures import bars
+from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import places_of, result_source_line
+from govgraph.graph.tables.table import Table
+
+
+def conflicts_picture(
+    *editions: Edition,
+    about: Collection[str] = (),
+    kind: Collection[str] = ("contradiction",),
+    printed: PrintedNames | None = None,
+) -> Picture:
+    """The bars of the disagreements of some kinds.
+
+    Raises:
+        UsageError: there is no such kind, or no disagreement of it.
+    """
+    table = conflicts(*editions, kind=kind, printed=printed)
+    if about:
+        numbers = {row["number"] for row in table.rows if {row["subject"], row["relation"]} & set(about)}
+        table = table.where(lambda row: row["number"] in numbers, "number")
+    if not len(table):
+        raise UsageError("conflicts: found no disagreement of this kind on record; choose another kind")
+    return of_conflicts(table, [editions[-1].label(key) for key in about])
+
+
+def of_conflicts(table: Table, about: Sequence[str] = ()) -> Picture:
+    """The bars of a table of disagreements.
+
+    Args:
+        table: the disagreements.
+        about: the names of those that it is about; everybody when empty.
+    """
+    drawn = bars_of(table)
+    editions = table.provenance.editions
+    number = sum(int(bar.number) for bar in drawn)
+    whose = f" about {', '.join(about)}" if about else ""
+    title = f"On what documents disagree{whose}"
+    most = max(drawn, key=lambda bar: bar.number)
+    disputed = most.words[:1].lower() + most.words[1:]
+    finding = f"{counted(number, 'disagreement')} in all editions. Most often disputed: {disputed} ({most.number})."
+    kinds = dict.fromkeys(row["kind"] for row in table.select(["kind"]))
+    documents = {key: document for edition in editions for key, document in edition.documents.items()}
+    return Picture(
+        title,
+        finding,
+        lambda area: bars.chart(drawn, area),
+        result_source_line(editions, documents, places_of(table.rows)),
+        ("Which claim is right. Each is kept, and none is preferred. Where only one document speaks, none disagrees.",),
+        tuple(f"{capitalised(kind)}: {KINDS[kind]}." for kind in KINDS if kind in kinds),
+        bars.aspect(drawn),
+        f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
+    )
+
+
+def bars_of(table: Table) -> list[Bar]:
+    """How many disagreements there are on each question, by kind, most first."""
+    disputes = {row["number"]: (row["kind"], row["disputed"]) for row in table.select(["number", "kind", "disputed"])}
+    counts = Counter(disputes.values())
+    several = len({kind for kind, _ in counts}) > 1
+    return [
+        Bar(capitalised(kind) if several else "", question_of(disputed), counts[kind, disputed])
+        for kind in KINDS
+        for disputed in sorted(
+            (word for of_kind, word in counts if of_kind == kind), key=lambda word: (-counts[kind, word], word)
+        )
+    ]
+
+
+def question_of(disputed: str) -> str:
+    """What is disputed, as a question without names.
+
+    >>> question_of("theme"), question_of("role"), question_of("year")
+    ('Whether it works on a theme', 'What a body is in it', 'When it began')
+    """
+    value = vocabulary.VALUES.get(disputed)
+    question = QUESTIONS.get(disputed) or (value.meaning if value else disputed.replace("_", " "))
+    return capitalised(question.replace("{}", "a theme" if disputed == "theme" else "a body"))

@@ -1,0 +1,99 @@
+"""Figures of the report of 2019, counted again from what documents say, as bars."""
+
+from __future__ import annotations
+
+from govgraph.graph.analysis.figures import rebuild
+from govgraph.graph.analysis.figures.parts import Rebuilt
+from govgraph.graph.core.colours import ACCENT, AMBER, BLUE, NOTHING, SCALE, STATUS, Colour
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.pictures import bars, stacked
+from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.picture import Area, Picture, Spec
+from govgraph.graph.pictures.sources import edges_behind, result_source_line
+from govgraph.graph.pictures.stacked import Part
+
+PARTS = {
+    "yes": "works on it",
+    "no": "does not, as a document says",
+    "disputed": "documents disagree",
+    "unknown": "no document says",
+}
+"""The parts of a bar in words; of others the part says it."""
+_HUES = dict(zip(PARTS.values(), (ACCENT, SCALE[0], STATUS["disputed"].colour, NOTHING), strict=True))
+"""The colours of these parts, those of the themes by mechanisms."""
+_NOT_PRINTED = "What the survey answered: the report prints neither the answers nor the bars."
+_FIRST = 3
+"""Bars that the finding names."""
+_COMPARED = 4
+"""The figure whose parts are of two editions, to be compared."""
+
+
+def figure_picture(*editions: Edition, number: int) -> Picture:
+    """A figure as far as the editions have what it shows.
+
+    Raises:
+        UsageError: there is no such figure, an edition that it needs is not given, or nothing of it is on record.
+    """
+    rebuilt = rebuild(number, {edition.name: edition for edition in editions if edition.name.isdigit()})
+    if not rebuilt.bars:
+        raise UsageError(f"figure {number}: found nothing on record of what it shows: {rebuilt.verdict}")
+    return of_figure(rebuilt)
+
+
+def of_figure(rebuilt: Rebuilt) -> Picture:
+    """The picture of a figure that has bars."""
+    figure, editions = rebuilt.figure, rebuilt.result.provenance.editions
+    documents = {key: document for edition in editions for key, document in edition.documents.items()}
+    title = f"{figure.title}: Figure {figure.number} of the report of 2019, counted again"
+    parts = parts_of(rebuilt)
+    beside = figure.number == _COMPARED
+    several = any(part.part for part in parts)
+    words = "; ".join(f"{label}: {of_label}" for label, of_label in stacked.words_of(parts).items())
+
+    def chart(area: Area) -> Spec:
+        if several:
+            return stacked.chart(parts, hues_of(parts), area, beside=beside)
+        return bars.chart(_plain(parts), area)
+
+    return Picture(
+        title,
+        finding_of(rebuilt, parts),
+        chart,
+        result_source_line(editions, documents, edges_behind(rebuilt.result)),
+        (_NOT_PRINTED,),
+        (f"The bars count {rebuilt.counts}.", rebuilt.verdict),
+        stacked.aspect(parts, beside=beside) if several else bars.aspect(_plain(parts)),
+        f"{title}, as bars that count {rebuilt.counts}. {words}.",
+    )
+
+
+def finding_of(rebuilt: Rebuilt, parts: list[Part]) -> str:
+    """The first sentence of a figure; where its bars are of those that work on something the longest of them."""
+    works = sorted((part for part in parts if part.part == PARTS["yes"]), key=lambda part: -part.length)[:_FIRST]
+    if not works:
+        return rebuilt.finding[0]
+    return f"Most mechanisms work on: {', '.join(f'{part.label} ({part.length})' for part in works)}."
+
+
+def hues_of(parts: list[Part]) -> dict[str, Colour]:
+    """The colours of the parts: those of answers, or of editions in order."""
+    words = list(dict.fromkeys(part.part for part in parts))
+    if set(words) <= _HUES.keys():
+        return {word: hue for word, hue in _HUES.items() if word in words}
+    return dict(zip(words, (BLUE, AMBER), strict=False))
+
+
+def parts_of(rebuilt: Rebuilt) -> list[Part]:
+    """The parts of its bars, with their parts in words."""
+    editions = {edition.name for edition in rebuilt.result.provenance.editions}
+    return [
+        Part(
+            bar.label, PARTS.get(bar.part) or (f"edition {bar.part}" if bar.part in editions else bar.part), bar.length
+        )
+        for bar in rebuilt.bars
+    ]
+
+
+def _plain(parts: list[Part]) -> list[Bar]:
+    return [Bar("", part.label, part.length) for part in parts]

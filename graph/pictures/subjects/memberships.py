@@ -1,0 +1,112 @@
+"""A State in mechanisms, edition beside edition: what it is, what it was, what it is not, and what is not known."""
+
+from __future__ import annotations
+
+from govgraph.graph.analysis.memberships import ENDED, NO, NOT_COUNTED, UNKNOWN, YES, memberships
+from govgraph.graph.core.colours import STATUS
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_words import is_alternative
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import counted, first_of, in_row
+from govgraph.graph.pictures import cross
+from govgraph.graph.pictures.cross import Cross, Look
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import edges_behind, result_source_line
+from govgraph.graph.tables.table import Table
+
+_MEMBER, _THROUGH, _OTHER = "member", "member through a union", "in another role"
+_ROLES = {
+    _MEMBER: Look("M", "strong", "member"),
+    _THROUGH: Look("U", "light", "member through a union"),
+    "observer": Look("O", "outlined", "observer"),
+    "partner": Look("P", "outlined", "partner"),
+    "participant": Look("T", "outlined", "takes part as neither"),
+    _OTHER: Look("R", "outlined", "in another role"),
+}
+LOOKS = {
+    **_ROLES,
+    ENDED: Look("E", "empty", "ended, suspended or not begun"),
+    UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown: the list of members is not complete"),
+    NO: Look(STATUS["no"].sign, "empty", "not in the complete list of members"),
+    NOT_COUNTED: Look("·", "empty", "the edition does not count the mechanism"),
+}
+_NAMED = 12
+
+
+def memberships_picture(*editions: Edition, who: str) -> Picture:
+    """What a State is to each mechanism, by each of some editions; other lists for the same year are left out.
+
+    Raises:
+        UsageError: `who` is no State, or none of its memberships is on record.
+    """
+    compared = [one for one in editions if not is_alternative(one.name) and one.mechanisms] or list(editions)
+    return of_memberships(memberships(*compared, who=who), who)
+
+
+def of_memberships(table: Table, who: str) -> Picture:
+    """The picture of a table of memberships.
+
+    Raises:
+        UsageError: no edition has it in a mechanism, or leaves open whether it is in one.
+    """
+    editions = sorted(table.provenance.editions, key=lambda edition: edition.name)
+    label = editions[0].label(who)
+    drawn = drawn_of(table)
+    if not drawn.rows:
+        raise UsageError(f"memberships: found {label} in no mechanism on record; that does not mean no")
+    rows = [dict(row) for row in table.rows]
+    others = dict.fromkeys(row["mechanism_name"] for row in rows if row["mechanism"] not in drawn.rows)
+    inside = {
+        edition.name: sum(row["answer"] == YES for row in rows if row["edition"] == edition.name)
+        for edition in editions
+    }
+    numbers = ", ".join(f"{counted(number, 'mechanism')} by edition {name}" for name, number in inside.items())
+    open_cells = {name: sum((row["edition"], row["answer"]) == (name, UNKNOWN) for row in rows) for name in inside}
+    in_editions = [f"{counted(number, 'mechanism')} of edition {name}" for name, number in open_cells.items() if number]
+    unknown = [f"Whether {label} is in {in_row(in_editions)}."] if in_editions else []
+    notes = ["The number beside a name counts the cells in which it is a member or has another role."]
+    if others:
+        notes.append(f"In no edition, and not drawn: {first_of(list(others), _NAMED)}.")
+    documents = {key: document for edition in editions for key, document in edition.documents.items()}
+    title = f"{label} in mechanisms, {'editions' if len(editions) > 1 else 'edition'} {', '.join(inside)}"
+    return Picture(
+        title,
+        f"{label} is in: {numbers}.",
+        lambda area: cross.chart(drawn, area),
+        result_source_line(editions, documents, edges_behind(table)),
+        tuple(unknown),
+        tuple(notes),
+        min((len(drawn.rows) * 14 + 170) / 620, 1.4),
+        f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+    )
+
+
+def drawn_of(table: Table) -> Cross:
+    """The mechanisms that an edition has it in, or of which one leaves it open; a column for each edition."""
+    rows = [dict(row) for row in table.rows]
+    shown = {row["mechanism"] for row in rows if row["answer"] in (YES, ENDED, UNKNOWN)}
+    return Cross(
+        {row["mechanism"]: row["mechanism_name"] for row in rows if row["mechanism"] in shown},
+        {row["edition"]: f"Edition {row['edition']}" for row in rows},
+        {(row["mechanism"], row["edition"]): value_of(row["answer"], row["role"]) for row in rows},
+        LOOKS,
+        tuple(_ROLES),
+    )
+
+
+def value_of(answer: str, role: str) -> str:
+    """The value of a cell: the nearest role of a yes, else the answer.
+
+    >>> value_of("yes", "chair; member (full)"), value_of("yes", "member through AU"), value_of("yes", "chair")
+    ('member', 'member through a union', 'in another role')
+    >>> value_of("unknown", ""), value_of("yes", "observer")
+    ('unknown', 'observer')
+    """
+    if answer != YES:
+        return answer
+    parts = role.split("; ")
+    values = [
+        _THROUGH if part.startswith("member through ") else next((word for word in _ROLES if part.startswith(word)), "")
+        for part in parts
+    ]
+    return next((value for value in _ROLES if value in values), _OTHER)

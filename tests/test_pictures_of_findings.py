@@ -1,0 +1,227 @@
+"""Pictures of changes, memberships, disagreements, coverage and figures: they draw what their tables and pages say."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+from pages import open_page
+from seed_edition import seed_edition
+from test_explorer import point_at, seeded  # noqa: F401 - fixtures
+from test_pictures import FILE, SCREEN, texts, values
+
+import govgraph as gg
+from govgraph.graph.analysis.conflicts import conflicts
+from govgraph.graph.analysis.figures import rebuild
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.pictures import bars, drawing, stacked
+from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.lanes import lanes
+from govgraph.graph.pictures.stacked import Part
+from govgraph.graph.pictures.subjects import changes, coverage, figures, memberships
+from govgraph.graph.pictures.subjects import conflicts as of_conflicts
+
+pytestmark = pytest.mark.slow
+
+ENTITIES = {
+    one.id: one
+    for one in (
+        Entity("apc", "mechanism", "APC"),
+        Entity("bali", "mechanism", "Bali Process"),
+        Entity("FJI", "state", "Fiji"),
+        Entity("THA", "state", "Thailand"),
+    )
+}
+
+
+def edition(name: str, members: str, status: str = "complete") -> Edition:
+    edges = [EdgeStatement(state, "MEMBER_OF", "apc", id=f"{name}-{state}", start="2005") for state in members.split()]
+    return Edition(name, ENTITIES, edges, coverage=[Coverage("apc", "MEMBER_OF", status, "2")])
+
+
+def test_many_bars_stand_in_columns_whose_letters_can_be_read() -> None:
+    many = [Bar("known", f"Bar {number}", number + 1.0) for number in range(40)]
+    drawn = bars.chart(many, FILE)["layer"]
+    assert drawn[1]["mark"]["fontSize"] >= 8
+    first, last = (values(drawn[0])[place] for place in (0, -1))
+    # A heading and 20 bars in the first column, 20 in the second; the longest bar ends within its own.
+    assert (first["row"], last["row"], int(first["start"]), int(last["start"])) == (1, 19, 0, 1)
+    assert 1 < last["start"] < last["end"] < 2
+    one_column = values(bars.chart(many, SCREEN)["layer"][0])
+    assert [row["row"] for row in one_column] == list(range(1, 41))
+    assert (one_column[-1]["start"], one_column[-1]["end"]) == (0, 40)
+
+
+def test_a_heading_is_not_the_last_of_a_column() -> None:
+    lines = lanes(["word"] * 40, ["1"], 1, FILE, heads={19})
+    assert (lines.columns, lines.rows) == (2, 21)
+    assert lanes(["word"] * 40, ["1"], 1, FILE).rows == 20
+
+
+def test_parts_are_drawn_with_their_numbers_where_there_is_room() -> None:
+    parts = [Part("Asylum", "works on it", 30), Part("Asylum", "no document says", 1)]
+    hues = {"works on it": figures.ACCENT, "no document says": figures.NOTHING}
+    svg = drawing.chart_svg(stacked.chart(parts, hues, FILE), FILE)
+    assert {"Asylum", "works on it", "no document says", "30", "1"} <= set(texts(svg))
+    both = [Part("Asylum", "edition 2010", 0), Part("Asylum", "edition 2019", 7)]
+    hues = dict.fromkeys(("edition 2010", "edition 2019"), figures.BLUE)
+    compared = stacked.chart(both, hues, SCREEN, beside=True)
+    assert [(row["start"], row["end"], row["place"]) for row in values(compared["layer"][0])] == [(0, 0, 0), (0, 7, 1)]
+    assert {"0", "7"} <= set(texts(drawing.chart_svg(stacked.chart(both, hues, FILE, beside=True), FILE)))
+
+
+def test_bars_of_changes_tell_what_is_confirmed_from_what_is_not_known() -> None:
+    before, after = seed_edition("2010"), seed_edition("2019")
+    table = gg.changes(gg.load_edition("2010"), gg.load_edition("2019"))
+    drawn = changes.of_changes(before, after, table)
+    rows = values(drawn.chart(SCREEN)["layer"][0])
+    joined = sum((row["aspect"], row["change"]) == ("members", "joined") for row in table.rows)
+    assert [row["number"] for row in rows if row["words"] == "Members: joined"] == [joined]
+    assert sum(row["number"] for row in rows) == len(table)
+    assert {row["part"] for row in rows} == {"changes that documents confirm", "not known whether it changed"}
+    assert drawn.title == "Changes between editions 2010 and 2019"
+    assert "Editions 2010, 2019." in drawn.source
+
+
+def test_a_map_of_then_and_now_does_not_say_that_somebody_came_where_the_list_is_not_known() -> None:
+    old, new = edition("2010", "THA"), edition("2019", "THA FJI")
+    assert changes.members_picture(old, new, "apc").finding == "1 State in both editions; 1 State only in 2019."
+    open_list = changes.members_picture(edition("2010", "", "unknown"), new, "apc")
+    assert open_list.finding == "2 States in 2019; of 2010 not known."
+    assert open_list.unknown == ("The members of edition 2010.",)
+    with pytest.raises(UsageError, match="found no member of Bali Process in 2010 or 2019"):
+        changes.members_picture(old, new, "bali")
+
+
+def test_a_state_in_mechanisms_edition_beside_edition() -> None:
+    old, new = edition("2010", "THA"), edition("2019", "FJI", "partial")
+    drawn = memberships.memberships_picture(old, new, edition("2019-alternative", "THA FJI"), who="THA")
+    cells = values(drawn.chart(FILE))
+    assert {(row["row_name"], row["column_name"], row["text"]) for row in cells} == {
+        ("APC", "Edition 2010", "M"),
+        ("APC", "Edition 2019", "?"),
+    }
+    assert drawn.title == "Thailand in mechanisms, editions 2010, 2019"
+    assert drawn.finding == "Thailand is in: 1 mechanism by edition 2010, 0 mechanisms by edition 2019."
+    assert drawn.unknown == ("Whether Thailand is in 1 mechanism of edition 2019.",)
+    with pytest.raises(UsageError, match="found Fiji in no mechanism on record; that does not mean no"):
+        memberships.memberships_picture(edition("2010", "THA"), who="FJI")
+
+
+def test_bars_of_coverage_have_the_published_number_where_it_differs() -> None:
+    drawn = coverage.coverage_picture(edition("2010", "THA", "partial"))
+    assert [(row["words"], row["text"], row["part"]) for row in values(drawn.chart(SCREEN)["layer"][0])] == [
+        ("APC", "1; published: 2", "lists of which only a part is known")
+    ]
+    assert drawn.finding == "1 list: 1 partial."
+    seed = coverage.coverage_picture(seed_edition("2019"))
+    assert ("Bali Process", "?; published: 45") in {
+        (row["words"], row["text"]) for row in values(seed.chart(SCREEN)["layer"][0])
+    }
+    silent = (
+        "Of 3 mechanisms neither a list nor a number is known: European Union–South Caucasus Cluster Process, IDM, "
+    )
+    assert seed.unknown[0].startswith(silent)
+    with pytest.raises(UsageError, match="found no list of CHAIRS in edition 1900"):
+        coverage.coverage_picture(Edition("1900", {}, []), "CHAIRS")
+
+
+def test_bars_of_disagreements_count_each_of_them_once() -> None:
+    every = [seed_edition(name) for name in ("2010", "2019", "2025")]
+    table = conflicts(*every, kind="all")
+    drawn = of_conflicts.of_conflicts(table)
+    rows = values(drawn.chart(SCREEN)["layer"][0])
+    assert sum(row["number"] for row in rows) == len({row["number"] for row in table.rows})
+    assert "When it began" in {row["words"] for row in rows}
+    assert drawn.source.startswith("International Organization for Migration (2019)")
+    about = of_conflicts.conflicts_picture(*every, about=["midcas"], kind=["all"])
+    assert about.title == "On what documents disagree about MIDCAS"
+    with pytest.raises(UsageError, match="conflicts: found 'noise'; use one or more of contradiction, "):
+        of_conflicts.conflicts_picture(*every, kind=["noise"])
+
+
+@pytest.mark.parametrize(("number", "bar"), [(3, ("Asylum", "works on it", 10)), (4, ("Asylum", "edition 2010", 3))])
+def test_a_figure_of_the_report_is_drawn_from_the_rows_of_its_table(number: int, bar: tuple[str, str, int]) -> None:
+    every = {name: seed_edition(name) for name in ("2010", "2019", "2025")}
+    rebuilt = rebuild(number, every)
+    drawn = figures.of_figure(rebuilt)
+    screen = [(row["label"], row["part"], row["length"]) for row in values(drawn.chart(SCREEN)["layer"][0])]
+    assert bar in screen
+    svg = drawing.chart_svg(drawn.chart(FILE), FILE)
+    said = [label for label in re.findall(r'aria-label="([^"]*)"', svg) if ": " in label]
+    assert said[: len(screen)] == [escape(f"{label}, {part}: {length}") for label, part, length in screen]
+    assert "What the survey answered: the report prints neither the answers nor the bars." in drawn.unknown
+
+
+def test_figures_of_single_bars_and_figures_that_cannot_be_drawn() -> None:
+    every = [seed_edition(name) for name in ("2010", "2019", "2025")]
+    chaired = figures.figure_picture(*every, number=14)
+    assert [row["words"] for row in values(chaired.chart(SCREEN)["layer"][0])] == [
+        "A chair is on record",
+        "None is on record (this does not mean no)",
+    ]
+    with pytest.raises(UsageError, match="figure 15: found nothing on record of what it shows: Not rebuilt"):
+        figures.figure_picture(*every, number=15)
+
+
+@pytest.mark.parametrize(
+    ("subject", "editions", "message"),
+    [
+        ("changes", 1, "changes: found 1 edition; give 2 (earlier, later)"),
+        ("conflicts", 0, "conflicts: found 0 editions; give one or more"),
+        ("coverage", 2, "coverage: found 2 editions; give 1 (edition)"),
+    ],
+)
+def test_a_picture_takes_as_many_editions_as_it_needs(subject: str, editions: int, message: str) -> None:
+    every = [gg.load_edition(name) for name in ("2010", "2019")]
+    with pytest.raises(UsageError) as raised:
+        gg.picture(every[:editions], subject)
+    assert str(raised.value) == message
+
+
+def test_two_editions_from_python() -> None:
+    old, new = gg.load_edition("2010"), gg.load_edition("2019")
+    assert gg.picture([old, new], "members-then-now", "APC").title == "Members of APC, editions 2010 and 2019"
+    assert gg.picture([old, new], "memberships", "Ghana").title == "Ghana in mechanisms, editions 2010, 2019"
+
+
+@pytest.mark.parametrize(
+    ("page", "choices", "name", "title"),
+    [
+        ("changes", {}, "changes-2010-2019", "Changes between editions 2010 and 2019"),
+        ("conflicts", {}, "disagreements", "On what documents disagree"),
+        ("coverage", {}, "coverage-MEMBER_OF-2019", "How complete the lists of members are, edition 2019"),
+        ("figures", {"number": "4"}, "figure-4", "Figure 4 of the report of 2019, counted again"),
+        ("look-up", {"id": "rabat"}, "rabat-2019-picture", "States in Rabat Process, edition 2019"),
+        ("look-up", {"id": "bali"}, "bali-2019-picture", "Network of Bali Process, edition 2019"),
+        ("look-up", {"id": "GHA"}, "GHA-2019-picture", "Ghana in mechanisms, editions"),
+        ("look-up", {"id": "asylum"}, "asylum-2019-picture", "Network of Asylum, edition 2019"),
+        ("look-up", {"id": "iom"}, "iom-2019-picture", "Network of IOM, edition 2019"),
+        ("look-up", {"id": "TON", "tab": "changes"}, "TON-changes-2010-2019", "Tonga in mechanisms, editions 2010"),
+        ("look-up", {"id": "rabat", "tab": "changes"}, "rabat-changes-2010-2019", "Members of Rabat Process, editions"),
+    ],
+)
+def test_a_finding_has_a_picture_to_take_along(
+    seeded: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
+    choices: dict[str, str],
+    name: str,
+    title: str,
+) -> None:
+    point_at(monkeypatch, seeded)
+    built: list[Any] = []
+    from govgraph.explorer.kit import pictures
+
+    monkeypatch.setattr(pictures, "menu", lambda build, file: built.append((file, build)))
+    open_page(page, **choices)
+    pictures_of_page = dict(built)
+    assert name in pictures_of_page
+    picture = pictures_of_page[name]()
+    assert title in picture.title
+    assert picture.unknown
+    assert picture.source.endswith(".")
