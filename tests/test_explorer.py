@@ -10,10 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from conftest import EMBEDDED
 from engines import Copies
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from govgraph.explorer import start
@@ -145,7 +147,9 @@ def opened(page: str = "compare", **address: str) -> AppTest:
 
 
 def run(test: AppTest) -> AppTest:
-    test.run()
+    # Streamlit looks for components in every installed package, anew for each page of a test: two thirds of its time.
+    with patch.object(manifest_scanner, "scan_component_manifests", return_value=[]):
+        test.run()
     assert not test.exception, [one.value for one in test.exception]
     return test
 

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from pages import address_of, open_page, said
 from streamlit.testing.v1 import AppTest
-from test_explorer import HOSTILE, point_at, seeded  # noqa: F401 - fixtures
+from test_explorer import HOSTILE, point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.survey import cross_table
 from govgraph.graph.analysis.cross_tables import members_by_mechanisms, themes_by_mechanisms
@@ -136,9 +136,7 @@ def test_names_in_a_cross_table_are_text() -> None:
         url_state.begin("small")
         cross_table.draw(name, Cross({name: name}, {"b": name}, {(name, "b"): "yes"}, THEME_LOOKS, ["yes"]))
 
-    test = AppTest.from_function(script, args=(HOSTILE,), default_timeout=180)
-    test.run()
-    assert not test.exception
+    test = run(AppTest.from_function(script, args=(HOSTILE,), default_timeout=180))
     [drawn] = [element.value for element in test.html if "<table>" in element.value]
     assert "<script" not in drawn
     assert "&lt;script&gt;" in drawn
