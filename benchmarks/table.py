@@ -1,4 +1,4 @@
-"""The results of `benchmarks/all.py` as the tables of `docs/performance.md`: `python benchmarks/table.py` writes them there."""
+"""The results of `benchmarks/all.py` as tables: `python benchmarks/table.py` writes them into `docs/performance.md`."""
 
 from __future__ import annotations
 

@@ -11,13 +11,9 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).resolve().parents[1]
-WRITTEN = "Written from "
-"""Begins the second paragraph of a page that is made from the code; what is in it has a test where it is declared."""
-PAGES = [
-    ROOT / "README.md",
-    *(path for path in sorted((ROOT / "docs").rglob("*.md")) if f"\n\n{WRITTEN}" not in path.read_text("utf-8")[:200]),
-]
-"""The pages that are written by hand."""
+DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [path for path in DOCUMENTS if "\n\nWritten from " not in path.read_text("utf-8")[:200]]
+"""Those that are written by hand; what is made from the code has its tests where it is declared."""
 _MARK = re.compile(r"<!-- (not run|run with): (.+?) -->\s*")
 _TITLE = re.compile(r'title="([^"]+)"')
 
@@ -50,6 +46,15 @@ def blocks(markdown: str) -> Iterator[Block]:
             yield Block(line, language, token.content, title, mark.get("not run", ""), mark.get("run with", ""))
         match = _MARK.fullmatch(token.content) if token.type == "html_block" else None
         mark = {match[1]: match[2]} if match else {}
+
+
+def prose(markdown: str) -> str:
+    """A page without its blocks of code.
+
+    >>> prose("# A page\\n\\nSays *this*.\\n\\n```sh\\nrun\\n```")
+    'A page\\nSays *this*.'
+    """
+    return "\n".join(token.content for token in MarkdownIt("commonmark").parse(markdown) if token.type == "inline")
 
 
 def commands(text: str) -> Iterator[list[str]]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-WIDTH, COLOURS = 1200, 96
+WIDTH, COLOURS = 1200, 256
 _COMPLETE = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
     && !document.querySelector('[data-testid=stSkeleton]')"""
 
@@ -40,12 +40,11 @@ class View(NamedTuple):
 
 EXPLORER = {
     "explorer": View("compare?edition=2010&ids=apc,bali", "33 governments are in both APC and the Bali Process.", 900),
-    "overlaps": View("map?edition=2010&show=pairs", "166 States", 900),
     "ghana": View("look-up?id=GHA", "Ghana", 900),
     "icmpd": View("look-up?id=icmpd", "ICMPD", 900),
     "synergies": View("synergies", "pairs of mechanisms have much in common", 900),
 }
-SITE = {"site": View("mechanism/bali.html", "Bali Process", 900)}
+SITE = {"site": View("state/TON.html", "Tonga", 760)}
 DRAWN = {
     "map-apc-bali": ("map", "apc", "bali", "--edition", "2010"),
     "network-bali": ("network", "Bali Process", "--edition", "2010"),
@@ -107,7 +106,7 @@ def _make_small(path: Path) -> None:
     with Image.open(path) as picture:
         height = round(picture.height * WIDTH / picture.width)
         scaled = picture.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
-        scaled.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        scaled.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from seed_edition import seed_data
@@ -158,6 +161,31 @@ def test_the_readme_names_the_two_commands_and_only_commands_that_exist() -> Non
     assert "make test" in readme
     for used in re.findall(r"^(?:\$ )?govgraph ([a-z-]+(?: [a-z0-9-]+)?)", readme, re.MULTILINE):
         assert used in COMMANDS or used.split()[0] in COMMANDS, used
+
+
+def test_the_site_is_built_without_a_warning_and_asks_nobody(tmp_path: Path) -> None:
+    # A warning is an error: a link or an anchor that leads nowhere, a page that the menu does not have.
+    shutil.copy(ROOT / "zensical.toml", tmp_path)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    program = Path(sys.executable).with_name("zensical")
+    done = subprocess.run([program, "build", "--strict"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = {
+        path.relative_to(tmp_path / "build" / "docs"): path.read_text("utf-8") for path in tmp_path.rglob("*.html")
+    }
+    assert Path("tutorials/secretariat.html") in pages
+    fetched = [
+        (name, tag)
+        for name, page in pages.items()
+        for tag in re.findall(r"<(?:script|link|img|iframe)\b[^>]*>", page)
+        if re.search(r"""(?:src|href)=["']?(?:https?:)?//""", tag)
+    ]
+    assert fetched == []
+
+
+def test_the_menu_of_the_site_has_every_page() -> None:
+    menu = set(re.findall(r'"([\w/-]+\.md)"', (ROOT / "zensical.toml").read_text(encoding="utf-8")))
+    assert menu == {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
 
 
 def test_themes_question_knows_both_marks() -> None:
