@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +49,16 @@ def blocks(markdown: str) -> Iterator[Block]:
             yield Block(line, language, token.content, title, mark.get("not run", ""), mark.get("run with", ""))
         match = _MARK.fullmatch(token.content) if token.type == "html_block" else None
         mark = {match[1]: match[2]} if match else {}
+
+
+def build_site(folder: Path) -> Path:
+    """The site of the documentation, built in a folder of its own. A warning is an error: a link that leads nowhere."""
+    shutil.copy(ROOT / "zensical.toml", folder)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    program = Path(sys.executable).with_name("zensical")
+    done = subprocess.run([program, "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "build" / "docs"
 
 
 def prose(markdown: str) -> str:
