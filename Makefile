@@ -13,6 +13,8 @@ help:
 	@echo 'make test       run the tests (ARGS="tests/test_store.py -k reader" passes arguments to pytest, WORKERS=4 makes 4 processes)'
 	@echo 'make test-fast  run the tests that need no browser, no Neo4j server, no loaded seed and little time'
 	@echo 'make check      lint, strict types, and whether the documentation is complete'
+	@echo 'make docs       build the site of the documentation in build/docs; a warning is an error'
+	@echo 'make pictures   take the pictures of the documentation anew, in docs/pictures'
 	@echo 'make lock       write requirements/ anew from pyproject.toml (ARGS="--upgrade" takes the newest versions that fit)'
 	@echo 'make bench      measure loading and the analyses against others; writes benchmarks/results.json'
 	@echo 'make clean      remove .venv, fetched jars and caches; no data of yours is touched'
@@ -35,6 +37,14 @@ check:
 	.venv/bin/mypy
 	@if [ -f tests/test_documentation.py ]; then set -x; .venv/bin/python -m pytest tests/test_documentation.py; fi
 
+docs:
+	@sh .ci/setup dev
+	.venv/bin/zensical build --clean --strict
+
+pictures:
+	@sh .ci/setup dev chromium
+	.venv/bin/python tests/take_pictures.py $(ARGS)
+
 lock:
 	@sh .ci/setup dev
 	@sh .ci/lock $(ARGS)
@@ -47,4 +57,4 @@ clean:
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help explore test test-fast check lock bench clean
+.PHONY: help explore test test-fast check docs pictures lock bench clean

@@ -1,4 +1,4 @@
-"""All benchmarks in one run, written to `benchmarks/results.json` with their ratios and goals, and into the README.
+"""All benchmarks in one run, written to `benchmarks/results.json` with ratios and goals, and to `docs/performance.md`.
 
     python benchmarks/all.py [--cow FOLDER] [--rows 10000,100000,1000000] [--bodies 75000] [--before CHECKOUT]
                              [--only analyses,growth,...]

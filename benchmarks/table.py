@@ -1,4 +1,4 @@
-"""The results of `benchmarks/all.py` as the tables of the README: `python benchmarks/table.py` writes them there."""
+"""The results of `benchmarks/all.py` as tables: `python benchmarks/table.py` writes them into `docs/performance.md`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: python benchmarks/table.py -->", "<!-- end of what is measured -->"
 
 SHOWN = (
@@ -16,7 +17,7 @@ SHOWN = (
     "warm view in Chromium, all pages",
     "warm view on the server, one person",
 )
-"""Beginnings of the explorer's results that the README shows; each view by itself is in `results.json`."""
+"""Beginnings of the explorer's results that the page shows; each view by itself is in `results.json`."""
 _AT_ONCE = "page changes each, "
 """What the results of people at once have in their names."""
 
@@ -135,18 +136,17 @@ def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def shown_in(readme: str) -> str:
+def shown_in(page: str) -> str:
     """What stands between the two marks."""
-    return readme.split(BEGIN)[1].split(END)[0].strip()
+    return page.split(BEGIN)[1].split(END)[0].strip()
 
 
 def main() -> None:
-    """Write the tables into the README."""
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
+    """Write the tables into the page."""
+    text = PAGE.read_text(encoding="utf-8")
     results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
     before, after = text.split(BEGIN)[0], text.split(END)[1]
-    readme.write_text(f"{before}{BEGIN}\n\n{render(results)}\n\n{END}{after}", encoding="utf-8")
+    PAGE.write_text(f"{before}{BEGIN}\n\n{render(results)}\n\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

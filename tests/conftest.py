@@ -73,7 +73,7 @@ WITH_SEED = {"seed_database", "seed_copy", "seed_copies"}
 LONGEST = (
     "browser", "neo4j-2026", "neo4j-5", "tests/test_engine.py", "tests/test_wheel.py", "tests/test_query_engine.py",
     "tests/test_load.py", "tests/test_tutorials.py", "tests/test_row_limit.py", "tests/test_address_texts.py",
-    "tests/test_export_neo4j.py",
+    "tests/test_export_neo4j.py", "tests/test_documents.py",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+from documents import build_site
 from seed_edition import seed_data
 
 from govgraph.graph.analysis.methods import read_methods
@@ -160,6 +161,24 @@ def test_the_readme_names_the_two_commands_and_only_commands_that_exist() -> Non
         assert used in COMMANDS or used.split()[0] in COMMANDS, used
 
 
+def test_the_site_is_built_without_a_warning_and_asks_nobody(tmp_path: Path) -> None:
+    site = build_site(tmp_path)
+    pages = {path.relative_to(site): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    assert Path("tutorials/secretariat.html") in pages
+    fetched = [
+        (name, tag)
+        for name, page in pages.items()
+        for tag in re.findall(r"<(?:script|link|img|iframe)\b[^>]*>", page)
+        if re.search(r"""(?:src|href)=["']?(?:https?:)?//""", tag)
+    ]
+    assert fetched == []
+
+
+def test_the_menu_of_the_site_has_every_page() -> None:
+    menu = set(re.findall(r'"([\w/-]+\.md)"', (ROOT / "zensical.toml").read_text(encoding="utf-8")))
+    assert menu == {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+
+
 def test_themes_question_knows_both_marks() -> None:
     assert "FOCUSES_ON|DOES_NOT_FOCUS_ON" in questions()["themes-of"].cypher
 
@@ -173,7 +192,7 @@ def test_guiding_questions_name_questions_and_documents_that_exist() -> None:
         assert one.locator in REFERENCE
 
 
-def test_the_readme_shows_what_was_measured() -> None:
+def test_the_page_of_performance_shows_what_was_measured() -> None:
     path = ROOT / "benchmarks" / "table.py"
     spec = importlib.util.spec_from_file_location("table", path)
     assert spec
@@ -181,5 +200,5 @@ def test_the_readme_shows_what_was_measured() -> None:
     table = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(table)
     results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert table.shown_in(readme) == table.render(results), "run: python benchmarks/table.py"
+    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    assert table.shown_in(page) == table.render(results), "run: python benchmarks/table.py"

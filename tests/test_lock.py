@@ -53,7 +53,7 @@ def asked_for(name: str) -> Iterator[Requirement]:
     extras = project["optional-dependencies"]
     texts = [*project["dependencies"], *(text for extra in extras.values() for text in extra), *groups["build"]]
     if name == "dev":
-        texts += groups["dev"]
+        texts += [*groups["dev"], *groups["docs"]]
     yield from (one for text in texts if (one := Requirement(text)).name != project["name"])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from statistics import mean
 
 import pytest
+from documents import DOCUMENTS, ROOT, prose
 from pages import open_page
 from readability import reading_ease, sentences, table_of_ease
 from streamlit.testing.v1 import AppTest
@@ -118,6 +119,11 @@ def test_commands_are_plain() -> None:
 def test_messages_are_plain() -> None:
     assert len(in_code()) > 3000
     assert found(in_code(), FORBIDDEN) == []
+
+
+def test_documents_are_plain() -> None:
+    pages = [(path.relative_to(ROOT).as_posix(), prose(path.read_text(encoding="utf-8"))) for path in DOCUMENTS]
+    assert found(pages, FORBIDDEN) == []
 
 
 def test_a_message_of_the_code_is_read_with_what_is_filled_in_left_out() -> None:
