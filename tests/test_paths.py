@@ -167,7 +167,7 @@ def test_notes_count_the_shortest_ways() -> None:
         "1 of 2 shortest paths is shown; the shortest has 2 steps",
     )
     assert paths(SHOWN, "FJI", "apc", any_status=True, alternatives=1).notes[0] == (
-        "the one shortest path is shown; it has 1 step"
+        "there is one shortest path, which has 1 step"
     )
 
 

@@ -17,7 +17,7 @@ def summary(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) -
     many = len(list(islice(nx.all_shortest_paths(graph, start, end), COUNTED)))
     paths_shown = sum(len(way) - 1 == length for way in ways)
     if many == 1:
-        return (f"the one shortest path is shown; it has {steps(length)}",)
+        return (f"there is one shortest path, which has {steps(length)}",)
     further = " or more" if many == COUNTED else ""
     shown = f"{paths_shown} of {many}{further} shortest paths {'is' if paths_shown == 1 else 'are'} shown"
     return (f"{shown}; the shortest has {steps(length)}",)
