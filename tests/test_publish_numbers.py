@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 import pytest
-from lxml import html
+from lxml import html  # type: ignore[import-untyped] # it has no types of its own
 from published import CHOICES
 from seed_edition import seed_data, seed_edition
 
@@ -262,7 +262,7 @@ def test_lists_of_entities_and_documents() -> None:
         shown = [row[-1] for row in page.tables[""]]
         assert shown == [str(ends[row["id"]]) for row in page.rows()]
     values = {row.id: row for name in (*EDITIONS, "m49") for row in seed_edition(name).value_statements}
-    by_document = Counter(row.document for row in (*said.values(), *values.values()))
+    by_document = Counter([*(row.document for row in said.values()), *(row.document for row in values.values())])
     listed, *each = map(Shown, evidence.document_pages(site()))
     assert {row["id"]: row["statements"] for row in listed.rows()} == {
         row["id"]: by_document[row["id"]] for row in listed.rows()
