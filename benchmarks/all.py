@@ -25,11 +25,12 @@ import explorer
 import hundred
 import load
 import panels
+import site_of_files
 import table
 import unload
 
 Row = dict[str, Any]
-PARTS = ("analyses", "reading", "similar", "panel", "load", "unload", "explorer", "growth", "hundred")
+PARTS = ("analyses", "reading", "similar", "panel", "load", "unload", "explorer", "growth", "hundred", "site")
 RESULTS = Path(__file__).resolve().parent / "results.json"
 KEY = ("what", "against", "analysis", "grown", "times_the_seed", "engine", "rows")
 """Columns that say which result a row is."""
@@ -47,6 +48,8 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
             return {"ratios": panels.measure(chosen.cow)}
         case "hundred":
             return {"ratios": hundred.measure()}
+        case "site":
+            return {"site": site_of_files.measure()}
         case "unload":
             return {"ratios": unload.measure(chosen.cow)}
         case "load":
@@ -93,8 +96,8 @@ def main() -> int:
     missed = False
     for part in wanted:
         for name, rows in measure(part, chosen).items():
-            # The explorer's pages change: a page that is no more has no result.
-            results[name] = rows if part == "explorer" else kept(results.get(name, []), rows)
+            # The pages of the explorer and of the site change: what is no more has no result.
+            results[name] = rows if part in ("explorer", "site") else kept(results.get(name, []), rows)
             missed = missed or not all(one.get("met", True) for one in rows)
             for one in rows:
                 print("; ".join(f"{key} {value}" for key, value in one.items()), flush=True)

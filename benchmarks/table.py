@@ -54,6 +54,13 @@ def render(results: dict[str, Any]) -> str:
             for one in results["explorer"]
             if "memory_mb_half_way" in one
         ]
+    if site := results.get("site"):
+        parts.append(
+            _table(
+                ("the published site", "measured", "goal"),
+                [(row["what"], f"{row['measured']:.3g} {row['unit']}", _goal(row)) for row in site],
+            )
+        )
     growth = results.get("growth", [])
     parts += [_grown(what, [one for one in growth if one["grown"] == what]) for what in _named(growth, "grown")]
     return "\n\n".join(parts)

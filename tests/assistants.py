@@ -79,15 +79,15 @@ def text_of(result: CallToolResult) -> str:
 
 
 @contextmanager
-def assistant(settings: Settings, folder: Path, **more: str) -> Iterator[Assistant]:
+def assistant(settings: Settings, folder: Path, *options: str) -> Iterator[Assistant]:
     """A client that speaks with `govgraph mcp` until the end of the `with`.
 
     `folder` gets `messages`, what the server writes to its standard error.
     """
     before = {*servers()}
-    variables = clean_environment() | environment_of(settings) | more
+    variables = clean_environment() | environment_of(settings)
     parameters = StdioServerParameters(
-        command=sys.executable, args=["-m", "govgraph", "mcp"], env=_whole(variables), cwd=folder
+        command=sys.executable, args=["-m", "govgraph", "mcp", *options], env=_whole(variables), cwd=folder
     )
     with (folder / "messages").open("w", encoding="utf-8") as messages, start_blocking_portal() as portal:
         client = Client(stdio_client(parameters, errlog=messages), read_timeout_seconds=600)
@@ -108,6 +108,6 @@ def servers() -> list[psutil.Process]:
 
 def _is_server(process: psutil.Process) -> bool:
     try:
-        return process.cmdline()[-2:] == ["govgraph", "mcp"]
+        return process.cmdline()[2:4] == ["govgraph", "mcp"]
     except psutil.Error:
         return False

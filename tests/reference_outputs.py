@@ -16,12 +16,13 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,10 @@ def decoded(name: str, content: bytes) -> str:
             table = parquet.read_table(io.BytesIO(content))
             records = (json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in table.to_pylist())
             return f"{table.schema.to_string(truncate_metadata=False)}\n" + "".join(records)
+        case ".sqlite":
+            with closing(sqlite3.connect(":memory:")) as database:
+                database.deserialize(content)
+                return "".join(f"{line}\n" for line in database.iterdump())
         case ".zip":
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 files = {one: archive.read(one) for one in sorted(archive.namelist())}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from published import CHOICES, broken, publish, unreached
+from published import CHOICES, broken, pages, publish, unreached
 
 from govgraph.interface import seed_dataset
 
@@ -54,6 +56,66 @@ def test_a_reader_finds_whether_tonga_is_in_the_bali_process(site: Path, chromiu
         expect(target).to_contain_text("An Assessment of Principal Regional Consultative Processes on Migration")
         expect(target).to_contain_text("Annex, Bali Process, Governments, pp. 61-68")
         assert [one for one in asked if not one.startswith(f"file://{site}/")] == []
+
+
+def test_every_statement_is_reached_from_what_it_is_about(site: Path) -> None:
+    linked = {
+        unquote(urlsplit(address).fragment)
+        for path, page in pages(site).items()
+        if not path.startswith(("document/", "statement/", "finding/"))
+        for address in page.links
+        if "statement/" in address
+    }
+    statements = {
+        row["id"]
+        for path in (site / "statement").glob("*.json")
+        for section in json.loads(path.read_text(encoding="utf-8"))["sections"]
+        for row in section["rows"]
+    }
+    assert len(statements) > 7_000
+    assert statements - linked == set()
+
+
+def test_a_question_finds_the_statement_and_its_citation_is_copied(site: Path, chromium: Browser) -> None:
+    from playwright.sync_api import expect
+
+    with chromium.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"file://{site}/index.html")
+        page.get_by_label("Search names and statements").fill("Is Tonga in the Bali Process? Who says so, and where?")
+        expect(page.locator(".results a")).to_have_count(2)
+        listed = page.locator(".results a").filter(has_text="iom-2010, Annex, Bali Process, Governments, pp. 61-68")
+        expect(listed).to_contain_text("Tonga is a member of Bali Process")
+        listed.click()
+        target = page.locator("article:target")
+        target.get_by_role("button", name="Copy the citation").press("Enter")
+        expect(target.get_by_role("button", name="Copy the citation")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == target.locator(".copy").inner_text()
+        assert copied.startswith("Hansen, Randall (January 2010): An Assessment of Principal Regional Consultative")
+        assert "Place: Annex, Bali Process, Governments, pp. 61-68. [Tonga is a member of Bali Process" in copied
+
+
+def test_pictures_answer_to_a_mouse_a_finger_and_keys(site: Path, chromium: Browser) -> None:
+    from playwright.sync_api import expect
+
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"file://{site}/2010/overlaps.html")
+        line = page.locator(".pointed")
+        expect(line).to_contain_text("Point at a cell")
+        cell = page.get_by_role("row", name=re.compile("^APC")).get_by_role("cell").nth(5)
+        words = cell.locator("[title]").get_attribute("title")
+        cell.hover()
+        expect(line).to_have_text(words or "")
+        expect(page.locator("th.at")).to_have_count(2)
+        page.goto(f"file://{site}/2010/map.html")
+        state = page.locator("path[data-page=IND]")
+        state.hover()
+        expect(page.locator(".pointed")).to_contain_text("India: ")
+        state.click()
+        page.get_by_role("link", name="Open its page").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("India")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

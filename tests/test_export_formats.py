@@ -7,11 +7,13 @@ import hashlib
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -358,6 +360,48 @@ def test_parquet_has_the_same_rows_and_lists_stay_lists(which: str, tmp_path: Pa
             held = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
         said_inside = {key.decode(): value.decode() for key, value in held}
         assert about(selection).items() <= said_inside.items()
+
+
+def read_sqlite(data: bytes, tmp_path: Path) -> dict[str, Rows]:
+    """The tables of a database by name."""
+    path = tmp_path / "graph.sqlite"
+    path.write_bytes(data)
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        database.row_factory = sqlite3.Row
+        names = [row["name"] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')] for name in names}
+
+
+@ALL
+def test_a_database_has_the_same_rows_and_lists_are_arrays(which: str, tmp_path: Path) -> None:
+    selection = of(which)
+    read = read_sqlite(render("sqlite", selection)[""], tmp_path)
+    frames = lists.tables(selection)
+    assert list(read) == [*frames, "columns", "about"]
+    for name, frame in frames.items():
+        listed = {column for column in frame.names if frame.kind(column) == "list"}
+        rows = [{key: json.loads(cell) if key in listed else cell for key, cell in row.items()} for row in read[name]]
+        assert rows == frame.rows
+    assert {row["what"]: row["says"] for row in read["about"]} == about(selection)
+    assert [(row["table"], row["column"]) for row in read["columns"]] == [
+        (name, column) for name, frame in frames.items() for column in frame.names
+    ]
+
+
+def test_a_question_in_sql_has_its_document_and_place(tmp_path: Path) -> None:
+    path = tmp_path / "graph.sqlite"
+    path.write_bytes(render("sqlite", WHOLE)[""])
+    question = """
+        SELECT e.source_name, e.start, d.date, e.locator FROM edges AS e JOIN documents AS d ON d.id = e.document
+        WHERE e.target = 'apc' AND e.relation = 'MEMBER_OF' ORDER BY e.id
+    """
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute(question).fetchall() == [
+            ("Thailand", "", "2010-01~", "Annex"),
+            ("Thailand", "1996~", "", "p. 3"),
+        ]
 
 
 def workbook_rows(data: bytes, sheet: str) -> Rows:

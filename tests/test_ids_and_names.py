@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -155,6 +157,10 @@ def texts_of(name: str, data: bytes) -> str:
         return "\n".join(str(sheet.values.tolist()) for sheet in sheets.values())
     if name.endswith(".parquet"):
         return str(pd.read_parquet(BytesIO(data)).values.tolist())
+    if name.endswith(".sqlite"):
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.deserialize(data)
+            return "\n".join(database.iterdump())
     if name.endswith(".dta"):
         return str(pd.read_stata(BytesIO(data)).values.tolist())
     return data.decode("utf-8-sig")

@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "graph.export": ("graph.core", "graph.tables", "graph.store", "graph.ingest", "graph.measures", "queries"),
     "graph.pictures": ("graph.core", "graph.tables", "graph.measures", "graph.analysis", "graph.export"),
     "loaders": ("graph.core", "graph.tables", "graph.citing", "graph.ingest"),
-    "mcp": ("graph", "queries", "commands", "markdown", "output", "reference_words"),
+    "mcp": ("graph", "queries", "commands", "dataset_editions", "interface", "markdown", "output", "reference_words"),
     "explorer.kit": ("graph", "loaders", "startup"),
     "explorer.map": ("graph", "explorer.kit"),
     "explorer.network": ("graph", "explorer.kit"),

@@ -20,6 +20,7 @@ from test_mcp_tools import MINIMAL
 from test_query_guard import FORBIDDEN
 
 from govgraph.graph import engine
+from govgraph.graph.analysis.registry import MODULES
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import Settings, read_settings
@@ -360,10 +361,64 @@ def test_limits_of_time_and_rows(seeded: Settings, tmp_path: Path) -> None:
         cut = connected.answer("cypher", query="UNWIND range(1, 100) AS n RETURN n", limit=5)
         assert (cut["total"], cut["next_offset"]) == (7, 5)
         assert cut["notes"][0] == "cut off after 7 rows; ask for less, or raise GOVGRAPH_ROW_LIMIT"
-        assert connected.refusal("analyse_overlap_null", draws=1_000_000) == (
-            "the answer took longer than 2 s; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+        threads = connected.process.num_threads()
+        assert connected.refusal("analyse_overlap_null", null="curveball", draws=1_000_000) == (
+            "the answer took longer than 2 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
         )
+        until(lambda: connected.process.num_threads() <= threads)  # it does not go on where nobody waits for it
         assert connected.answer("cypher", query="RETURN 1 AS one")["rows"] == [{"row": 1, "one": 1, "sources": []}]
+
+
+@pytest.fixture(scope="module")
+def without_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """An assistant beside the seed as it is; a database would be noticed, as there is none at that address."""
+    folder = tmp_path_factory.mktemp("without-database")
+    settings = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(folder / "home")})
+    with assistant(settings, folder, "--from", "seed") as connected:
+        yield connected
+    assert not (folder / "home").exists()
+
+
+def test_a_data_set_answers_as_where_it_is_loaded(desk: Assistant, without_database: Assistant) -> None:
+    both = [name for name in without_database.tools() if name in MINIMAL]
+    assert len(both) == 3 + len(MODULES) - 1
+    for name in both:
+        asked = {**MINIMAL[name], "limit": 3}
+        assert without_database.answer(name, **asked) == desk.answer(name, **asked), name
+    assert without_database.read("govgraph://documents") == desk.read("govgraph://documents")
+    off = without_database.refusal("analyse_overlap", off=["mine"])
+    assert off == "off: found mine; there are seed"
+    every = without_database.refusal("analyse_overlap", off=["seed"])
+    assert every == "off: found all data sets, seed; leave one or more"
+    with pytest.raises(MCPError, match="'ask_members', which needs the graph that is loaded"):
+        without_database.ask("ask_members", mechanism="bali")
+    unknown = without_database.refusal("analyse_overlap", edition="1999")
+    assert unknown == "edition '1999' is not in data set 'seed'; it has 2010, 2019, 2019-alternative, 2025, m49"
+
+
+def test_a_data_set_that_is_none_is_told_at_once(cli: Command, tmp_path: Path) -> None:
+    settings = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
+    refused = cli("mcp", "--from", "nowhere.csv", settings=settings)
+    assert refused.returncode != 0
+    assert "nowhere.csv" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_answers_at_the_same_time_are_those_of_one_after_the_other(without_database: Assistant) -> None:
+    asked = [(name, {**MINIMAL[name], "limit": 2}) for name in ("analyse_gaps", "analyse_overlap", "analyse_partners")]
+    waiting = [
+        without_database.portal.start_task_soon(without_database.client.call_tool, name, arguments)
+        for name, arguments in asked * 5
+    ]
+    together = [call.result().structured_content for call in waiting]
+    assert together == [without_database.answer(name, **arguments) for name, arguments in asked] * 5
+
+
+def test_what_several_editions_say_names_all_of_them(desk: Assistant) -> None:
+    content = desk.answer("analyse_memberships", who="Tonga", about=["Bali Process"])
+    assert content["rests_on"][0].startswith("edition 2010, 2019, 2025; ")
+    assert not any(line.startswith("lists of members: ") for line in content["rests_on"])
+    assert any("2019" in line and "of another date" in line for line in content["rests_on"])
 
 
 def test_text_of_data_is_data(seed_copies: Copies, tmp_path: Path) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
+import threading
 from typing import Any
 
 import pytest
+from engine_processes import until
 from jsonschema import Draft202012Validator
+from small_data import small
 
 from govgraph.graph.analysis.registry import MODULES
+from govgraph.graph.core.errors import UsageError
+from govgraph.mcp.datasets import DatasetGraph
+from govgraph.mcp.graph import OpenGraph
 from govgraph.mcp.schema import OUTPUT, input_schema
-from govgraph.mcp.tools import find_tool, tools
+from govgraph.mcp.time_limit import within
+from govgraph.mcp.tools import find_tool, tools, tools_of
 from govgraph.queries.catalogue import questions
 
 #: What each tool is called with at least, in the seed.
@@ -122,4 +130,36 @@ def test_instructions_name_tools_and_parameters_that_exist() -> None:
 
 
 def test_a_tool_is_found_by_its_name() -> None:
-    assert find_tool("ask_members").title == "Members of a mechanism"
+    assert find_tool(OpenGraph(), "ask_members").title == "Members of a mechanism"
+
+
+def test_without_a_database_there_are_those_that_need_no_cypher() -> None:
+    graph = DatasetGraph([small()])
+    assert list(tools_of(graph)) == [
+        "search",
+        "describe_entity",
+        "evidence_of_statement",
+        *(f"analyse_{name.replace('-', '_')}" for name in MODULES),
+    ]
+    with pytest.raises(UsageError) as wrong:
+        find_tool(graph, "ask_members")
+    assert str(wrong.value) == (
+        "tool: found 'ask_members', which needs the graph that is loaded: run `govgraph load`, and serve without --from"
+    )
+
+
+def test_a_computation_that_takes_too_long_is_stopped() -> None:
+    steps = itertools.count()
+    with pytest.raises(TimeoutError):
+        within(0.05, lambda: [step for step in steps if step < 0])
+    until(lambda: threading.active_count() == 1 or not any(t.name.endswith("(run)") for t in threading.enumerate()))
+    assert next(steps) + 1 == next(steps)  # nobody counts on
+
+
+def test_the_error_of_a_computation_comes_back() -> None:
+    with pytest.raises(UsageError, match=r"^no$"):
+        within(60, lambda: _refuse("no"))
+
+
+def _refuse(message: str) -> None:
+    raise UsageError(message)

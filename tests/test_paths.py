@@ -164,7 +164,10 @@ def test_what_does_not_hold_is_left_out_unless_it_is_asked_for() -> None:
 
 def test_notes_count_the_shortest_ways() -> None:
     assert paths(SHOWN, "THA", "IDN", alternatives=1).notes == (
-        "1 of 2 shortest paths are shown; the shortest has 2 steps",
+        "1 of 2 shortest paths is shown; the shortest has 2 steps",
+    )
+    assert paths(SHOWN, "FJI", "apc", any_status=True, alternatives=1).notes[0] == (
+        "there is one shortest path, which has 1 step"
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -143,6 +145,17 @@ def read_xlsx(selection: Selection, folder: Path) -> Counts:
     return counted(of_frames(sheets["nodes"], sheets["edges"]))
 
 
+def read_sqlite(selection: Selection, folder: Path) -> Counts:
+    """By SQL alone: two rows share the columns that both have an edge to."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(render("sqlite", selection)[""])
+        question = """
+            SELECT a.source, b.source, count(*) FROM edges AS a JOIN edges AS b
+            ON a.target = b.target AND a.source < b.source GROUP BY a.source, b.source
+        """
+        return {pair(*row[:2]): row[2] for row in database.execute(question)}
+
+
 def read_neo4j_csv(selection: Selection, folder: Path) -> Counts:
     files = render("neo4j-csv", selection)
     nodes = csv(files["nodes.csv"]).rename(columns={"id:ID": "id", "bipartite:long": "bipartite"})
@@ -188,6 +201,7 @@ READERS: dict[str, Callable[[Selection, Path], Counts]] = {
     "data-package": read_data_package,
     "parquet": read_parquet,
     "xlsx": read_xlsx,
+    "sqlite": read_sqlite,
     "neo4j-csv": read_neo4j_csv,
     "incidence": read_incidence,
     "turtle": read_turtle,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import EMBEDDED, Command
+from engine_processes import until
 from own_data import tables, write_folder
 from published import CHOICES, broken, build_of, contents, pages, publish, read, unreached
 from small_data import small, statement
@@ -337,6 +341,60 @@ def test_the_command(cli: Command, nowhere: Settings, tmp_path: Path) -> None:
     other = cli(*again, settings=nowhere)
     assert other.returncode != 0
     assert "publish --check: found files in site that differ from the data; publish it again" in other.stderr
+
+
+@pytest.mark.slow
+def test_another_process_time_zone_and_language_write_the_same_bytes(tmp_path: Path) -> None:
+    write_folder(tmp_path / "own", tables())
+    sites = []
+    for number, own in enumerate(
+        (
+            {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
+            {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANGUAGE": "de"},
+        )
+    ):
+        folder = tmp_path / f"site-{number}"
+        command = [sys.executable, "-m", "govgraph", "publish", str(folder), "--from", str(tmp_path / "own")]
+        subprocess.run([*command, "--date", "2026-11-27"], env={**os.environ, **own}, capture_output=True, check=True)
+        sites.append(contents(folder))
+    assert len(sites[0]) > 50
+    assert sites[0] == sites[1]
+
+
+@pytest.mark.slow
+def test_a_build_that_is_killed_leaves_nothing_behind_for_the_next(tmp_path: Path) -> None:
+    write_folder(tmp_path / "own", tables())
+    command = [sys.executable, "-m", "govgraph", "publish", str(tmp_path / "site"), "--from", str(tmp_path / "own")]
+    with subprocess.Popen([*command, "--date", "2026-11-27"], stderr=subprocess.DEVNULL) as process:
+        until(lambda: (tmp_path / "site" / ".govgraph-site").exists() or process.poll() is not None)
+        process.kill()
+    for folder in ("site", "other"):
+        command[4] = str(tmp_path / folder)
+        subprocess.run([*command, "--date", "2026-11-27"], capture_output=True, check=True)
+    assert contents(tmp_path / "site") == contents(tmp_path / "other")
+
+
+def test_every_choice_of_who_publishes_stands_on_the_site(cli: Command, nowhere: Settings, tmp_path: Path) -> None:
+    write_folder(tmp_path / "own", tables())
+    (tmp_path / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    made = cli(
+        *("publish", "site", "--from", "own", "--from", "seed", "--edition", "2010", "--edition", "2019"),
+        *("--only", "mechanisms,surveys", "--title", "Our <b>network</b>", "--logo", "mark.svg"),
+        *("--contact", "desk@example.org", "--licence", "CC BY 4.0", "--base-url", "https://data.example.org/graph"),
+        settings=nowhere,
+    )
+    assert made.returncode == 0, made.stderr
+    site = tmp_path / "site"
+    html = (site / "index.html").read_text(encoding="utf-8")
+    assert "<span>Our &lt;b&gt;network&lt;/b&gt;</span>" in html
+    assert 'src="assets/logo.svg"' in html
+    assert "<p>CC BY 4.0.</p>" in html
+    assert 'content="https://data.example.org/graph/assets/card.png"' in html
+    assert 'href="mailto:desk@example.org"' in (site / "about.html").read_text(encoding="utf-8")
+    assert {path.parent.name for path in site.glob("*/overlaps.html")} == {"2010", "2019"}
+    assert not (site / "state").exists()
+    assert not (site / "downloads").exists()
+    assert broken(site) == []
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ WORDS = {
 #: Mechanisms of which a list's number differs and a note says why, and two with much else on record.
 PROFILES = ("acp-eu", "arcp", "budapest", "rabat", "riam", "prague", "pafom", "midwa", "iom", "THA")
 #: Formats that are not text, or not of a whole edition; what they hold is in the others, and Turtle is JSON-LD's graph.
-NOT_READ = ("incidence", "parquet", "xlsx", "stata", "data-package-zip", "turtle")
+NOT_READ = ("incidence", "parquet", "xlsx", "stata", "data-package-zip", "turtle", "sqlite")
 
 
 @cache

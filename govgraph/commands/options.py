@@ -85,6 +85,15 @@ GradeOption = Annotated[
         "it is all documents that have a grade.",
     ),
 ]
+FromOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        help="`seed`, or a folder, workbook or table, read without a database; may be given several times. The graph "
+        "that is loaded if not given.",
+    ),
+]
+
 TopOption = Annotated[
     int | None, typer.Option(min=0, help=f"Print only that many rows; 0: all. A table has {FIRST_ROWS} if not given.")
 ]

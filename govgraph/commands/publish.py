@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from govgraph.commands.options import switched_off
+from govgraph.commands.options import FromOption, switched_off
 from govgraph.graph.core import seed
 from govgraph.graph.core.errors import OutputError, UsageError, unknown_word
 from govgraph.graph.core.extras import explain_missing_library
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 _PICTURES = (".svg", ".png", ".jpg", ".webp")
 
 FolderArgument = Annotated[Path, typer.Argument(help="The folder of the site: empty, or one with a site of govgraph.")]
-FromOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--from",
-        help="`seed`, or a folder, workbook or table, read without a database; may be given several times. The graph "
-        "that is loaded if not given.",
-    ),
-]
 EditionsOption = Annotated[
     list[str] | None, typer.Option("--edition", help="An edition; may be given several times. All if not given.")
 ]

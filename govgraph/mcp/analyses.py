@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from govgraph.commands.analysis import parse_pair, resolve_ids
-from govgraph.graph.analysis.changes import read_editions as read_two
+from govgraph.graph.analysis.changes import check_ends
 from govgraph.graph.analysis.conflicts.disputes import PrintedNames
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import all_analyses
@@ -16,11 +16,9 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.provenance import STATEMENT_IDS
-from govgraph.graph.store.edition_reader import read_together
-from govgraph.graph.store.status import check_loaded
 from govgraph.mcp.answer import Result
 from govgraph.mcp.choices import EDITION_ALONE, EVIDENCE, ROWS, of_editions
-from govgraph.mcp.graph import OpenGraph
+from govgraph.mcp.graph import Graph
 from govgraph.mcp.sources import place_columns
 from govgraph.mcp.tool import Tool, tool_name
 
@@ -43,7 +41,7 @@ def analysis_tools() -> Iterator[Tool]:
         )
 
 
-def _answer(analysis: Analysis, graph: OpenGraph, values: Mapping[str, Any]) -> Result:
+def _answer(analysis: Analysis, graph: Graph, values: Mapping[str, Any]) -> Result:
     own = {parameter.name: values[parameter.name] for parameter in analysis.parameters}
     editions, printed = _editions(analysis, graph, values)
     asked = with_ids(analysis, own, graph.names("mechanism" if analysis.name == CHANGES else ""))
@@ -60,29 +58,29 @@ def title_of(analysis: Analysis, values: Mapping[str, Any]) -> str:
 
 
 def _editions(
-    analysis: Analysis, graph: OpenGraph, values: Mapping[str, Any]
+    analysis: Analysis, graph: Graph, values: Mapping[str, Any]
 ) -> tuple[list[Edition], dict[str, PrintedNames]]:
     """The editions that an analysis takes, as its command reads them, and the printed names where it takes them."""
     printed: PrintedNames
-    without, grade = check_loaded(graph.store, values["off"], "off"), values["grade_at_least"]
+    without, grade = graph.check_off(values["off"]), values["grade_at_least"]
     if analysis.editions == EDITION_ALONE:
         return [graph.edition(values["edition"], values["inherited"], values.get("year"), without, grade)], {}
     if analysis.name == CHANGES:
         ends = values["earlier"], values["later"]
-        before, after, names = graph.kept(CHANGES, lambda: read_two(graph.store, *ends, without), *ends, without)
-        editions, printed = [before, after], names
+        check_ends(*ends)
+        editions, printed = graph.together(ends, without)
     else:
         editions, printed = _all_editions(graph, without, leave_out=analysis.name == MEMBERSHIPS)
     graded = [edition.with_grades(grade) for edition in editions]
     return graded, {"printed": printed} if analysis.name in (CHANGES, CONFLICTS) else {}
 
 
-def _all_editions(graph: OpenGraph, without: tuple[str, ...], *, leave_out: bool) -> tuple[list[Edition], PrintedNames]:
+def _all_editions(graph: Graph, without: tuple[str, ...], *, leave_out: bool) -> tuple[list[Edition], PrintedNames]:
     """All editions and the printed names; `leave_out`: without alternatives, and those that name no mechanism."""
     names = [edition.name for edition in graph.editions(without)]
     if leave_out:
         names = [name for name in names if not is_alternative(name)] or names
-    editions, printed = graph.kept("together", lambda: read_together(graph.store, names, without), *names, without)
+    editions, printed = graph.together(names, without)
     with_mechanisms = [edition for edition in editions if edition.mechanisms]
     return (with_mechanisms or editions) if leave_out else editions, printed
 

@@ -14,13 +14,13 @@ from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.tables.table import Column, Table
 from govgraph.mcp.answer import Result
 from govgraph.mcp.choices import PAGE
-from govgraph.mcp.graph import OpenGraph
+from govgraph.mcp.graph import Graph
 from govgraph.mcp.tool import Tool
 
 _CITATIONS = Column("citations", "document and place of the relationships in the row", kind="list")
 
 
-def _run(graph: OpenGraph, values: Mapping[str, Any]) -> Result:
+def _run(graph: Graph, values: Mapping[str, Any]) -> Result:
     text = values["query"]
     if not text.strip():
         raise UsageError("query: found nothing; write a query, such as MATCH (m:Mechanism) RETURN m.id, m.name")
@@ -89,4 +89,5 @@ CYPHER = Tool(
         *PAGE,
     ),
     _run,
+    needs_engine=True,
 )

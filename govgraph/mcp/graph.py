@@ -1,52 +1,89 @@
-"""The graph as the tools read it: connected at the first call, each edition read once for each state of the graph."""
+"""The graph as the tools read it: each edition is read once for each state of what is loaded."""
 
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import Any, TypeVar, cast
 
+from govgraph.graph.analysis.conflicts.disputes import PrintedNames
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import ConnectError, EngineError, TimeLimitError
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import read_names
-from govgraph.graph.store.edition_reader import read_edition
+from govgraph.graph.store.edition_reader import read_edition, read_together
 from govgraph.graph.store.editions import EditionSummary, default_edition, nothing_loaded, read_editions
-from govgraph.graph.store.user_queries import wait_for
+from govgraph.graph.store.status import check_loaded
+from govgraph.mcp.time_limit import within
 
 _KEPT = 24
 """What was read of the graph and is kept: editions, lists of editions, names."""
+_OTHERS = """
+MATCH (:Entity {id: $id})-[r]-()
+WHERE r.edition <> $edition
+RETURN DISTINCT r.edition AS edition
+ORDER BY edition
+"""
 T = TypeVar("T")
 
 
-class OpenGraph:
-    """The graph that is loaded, as a user who can only read; close it.
+class Graph(ABC):
+    """What the tools ask; what was read is kept as long as the graph is as it was."""
 
-    Nothing is connected until something is asked. What was read is kept as long as the graph is as it was. A connection
-    that is lost is made anew by the next call.
-    """
+    has_engine = True
+    """Whether a database answers queries in Cypher."""
 
     def __init__(self) -> None:
-        self._store: Store | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
 
     @property
+    @abstractmethod
     def store(self) -> Store:
-        """The connection.
+        """The connection to the database."""
+
+    @property
+    @abstractmethod
+    def seconds(self) -> float:
+        """The time that an answer may take."""
+
+    @abstractmethod
+    def _state(self) -> tuple[Hashable, ...]:
+        """What changes with the graph."""
+
+    @abstractmethod
+    def _read_editions(self, without: tuple[str, ...]) -> list[EditionSummary]: ...
+
+    @abstractmethod
+    def _read_edition(
+        self, name: str, *, inherited: bool, year: int | None, without: tuple[str, ...], grade_at_least: str
+    ) -> Edition: ...
+
+    @abstractmethod
+    def _read_together(
+        self, names: Collection[str], without: tuple[str, ...]
+    ) -> tuple[list[Edition], PrintedNames]: ...
+
+    @abstractmethod
+    def _read_names(self, kind: str) -> Names: ...
+
+    @abstractmethod
+    def check_off(self, datasets: tuple[str, ...]) -> tuple[str, ...]:
+        """Names of data sets to leave out, when there are all of them.
 
         Raises
         ------
-        StoreError
-            Nothing answers, or the embedded engine cannot be started.
+        UsageError
+            There is none of such a name.
         """
-        with self._lock:
-            if self._store is None:
-                self._store = Store(read_settings())
-            return self._store
+
+    @abstractmethod
+    def elsewhere(self, who: str, edition: str) -> list[str]:
+        """The other editions that have statements about an entity."""
 
     def editions(self, without: tuple[str, ...] = ()) -> list[EditionSummary]:
         """The editions in order.
@@ -56,7 +93,7 @@ class OpenGraph:
         UsageError
             Nothing is loaded.
         """
-        summaries = self.kept("editions", lambda: read_editions(self.store, without), without)
+        summaries = self.kept("editions", lambda: self._read_editions(without), without)
         if not summaries:
             raise nothing_loaded()
         return summaries
@@ -73,51 +110,117 @@ class OpenGraph:
         chosen = name or default_edition(self.editions(without))
 
         def read() -> Edition:
-            return read_edition(
-                self.store, chosen, inherited=inherited, year=year, without=without, grade_at_least=grade_at_least
+            return self._read_edition(
+                chosen, inherited=inherited, year=year, without=without, grade_at_least=grade_at_least
             )
 
         return self.kept("edition", read, chosen, inherited, year, without, grade_at_least)
 
+    def together(self, names: Collection[str], without: tuple[str, ...] = ()) -> tuple[list[Edition], PrintedNames]:
+        """Editions of one state of the graph, and the names that documents print of mechanisms."""
+        return self.kept("together", lambda: self._read_together(names, without), *names, without)
+
     def names(self, kind: str = "") -> Names:
         """The names of the entities, of one kind or of all."""
-        return self.kept("names", lambda: read_names(self.store, kind), kind)
+        return self.kept("names", lambda: self._read_names(kind), kind)
 
     def within_limit(self, compute: Callable[[], T]) -> T:
-        """What a computation gives, within the time that a query has.
+        """What a computation gives, within the time that a query has; one that takes longer is stopped.
 
         Raises
         ------
         TimeLimitError
             It takes longer.
         """
-        seconds = self.store.settings.time_limit
+        seconds = self.seconds
         try:
-            return wait_for(compute, seconds)
+            return within(seconds, compute)
         except TimeoutError as error:
             raise TimeLimitError(
-                f"the answer took longer than {seconds:g} s; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+                f"the answer took longer than {seconds:g} s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
             ) from error
 
     def forget(self) -> None:
-        """Drop the connection and what was read; the next call connects anew."""
+        """Drop what was read."""
         with self._lock:
-            store, self._store = self._store, None
             self._kept.clear()
-        if store:
-            store.close()
 
     def kept(self, what: str, read: Callable[[], T], *key: Hashable) -> T:
         """What `read` gives, kept as long as the graph is as it was; no two of one name and key are different."""
         with self._lock:
-            now = self.store.read("RETURN 1 AS one")
-            place = (what, self.store.address, now.version, now.incomplete, *key)
+            place = (what, *self._state(), *key)
             if place not in self._kept:
                 self._kept[place] = read()
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(place)
             return cast(T, self._kept[place])
+
+
+class OpenGraph(Graph):
+    """The graph that is loaded, as a user who can only read; close it by `forget`.
+
+    Nothing is connected until something is asked. A connection that is lost is made anew by the next call.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """The connection.
+
+        Raises
+        ------
+        StoreError
+            Nothing answers, or the embedded engine cannot be started.
+        """
+        with self._lock:
+            if self._store is None:
+                self._store = Store(read_settings())
+            return self._store
+
+    @property
+    def seconds(self) -> float:
+        """The time limit of the settings."""
+        return self.store.settings.time_limit
+
+    def _state(self) -> tuple[Hashable, ...]:
+        now = self.store.read("RETURN 1 AS one")
+        return self.store.address, now.version, now.incomplete
+
+    def _read_editions(self, without: tuple[str, ...]) -> list[EditionSummary]:
+        return read_editions(self.store, without)
+
+    def _read_edition(
+        self, name: str, *, inherited: bool, year: int | None, without: tuple[str, ...], grade_at_least: str
+    ) -> Edition:
+        return read_edition(
+            self.store, name, inherited=inherited, year=year, without=without, grade_at_least=grade_at_least
+        )
+
+    def _read_together(self, names: Collection[str], without: tuple[str, ...]) -> tuple[list[Edition], PrintedNames]:
+        return read_together(self.store, names, without)
+
+    def _read_names(self, kind: str) -> Names:
+        return read_names(self.store, kind)
+
+    def check_off(self, datasets: tuple[str, ...]) -> tuple[str, ...]:
+        """As `check_loaded`."""
+        return check_loaded(self.store, datasets, "off")
+
+    def elsewhere(self, who: str, edition: str) -> list[str]:
+        """By a query."""
+        return [row["edition"] for row in self.store.read(_OTHERS, {"id": who, "edition": edition}).rows]
+
+    def forget(self) -> None:
+        """Drop the connection and what was read; the next call connects anew."""
+        with self._lock:
+            store, self._store = self._store, None
+        super().forget()
+        if store:
+            store.close()
 
 
 LOST = (ConnectError, EngineError)

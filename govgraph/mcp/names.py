@@ -12,7 +12,7 @@ from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.tables.table import Column, Table
 from govgraph.mcp.answer import Result
 from govgraph.mcp.choices import ROWS
-from govgraph.mcp.graph import OpenGraph
+from govgraph.mcp.graph import Graph
 from govgraph.mcp.tool import Tool
 
 _MATCHES = {
@@ -30,7 +30,7 @@ _COLUMNS = (
 )
 
 
-def _search(graph: OpenGraph, values: Mapping[str, Any]) -> Result:
+def _search(graph: Graph, values: Mapping[str, Any]) -> Result:
     text, kind = values["text"], values["kind"]
     names, entities = graph.names(kind), graph.edition().entities
     exact, folded = names.ids(text), fold(text).strip()

@@ -18,7 +18,7 @@ from govgraph.graph.store.ask import Reply, resolve
 from govgraph.graph.tables.table import Column, Table
 from govgraph.mcp.answer import Result
 from govgraph.mcp.choices import EVIDENCE, GRADE, ROWS
-from govgraph.mcp.graph import OpenGraph
+from govgraph.mcp.graph import Graph
 from govgraph.mcp.tool import Tool, tool_name
 from govgraph.output import describe_coverage
 from govgraph.queries import catalogue
@@ -40,6 +40,7 @@ def question_tools() -> Iterator[Tool]:
             more,
             (*map(_parameter, question.params.values()), GRADE, *evidence, *ROWS),
             partial(_answer, question),
+            needs_engine=True,
         )
 
 
@@ -57,7 +58,7 @@ def _parameter(parameter: catalogue.Parameter) -> Parameter:
     return Parameter(parameter.name, f"{meaning}.", _KINDS.get(parameter.type, "text"), default, allowed=allowed)
 
 
-def _answer(question: Question, graph: OpenGraph, values: Mapping[str, Any]) -> Result:
+def _answer(question: Question, graph: Graph, values: Mapping[str, Any]) -> Result:
     asked = {name: _written(values[name]) for name in question.params}
     grade = values[GRADE.name]
     if not question.analysis:
@@ -78,7 +79,7 @@ def _written(value: Any) -> str:  # noqa: ANN401 - of the parameter's kind
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
-def _read(graph: OpenGraph, store: Store, name: str, *, inherited: bool = True, grade_at_least: str = "") -> Edition:
+def _read(graph: Graph, store: Store, name: str, *, inherited: bool = True, grade_at_least: str = "") -> Edition:
     """An edition, as `read_edition` reads it, of what is kept."""
     del store  # that of the graph
     return graph.edition(name, inherited, grade_at_least=grade_at_least)
@@ -89,7 +90,7 @@ def _title(question: Question, parameters: Mapping[str, str | int]) -> str:
     return f"{question.title} ({asked})" if asked else question.title
 
 
-def _of_cypher(graph: OpenGraph, question: Question, reply: Reply) -> Result:
+def _of_cypher(graph: Graph, question: Question, reply: Reply) -> Result:
     """The answer to a question that Cypher answers, with how complete the lists behind it are."""
     edition = str(reply.parameters.get("edition", ""))
     through = {"yes": "with", "no": "without"}.get(str(reply.parameters.get("inherited", "")), "")

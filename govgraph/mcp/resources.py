@@ -10,7 +10,7 @@ from govgraph.graph.analysis.methods import read_methods
 from govgraph.graph.core.errors import printable, unknown_word
 from govgraph.graph.tables.full_citation import graded_citation
 from govgraph.markdown import markdown_table
-from govgraph.mcp.graph import OpenGraph
+from govgraph.mcp.graph import Graph
 from govgraph.reference_words import method_text, render_glossary, render_methods, render_vocabulary
 
 SCHEME = "govgraph://"
@@ -35,10 +35,10 @@ class Resource:
     uri: str
     name: str
     meaning: str
-    read: Callable[[OpenGraph, str], str]
+    read: Callable[[Graph, str], str]
 
 
-def _document(graph: OpenGraph, key: str) -> str:
+def _document(graph: Graph, key: str) -> str:
     documents = graph.edition().documents
     if key not in documents:
         raise unknown_word("document", key, documents)
@@ -46,13 +46,13 @@ def _document(graph: OpenGraph, key: str) -> str:
     return printable("\n\n".join(filter(None, (f"# {key}", graded_citation(row), row.note)))) + "\n"
 
 
-def _documents(graph: OpenGraph, _: str) -> str:
+def _documents(graph: Graph, _: str) -> str:
     rows = ((key, graded_citation(row)) for key, row in graph.edition().documents.items())
     table = markdown_table(("id", "document"), ((key, " ".join(printable(text).split())) for key, text in rows))
     return f"# Documents\n\n{table}\n"
 
 
-def _method(_: OpenGraph, name: str) -> str:
+def _method(_: Graph, name: str) -> str:
     methods = {method.name: method for method in read_methods()}
     if name not in methods:
         raise unknown_word("method", name, methods)
@@ -87,7 +87,7 @@ TEMPLATES = (
 """Resources of which there are many, by the last part of their addresses."""
 
 
-def read_resource(graph: OpenGraph, uri: str) -> str:
+def read_resource(graph: Graph, uri: str) -> str:
     """The text at an address, as Markdown.
 
     Raises

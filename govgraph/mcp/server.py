@@ -27,16 +27,17 @@ from mcp_types import (
     ResourceTemplate,
     TextContent,
     TextResourceContents,
-    Tool,
     ToolAnnotations,
 )
+from mcp_types import Tool as ProtocolTool
 
 from govgraph.graph.core.errors import GovgraphError
-from govgraph.mcp.graph import OpenGraph
+from govgraph.mcp.graph import Graph
 from govgraph.mcp.resources import RESOURCES, TEMPLATES, read_resource
 from govgraph.mcp.schema import OUTPUT, input_schema
 from govgraph.mcp.text import text_of
-from govgraph.mcp.tools import find_tool, tools
+from govgraph.mcp.tool import Tool
+from govgraph.mcp.tools import find_tool, tools_of
 
 _MARKDOWN = "text/markdown"
 INSTRUCTIONS = """\
@@ -55,30 +56,29 @@ statements behind a row.
 T = TypeVar("T")
 
 
-def serve() -> None:
+def serve(graph: Graph) -> None:
     """Serve until the client has gone."""
-    graph = OpenGraph()
     try:
         asyncio.run(_serve(graph))
     finally:
         graph.forget()
 
 
-async def _serve(graph: OpenGraph) -> None:
+async def _serve(graph: Graph) -> None:
     server = make_server(graph)
     async with stdio_server() as (read, write):
         await server.run(read, write, server.create_initialization_options())
 
 
-def make_server(graph: OpenGraph) -> Server[dict[str, Any]]:
+def make_server(graph: Graph) -> Server[dict[str, Any]]:
     """The server of a graph."""
 
     async def list_tools(_context: object, _params: object) -> ListToolsResult:
-        return ListToolsResult(tools=[_declared(name) for name in tools()])
+        return ListToolsResult(tools=[_declared(tool) for tool in tools_of(graph).values()])
 
     async def call_tool(_context: object, params: CallToolRequestParams) -> CallToolResult:
         try:
-            tool = find_tool(params.name)
+            tool = find_tool(graph, params.name)
         except GovgraphError as error:
             raise MCPError(INVALID_PARAMS, str(error)) from error
         try:
@@ -123,10 +123,9 @@ def make_server(graph: OpenGraph) -> Server[dict[str, Any]]:
     )
 
 
-def _declared(name: str) -> Tool:
-    tool = tools()[name]
-    return Tool(
-        name=name,
+def _declared(tool: Tool) -> ProtocolTool:
+    return ProtocolTool(
+        name=tool.name,
         title=tool.title,
         description=tool.description,
         input_schema=input_schema(tool.parameters),

@@ -11,33 +11,26 @@ from govgraph.graph.analysis.entity_summary import unknowns
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import cited_documents, provenance_of
+from govgraph.graph.core.provenance import cited_documents, provenance_of, provenance_of_editions
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.statement_text import statement_text
-from govgraph.graph.store.status import check_loaded
 from govgraph.graph.tables.statements import COLUMNS, coverage_row, rows_of_ids, statement_rows
 from govgraph.graph.tables.table import Column, Table
 from govgraph.mcp.answer import OF_STATEMENTS, Result, with_statement
 from govgraph.mcp.choices import EDITION, GRADE, INHERITED, OFF, ROWS, YEAR
-from govgraph.mcp.graph import OpenGraph
+from govgraph.mcp.graph import Graph
 from govgraph.mcp.sources import behind
 from govgraph.mcp.tool import Tool
 
-_OTHERS = """
-MATCH (:Entity {id: $id})-[r]-()
-WHERE r.edition <> $edition
-RETURN DISTINCT r.edition AS edition
-ORDER BY edition
-"""
 _READS = Column("reads", "the statement in words; of a list how complete it is")
 _STANDING = Column("standing", "why it does not count; empty: it counts")
 
 
-def _describe(graph: OpenGraph, values: Mapping[str, Any]) -> Result:
-    without = check_loaded(graph.store, values["off"], "off")
+def _describe(graph: Graph, values: Mapping[str, Any]) -> Result:
+    without = graph.check_off(values["off"])
     who, grade = graph.names().resolve(values["who"]), values["grade_at_least"]
     edition = graph.edition(values["edition"], values["inherited"], values["year"], without, grade)
-    others = [row["edition"] for row in graph.store.read(_OTHERS, {"id": who, "edition": edition.name}).rows]
+    others = graph.elsewhere(who, edition.name)
     open_lists = unknowns(edition, who).rows
     notes = [row["what"] for row in open_lists if row["about"] == "members"]
     if besides := "; ".join(row["coverage"] for row in open_lists if row["about"] != "members"):
@@ -77,7 +70,7 @@ def _about(edition: Edition, who: str) -> Table:
     return with_statement(Table.of_rows((_READS, *COLUMNS[:-1], _STANDING, COLUMNS[-1]), rows, provenance))
 
 
-def _evidence(graph: OpenGraph, values: Mapping[str, Any]) -> Result:
+def _evidence(graph: Graph, values: Mapping[str, Any]) -> Result:
     ids = list(dict.fromkeys(values["statements"]))
     editions = [graph.edition(summary.name) for summary in graph.editions()]
     for statement in ids:
@@ -89,16 +82,7 @@ def _evidence(graph: OpenGraph, values: Mapping[str, Any]) -> Result:
     rows = rows_of_ids(editions, ids)
     holding = [edition for edition in editions if edition.name in {row["edition"] for row in rows}]
     cited = behind(editions, ids)
-    provenance = replace(
-        provenance_of(holding[0], ()),
-        edition=", ".join(edition.name for edition in holding),
-        relations=tuple(dict.fromkeys(row["relation"] for row in rows)),
-        documents=tuple(sorted({row["document"] for row in rows if row["document"]})),
-        sources=cited_documents(holding[0], cited),
-        editions=tuple(holding),
-        coverage={},
-        not_complete={},
-    )
+    provenance = provenance_of_editions(holding, cited, list(dict.fromkeys(row["relation"] for row in rows)))
     table = with_statement(Table.of_rows(COLUMNS, rows, provenance))
     return Result(f"evidence of {', '.join(ids)}", table, (*OF_STATEMENTS, "grade"))
 

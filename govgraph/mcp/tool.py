@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.analysis.declaration import Parameter
 from govgraph.mcp.answer import Result, content_of
 from govgraph.mcp.choices import checked
-from govgraph.mcp.graph import LOST, OpenGraph
+from govgraph.mcp.graph import LOST, Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Tool:
         What it takes.
     answer
         Takes the graph and the values of the parameters by name.
+    needs_engine
+        Whether a database answers it, by Cypher.
     """
 
     name: str
@@ -37,14 +39,15 @@ class Tool:
     question: str
     hint: str
     parameters: tuple[Parameter, ...]
-    answer: Callable[[OpenGraph, Mapping[str, Any]], Result]
+    answer: Callable[[Graph, Mapping[str, Any]], Result]
+    needs_engine: bool = False
 
     @property
     def description(self) -> str:
         """What an assistant reads of it."""
         return f"{self.question} {self.hint}".strip()
 
-    def call(self, graph: OpenGraph, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    def call(self, graph: Graph, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """The structured content of the answer to these arguments.
 
         Raises

@@ -125,7 +125,7 @@ class Build:
 
     def _assets(self) -> Iterator[File]:
         folder = package_files("govgraph.site") / "assets"
-        for name in ("site.js", "minisearch.js", "minisearch.LICENSE.txt", "card.png"):
+        for name in ("site.js", "pictures.js", "minisearch.js", "minisearch.LICENSE.txt", "card.png"):
             yield f"assets/{name}", (folder / name).read_bytes()
         yield "assets/site.css", stylesheet((folder / "site.css").read_text(encoding="utf-8")).encode()
         for name in _FONTS:

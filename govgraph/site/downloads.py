@@ -16,7 +16,7 @@ from govgraph.site.page import ROOT, Heading, Page, Section
 from govgraph.site.processes import File, Task
 from govgraph.site.site import Site
 
-OFFERED = ("data-package-zip", "xlsx", "parquet", "graphml", "gexf", "turtle")
+OFFERED = ("data-package-zip", "xlsx", "parquet", "graphml", "gexf", "turtle", "sqlite")
 """The formats that are offered, in the order of the page."""
 _ENDINGS = {"parquet": ".parquet"}
 

@@ -78,7 +78,7 @@ def citation(site: Site, edition: Edition, row: Statement) -> str:
 
 _STATEMENT = Markup(
     '<article id="{id}"{gone}><p class="sentence">{sentence}</p>{rows}'
-    '<p class="cite"><strong>Cite as:</strong> {cite}</p></article>'
+    '<p class="cite"><strong>Cite as:</strong> <span class="copy">{cite}</span></p></article>'
 )
 _ROW = Markup("<dt>{}</dt><dd>{}</dd>")
 

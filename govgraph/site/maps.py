@@ -6,7 +6,7 @@ Equal Earth projection. A page points to the picture of the world, so that its o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -77,18 +77,23 @@ def world() -> str:
     )
 
 
-def world_map(shades: Mapping[str, tuple[int, str]], label: str, legend: Sequence[str]) -> Markup:
+def world_map(
+    shades: Mapping[str, tuple[int, str]], label: str, legend: Sequence[str], with_pages: Container[str] = ()
+) -> Markup:
     """A map with some States shaded.
 
     Args:
         shades: by the id of a State the number of its colour, and its words.
         label: the map in words, for who does not see it.
         legend: the words of the colours in order.
+        with_pages: the States to whose pages the script leads.
     """
     view = " ".join(f"{number:.0f}" for number in _view(shades))
     areas, hatched = Markup(_areas()), Markup(_hatching())  # noqa: S704 - numbers and the letters of a path
     drawn = Markup().join(
-        Markup('<path class="c{}" d="{}"><title>{}</title></path>').format(number, path, words)
+        Markup('<path class="c{}"{} d="{}"><title>{}</title></path>').format(
+            number, Markup(' data-page="{}"').format(state) if state in with_pages else "", path, words
+        )
         for state, (number, words) in sorted(shades.items())
         if (path := shape(state))
     )

@@ -76,6 +76,11 @@ class Page:
     documents: Sequence[str] = ()
     part: str = ""
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether it has a map or a matrix, which answer to pointing."""
+        return any(section.form == "matrix" or 'class="map"' in section.picture for section in self.sections)
+
     def statement_ids(self) -> Iterable[str]:
         """The ids of the statements and rows of coverage that its rows rest on, each once."""
         rows = (row for section in self.sections for row in section.rows)

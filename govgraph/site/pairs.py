@@ -54,7 +54,7 @@ def pair_page(site: Site, a: str, b: str, editions: Sequence[Edition]) -> Page:
         for part, of in groupby(table.rows, key=lambda row: row["part"]):
             rows = [*of]
             if part == NOUNS["members"][1]:
-                sections.append(_map(edition, rows, a, b))
+                sections.append(_map(site, edition, rows, a, b))
             sections.append(_part(site, edition, part, rows))
     names = [site.main.entities[key].label for key in (a, b)]
     lead = [Markup("{} and {}, side by side.").format(site.entity(a), site.entity(b))]
@@ -88,11 +88,14 @@ def _part(site: Site, edition: Edition, part: str, rows: Sequence[Mapping[str, A
     return Section(capitalised(part), anchor, 3, [f"{'. '.join(counts)}."], head, cells, data)
 
 
-def _map(edition: Edition, rows: Sequence[Mapping[str, Any]], a: str, b: str) -> Section:
+def _map(site: Site, edition: Edition, rows: Sequence[Mapping[str, Any]], a: str, b: str) -> Section:
     groups = list(dict.fromkeys(row["which"] for row in rows))
     shades = {row["id"]: (groups.index(row["which"]), f"{row['name']}: {row['which']}") for row in rows}
     labels = f"{edition.label(a)} and {edition.label(b)}"
     picture = world_map(
-        shades, f"A map of the States in {labels}; the list below names them.", [*map(capitalised, groups)]
+        shades,
+        f"A map of the States in {labels}; the list below names them.",
+        [*map(capitalised, groups)],
+        site.states_with_pages,
     )
     return Section("Map", f"map-{edition.name}", 3, [_MAP_NOTE], picture=picture)

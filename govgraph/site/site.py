@@ -128,6 +128,11 @@ class Site:
             addresses |= {f"document/{key}" for key in self.documents}
         return frozenset(addresses)
 
+    @cached_property
+    def states_with_pages(self) -> frozenset[str]:
+        """The States and territories that have a page."""
+        return frozenset(key for key in self.of_kind("state") if entity_address("state", key) in self.addresses)
+
     def entity(self, entity_id: str, text: str = "") -> Markup | str:
         """A link to an entity by its name, or other words; the words alone where it has no page."""
         entity = self.main.entities.get(entity_id)

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from govgraph.graph.analysis.mechanism_sets import mechanism_sets
+from govgraph.dataset_editions import edition_summaries, name_pairs
 from govgraph.graph.core import seed
-from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.settings import read_settings
-from govgraph.graph.store.editions import EditionSummary, default_edition, in_order
+from govgraph.graph.ingest.joined import derived
+from govgraph.graph.store.editions import EditionSummary, default_edition
 from govgraph.interface import edition_of
 
 
@@ -46,11 +46,8 @@ def from_datasets(datasets: Sequence[Dataset], chosen: Collection[str] = ()) -> 
     Raises:
         UsageError: an edition is chosen in which nothing is filed.
     """
-    filed = {row.edition for dataset in datasets for row in dataset.statements}
-    filed |= {row.edition for dataset in datasets for row in dataset.coverage}
-    names = _chosen(filed, chosen)
-    printed = ((row.entity, row.name) for dataset in datasets for row in dataset.names)
-    return _source([edition_of(datasets, name) for name in names], printed)
+    summaries = _chosen(edition_summaries(derived(datasets)), chosen)
+    return _source([edition_of(datasets, summary.name) for summary in summaries], summaries, name_pairs(datasets))
 
 
 def from_graph(chosen: Collection[str] = ()) -> Source:
@@ -65,37 +62,30 @@ def from_graph(chosen: Collection[str] = ()) -> Source:
     from govgraph.graph.store.editions import nothing_loaded, read_editions
 
     with Store(read_settings()) as store:
-        there = [summary.name for summary in read_editions(store)]
-        if not there:
+        loaded = read_editions(store)
+        if not loaded:
             raise nothing_loaded()
         pairs = read_name_pairs(store)
-        return _source([read_edition(store, name) for name in _chosen(there, chosen)], pairs)
+        summaries = _chosen(loaded, chosen)
+        return _source([read_edition(store, summary.name) for summary in summaries], summaries, pairs)
 
 
-def _chosen(there: Collection[str], chosen: Collection[str]) -> list[str]:
-    """The names of the editions, in their order."""
-    if unknown := [name for name in chosen if name not in there]:
-        raise UsageError(
-            f"edition: found {unknown[0]!r}, under which nothing is filed; use one of {', '.join(sorted(there))}"
-        )
-    return [summary.name for summary in in_order(EditionSummary(name, frozenset()) for name in chosen or there)]
+def _chosen(summaries: Collection[EditionSummary], chosen: Collection[str]) -> list[EditionSummary]:
+    """Those editions that are chosen, in their order; all where none is."""
+    names = [summary.name for summary in summaries]
+    if unknown := [name for name in chosen if name not in names]:
+        raise UsageError(f"edition: found {unknown[0]!r}, under which nothing is filed; use one of {', '.join(names)}")
+    return [summary for summary in summaries if summary.name in chosen or not chosen]
 
 
-def _source(editions: Iterable[Edition], printed: Iterable[tuple[str, str]]) -> Source:
+def _source(
+    editions: Iterable[Edition], summaries: Collection[EditionSummary], printed: Iterable[tuple[str, str]]
+) -> Source:
     every = tuple(editions)
-    main = default_edition([_summary(edition) for edition in every])
+    main = default_edition(summaries)
     names: dict[str, list[str]] = defaultdict(list)
     entities = every[0].entities
     for key, name in sorted(set(printed)):
         if key in entities and name not in (key, entities[key].name, entities[key].acronym):
             names[key].append(name)
     return Source(every, next(edition for edition in every if edition.name == main), dict(names))
-
-
-def _summary(edition: Edition) -> EditionSummary:
-    if edition.needs_year:
-        return EditionSummary(edition.name, frozenset(edition.datasets))
-    sets = mechanism_sets(edition, listed_mechanisms(edition))
-    with_members = [key for key, of in sets.items() if of.members]
-    whole = sum(edition.status(key) == "complete" for key in with_members)
-    return EditionSummary(edition.name, frozenset(edition.datasets), len(with_members), whole)

@@ -16,7 +16,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import SCALE, STATUS
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import capitalised
+from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.export.table_finding import heading
 from govgraph.graph.pictures.subjects.states import finding_of
 from govgraph.graph.tables.csv_cells import cell
@@ -149,10 +149,14 @@ def _overlaps(site: Site, edition: Edition, survey: str) -> Page:
         for b in order:
             pair = shared.get(frozenset((a, b)))
             if a == b:
-                line.append(Markup('<span class="own">{}</span>').format(len(sets[a].members) or "?"))
+                number = len(sets[a].members)
+                title = f"{edition.label(a)}: {counted(number, 'member') if number else 'its members are not known'}"
+                line.append(Markup('<span class="own" title="{}">{}</span>').format(title, number or "?"))
             elif pair is None:
                 line.append(
-                    Markup('<span class="q unknown" title="not known">{}</span>').format(_linked(site, "?", a, b))
+                    Markup('<span class="q unknown" title="{} and {}: not known">{}</span>').format(
+                        edition.label(a), edition.label(b), _linked(site, "?", a, b)
+                    )
                 )
             else:
                 line.append(_number(site, pair, most))
@@ -217,7 +221,8 @@ def _map(site: Site, edition: Edition, survey: str) -> Page:
     }
     bounds = [[n for n in range(1, most + 1) if (n - 1) * steps // most == step] for step in range(steps)]
     legend = [f"{of[0]}" if of[0] == of[-1] else f"{of[0]} to {of[-1]}" for of in bounds if of]
-    picture = world_map(shades, "A map of the States in mechanisms; the table below names them.", legend)
+    words = "A map of the States in mechanisms; the table below names them."
+    picture = world_map(shades, words, legend, site.states_with_pages)
     cells = [[site.entity(row["state"]), row["mechanisms"], ", ".join(row["called"])] for row in rows]
     head = (Heading("State or territory"), Heading("Mechanisms", "in which it is a member", True), Heading("Which"))
     lead = ["In how many mechanisms each State or territory is a member.", finding_of(rows, "any mechanism")]

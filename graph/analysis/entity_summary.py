@@ -15,6 +15,7 @@ from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.tables.table import Column, Table
 
 _AS = {
@@ -110,7 +111,7 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
             continue
         coverage_rows = [row for row in edition.coverage if (row.mechanism, row.relation) == (who, relation)]
         listed = {(edge.subject, edge.object) for edge in ties[relation] if edge.active}
-        sentence = f"The {word} of {name} on record ({len(listed)}) are not known to be all"
+        sentence = _on_record(len(listed), f"the {word} of {name}")
         if relation == "FUNDS":
             sentence += "".join(f"; its members pay: {fee.value} ({fee.citation})" for fee in paid)
         sentence += "".join(
@@ -120,6 +121,19 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
         places = list(dict.fromkeys(one.citation for one in coverage_rows if one.document))
         rows.append({"about": word, "what": f"{sentence}.", "coverage": f"{word}: {status}", "citations": places})
     return rows
+
+
+def _on_record(number: int, whose: str) -> str:
+    """How many of a list that is not known to be complete are on record.
+
+    >>> _on_record(0, "the members of APC"), _on_record(1, "the chair of IGC")
+    ('Nothing is on record of the members of APC', 'One is on record of the chair of IGC; it is not known to be all')
+    """
+    if not number:
+        return f"Nothing is on record of {whose}"
+    if number == 1:
+        return f"One is on record of {whose}; it is not known to be all"
+    return f"{capitalised(whose)} on record ({number}) are not known to be all"
 
 
 def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.provenance import STATEMENT_IDS, evidence_cells, provenance_of_editions
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.statement_text import inference, relation_text
 from govgraph.graph.core.text import counted
@@ -82,10 +82,12 @@ def memberships(*editions: Edition, who: str) -> Table:
         for mechanism in _mechanisms(editions, who)
         for edition in editions
     ]
-    used = [edge for edition in editions for edge in _ties(edition, who)]
+    ties = [edge for edition in editions for edge in _ties(edition, who)]
+    behind = {key for row in rows for key in row[STATEMENT_IDS]}
+    lists = [row for edition in editions for row in edition.coverage if row.id in behind]
+    relations = sorted({edge.relation for edge in ties} | {"MEMBER_OF"})
+    provenance = provenance_of_editions(editions, [*ties, *lists], relations)
     notes = [_note(edition, rows) for edition in editions]
-    last = editions[-1]
-    provenance = provenance_of(last, used, sorted({edge.relation for edge in used} | {"MEMBER_OF"}), editions[:-1])
     return Table.of_rows(COLUMNS, rows, provenance, notes)
 
 

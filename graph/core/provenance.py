@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from govgraph.graph.core import vocabulary
@@ -126,6 +126,37 @@ def provenance_of(
     )
 
 
+def provenance_of_editions(
+    editions: Sequence[Edition], cited: Iterable[Evidence], relations: Collection[str]
+) -> Provenance:
+    """What a result rests on that has several editions side by side; every edition is named.
+
+    How complete lists are differs from edition to edition, so no numbers of lists stand in it: the rows have them.
+
+    Args:
+        editions: one or more, in the order of the result.
+        cited: the statements and rows of coverage that were used, of any of the editions.
+        relations: those that were looked for.
+    """
+    rows = list(cited)
+    edges = [row for row in rows if isinstance(row, EdgeStatement)]
+    behind = [row for edition in editions for row in statements_behind(edition, edges)]
+    sides = [provenance_of(edition, (), relations) for edition in editions]
+    return replace(
+        sides[-1],
+        edition=", ".join(dict.fromkeys(side.edition for side in sides)),
+        documents=tuple(sorted({row.document for row in (*rows, *behind)} - {""})),
+        coverage={},
+        not_complete={},
+        sources=cited_documents(editions[-1], (*rows, *behind), editions[:-1]),
+        editions=tuple(editions),
+        grades="; ".join(grade_words(editions)),
+        times=tuple(dict.fromkeys(text for side in sides for text in side.times)),
+        later_lists="; ".join(dict.fromkeys(side.later_lists for side in sides if side.later_lists)),
+        own_data=tuple(sorted({name for edition in editions for name in edition.own_data(row.id for row in rows)})),
+    )
+
+
 def own_data_text(datasets: Iterable[str]) -> str:
     """The mark of what rests on data sets besides the seed; empty where it rests on none.
 
@@ -162,15 +193,25 @@ def later_lists_text(edition: Edition) -> str:
     return ""
 
 
-def cited_documents(edition: Edition, rows: Iterable[Evidence]) -> tuple[Document, ...]:
+def cited_documents(
+    edition: Edition, rows: Iterable[Evidence], further_editions: Iterable[Edition] = ()
+) -> tuple[Document, ...]:
     """The documents of statements and rows of coverage, by id; those that the edition does not describe are left out.
 
     A document of which only a part is cited has the pages of that part, if they are known of every row.
+
+    Args:
+        edition: the edition that describes the documents.
+        rows: the statements and rows of coverage.
+        further_editions: other editions that the rows are of.
     """
     places: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
         places[row.document][row.locator] = row.pages.partition("; ")[0]
-    whole = edition.derived(_all_places)
+    whole: dict[str, set[str]] = defaultdict(set)
+    for each in (edition, *further_editions):
+        for key, its_places in each.derived(_all_places).items():
+            whole[key] |= its_places
     documents = []
     for document_id in sorted(places.keys() & edition.documents.keys()):
         cited = places[document_id]

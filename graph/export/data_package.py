@@ -36,10 +36,11 @@ _TYPES: dict[CellKind, str] = {
     "list": "array",
 }
 _PROFILE = "https://datapackage.org/profiles/2.0"
-_KEYS = {
+KEYS = {
     "edges": {"source": "nodes", "target": "nodes", "document": "documents"},
     "statements": {"document": "documents"},
 }
+"""Of each table the columns that name a row of another table by its id."""
 _GATHERED = {"statement": "statements", "entity": "entities"}
 _BASE = ("id", "kind", "name")
 FOR_PROGRAMS = "Text that begins with = + - @ stands as it is: in a spreadsheet, import the tables as text."
@@ -72,7 +73,7 @@ def write(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes]:
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "schema": _schema(
-                kinds[name], _KEYS.get(name, {}), {column.name: column.meaning for column in declared[name]}
+                kinds[name], KEYS.get(name, {}), {column.name: column.meaning for column in declared[name]}
             ),
         }
         for name in tables

@@ -18,7 +18,18 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
-from govgraph.graph.export import bibliography, cypher_script, data_package, gexf, graphs, lists, neo4j_csv, plain, rdf
+from govgraph.graph.export import (
+    bibliography,
+    cypher_script,
+    data_package,
+    gexf,
+    graphs,
+    lists,
+    neo4j_csv,
+    plain,
+    rdf,
+    sqlite,
+)
 
 if TYPE_CHECKING:
     from govgraph.graph.export.selection import Selection
@@ -178,6 +189,14 @@ _FORMATS = (
         "R, Python",
         "the same as one file",
         data_package.write_zip,
+    ),
+    ExportFormat(
+        "sqlite",
+        ".sqlite",
+        "Database in one file (SQLite)",
+        "DB Browser for SQLite, Datasette, R (DBI), Python, DuckDB",
+        "SQLite database of nodes, edges and documents, for SQL, R (DBI), Python and Datasette",
+        sqlite.write,
     ),
     ExportFormat(
         "turtle",

@@ -29,17 +29,23 @@ def join(datasets: Sequence[Dataset]) -> tuple[Dataset, dict[str, tuple[str, ...
         problems += _otherwise(dataset, datasets[:place])
     if problems:
         raise DataError(problems)
-    derived: list[Dataset] = []
-    for dataset in datasets:
-        derived.append(with_inherited(dataset, *union_members(dataset, derived)))
-    own = _own(derived)
-    if len(derived) == 1:
-        return derived[0], own
+    parts = derived(datasets)
+    own = _own(parts)
+    if len(parts) == 1:
+        return parts[0], own
     joined = Dataset("; ".join(dataset.name for dataset in datasets))
     for table in TABLES:
-        rows = {row.key: row for dataset in reversed(derived) for row in dataset.rows(table.table)}
+        rows = {row.key: row for dataset in reversed(parts) for row in dataset.rows(table.table)}
         joined.rows(table.table).extend(rows.values())
     return joined, own
+
+
+def derived(datasets: Sequence[Dataset]) -> list[Dataset]:
+    """Each data set with the memberships that it derives, as where they are loaded in this order."""
+    parts: list[Dataset] = []
+    for dataset in datasets:
+        parts.append(with_inherited(dataset, *union_members(dataset, parts)))
+    return parts
 
 
 def _own(datasets: Sequence[Dataset]) -> dict[str, tuple[str, ...]]:

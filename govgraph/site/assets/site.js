@@ -1,4 +1,4 @@
-// The search of the site. Everything else works without it.
+// The search of the site, and buttons that copy a citation. Everything else works without them.
 (() => {
   "use strict";
   const own = document.currentScript;
@@ -9,6 +9,8 @@
   const list = panel.querySelector("ul");
   const status = panel.querySelector("p");
   const MOST = 20;
+  // Words of a question that name nothing: "is Tonga in the Bali Process, and who says so".
+  const SMALL = new Set("a an and are as at by does for has how in is it of on or says so that the to was what where who".split(" "));
   let index = null;
   let entries = [];
   let wanted = false;
@@ -66,8 +68,14 @@
     return line;
   };
 
+  const namingWords = (text) => {
+    const words = text.split(/[\s,.;?]+/).filter(Boolean);
+    const naming = words.filter((word) => !SMALL.has(word.toLowerCase()));
+    return (naming.length ? naming : words).join(" ");
+  };
+
   const show = () => {
-    const text = input.value.trim();
+    const text = namingWords(input.value);
     panel.hidden = !text || !index;
     if (panel.hidden) return;
     const hits = index.search(text);
@@ -100,5 +108,23 @@
   });
   document.addEventListener("click", (event) => {
     if (!box.contains(event.target)) panel.hidden = true;
+  });
+
+  document.querySelectorAll(".copy").forEach((text) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copier";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", "Copy the citation");
+    button.addEventListener("click", async () => {
+      getSelection().selectAllChildren(text);
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+      } catch {
+        document.execCommand("copy"); // where a browser keeps the clipboard from pages that are no host's
+      }
+      button.textContent = "Copied";
+    });
+    text.after(button);
   });
 })();

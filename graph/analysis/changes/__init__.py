@@ -176,13 +176,24 @@ def read_editions(
     StoreError
         The graph is being changed all the time.
     """
+    check_ends(earlier, later)
+    (before, after), printed = read_together(store, (earlier, later), without)
+    return before, after, printed
+
+
+def check_ends(earlier: str, later: str) -> None:
+    """Refuse names of editions of which the earlier is the later one.
+
+    Raises
+    ------
+    UsageError
+        It is.
+    """
     if earlier == later:
         raise UsageError(f"changes: found edition {later} twice; give an earlier and a later one")
     years = [EditionIndex(Edition(side, {}, [])).year for side in (earlier, later)]
     if years[0] is not None and years[1] is not None and years[0] > years[1]:
         raise UsageError(f"changes: found {earlier} before {later}; give the earlier edition first")
-    (before, after), printed = read_together(store, (earlier, later), without)
-    return before, after, printed
 
 
 def _selected(kinds: Collection[str]) -> tuple[set[str], set[str]]:

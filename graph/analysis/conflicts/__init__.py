@@ -63,7 +63,7 @@ from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names
-from govgraph.graph.core.provenance import NOTHING, Provenance, grade_words, provenance_of
+from govgraph.graph.core.provenance import NOTHING, Provenance, provenance_of_editions
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
@@ -172,16 +172,10 @@ def _provenance(editions: Sequence[Edition], rows: Sequence[dict[str, Any]]) -> 
         return NOTHING
     documents = sorted({row["document"] for row in rows} - {""})
     described = {key: row for edition in editions for key, row in edition.documents.items()}
-    of_last = provenance_of(editions[-1], (), disputes.RELATIONS)
     return replace(
-        of_last,
-        edition=", ".join(edition.name for edition in editions),
+        provenance_of_editions(editions, (), disputes.RELATIONS),
         documents=tuple(documents),
         sources=tuple(described[key] for key in documents if key in described),
-        coverage={},
-        not_complete={},
-        editions=tuple(editions),
-        grades="; ".join(grade_words(editions)),
     )
 
 

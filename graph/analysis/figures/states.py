@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.provenance import evidence_cells, provenance_of_editions
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _HAPPENED = ("", *vocabulary.ENDED, "suspended")
@@ -99,7 +99,7 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
         "States of the survey",
         bars if states else (),
         Table.of_rows(
-            CHAIRED, rows, provenance_of(edition, used, ("CHAIRS", "TOOK_PART_IN"), editions), _looked_at(editions)
+            CHAIRED, rows, provenance_of_editions(editions, used, ("CHAIRS", "TOOK_PART_IN")), _looked_at(editions)
         ),
     )
 
@@ -128,7 +128,7 @@ def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
         "States of the survey",
         bars if yes else (),
         Table.of_rows(
-            FUNDED, rows, provenance_of(edition, used, ("FUNDS", "TOOK_PART_IN"), editions), _looked_at(editions)
+            FUNDED, rows, provenance_of_editions(editions, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)
         ),
     )
 
@@ -156,7 +156,7 @@ def funded(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Reb
         "States of the survey that fund it",
         tuple(Bar(name, "", len(counted[name])) for name in ordered),
         Table.of_rows(
-            FUNDED, rows, provenance_of(edition, used, ("FUNDS", "TOOK_PART_IN"), editions), _looked_at(editions)
+            FUNDED, rows, provenance_of_editions(editions, used, ("FUNDS", "TOOK_PART_IN")), _looked_at(editions)
         ),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.graph.analysis.figures.parts import Bar, Figure, Rebuilt
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.provenance import evidence_cells, provenance_of, provenance_of_editions
 from govgraph.graph.core.statement_text import in_order_of_labels
 from govgraph.graph.core.text import counted
 from govgraph.graph.core.theme_answers import ANSWERS, DISPUTED, NO, RELATIONS, YES, with_answer
@@ -168,7 +168,7 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
     if not rows:
         finding = ["No mechanism has a theme on record in both editions."]
     notes = (f"compared with edition {earlier.name}",)
-    result = Table.of_rows(OVER_TIME, rows, provenance_of(later, used, ("FOCUSES_ON",), [earlier]), notes)
+    result = Table.of_rows(OVER_TIME, rows, provenance_of_editions([earlier, later], used, ("FOCUSES_ON",)), notes)
     return Rebuilt(figure, verdict, tuple(finding), "mechanisms", tuple(bars), result)
 
 

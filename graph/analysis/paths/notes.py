@@ -16,8 +16,11 @@ def summary(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) -
     length = len(ways[0]) - 1
     many = len(list(islice(nx.all_shortest_paths(graph, start, end), COUNTED)))
     paths_shown = sum(len(way) - 1 == length for way in ways)
+    if many == 1:
+        return (f"there is one shortest path, which has {steps(length)}",)
     further = " or more" if many == COUNTED else ""
-    return (f"{paths_shown} of {many}{further} shortest paths are shown; the shortest has {steps(length)}",)
+    shown = f"{paths_shown} of {many}{further} shortest paths {'is' if paths_shown == 1 else 'are'} shown"
+    return (f"{shown}; the shortest has {steps(length)}",)
 
 
 def not_found(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.what_if.comparison import SAME, Figures, Row, Sides, largest_first, single
+from govgraph.graph.core.text import counted
 from govgraph.graph.measures import centrality
 from govgraph.graph.measures.two_mode import TwoMode
 
@@ -21,7 +22,8 @@ _MEMBERS = ({"member"}, {"full"})
 
 def network(sides: Sides) -> Iterator[Row]:
     """Figures of the whole network."""
-    words = "; ".join(f"{relation} of {len(of)} mechanisms not complete" for relation, of in sides.lists.items() if of)
+    open_lists = ((relation, counted(len(of), "mechanism")) for relation, of in sides.lists.items() if of)
+    words = "; ".join(f"{relation} of {mechanisms} not complete" for relation, mechanisms in open_lists)
     before, after = (
         _figures(sides, network, alike) for network, alike in zip((sides.old, sides.new), sides.jaccard, strict=True)
     )

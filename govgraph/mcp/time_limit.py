@@ -1,0 +1,74 @@
+"""A computation within a time: one that takes longer is stopped, and does not go on where nobody waits for it."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class _Stopped(BaseException):
+    """Ends a computation that nobody waits for any more."""
+
+
+def within(seconds: float, compute: Callable[[], T]) -> T:
+    """What a computation gives, if it gives it in time.
+
+    It is done in a thread that is stopped at its next step of Python; a single call of numpy or scipy ends first.
+
+    Raises
+    ------
+    TimeoutError
+        It takes longer.
+
+    Examples
+    --------
+    >>> within(60, lambda: 1 + 1)
+    2
+    >>> def endless():
+    ...     while True:
+    ...         pass
+    >>> within(0.01, endless)
+    Traceback (most recent call last):
+        ...
+    TimeoutError
+    """
+    answer: Future[T] = Future()
+    ending = threading.Lock()
+    has_ended = False
+
+    def run() -> None:
+        nonlocal has_ended
+        try:
+            settle = _settled(answer, compute)
+            with ending:
+                has_ended = True
+            settle()
+        except _Stopped:
+            pass
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    try:
+        return answer.result(seconds)
+    except TimeoutError:
+        with ending:  # it is stopped within its `try`, or not at all
+            if not has_ended:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                    ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Stopped)
+                )
+        raise
+
+
+def _settled(answer: Future[T], compute: Callable[[], T]) -> Callable[[], None]:
+    """What hands on the value of a computation, or its error, to who waits."""
+    try:
+        value = compute()
+    except Exception as error:  # noqa: BLE001 - raised again where the answer is waited for
+        return partial(answer.set_exception, error)
+    return partial(answer.set_result, value)
