@@ -11,6 +11,7 @@
     └── StoreError            the database cannot do it
         ├── EngineError       the embedded engine cannot be started or stopped
         ├── ConnectError      no database answers there, or it refuses the password
+        │   └── LeaderLostError  the cluster has lost the member that writes
         ├── QueryError        the database refuses the query's text
         │   └── ReadOnlyError a query that reads tried to write
         ├── TimeLimitError    a query ran longer than its time limit
@@ -36,6 +37,7 @@ __all__ = [
     "DataError",
     "EngineError",
     "GovgraphError",
+    "LeaderLostError",
     "MemoryLimitError",
     "MissingLibraryError",
     "OutputError",
@@ -178,6 +180,10 @@ class EngineError(StoreError):
 
 class ConnectError(StoreError):
     """No database answers at the address, or it refuses user and password."""
+
+
+class LeaderLostError(ConnectError):
+    """The cluster has lost its leader, the member that writes, while something was written."""
 
 
 class QueryError(StoreError):

@@ -6,6 +6,7 @@ that a query only reads; only `driver` knows the driver.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from govgraph.graph.store import consistency, user_queries
 from govgraph.graph.store.connection import Connection
 from govgraph.graph.store.consistency import Run
 from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, stream
-from govgraph.graph.store.read_access import ReadGuard
+from govgraph.graph.store.read_access import ReadGuard, has_access_mode
 from govgraph.graph.store.state import GraphState
 
 __all__ = ["NO_HURRY", "NO_LIMIT", "Answer", "Run", "Store"]
@@ -28,6 +29,8 @@ NO_LIMIT = 10**9
 """Rows of a query that reads a whole graph."""
 NO_HURRY = 3600.0
 """Seconds for a query that reads a whole graph."""
+_LEADER_SECONDS = 0.3
+"""Seconds between two looks for a new leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +159,10 @@ class Store:
         with self._connection.session(READ_ACCESS) as session:
             self._guard.check(session, text)
             (columns, rows), state = consistency.read_whole(
-                lambda: stream(session, text, parameters, limit, deadline, self.address),
-                lambda: self._state.wait_until_stable(session, deadline),
-                lambda: self._state.now(session),
+                lambda: self._connection.of_one_server(session, deadline),
+                lambda where: stream(where, text, parameters, limit, deadline, self.address),
+                lambda where: self._state.wait_until_stable(where, deadline),
+                self._state.now,
                 deadline,
             )
         return _answer(columns, rows, limit, state, state["version"])
@@ -187,7 +191,10 @@ class Store:
     def write(
         self, text: str, parameters: Mapping[str, Any] | None = None, time_limit: float | None = None
     ) -> list[dict[str, Any]]:
-        """Run one writing query in a transaction of its own, without moving the version: for the schema and marks."""
+        """Run one writing query in a transaction of its own, without moving the version: for the schema and marks.
+
+        Its text is one that may be run twice.
+        """
         return self._connection.write(text, parameters, time_limit)
 
     @contextmanager
@@ -225,9 +232,33 @@ class Store:
         """
         return self._connection.lock_loading(wait)
 
+    @property
+    def is_replicated(self) -> bool:
+        """Whether what is written is sent on to other servers, which take a transaction of limited size."""
+        return not self._connection.engine and (self.settings.is_routed or not has_access_mode(self._connection.agent))
+
+    def has_leader(self) -> bool:
+        """Whether a member of the cluster says now that it writes."""
+        return self._connection.has_leader()
+
+    def wait_for_leader(self, deadline: float) -> bool:
+        """Whether the cluster has a member that writes, now or before the deadline, on the monotonic clock."""
+        while time.monotonic() < deadline:
+            if self._connection.has_leader():
+                return True
+            time.sleep(_LEADER_SECONDS)
+        return False
+
     @contextmanager
     def loading(self) -> Iterator[None]:
-        """While a load runs, its own queries need no user who can only read."""
+        """While a load runs, its own queries need no user who can only read.
+
+        Raises
+        ------
+        SettingError
+            The address is that of a member of a cluster that is not its leader.
+        """
+        self._connection.require_leader()
         self._loading = True
         try:
             yield
