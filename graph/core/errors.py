@@ -6,7 +6,7 @@
     ├── UsageError            what was asked for cannot be asked that way: an unknown name, question or parameter
     ├── DataError             a table or a file does not hold what it must; carries every problem found
     ├── SettingError          an environment variable holds what it must not
-    ├── OutputError           what is printed cannot be written: a full disk, a closed output
+    ├── OutputError           what is printed or made cannot be written: a full disk, a closed output
     ├── MissingLibraryError   a library of an extra of this distribution is not installed
     └── StoreError            the database cannot do it
         ├── EngineError       the embedded engine cannot be started or stopped
@@ -163,7 +163,7 @@ class SettingError(GovgraphError):
 
 
 class OutputError(GovgraphError):
-    """What a command prints cannot be written."""
+    """What a command prints, or a file that it makes, cannot be written."""
 
 
 class MissingLibraryError(GovgraphError):

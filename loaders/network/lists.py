@@ -13,7 +13,7 @@ from typing import Any
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.tables.csv_cells import unguarded
-from govgraph.loaders.files import csv_rows, kind_of, list_folder, read_file, read_text
+from govgraph.loaders.files import BROKEN_ZIP, csv_rows, kind_of, list_folder, read_file, read_text
 from govgraph.loaders.network.network import MAX_BYTES, Network, Records
 
 TABLES = ("nodes", "edges", "documents", "statements", "entities")
@@ -36,7 +36,7 @@ def sheet_names(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
             return re.findall(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"', part.read(1_000_000).decode("utf-8", "replace"))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except (OSError, *BROKEN_ZIP):
         return []
 
 
@@ -100,21 +100,26 @@ def _parquet(path: Path, problems: list[Problem]) -> Records:
 
 def _of_zip(path: Path, problems: list[Problem]) -> Network:
     """A data package in a zip: its tables are unpacked beside one another and read as a folder."""
-    try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            names = [name for name in archive.namelist() if name in (PACKAGE, *(f"{table}.csv" for table in TABLES))]
-            if not has_lists(names):
-                finding, allowed = "a zip without nodes.csv and edges.csv", "name a data package that govgraph exported"
-                raise DataError([Problem(path.name, 0, "", finding, allowed)])
-            for name in names:
-                if archive.getinfo(name).file_size > MAX_BYTES:
-                    finding = f"{name} of more than {MAX_BYTES // 1_000_000} MB when unpacked"
-                    raise DataError([Problem(path.name, 0, "", finding, "unpack it, and split it")])
-                (Path(folder) / name).write_bytes(archive.read(name))
-            return _of_folder(Path(folder), problems)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        problems.append(Problem(path.name, 0, "", f"a file that is no readable zip ({error})", "fetch it again"))
-        return Network()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            _unpack(path, Path(folder))
+        except (OSError, *BROKEN_ZIP) as error:
+            problems.append(Problem(path.name, 0, "", f"a file that is no readable zip ({error})", "fetch it again"))
+            return Network()
+        return _of_folder(Path(folder), problems)
+
+
+def _unpack(path: Path, folder: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name in (PACKAGE, *(f"{table}.csv" for table in TABLES))]
+        if not has_lists(names):
+            finding, allowed = "a zip without nodes.csv and edges.csv", "name a data package that govgraph exported"
+            raise DataError([Problem(path.name, 0, "", finding, allowed)])
+        for name in names:
+            if archive.getinfo(name).file_size > MAX_BYTES:
+                finding = f"{name} of more than {MAX_BYTES // 1_000_000} MB when unpacked"
+                raise DataError([Problem(path.name, 0, "", finding, "unpack it, and split it")])
+            (folder / name).write_bytes(archive.read(name))
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401 - any value of a record
