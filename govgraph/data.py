@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
 from govgraph.commands.table_options import Against, AgainstOption, CodesOption, TableOptions, with_table_options
 from govgraph.graph.core.code_column import check_scheme
-from govgraph.graph.core.errors import DataError, StoreError, UsageError
+from govgraph.graph.core.errors import DataError, LeaderLostError, StoreError, UsageError
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
@@ -42,8 +44,18 @@ SourceArgument = Annotated[
 ]
 
 
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        min=0, help="Of a cluster that loses its leader: seconds to wait for another, and then to write again."
+    ),
+]
+
+
 @with_table_options
-def load(source: SourceArgument = "seed", codes: CodesOption = "", *, table: TableOptions) -> None:
+def load(
+    source: SourceArgument = "seed", codes: CodesOption = "", *, table: TableOptions, wait: WaitOption = 0
+) -> None:
     """Load a data set; what was loaded under its name before is replaced whole.
 
     Of a table in a form of its own the options say what its columns mean, or a file beside it (members.toml beside
@@ -58,7 +70,11 @@ def load(source: SourceArgument = "seed", codes: CodesOption = "", *, table: Tab
             dataset = read_tables(SEED)
         else:
             dataset = read_form(path, read_registry(store, name), mapping, codes=codes)
-        changes = load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total))
+        changes = _led(
+            store,
+            wait,
+            lambda: load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total)),
+        )
     table.keep_beside(path, mapping)
     _say_unread(dataset)
     if source != "seed" and "statements" in changes.removed:
@@ -136,11 +152,31 @@ def _differences(folder: Path, form: Format, mapping: TableMapping) -> None:
     )
 
 
-def unload(name: Annotated[str, typer.Argument(help="The data set; `govgraph status` lists them.")]) -> None:
+def _led(store: Store, wait: float, write: Callable[[], Changes]) -> Changes:
+    """Write, and again for so long as a cluster has lost its leader and one is waited for."""
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            return write()
+        except LeaderLostError as error:
+            if not wait:
+                say("note: `--wait 60` waits for another leader, and writes then")
+            if not store.wait_for_leader(deadline):
+                raise
+            say(f"note: {error}")
+
+
+def unload(
+    name: Annotated[str, typer.Argument(help="The data set; `govgraph status` lists them.")], wait: WaitOption = 0
+) -> None:
     """Take a data set out of the graph, also one whose load has not ended; what others hold as well stays."""
     with Store(read_settings()) as store, _progress() as bar:
         task = bar.add_task(f"unloading {name}", total=None)
-        changes = remove_dataset(store, name, lambda done, total: bar.update(task, completed=done, total=total))
+        changes = _led(
+            store,
+            wait,
+            lambda: remove_dataset(store, name, lambda done, total: bar.update(task, completed=done, total=total)),
+        )
     say(f"{name}: {_changes(changes)}")
 
 

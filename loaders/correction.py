@@ -6,7 +6,6 @@ it, which has the same cells, is the one to correct.
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,7 +15,7 @@ from govgraph.graph.core.records import Coverage, Document, Evidence
 from govgraph.graph.tables.about import cite_as
 from govgraph.graph.tables.archive import DAY, without_dates
 from govgraph.graph.tables.full_citation import full_citation
-from govgraph.loaders.template import note_rows, template_book, write_text
+from govgraph.loaders.template import note_rows, packed, template_book, write_text
 from govgraph.loaders.template_words import COLUMNS
 
 if TYPE_CHECKING:
@@ -61,9 +60,7 @@ def correction_workbook(edition: Edition, row: Evidence, registry: Registry, fil
     notes.column_dimensions["A"].width = 110
     book.active = 0
     book.properties.creator, book.properties.created, book.properties.modified = "govgraph", DAY, DAY
-    packed = BytesIO()
-    book.save(packed)
-    return without_dates(packed.getvalue())
+    return without_dates(packed(book))
 
 
 def correction_text(edition: Edition, row: Evidence) -> str:

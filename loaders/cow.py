@@ -70,7 +70,7 @@ def read_cow(folder: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
     table = read_state_years(packed_or_not(folder / FILE), problems, answers, mapping.encoding, notes)
     printed = table.unknown | {state for state, _ in table.states.values()}
     organisations = read_organisations(packed_or_not(folder / NAMES_FILE), problems, printed, mapping.encoding, notes)
-    if table.columns and organisations:
+    if not problems:  # else a table that could not be read would lack everything that the other has
         for column in sorted(set(table.columns) - set(organisations)):
             problems.append(Problem(FILE, 1, column, f"an organisation that is not in {NAMES_FILE}", "take both files"))
         for column in sorted(set(organisations) - set(table.columns)):

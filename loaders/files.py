@@ -10,6 +10,8 @@ import errno
 import io
 import os
 import stat
+import struct
+import zipfile
 import zlib
 from collections.abc import Iterator
 from gzip import BadGzipFile, GzipFile
@@ -27,6 +29,8 @@ MAX_FILES = 10_000
 MAX_PROBLEMS = 10_000
 """Problems after which the rest of a data set is not looked at."""
 
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError, struct.error)
+"""As reading a zip fails that is broken, of a kind that is not supported, or encrypted."""
 _READABLE = "name a file that you may read"
 _KINDS = (
     (stat.S_ISDIR, "a folder"),

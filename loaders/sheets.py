@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator
@@ -22,7 +21,7 @@ from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG, WorkSheetPars
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.loaders.files import kind_of
+from govgraph.loaders.files import BROKEN_ZIP, kind_of
 
 MAX_BYTES = 50_000_000
 """A workbook larger than this is refused before it is opened."""
@@ -120,7 +119,7 @@ def _refused(path: Path) -> Problem | None:
                 return _too_large(path, f"{unpacked // 1_000_000} MB when unpacked", MAX_UNPACKED)
             if not any(part.filename.startswith("xl/") for part in archive.infolist()):
                 return Problem(path.name, 0, "", "a zip file that is no workbook", again)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error):  # as zipfile fails on them
+    except BROKEN_ZIP:
         return Problem(path.name, 0, "", "a file that is no workbook, or one cut off", again)
     except OSError as error:
         finding = f"a file that cannot be read ({error.strerror})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +16,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.errors import OutputError, UsageError
 from govgraph.graph.ingest.registry import Registry
 from govgraph.graph.tables.files import write_files
 from govgraph.loaders.files import kind_of
 from govgraph.loaders.template_words import COLUMNS, EXAMPLES, READ_ME, SHEETS
 from govgraph.loaders.workbook import REQUIRED
 
+_ROOM = 4_000_000
+"""Bytes of the temporary files of a workbook: far more than they are."""
 ROWS = 2000
 """Rows to which the drop-down lists reach."""
 
@@ -67,9 +70,29 @@ def write_template(path: Path, registry: Registry) -> None:
         raise UsageError(f"{path.name}: found the form {path.suffix or '(none)'}; name a file that ends in .xlsx")
     if kind_of(path):
         raise UsageError(f"{path}: found a file of that name; name another, so that nothing is written over")
+    write_files({"": packed(template_book(registry))}, path, folder=False)
+
+
+def packed(book: Workbook) -> bytes:
+    """A workbook as the bytes of its file.
+
+    Raises
+    ------
+    OutputError
+        The temporary files that this takes cannot be written.
+    """
+    try:
+        # Tried first: where lxml writes these files, it fails with a traceback of its own that nothing stops.
+        with tempfile.TemporaryFile() as room:
+            room.write(bytes(_ROOM))
+    except OSError as error:
+        raise OutputError(
+            f"{tempfile.gettempdir()}: found no room for a workbook that is being made ({error.strerror}); free space, "
+            "or set TMPDIR to a folder on another disk"
+        ) from error
     content = BytesIO()
-    template_book(registry).save(content)
-    write_files({"": content.getvalue()}, path, folder=False)
+    book.save(content)
+    return content.getvalue()
 
 
 def template_book(registry: Registry, *, examples: bool = True) -> Workbook:

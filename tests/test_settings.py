@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from govgraph.graph.core.errors import SettingError
-from govgraph.graph.core.settings import SCHEMES, publish_at, read_settings
+from govgraph.graph.core.settings import SCHEMES, members_of, publish_at, read_settings
 
 WRITE = "write scheme://host:port, such as bolt://127.0.0.1:7687"
 PORT = f"GOVGRAPH_URI: found a port that is no number from 1 to 65535; {WRITE}"
 HOST = f"GOVGRAPH_URI: found an address whose host cannot be read; {WRITE}"
 SPACE = f"GOVGRAPH_URI: found a space or a control character in the address; {WRITE}"
 SCHEME = f"write scheme://host:port with one of {', '.join(SCHEMES)}"
+SEVERAL = "write neo4j://host-1:7687,host-2:7687 for the members of a cluster"
 ADDRESSES = {
     "bolt://[::1": HOST,
     "bolt://[h]:1": HOST,
@@ -28,6 +29,13 @@ ADDRESSES = {
     "bolt://h\t:7687": SPACE,
     "bolt://": f"GOVGRAPH_URI: found an address without a host; {WRITE}",
     "7687": f"GOVGRAPH_URI: found an address with scheme ''; {SCHEME}",
+    "neo4j://a:7687,": f"GOVGRAPH_URI: found an address without a host; {WRITE}",
+    "neo4j://a:7687,b:port": PORT,
+    "neo4j://a:7687,me:s3cret@b:7687": (
+        "GOVGRAPH_URI: found a user or a password in the address; use GOVGRAPH_USER and GOVGRAPH_PASSWORD"
+    ),
+    "bolt://a:7687,b:7687": f"GOVGRAPH_URI: found 2 addresses with scheme 'bolt', which is for one server; {SEVERAL}",
+    "neo4j://a,neo4j+s://b": f"GOVGRAPH_URI: found the schemes neo4j, neo4j+s for one cluster; {SEVERAL}",
 }
 
 
@@ -41,6 +49,15 @@ def test_an_address_that_is_none(address: str) -> None:
 @pytest.mark.parametrize("address", ["bolt://[::1]:7687", "neo4j+s://bücher.example", "bolt://my_server:65535"])
 def test_an_address(address: str) -> None:
     assert read_settings({"GOVGRAPH_URI": address}).uri == address
+
+
+def test_the_addresses_of_a_cluster() -> None:
+    for written in ("neo4j+s://a:7687,b", "neo4j+s://a:7687, neo4j+s://b"):
+        settings = read_settings({"GOVGRAPH_URI": written})
+        assert (settings.uri, settings.is_routed) == (written.replace(" ", ""), True)
+        assert members_of(settings.uri) == ("neo4j+s://a:7687", "neo4j+s://b")
+    assert not read_settings({"GOVGRAPH_URI": "bolt://a"}).is_routed
+    assert not read_settings({}).is_routed
 
 
 def test_a_folder_of_nobody() -> None:

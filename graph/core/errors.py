@@ -6,11 +6,12 @@
     ├── UsageError            what was asked for cannot be asked that way: an unknown name, question or parameter
     ├── DataError             a table or a file does not hold what it must; carries every problem found
     ├── SettingError          an environment variable holds what it must not
-    ├── OutputError           what is printed cannot be written: a full disk, a closed output
+    ├── OutputError           what is printed or made cannot be written: a full disk, a closed output
     ├── MissingLibraryError   a library of an extra of this distribution is not installed
     └── StoreError            the database cannot do it
         ├── EngineError       the embedded engine cannot be started or stopped
         ├── ConnectError      no database answers there, or it refuses the password
+        │   └── LeaderLostError  the cluster has lost the member that writes
         ├── QueryError        the database refuses the query's text
         │   └── ReadOnlyError a query that reads tried to write
         ├── TimeLimitError    a query ran longer than its time limit
@@ -36,6 +37,7 @@ __all__ = [
     "DataError",
     "EngineError",
     "GovgraphError",
+    "LeaderLostError",
     "MemoryLimitError",
     "MissingLibraryError",
     "OutputError",
@@ -161,7 +163,7 @@ class SettingError(GovgraphError):
 
 
 class OutputError(GovgraphError):
-    """What a command prints cannot be written."""
+    """What a command prints, or a file that it makes, cannot be written."""
 
 
 class MissingLibraryError(GovgraphError):
@@ -178,6 +180,10 @@ class EngineError(StoreError):
 
 class ConnectError(StoreError):
     """No database answers at the address, or it refuses user and password."""
+
+
+class LeaderLostError(ConnectError):
+    """The cluster has lost its leader, the member that writes, while something was written."""
 
 
 class QueryError(StoreError):

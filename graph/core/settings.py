@@ -24,6 +24,7 @@ from govgraph.graph.core.public_address import corrections_address, public_url
 _ADDRESS = "write scheme://host:port, such as bolt://127.0.0.1:7687"
 PUBLIC_URL, CORRECTIONS = "GOVGRAPH_PUBLIC_URL", "GOVGRAPH_CORRECTIONS"
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_SEVERAL = "write neo4j://host-1:7687,host-2:7687 for the members of a cluster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,12 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("GOVGRAPH_URI", "address of a Neo4j server; empty: the embedded engine starts", "(embedded engine)"),
+    Setting(
+        "GOVGRAPH_URI",
+        "address of a Neo4j server, or several of the members of a cluster, with commas; "
+        "empty: the embedded engine starts",
+        "(embedded engine)",
+    ),
     Setting("GOVGRAPH_USER", "user at that server", "neo4j"),
     Setting("GOVGRAPH_PASSWORD", "password of that user", "(none)", secret=True),
     Setting("GOVGRAPH_READER_USER", "user at that server as whom queries run; one who can only read", "(that user)"),
@@ -90,6 +96,11 @@ class Settings:
         """Whether the embedded engine is used, no address being set."""
         return not self.uri
 
+    @property
+    def is_routed(self) -> bool:
+        """Whether the address is that of a cluster, whose members say who of them reads and who writes."""
+        return self.uri.startswith("neo4j")
+
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of the environment.
@@ -97,7 +108,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         SettingError: a value is not allowed; the message names the variable, the value and what is allowed.
     """
-    uri = environ.get("GOVGRAPH_URI", "").strip()
+    uri = re.sub(", +", ",", environ.get("GOVGRAPH_URI", "").strip())
     if uri:
         _check_uri(uri)
     memory = environ.get("GOVGRAPH_MEMORY", "1g").strip().lower()
@@ -148,7 +159,31 @@ def show_settings(environ: Mapping[str, str] = os.environ) -> list[dict[str, str
     return rows
 
 
+def members_of(uri: str) -> tuple[str, ...]:
+    """The addresses of an address that may be several, each with the scheme, which is written once or each time.
+
+    >>> members_of("neo4j://a.example:7687,b.example")
+    ('neo4j://a.example:7687', 'neo4j://b.example')
+    """
+    scheme = uri.partition("://")[0]
+    return tuple(part if "://" in part else f"{scheme}://{part}" for part in uri.split(","))
+
+
 def _check_uri(uri: str) -> None:
+    members = members_of(uri)
+    for member in members:
+        _check_address(member)
+    schemes = sorted({urlsplit(member).scheme for member in members})
+    if len(schemes) > 1:
+        raise SettingError(f"GOVGRAPH_URI: found the schemes {', '.join(schemes)} for one cluster; {_SEVERAL}")
+    if len(members) > 1 and not schemes[0].startswith("neo4j"):
+        raise SettingError(
+            f"GOVGRAPH_URI: found {len(members)} addresses with scheme {schemes[0]!r}, "
+            f"which is for one server; {_SEVERAL}"
+        )
+
+
+def _check_address(uri: str) -> None:
     # The text itself is never repeated: a password may have been written into it.
     try:
         parts = urlsplit(uri)

@@ -45,6 +45,10 @@ class Difference:
         """How many elements are written."""
         return sum(map(len, (self.create, self.update, self.datasets_only, self.delete)))
 
+    def number_of_bytes(self) -> int:
+        """About so many bytes are written; what is taken away is not counted."""
+        return sum(element.number_of_bytes() for element in (*self.create, *self.update))
+
 
 def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str, str]]]) -> Difference:
     """The difference between the graph and the data set; raises DataError where another data set contradicts.

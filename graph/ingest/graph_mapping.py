@@ -86,6 +86,10 @@ class Element:
             del cells["kind"]
         return cells | {"id": self.key, "checksum": self.checksum, "datasets": self.datasets}
 
+    def number_of_bytes(self) -> int:
+        """About so many bytes are written of it."""
+        return sum(len(name) + len(str(value).encode()) for name, value in self.properties.items())
+
     def row(self) -> dict[str, Any]:
         """The parameters that create it."""
         return {"id": self.key, "source": self.source, "target": self.target, "properties": self.written()}

@@ -10,6 +10,7 @@ and goes when the last of them goes.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +19,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from govgraph.graph import engine
-from govgraph.graph.core.errors import BusyError, DataError, TimeLimitError, UsageError
+from govgraph.graph.core.errors import BusyError, DataError, LeaderLostError, TimeLimitError, UsageError
 from govgraph.graph.core.gc_control import gc_frozen, gc_paused
 from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import Dataset
@@ -28,12 +29,14 @@ from govgraph.graph.ingest.graph_mapping import Element
 from govgraph.graph.ingest.loaded import read_references, read_union_members
 from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import NO_HURRY, Run, Store, schema
-from govgraph.graph.store.driver import LimitReached
+from govgraph.graph.store.driver import LimitReached, is_unknown_commit
 
 ONE_TRANSACTION = 100_000
 """Changes up to which a load is one transaction."""
 BATCH = 5_000
 """Changes in one query: an engine's limit of seconds is one of a query, and on a busy machine each takes long."""
+MOST_BYTES = 16_000_000
+"""Bytes up to which a load is one transaction where it is sent on to other servers: one of theirs takes 32 MB."""
 MARK = "MATCH (t:GovgraphTurn {id: 'commit'}) SET t.incomplete = $names"
 MOVES = 2
 """By so much a transaction moves the version."""
@@ -115,6 +118,20 @@ def _only_one(store: Store, name: str) -> Iterator[None]:
             yield
         except LimitReached as error:
             raise TimeLimitError(_stopped(store, name)) from error
+        except LeaderLostError as error:
+            raise LeaderLostError(_without_leader(store, name, error)) from error
+
+
+def _without_leader(store: Store, name: str, error: LeaderLostError) -> str:
+    """The message when a cluster lost its leader under a load: what is in the graph now, and what to do."""
+    if is_unknown_commit(error):
+        state = f"the graph has all of data set {name} as it was before, or all of it as it is to be"
+    elif name in store.unfinished():
+        state = f"data set {name} is incomplete, until this has ended"
+    else:
+        state = "the graph is as it was before"
+    leader = "has another leader now" if store.has_leader() else "has no leader now, so nothing can be written"
+    return f"{store.address}: the cluster {leader}; {state}: run this again ({error})"
 
 
 def _stopped(store: Store, name: str) -> str:
@@ -155,7 +172,8 @@ def _write(
     unfinished = [unfinished for unfinished in store.unfinished() if unfinished != name]
     steps = _ahead(_steps(store, dataset, difference, unfinished, begun=begun, gone=gone))
     total, done = difference.size, 0
-    if total <= ONE_TRANSACTION:
+    most_bytes = MOST_BYTES if store.is_replicated else math.inf
+    if total <= ONE_TRANSACTION and difference.number_of_bytes() <= most_bytes:
         with store.transaction(version) as run:
             for size, step in steps:
                 step(run)
@@ -219,10 +237,10 @@ def _batches(difference: Difference) -> Iterator[tuple[int, str, list[dict[str, 
     for query, value, parts in steps:
         for group in _grouped(parts, nodes_first=False):
             group.sort(key=lambda element: element.end)
-            for batch in _cut(group):
+            for batch in _cut(group, Element.number_of_bytes):
                 yield len(batch), query(batch[0]), graph_mapping.rows_of(batch, value)
     for group in _grouped(difference.create, nodes_first=True):
-        for batch in _cut(group):
+        for batch in _cut(group, Element.number_of_bytes):
             yield len(batch), graph_mapping.create_query(batch[0]), [element.row() for element in batch]
 
 
@@ -234,8 +252,16 @@ def _grouped(parts: list[Element], *, nodes_first: bool) -> list[list[Element]]:
     return sorted(groups.values(), key=lambda group: group[0].is_node is not nodes_first)
 
 
-def _cut(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+def _cut(rows: Sequence[T], weight: Callable[[T], int] = lambda row: 0) -> Iterator[Sequence[T]]:
+    """The rows in parts of at most so many rows, and bytes, as one query takes."""
+    start, size = 0, 0
+    for index, row in enumerate(rows):
+        size += weight(row)
+        if index - start == BATCH or (index > start and size > MOST_BYTES):
+            yield rows[start:index]
+            start, size = index, weight(row)
+    if rows:
+        yield rows[start:]
 
 
 def _touched(store: Store, difference: Difference, *, begun: bool) -> set[str]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import IO, Any, TypeVar
 
 import portalocker
 
 from govgraph.graph import engine
-from govgraph.graph.core.errors import ConnectError, QueryError, StoreError
+from govgraph.graph.core.errors import ConnectError, LeaderLostError, QueryError, SettingError, StoreError
 from govgraph.graph.core.model import digest
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.engine import locks
-from govgraph.graph.store import causes, user_queries
+from govgraph.graph.store import causes, cluster, user_queries
 from govgraph.graph.store import driver as store_driver
-from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, Driver, Session
+from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, Driver, Session, Transaction
 from govgraph.graph.store.user_queries import limited, wait_for
 
 _END_SECONDS = 1.0
@@ -51,6 +51,7 @@ class Connection:
         login = f"{reader}USER and {reader}PASSWORD"
         try:
             self._agent = self.reading(lambda: store_driver.agent_of(self._driver("reader"), self.address, login))
+            self._database = self._name_database()
         except BaseException:
             self.close()
             raise
@@ -73,8 +74,14 @@ class Connection:
     def session(self, mode: str) -> Session:
         """A session of the reader or, for write access, of the writer."""
         driver = self._driver("reader" if mode == READ_ACCESS else "writer")
-        database = self.engine.database if self.engine else self.settings.database or None
+        database = self.engine.database if self.engine else self._database or None
         return driver.session(database=database, default_access_mode=mode, fetch_size=5000)
+
+    def of_one_server(self, session: Session, deadline: float) -> AbstractContextManager[Session | Transaction]:
+        """Where several queries of a reader are asked of one server: in a cluster that is one transaction."""
+        if not self.settings.is_routed:
+            return nullcontext(session)
+        return store_driver.one_transaction(session, deadline - time.monotonic(), self.address)
 
     def close(self) -> None:
         """Let go of the server or engine; the embedded engine stops by itself some time after its last client."""
@@ -107,7 +114,9 @@ class Connection:
             raise user_queries.ended(self.engine or lost) from error
 
     def reading_within(self, seconds: float, action: Callable[[float], T]) -> T:
-        """As `reading`; the action gets its deadline, on the monotonic clock.
+        """As `reading`, and once more where a server's connection is lost or its error passes.
+
+        The action gets its deadline, on the monotonic clock.
 
         Raises
         ------
@@ -118,17 +127,30 @@ class Connection:
         def work() -> T:
             deadline = time.monotonic() + seconds
             with limited(seconds, deadline, self.settings.time_limit):
-                return wait_for(lambda: action(deadline), seconds)
+                return wait_for(lambda: self._asked(action, deadline), seconds)
 
         return self.reading(work)
 
+    def _asked(self, action: Callable[[float], T], deadline: float) -> T:
+        try:
+            return action(deadline)
+        except StoreError as error:
+            if self.engine or not store_driver.may_pass(error) or time.monotonic() >= deadline:
+                raise
+        return action(deadline)
+
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Say in words when the embedded engine ends or its disk is full: writing cannot simply be done again."""
+        """Say in words when a cluster loses its leader, or the embedded engine ends or its disk is full.
+
+        Writing cannot simply be done again.
+        """
         try:
             yield
         except (QueryError, ConnectError) as error:
             if not self.engine:
+                if self.settings.is_routed and store_driver.has_no_leader(error):
+                    raise LeaderLostError(str(error)) from error.__cause__
                 raise
             # The engine names the query at which it failed, and not the disk.
             if cause := causes.full_disk(self.settings.home, error):
@@ -151,9 +173,41 @@ class Connection:
     def write(
         self, text: str, parameters: Mapping[str, Any] | None = None, time_limit: float | None = None
     ) -> list[dict[str, Any]]:
-        """Run one writing query in a transaction of its own."""
+        """Run one writing query in a transaction of its own: one that may be run twice.
+
+        It is run once more where a connection was lost, as that to a leader which is none any more.
+        """
         with self.writing(), self.session(WRITE_ACCESS) as session:
+            try:
+                return store_driver.run(session, text, parameters or {}, self.address, time_limit)
+            except StoreError as error:
+                if self.engine or not store_driver.may_pass(error):
+                    raise
             return store_driver.run(session, text, parameters or {}, self.address, time_limit)
+
+    def has_leader(self) -> bool:
+        """Whether a member of the cluster says now that it writes."""
+        try:
+            store_driver.server_of(self._driver("writer"), self._database or None, WRITE_ACCESS, self.address)
+        except (ConnectError, QueryError):
+            return False
+        return True
+
+    def require_leader(self) -> None:
+        """Refuse to write to a member of a cluster that passes on what it is told to write, each query for itself.
+
+        Raises
+        ------
+        SettingError
+            The address is that of such a member.
+        """
+        if self.engine or self.settings.is_routed:
+            return
+        if (leader := cluster.leader_beside(self.address, self._auth("writer"), self._database or None)) is not None:
+            raise SettingError(
+                f"{self.address}: found a member of a cluster whose leader is {leader}; what is written here would not "
+                f"be one transaction: write {cluster.routed(self.address)} in GOVGRAPH_URI"
+            )
 
     def lock_loading(self, wait: float = 0) -> IO[bytes] | None:
         """The lock that a load holds, as `Store.lock_loading` describes it."""
@@ -167,6 +221,12 @@ class Connection:
             raise StoreError(
                 f"{home}: no lock can be put there ({reason}); set GOVGRAPH_HOME to a folder of your own"
             ) from error
+
+    def _name_database(self) -> str:
+        """The database's name, asked of a cluster once: without it a lost leader's successor is not found."""
+        if self.settings.database or not self.settings.is_routed:
+            return self.settings.database
+        return store_driver.database_of(self._driver("reader"), self.address)
 
     def _driver(self, role: str) -> Driver:
         auth = self._auth(role)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, TypedDict, TypeVar, cast
 
-from govgraph.graph.core.errors import BusyError, StoreError, TimeLimitError
-from govgraph.graph.store.driver import Session, translate
+from govgraph.graph.core.errors import BusyError, ConnectError, StoreError, TimeLimitError
+from govgraph.graph.store.driver import Session, Transaction, may_pass, roll_back, translate
 from govgraph.graph.store.driver import run as run_query
 
 COMMIT_PATIENCE = 3.0
@@ -22,6 +22,8 @@ _PROBE_SECONDS = 0.3
 """Seconds after which readers begin to ask whether the process of an announced commit lives."""
 
 T = TypeVar("T")
+Where = Session | Transaction
+"""Where a reader asks: a session, or one transaction of it, which is asked of one server."""
 Run = Callable[..., list[dict[str, Any]]]
 """Runs one text with parameters inside a transaction: `run(text, rows=[...])`."""
 
@@ -70,26 +72,26 @@ def incomplete_of(state: State) -> str | None:
     return ", ".join(state["incomplete"] or ()) or None
 
 
-def read_state(session: Session, address: str) -> State:
+def read_state(where: Where, address: str) -> State:
     """The state at this moment."""
-    return cast(State, run_query(session, _STATE, {}, address)[0])
+    return cast(State, run_query(where, _STATE, {}, address)[0])
 
 
 def wait_until_stable(
-    session: Session, address: str, deadline: float, close: Callable[[int, float], None], announced: dict[int, float]
+    where: Where, address: str, deadline: float, close: Callable[[int, float], bool], announced: dict[int, float]
 ) -> State:
     """The state, once no commit is landing; or one with an announced commit that has not landed for some seconds.
 
     Parameters
     ----------
-    session
+    where
         A reader's.
     address
         For messages.
     deadline
         Until when to wait, on the monotonic clock.
     close
-        Closes an announced commit, within so many seconds, if its process is dead.
+        Closes an announced commit, within so many seconds, if its process is dead; says whether it may land at all now.
     announced
         The version of the last announced commit that this reader saw, and when it saw it first; kept from call to call,
         so that a commit that hangs is waited for once.
@@ -101,15 +103,16 @@ def wait_until_stable(
     """
     patience = min(COMMIT_PATIENCE, (deadline - time.monotonic()) / 2)
     while True:
-        state = read_state(session, address)
+        state = read_state(where, address)
         if state["committing"] is None:
             return state
         if state["version"] not in announced:
             announced.clear()
         age = time.monotonic() - announced.setdefault(state["version"], time.monotonic())
-        if age > _PROBE_SECONDS:
-            close(state["committing"], max(patience - age, _PROBE_SECONDS))
-        if age > patience and (state := read_state(session, address))["version"] in announced:
+        if age > _PROBE_SECONDS and not close(state["committing"], max(patience - age, _PROBE_SECONDS)):
+            announced[state["version"]] -= patience
+            return state
+        if age > patience and (state := read_state(where, address))["version"] in announced:
             return state
         if time.monotonic() > deadline:
             raise TimeLimitError(f"{address}: loads are writing to the disk all the time; ask again later")
@@ -117,21 +120,31 @@ def wait_until_stable(
 
 
 def read_whole(
-    fetch: Callable[[], T], settle: Callable[[], State], state: Callable[[], State], deadline: float
+    opened: Callable[[], AbstractContextManager[Where]],
+    fetch: Callable[[Where], T],
+    settle: Callable[[Where], State],
+    state: Callable[[Where], State],
+    deadline: float,
 ) -> tuple[T, State]:
-    """What `fetch` gives of one state of the graph, repeated while commits cross it, and that state."""
+    """What `fetch` gives of one state of the graph, repeated while commits cross it, and that state.
+
+    Each time all of it is asked where `opened` says: of several members of a cluster one may be behind another, and
+    rows of the one say nothing of the version of the other.
+    """
     while True:
-        before = settle()
-        try:
-            value = fetch()
-        except StoreError:
-            # A record may vanish under a scan while a commit lands: then it is the scan that must be repeated.
-            if is_same(state(), before) or time.monotonic() > deadline:
-                raise
-            continue
-        if before["committing"] is not None:
-            time.sleep(_PROBE_SECONDS)  # for its landing, which nothing else would tell, to be seen
-        after = state()
+        with opened() as where:
+            before = settle(where)
+            try:
+                value = fetch(where)
+                if before["committing"] is not None:
+                    time.sleep(_PROBE_SECONDS)  # for its landing, which nothing else would tell, to be seen
+                after = state(where)
+            except StoreError as error:
+                # A record may vanish under a scan while a commit lands: then it is the scan that must be repeated.
+                with suppress(StoreError), opened() as again:
+                    if not is_same(state(again), before) and time.monotonic() <= deadline:
+                        continue
+                raise error
         # Of a graph that is shown as incomplete one batch more or less makes no difference.
         if is_same(after, before) or (after["incomplete"] and before["incomplete"]):
             return value, after
@@ -147,13 +160,12 @@ def committed(
     session: Session, write: Callable[..., list[dict[str, Any]]], address: str, version: int | None
 ) -> Iterator[Run]:
     """A writing transaction whose commit is bracketed by two moves of the version; see `govgraph.graph.store.Store`."""
-    transaction = translate(session.begin_transaction, address)
+    transaction = _begun(session, address)
 
     def run(text: str, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever a query takes
         return run_query(transaction, text, parameters, address)
 
     try:
-        run(_TURN)
         # A query of its own: in one that writes, Neo4j would lock the node, and the announcement below wait for ever.
         if version is not None and run(_STATE)[0]["version"] != version:
             raise BusyError(f"{address}: another load changed the graph meanwhile; run this one again")
@@ -162,7 +174,26 @@ def committed(
         try:
             translate(transaction.commit, address)
         finally:
-            translate(transaction.close, address)
-            write(CLOSE, announced)
+            roll_back(transaction)
+            with suppress(ConnectError):  # the next reader closes what was announced
+                write(CLOSE, announced)
     finally:
-        transaction.close()
+        roll_back(transaction)
+
+
+def _begun(session: Session, address: str) -> Transaction:
+    """A writing transaction that has the turn; begun once more where a member of a cluster has ceased to be the leader.
+
+    Nothing has been written by then, so that nothing is done twice.
+    """
+    for again in (True, False):
+        transaction = translate(session.begin_transaction, address)
+        try:
+            run_query(transaction, _TURN, {}, address)
+        except StoreError as error:
+            roll_back(transaction)
+            if again and may_pass(error):
+                continue
+            raise
+        return transaction
+    raise AssertionError("not reached")

@@ -9,24 +9,38 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 import neo4j
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, Query, Session, Transaction
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+from neo4j import READ_ACCESS, WRITE_ACCESS, Address, Driver, GraphDatabase, Query, Session, Transaction
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DatabaseUnavailable,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    NotALeader,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from govgraph.graph.core.errors import (
     ConnectError,
     MemoryLimitError,
     QueryError,
     ReadOnlyError,
+    StoreError,
     TimeLimitError,
     UsageError,
 )
+from govgraph.graph.core.settings import members_of
 from govgraph.graph.store.causes import system_error
 
 __all__ = [
+    "PORT",
     "READ_ACCESS",
     "WRITE_ACCESS",
     "Driver",
@@ -37,9 +51,16 @@ __all__ = [
     "agent_of",
     "close",
     "connect",
+    "database_of",
     "each_row",
+    "has_no_leader",
+    "is_unknown_commit",
+    "may_pass",
+    "one_transaction",
     "plan_of",
+    "roll_back",
     "run",
+    "server_of",
     "stream",
     "terminate",
     "translate",
@@ -54,12 +75,17 @@ _MEMORY = re.compile(
 )
 
 
+_MADE_UP = "cluster.invalid"
+"""The host that stands for all members whose addresses are known; RFC 6761 gives it to nobody."""
+PORT = 7687
+
+
 class LimitReached(TimeLimitError):  # noqa: N818 - where the limit is known, it becomes a TimeLimitError that names it
     """The time limit of a query is reached."""
 
 
 def connect(address: str, auth: tuple[str, str]) -> Driver:
-    """A driver for the address; it speaks to the server when it is first used.
+    """A driver for the address, or for the several of a cluster; it speaks to the server when it is first used.
 
     Raises
     ------
@@ -71,10 +97,19 @@ def connect(address: str, auth: tuple[str, str]) -> Driver:
     logger = logging.getLogger("neo4j")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
+    members = members_of(address)
+    hosts = [Address.parse(urlsplit(member).netloc, default_port=PORT) for member in members]
+
+    def resolve(asked: Address) -> list[Address]:
+        # The driver asks of every connection: an answer for a member's own name would lead a writer to another member.
+        return hosts if asked.host == _MADE_UP else [asked]
+
+    first = members[0] if len(members) == 1 else f"{urlsplit(members[0]).scheme}://{_MADE_UP}:{PORT}"
     try:
         return GraphDatabase.driver(
-            address,
+            first,
             auth=auth,
+            resolver=resolve,
             connection_timeout=5,
             max_transaction_retry_time=3,
             connection_acquisition_timeout=10,
@@ -95,6 +130,66 @@ def agent_of(driver: Driver, address: str, login: str = _LOGIN) -> str:
     return translate(lambda: driver.get_server_info().agent, address, login)
 
 
+def database_of(driver: Driver, address: str) -> str:
+    """The name of the database that is this user's when none is named; empty where the server does not tell it.
+
+    A driver that goes on without a name asks for it at the first address alone, which may be dead by then.
+    """
+
+    def name() -> str:
+        with driver.session(default_access_mode=READ_ACCESS) as session:
+            return session.run("RETURN 1").consume().database or ""
+
+    return translate(name, address)
+
+
+def server_of(driver: Driver, database: str | None, mode: str, address: str) -> tuple[str, int]:
+    """Host and port of the server that a session of this mode is led to."""
+
+    def server() -> tuple[str, int]:
+        with driver.session(database=database, default_access_mode=mode) as session:
+            host, port = session.run("RETURN 1").consume().server.address[:2]
+            return str(host), int(port)
+
+    return translate(server, address)
+
+
+@contextmanager
+def one_transaction(session: Session, seconds: float, address: str) -> Iterator[Transaction]:
+    """A transaction that only reads: what runs in it runs on one member of a cluster."""
+    transaction = translate(lambda: session.begin_transaction(timeout=max(seconds, 0.01)), address)
+    try:
+        yield transaction
+    finally:
+        roll_back(transaction)
+
+
+def roll_back(transaction: Transaction) -> None:
+    """End a transaction that has not been committed, also where its server is gone."""
+    with suppress(Neo4jError, DriverError, OSError, BufferError):
+        transaction.close()
+
+
+def may_pass(error: StoreError) -> bool:
+    """Whether the same, asked once more, may be answered: a connection is lost, or the driver calls the error such."""
+    cause = error.__cause__
+    return (
+        isinstance(error, ConnectError | QueryError)
+        and isinstance(cause, Neo4jError | DriverError)
+        and cause.is_retryable()
+    )
+
+
+def has_no_leader(error: StoreError) -> bool:
+    """Whether a cluster cannot write now, because its leader is gone or has changed."""
+    return isinstance(error.__cause__, NotALeader | DatabaseUnavailable | ServiceUnavailable | SessionExpired)
+
+
+def is_unknown_commit(error: StoreError) -> bool:
+    """Whether the connection was lost after a commit was asked for and before its answer."""
+    return isinstance(error.__cause__, IncompleteCommit)
+
+
 def run(
     where: Session | Transaction, text: str, parameters: Mapping[str, Any], address: str, timeout: float | None = None
 ) -> list[dict[str, Any]]:
@@ -110,13 +205,12 @@ def run(
 
 
 def stream(
-    session: Session, text: str, parameters: Mapping[str, Any], limit: int, deadline: float, address: str
+    where: Session | Transaction, text: str, parameters: Mapping[str, Any], limit: int, deadline: float, address: str
 ) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     """Columns and plain rows of a user's query, one more than the limit when there are more, until the deadline."""
 
     def rows() -> tuple[tuple[str, ...], list[dict[str, Any]]]:
-        query = Query(text, timeout=max(deadline - time.monotonic(), 0.01))
-        result = session.run(query, dict(parameters))
+        result = where.run(_until(deadline, where, text), dict(parameters))  # type: ignore[arg-type]
         columns = tuple(result.keys())
         plain_rows = []
         for record in result:
@@ -131,12 +225,17 @@ def stream(
     return translate(rows, address)
 
 
+def _until(deadline: float, where: Session | Transaction, text: str) -> Query | str:
+    """The query with what is left until the deadline; in a transaction that has its own limit, the text."""
+    return Query(text, timeout=max(deadline - time.monotonic(), 0.01)) if isinstance(where, Session) else text
+
+
 def each_row(
-    session: Session, text: str, parameters: Mapping[str, Any], deadline: float, address: str
+    where: Session | Transaction, text: str, parameters: Mapping[str, Any], deadline: float, address: str
 ) -> Iterator[dict[str, Any]]:
     """Plain rows of a query of our own as they come, until the deadline; they need not be in memory together."""
-    query = Query(text, timeout=max(deadline - time.monotonic(), 0.01))
-    result = translate(lambda: session.run(query, dict(parameters)), address)
+    query = _until(deadline, where, text)
+    result = translate(lambda: where.run(query, dict(parameters)), address)  # type: ignore[arg-type]
     columns = translate(result.keys, address)
     records = iter(result)
     while (record := translate(lambda: next(records, None), address)) is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 
-from govgraph.graph.core.errors import QueryError
+from govgraph.graph.core.errors import ConnectError, LeaderLostError, QueryError
 from govgraph.graph.store import consistency
 from govgraph.graph.store.connection import Connection
-from govgraph.graph.store.consistency import State
-from govgraph.graph.store.driver import READ_ACCESS, LimitReached, Session
+from govgraph.graph.store.consistency import State, Where
+from govgraph.graph.store.driver import READ_ACCESS, LimitReached
+from govgraph.graph.store.user_queries import wait_for
 
 _STATE_SECONDS = 30.0
 """What reading the state may take on a busy machine, however short the limit of queries is."""
@@ -30,14 +31,14 @@ class GraphState:
         self._announced: dict[int, float] = {}
         self._closing_again = 0.0
 
-    def now(self, session: Session) -> State:
+    def now(self, where: Where) -> State:
         """The state at this moment."""
-        return consistency.read_state(session, self._connection.address)
+        return consistency.read_state(where, self._connection.address)
 
-    def wait_until_stable(self, session: Session, deadline: float) -> State:
+    def wait_until_stable(self, where: Where, deadline: float) -> State:
         """The state once no commit is landing, as `consistency.wait_until_stable`."""
         address = self._connection.address
-        return consistency.wait_until_stable(session, address, deadline, self._close_abandoned, self._announced)
+        return consistency.wait_until_stable(where, address, deadline, self._close_abandoned, self._announced)
 
     def read(self, *, stable: bool = True) -> State:
         """The state in a session of its own: once no commit is landing, or at this moment.
@@ -55,8 +56,11 @@ class GraphState:
         seconds = max(self._connection.settings.time_limit, _STATE_SECONDS)
         return self._connection.reading_within(seconds, read)
 
-    def _close_abandoned(self, committing: int, seconds: float) -> None:
-        """Close an announced commit if its process is dead; nothing happens when this user may not."""
+    def _close_abandoned(self, committing: int, seconds: float) -> bool:
+        """Close an announced commit if its process is dead; nothing happens when this user may not.
+
+        Says whether it may land now: where a cluster has no leader nothing can.
+        """
         parameters = {"committing": committing}
         try:
             if self._connection.engine:
@@ -66,6 +70,9 @@ class GraphState:
             elif time.monotonic() > self._closing_again:
                 # Waits for the end of the announced transaction, for which each reading would wait anew.
                 self._closing_again = time.monotonic() + seconds + _CLOSING_SECONDS
-                self._connection.write(consistency.CLOSE, parameters, seconds)
-        except (QueryError, LimitReached):
+                wait_for(lambda: self._connection.write(consistency.CLOSE, parameters, seconds), seconds)
+        except LeaderLostError:
+            return False
+        except (QueryError, ConnectError, LimitReached, TimeoutError):
             pass  # This user only reads, the commit landed at this very moment, or it takes that long.
+        return True

@@ -6,6 +6,7 @@ that a query only reads; only `driver` knows the driver.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +18,9 @@ from govgraph.graph.core.errors import TimeLimitError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import consistency, user_queries
 from govgraph.graph.store.connection import Connection
-from govgraph.graph.store.consistency import Run, State
-from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, Session, each_row, stream
-from govgraph.graph.store.read_access import ReadGuard
+from govgraph.graph.store.consistency import Run, State, Where
+from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, each_row, stream
+from govgraph.graph.store.read_access import ReadGuard, has_access_mode
 from govgraph.graph.store.state import GraphState
 
 __all__ = ["NO_HURRY", "Answer", "Run", "Store"]
@@ -28,6 +29,8 @@ NO_HURRY = 3600.0
 """Seconds for a query that reads a whole graph."""
 _NO_LIMIT = 10**9
 """Rows that no answer has."""
+_LEADER_SECONDS = 0.3
+"""Seconds between two looks for a new leader."""
 
 T = TypeVar("T")
 
@@ -151,8 +154,8 @@ class Store:
         """
         limit = row_limit or _NO_LIMIT
 
-        def fetch(session: Session, deadline: float) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
-            return stream(session, text, parameters or {}, limit, deadline, self.address)
+        def fetch(where: Where, deadline: float) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+            return stream(where, text, parameters or {}, limit, deadline, self.address)
 
         (columns, rows), state = self._whole(text, fetch, time_limit)
         return _answer(columns, rows, limit, state, state["version"])
@@ -179,12 +182,12 @@ class Store:
             As `read`.
         """
 
-        def fetch(session: Session, deadline: float) -> T:
-            return collect(each_row(session, text, parameters, deadline, self.address))
+        def fetch(where: Where, deadline: float) -> T:
+            return collect(each_row(where, text, parameters, deadline, self.address))
 
         return self._whole(text, fetch, time_limit)
 
-    def _whole(self, text: str, fetch: Callable[[Session, float], T], time_limit: float | None) -> tuple[T, State]:
+    def _whole(self, text: str, fetch: Callable[[Where, float], T], time_limit: float | None) -> tuple[T, State]:
         seconds = time_limit or self.settings.time_limit
         if time_limit == NO_HURRY:  # a longer limit of the user's holds for this, too
             seconds = max(seconds, self.settings.time_limit)
@@ -194,15 +197,16 @@ class Store:
             self._connection.end_query(text, seconds)
             raise
 
-    def _read(self, text: str, fetch: Callable[[Session, float], T], deadline: float) -> tuple[T, State]:
+    def _read(self, text: str, fetch: Callable[[Where, float], T], deadline: float) -> tuple[T, State]:
         if not self._loading:
             self._guard.require_reader()
         with self._connection.session(READ_ACCESS) as session:
             self._guard.check(session, text)
             return consistency.read_whole(
-                lambda: fetch(session, deadline),
-                lambda: self._state.wait_until_stable(session, deadline),
-                lambda: self._state.now(session),
+                lambda: self._connection.of_one_server(session, deadline),
+                lambda where: fetch(where, deadline),
+                lambda where: self._state.wait_until_stable(where, deadline),
+                self._state.now,
                 deadline,
             )
 
@@ -230,7 +234,10 @@ class Store:
     def write(
         self, text: str, parameters: Mapping[str, Any] | None = None, time_limit: float | None = None
     ) -> list[dict[str, Any]]:
-        """Run one writing query in a transaction of its own, without moving the version: for the schema and marks."""
+        """Run one writing query in a transaction of its own, without moving the version: for the schema and marks.
+
+        Its text is one that may be run twice.
+        """
         return self._connection.write(text, parameters, time_limit)
 
     @contextmanager
@@ -268,9 +275,33 @@ class Store:
         """
         return self._connection.lock_loading(wait)
 
+    @property
+    def is_replicated(self) -> bool:
+        """Whether what is written is sent on to other servers, which take a transaction of limited size."""
+        return not self._connection.engine and (self.settings.is_routed or not has_access_mode(self._connection.agent))
+
+    def has_leader(self) -> bool:
+        """Whether a member of the cluster says now that it writes."""
+        return self._connection.has_leader()
+
+    def wait_for_leader(self, deadline: float) -> bool:
+        """Whether the cluster has a member that writes, now or before the deadline, on the monotonic clock."""
+        while time.monotonic() < deadline:
+            if self._connection.has_leader():
+                return True
+            time.sleep(_LEADER_SECONDS)
+        return False
+
     @contextmanager
     def loading(self) -> Iterator[None]:
-        """While a load runs, its own queries need no user who can only read."""
+        """While a load runs, its own queries need no user who can only read.
+
+        Raises
+        ------
+        SettingError
+            The address is that of a member of a cluster that is not its leader.
+        """
+        self._connection.require_leader()
         self._loading = True
         try:
             yield

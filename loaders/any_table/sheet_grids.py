@@ -14,6 +14,7 @@ from defusedxml.ElementTree import iterparse
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.any_table.grid import Grid
+from govgraph.loaders.files import BROKEN_ZIP
 from govgraph.loaders.sheets import MAX_BYTES, MAX_CELLS, MAX_UNPACKED, Cell, read_sheets
 from govgraph.loaders.workbook import cell_text, hidden_parts
 
@@ -126,7 +127,7 @@ def _refuse_large(path: Path) -> None:
                     problem = Problem(path.name, 0, "", finding, "split it, or use CSV")
                 elif any(cells > MAX_CELLS for cells in _cells(archive)):
                     problem = Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", "split it, or use CSV")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, ParseError, DefusedXmlException, EOFError) as error:
+    except (ParseError, DefusedXmlException, *BROKEN_ZIP) as error:
         problem = Problem(path.name, 0, "", f"a file that cannot be read ({error})", _AGAIN)
     except OSError as error:
         finding = f"a file that cannot be read ({error.strerror})"

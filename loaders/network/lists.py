@@ -13,7 +13,7 @@ from typing import Any
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.tables.csv_cells import unguarded
-from govgraph.loaders.files import csv_rows, kind_of, list_folder, read_file, read_text
+from govgraph.loaders.files import BROKEN_ZIP, csv_rows, kind_of, list_folder, read_file, read_text
 from govgraph.loaders.network.network import BESIDE, MAX_BYTES, Network, Records, read_network
 
 TABLES = ("nodes", "edges", "documents", "statements", "entities")
@@ -38,7 +38,7 @@ def sheet_names(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
             return re.findall(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"', part.read(1_000_000).decode("utf-8", "replace"))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except (OSError, *BROKEN_ZIP):
         return []
 
 
@@ -102,28 +102,34 @@ def _parquet(path: Path, problems: list[Problem]) -> Records:
 
 def _of_zip(path: Path, problems: list[Problem]) -> Network:
     """What govgraph exported into a zip, unpacked: tables, which are read as a folder, or a file and that beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            names = _unpack(path, Path(folder))
+        except (OSError, *BROKEN_ZIP) as error:
+            problems.append(Problem(path.name, 0, "", f"a file that is no readable zip ({error})", "fetch it again"))
+            return Network()
+        if has_lists(names):
+            return _of_folder(Path(folder), problems)
+        return read_network(Path(folder) / min(names, key=len), problems) or Network()
+
+
+def _unpack(path: Path, folder: Path) -> list[str]:
+    """Put the files that are read of a zip into the folder, and give their names."""
     known = (PACKAGE, *(f"{table}{ending}" for table in TABLES for ending in _ENDINGS))
-    try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            names = [name for name in archive.namelist() if name in known]
-            pair = [name for name in archive.namelist() if name.endswith(PAIRED) and "/" not in name]
-            if not has_lists(names):
-                names = pair
-            if len(names) < len(PAIRED):
-                finding = "a zip without nodes.csv and edges.csv"
-                allowed = "name a data package, or other lists of nodes and edges, that govgraph exported"
-                raise DataError([Problem(path.name, 0, "", finding, allowed)])
-            for name in names:
-                if archive.getinfo(name).file_size > MAX_BYTES:
-                    finding = f"{name} of more than {MAX_BYTES // 1_000_000} MB when unpacked"
-                    raise DataError([Problem(path.name, 0, "", finding, "unpack it, and split it")])
-                (Path(folder) / name).write_bytes(archive.read(name))
-            if names is not pair:
-                return _of_folder(Path(folder), problems)
-            return read_network(Path(folder) / min(names, key=len), problems) or Network()
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        problems.append(Problem(path.name, 0, "", f"a file that is no readable zip ({error})", "fetch it again"))
-        return Network()
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name in known]
+        if not has_lists(names):
+            names = [name for name in archive.namelist() if name.endswith(PAIRED) and "/" not in name]
+        if len(names) < len(PAIRED):
+            finding = "a zip without nodes.csv and edges.csv"
+            allowed = "name a data package, or other lists of nodes and edges, that govgraph exported"
+            raise DataError([Problem(path.name, 0, "", finding, allowed)])
+        for name in names:
+            if archive.getinfo(name).file_size > MAX_BYTES:
+                finding = f"{name} of more than {MAX_BYTES // 1_000_000} MB when unpacked"
+                raise DataError([Problem(path.name, 0, "", finding, "unpack it, and split it")])
+            (folder / name).write_bytes(archive.read(name))
+    return names
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401 - any value of a record

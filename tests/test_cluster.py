@@ -1,0 +1,303 @@
+"""Clusters: what is read and written when members are killed and the leader changes, and what the user reads then.
+
+The cluster is three faces of one Neo4j server (`cluster_faces`), or a real one (`clusters`). What needs to be in the
+middle of the protocol is tried with faces alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unittest import mock
+
+import neo4j
+import pytest
+from clusters import Cluster, FaceCluster, RealCluster
+from command import Command
+from engines import ENGINES, _chosen_engines, empty
+from neo4j_server import LTS
+from small_data import claimed, held, many, small
+
+from govgraph.graph.core.errors import ConnectError, LeaderLostError, SettingError
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest import load
+from govgraph.graph.store import Store, schema
+from govgraph.graph.store.status import read_status
+
+ON_NEO4J = pytest.mark.parametrize(
+    "database", [name for name in _chosen_engines() if ENGINES[name] == LTS], indirect=True
+)
+pytestmark = [pytest.mark.slow, ON_NEO4J]
+REAL = os.environ.get("GOVGRAPH_TEST_CLUSTER", "")
+OLD, NEW = many("A", 5, 5), many("B", 5, 5)
+NONE_NOW, ANOTHER = "the cluster has no leader now, so nothing can be written", "the cluster has another leader now"
+AS_BEFORE, INCOMPLETE = "the graph is as it was before", "data set many is incomplete, until this has ended"
+UNKNOWN = "the graph has all of data set many as it was before, or all of it as it is to be"
+NOTE = "note: `--wait 60` waits for another leader, and writes then"
+
+
+@pytest.fixture
+def faces(database: Settings) -> Iterator[FaceCluster]:
+    """Three faces of the server."""
+    cluster = FaceCluster(database)
+    yield cluster
+    cluster.faces.stop()
+
+
+@pytest.fixture
+def cluster(request: pytest.FixtureRequest, database: Settings) -> Iterator[Cluster]:
+    """The real cluster, empty, where there is one; else the faces."""
+    if not REAL:
+        yield request.getfixturevalue("faces")
+        return
+    real = RealCluster(Path(REAL), database)
+    empty(real.settings)
+    yield real
+    real.restore()
+
+
+@pytest.fixture
+def store(cluster: Cluster) -> Iterator[Store]:
+    """The cluster, with the old data."""
+    with Store(cluster.settings) as store:
+        load.load(store, OLD)
+        yield store
+
+
+def lost(store: Store, state: str, leader: str = NONE_NOW) -> re.Pattern[str]:
+    """The message of a load that lost its leader; a real cluster may have another one by then."""
+    said = f"({NONE_NOW}|{ANOTHER})" if REAL else leader
+    return re.compile(rf"{re.escape(store.address)}: {said}; {state}: run this again \(.+\)")
+
+
+def at_commit(action: Callable[[], None]) -> mock._patch[Callable[[neo4j.Transaction], None]]:
+    """Do something when the commit of a load is announced, before it is asked for."""
+    commit = neo4j.Transaction.commit
+
+    def acting(transaction: neo4j.Transaction) -> None:
+        action()
+        commit(transaction)
+
+    return mock.patch.object(neo4j.Transaction, "commit", acting)
+
+
+def test_who_reads_and_who_writes(store: Store, faces: FaceCluster) -> None:
+    assert len(held(store)) == 30
+    assert {asked.member for asked in faces.faces.served if asked.writes} == {0}
+    assert {asked.member for asked in faces.faces.served if not asked.writes} <= {1, 2}
+    status = {row["what"]: row["value"] for row in read_status(store)}
+    assert status["queries run as"] == "neo4j, who cannot write"
+
+
+def test_one_reading_is_asked_of_one_member_in_one_transaction(store: Store, faces: FaceCluster) -> None:
+    for _ in range(10):
+        store.read("RETURN 1 AS x")  # the plan of this text is looked at once
+    faces.faces.served.clear()
+    assert store.read("RETURN 1 AS x").rows == [{"x": 1}]
+    assert [asked.writes for asked in faces.faces.served] == [False]
+
+
+def test_a_reader_is_killed(store: Store, cluster: Cluster) -> None:
+    reader, _ = cluster.reader_and_leader()
+    for _ in range(10):
+        assert held(store) == claimed(OLD)
+    cluster.kill(reader)
+    for _ in range(10):
+        assert held(store) == claimed(OLD)
+        assert store.unfinished() == []
+
+
+def test_the_first_address_is_dead(store: Store, cluster: Cluster) -> None:
+    _, leader = cluster.reader_and_leader()
+    order = [cluster.members[leader], *(member for member in cluster.members if member != cluster.members[leader])]
+    scheme = cluster.settings.uri.partition("://")[0]
+    settings = dataclasses.replace(cluster.settings, uri=f"{scheme}://{','.join(order)}")
+    alone = dataclasses.replace(cluster.settings, uri=f"{scheme}://{order[0]}")
+    # The name of the database is not given: a store that runs has asked for it while it could.
+    with Store(settings) as running, Store(alone) as running_alone:
+        assert held(running) == held(running_alone) == claimed(OLD)
+        cluster.kill(leader)
+        cluster.elect()
+        for each in (running, running_alone):
+            assert held(each) == claimed(OLD)
+        load.load(running, NEW)
+        load.load(running_alone, OLD)
+        load.load(running_alone, NEW)
+    with Store(settings) as started:
+        assert held(started) == claimed(NEW)
+    with pytest.raises(ConnectError) as refused:
+        Store(alone)
+    assert str(refused.value).startswith(f"{alone.uri}: no database answers (")
+    assert str(refused.value).endswith("); start it, or correct GOVGRAPH_URI")
+
+
+def test_the_leader_changes_before_a_load(store: Store, cluster: Cluster) -> None:
+    _, leader = cluster.reader_and_leader()
+    if REAL:
+        cluster.kill(leader)
+    cluster.elect()
+    load.load(store, NEW)
+    assert held(store) == claimed(NEW)
+
+
+def test_the_leader_changes_within_a_load(store: Store, faces: FaceCluster) -> None:
+    with at_commit(faces.elect), pytest.raises(LeaderLostError) as failed:
+        load.load(store, NEW)
+    assert lost(store, AS_BEFORE, ANOTHER).fullmatch(str(failed.value))
+    assert held(store) == claimed(OLD)
+
+
+def test_the_leader_is_killed_in_the_middle_of_a_load(store: Store, cluster: Cluster) -> None:
+    _, leader = cluster.reader_and_leader()
+    killed: list[int] = []
+
+    def kill(done: int, total: int) -> None:
+        if not killed:
+            killed.append(leader)
+            cluster.kill(leader)
+
+    with pytest.raises(LeaderLostError) as failed:
+        load.load(store, NEW, kill)
+    assert killed == [leader]
+    assert lost(store, AS_BEFORE).fullmatch(str(failed.value))
+    assert held(store) == claimed(OLD)
+    cluster.elect()
+    load.load(store, NEW)
+    assert held(store) == claimed(NEW)
+
+
+def test_the_leader_is_killed_at_the_commit(store: Store, cluster: Cluster) -> None:
+    _, leader = cluster.reader_and_leader()
+    with at_commit(lambda: cluster.kill(leader)), pytest.raises(LeaderLostError) as failed:
+        load.load(store, NEW)
+    assert lost(store, f"({UNKNOWN}|{AS_BEFORE})").fullmatch(str(failed.value))
+    with Store(cluster.settings) as reader:
+        assert held(reader) == claimed(OLD)
+    assert held(store) == claimed(OLD)
+    cluster.elect()
+    load.load(store, NEW)
+    assert held(store) == claimed(NEW)
+
+
+def test_the_leader_is_killed_before_it_says_that_the_commit_has_landed(store: Store, faces: FaceCluster) -> None:
+    faces.faces.answered["COMMIT"] = lambda: faces.kill(0)
+    with pytest.raises(LeaderLostError) as failed:
+        load.load(store, NEW)
+    assert lost(store, UNKNOWN).fullmatch(str(failed.value))
+    assert held(store) == claimed(NEW)
+    faces.elect()
+    assert load.load(store, NEW).total == 0
+
+
+def test_the_leader_is_killed_between_two_batches(
+    store: Store, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, leader = cluster.reader_and_leader()
+    monkeypatch.setattr(load, "MOST_BYTES", 4_000)
+    killed: list[int] = []
+
+    def kill(done: int, total: int) -> None:
+        if done and not killed:
+            killed.append(done)
+            cluster.kill(leader)
+
+    with pytest.raises(LeaderLostError) as failed:
+        load.load(store, NEW, kill)
+    assert lost(store, INCOMPLETE).fullmatch(str(failed.value))
+    assert store.unfinished() == ["many"]
+    cluster.elect()
+    load.load(store, NEW)
+    assert (store.unfinished(), held(store)) == ([], claimed(NEW))
+
+
+def test_bytes_bound_a_transaction_in_a_cluster_alone(
+    store: Store, faces: FaceCluster, database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "MOST_BYTES", 4_000)
+    for settings, is_one in ((faces.settings, False), (database, True)):
+        with Store(settings) as other:
+            load.load(other, OLD)
+            before = other.version()
+            load.load(other, NEW)
+            assert (other.version() == before + load.MOVES) is is_one
+
+
+def test_the_command_says_what_to_do(store: Store, faces: FaceCluster, cli: Command) -> None:
+    faces.faces.before["COMMIT"] = lambda: faces.kill(0)
+    done = cli("unload", "many", settings=faces.settings)
+    assert (done.returncode, done.stdout) == (1, "")
+    note, error = done.stderr.splitlines()[0], " ".join(done.stderr.splitlines()[1:])
+    assert note == NOTE
+    assert f"{store.address}: {NONE_NOW}; {UNKNOWN}: run this again" in error
+    assert "Traceback" not in done.stderr
+    assert held(store) == claimed(OLD)
+
+
+def test_the_command_waits_for_another_leader(store: Store, faces: FaceCluster, cli: Command) -> None:
+    def kill() -> None:
+        faces.kill(0)
+        faces.faces.before["ROUTE"] = lambda: faces.faces.before.update(ROUTE=faces.elect)
+
+    faces.faces.before["COMMIT"] = kill
+    done = cli("unload", "many", "--wait", "60", settings=faces.settings)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert NOTE not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("many: removed 1 documents, ")
+    assert held(store) == set()
+
+
+def test_the_command_waits_for_so_long(store: Store, faces: FaceCluster, cli: Command) -> None:
+    faces.kill(0)
+    done = cli("unload", "many", "--wait", "0.01", settings=faces.settings)
+    assert done.returncode == 1
+    assert f"{NONE_NOW}; {AS_BEFORE}: run this again" in " ".join(done.stderr.split())
+
+
+def test_nothing_is_written_through_a_member_that_does_not_lead(store: Store, cluster: Cluster) -> None:
+    reader, leader = cluster.reader_and_leader()
+    scheme = cluster.settings.uri.partition("://")[0].replace("neo4j", "bolt")
+    at_reader, at_leader = (f"{scheme}://{cluster.members[member]}" for member in (reader, leader))
+    with Store(dataclasses.replace(cluster.settings, uri=at_reader)) as follower:
+        assert held(follower) == claimed(OLD)
+        with pytest.raises(SettingError) as refused:
+            load.load(follower, NEW)
+    assert str(refused.value) == (
+        f"{at_reader}: found a member of a cluster whose leader is {cluster.members[leader]}; what is written here "
+        f"would not be one transaction: write {at_reader.replace('bolt', 'neo4j', 1)} in GOVGRAPH_URI"
+    )
+    assert held(store) == claimed(OLD)
+    with Store(dataclasses.replace(cluster.settings, uri=at_leader)) as direct:
+        load.load(direct, NEW)
+    assert held(store) == claimed(NEW)
+
+
+def test_all_members_are_dead(store: Store, faces: FaceCluster) -> None:
+    faces.faces.stop()
+    with pytest.raises(ConnectError) as failed:
+        held(store)
+    assert str(failed.value).startswith(f"{store.address}: no database answers (")
+
+
+def test_a_load_of_what_is_there_writes_nothing_of_the_schema(store: Store) -> None:
+    written: list[str] = []
+    write = store.write
+
+    def recorded(text: str, *more: object) -> object:
+        written.append(text.split()[0])
+        return write(text, *more)  # type: ignore[arg-type]
+
+    with mock.patch.object(store, "write", recorded):
+        schema.ensure(store)
+        assert written == ["SHOW"]
+        write("DROP INDEX state_id")
+        written.clear()
+        schema.ensure(store)
+    assert written == ["SHOW", "CREATE"]
+
+
+def test_small_data_through_a_cluster(store: Store) -> None:
+    assert load.load(store, small()).added["statements"] == 8
+    assert load.remove(store, "small").removed["statements"] == 8

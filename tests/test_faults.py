@@ -1,0 +1,132 @@
+"""A short form of `faults.py`, which a person runs for longer, and a test of each kind of fault that it has found."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import faults
+import faulty_inputs
+import faulty_kills
+import faulty_places
+import pytest
+from own_data import MEMBER, problems, seed, tables, write_workbook
+from test_cow import IGO_YEARS
+from test_cow import write as write_cow
+
+from govgraph.graph.core.errors import DataError, OutputError
+from govgraph.loaders import template
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.forms import form_of, read_form
+from govgraph.loaders.network.lists import sheet_names
+
+SEED = 20
+
+
+@pytest.mark.slow
+def test_inputs_that_were_changed_at_random() -> None:
+    assert list(faulty_inputs.faults(SEED, 10 * len(faulty_inputs.FORMS))) == []
+
+
+@pytest.mark.slow
+def test_inputs_as_they_are_can_be_read_and_are_the_same_each_time(tmp_path: Path) -> None:
+    for form, write in faulty_inputs.FORMS.items():
+        (tmp_path / form).mkdir()
+        assert read_form(write(tmp_path / form), seed()).statements, form
+    for index in range(len(faulty_inputs.FORMS)):
+        made = []
+        for turn in "ab":
+            (tmp_path / f"{index}{turn}").mkdir()
+            faulty_inputs.make(SEED, index, tmp_path / f"{index}{turn}")
+            files = sorted(file for file in (tmp_path / f"{index}{turn}").rglob("*") if file.is_file())
+            made.append([file.read_bytes() for file in files])
+        assert made[0] == made[1]
+
+
+@pytest.mark.slow
+def test_what_is_killed_at_random(tmp_path: Path) -> None:
+    assert list(faulty_kills.faults(SEED, 3, tmp_path / "home")) == []
+
+
+@pytest.mark.slow
+def test_places_where_the_machine_refuses_something(tmp_path: Path) -> None:
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    nowhere = "/proc/self/govgraph"
+    found = [
+        *faulty_places.outcome("no home", bare | {"GOVGRAPH_HOME": nowhere}, ("status",), codes=(1,)),
+        *faulty_places.outcome("no HOME", {"PATH": bare["PATH"]}, ("settings",), codes=(0,)),
+        *faulty_places.outcome("64 files", bare, ("check", "seed"), limit=(resource.RLIMIT_NOFILE, 64), codes=(0,)),
+        *faulty_places.outcome(
+            "small files",
+            bare,
+            ("template", str(tmp_path / "own.xlsx")),
+            limit=(resource.RLIMIT_FSIZE, 20_000),
+            codes=(1,),
+        ),
+    ]
+    assert found == []
+
+
+def test_faults_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    def broken(source: Path, registry: object) -> None:
+        raise KeyError("alpha")
+
+    monkeypatch.setattr(faulty_inputs, "read_form", broken)
+    monkeypatch.setattr(sys, "argv", ["faults.py", "--seed", "7", "--inputs", "2", "--kills", "0", "--no-places"])
+    assert faults.main() == 1
+    first, *found = capsys.readouterr().out.splitlines()
+    assert first.startswith("2 inputs: 2 faults, ")
+    assert found == [
+        "input 0 of seed 7 (folder): KeyError: 'alpha'",
+        "input 1 of seed 7 (workbook): KeyError: 'alpha'",
+    ]
+    code = ("-c", "raise SystemExit(3)")
+    monkeypatch.setattr(faulty_places, "COMMAND", (sys.executable,))
+    assert list(faulty_places.outcome("here", {"PATH": os.environ["PATH"]}, code)) == [
+        f"here: govgraph {' '.join(code)}: ends with 3 after 0 s: no message"
+    ]
+
+
+def test_a_table_of_organisations_without_rows(tmp_path: Path) -> None:
+    write_cow(tmp_path, igos=IGO_YEARS.splitlines()[0] + "\n")
+    with pytest.raises(DataError) as refused:
+        read_form(tmp_path, seed())
+    assert "alpha: found an organisation that is not in igo_year_formatv3.csv.gz; take both files" in str(refused.value)
+
+
+def test_a_zip_that_is_broken_anywhere(tmp_path: Path) -> None:
+    """Each byte of the packed list of sheets in turn: a workbook is asked for it before anything else is read."""
+    good = write_workbook(tmp_path / "own.xlsx", tables(MEMBER)).read_bytes()
+    with zipfile.ZipFile(tmp_path / "own.xlsx") as packed:
+        begin = packed.getinfo("xl/workbook.xml").header_offset
+    rng, seen = random.Random(SEED), set()
+    for at in range(begin, begin + 400, 9):
+        data = bytearray(good)
+        data[at] ^= 1 << rng.randrange(8)
+        for name in ("own.xlsx", "ties.ods", "ties.zip"):
+            path = tmp_path / name
+            path.write_bytes(bytes(data))
+            seen.add(tuple(sheet_names(path)))
+            form_of(path)
+            if name == "own.xlsx":
+                problems(path)
+            else:
+                with pytest.raises(DataError):
+                    read_form(path, seed(), TableMapping(state="subject", body="object"))
+    assert () in seen
+
+
+def test_no_room_for_a_workbook_that_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(OutputError) as refused:
+        template.write_template(tmp_path / "own.xlsx", seed())
+    assert str(refused.value) == (
+        f"{tmp_path / 'gone'}: found no room for a workbook that is being made (No such file or directory); free "
+        "space, or set TMPDIR to a folder on another disk"
+    )
+    assert not (tmp_path / "own.xlsx").exists()
