@@ -6,6 +6,7 @@ Imported here is only what serving needs: the browser fetches the explorer's scr
 from __future__ import annotations
 
 import _thread
+import gc
 import importlib.util
 import os
 import socket
@@ -77,6 +78,7 @@ def explore(
 
 def _serve(prepare: Callable[[], None], port: int, browser: bool) -> None:
     """Serve the explorer until it is interrupted; the preparation begins when the port is open."""
+    gc.disable()  # nothing that is imported or read at the start is garbage; `_work_ahead` looks for it again
     streamlit, middleware = import_module("streamlit"), import_module("govgraph.explorer.middleware").MIDDLEWARE
 
     @asynccontextmanager
@@ -108,16 +110,26 @@ def _end_if_failed(connected: Future[Any]) -> None:
 
 
 def _work_ahead() -> None:
-    """Import and read what the first page needs, and after it import what takes a second and only other pages need."""
-    startup.wait_for("imports")
-    start = import_module("govgraph.explorer.start")
-    with suppress(GovgraphError):  # the page meets it too, and says it
-        startup.wait_for("graph")
-        start.read_ahead()
+    """Import and read what the first page needs, and after it import what takes a second and only other pages need.
+
+    What is there then stays to the end. Garbage is not looked for in it, which would take a tenth of a second each
+    time.
+    """
+    try:
+        startup.wait_for("imports")
+        start = import_module("govgraph.explorer.start")
+        with suppress(GovgraphError):  # the page meets it too, and says it
+            startup.wait_for("graph")
+            start.read_ahead()
+    finally:
+        gc.freeze()
+        gc.enable()
     startup.FIRST_PAGE_SHOWN.wait()
     time.sleep(_DRAWN_SECONDS)
     for name in ("compare.page", "network.page", "analyses.metrics"):
         import_module(f"govgraph.explorer.{name}")
+    gc.collect()
+    gc.freeze()
 
 
 def _flat(section: dict[str, Any], name: str = "") -> Iterator[tuple[str, Any]]:

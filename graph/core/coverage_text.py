@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.pages import cite
+
+if TYPE_CHECKING:
+    from govgraph.graph.core.edition import Edition  # imports what a command that says a word does not need
 
 KNOWN = ("complete", "none")
 """The statuses of a list of which everything is on record, which may be nothing."""
@@ -33,6 +35,7 @@ LIST_NAMES = {
 def open_lists(edition: Edition, lists: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Of lists, each a mechanism and a relation, those that are not known to be complete, with their status.
 
+    >>> from govgraph.graph.core.edition import Edition
     >>> edition = Edition("2010", {}, [])
     >>> open_lists(edition, [("apc", "MEMBER_OF")])
     {('apc', 'MEMBER_OF'): 'unknown'}
@@ -55,6 +58,7 @@ def coverage_text(edition: Edition, mechanisms: Iterable[str], relations: Iterab
 
     Examples
     --------
+    >>> from govgraph.graph.core.edition import Edition
     >>> from govgraph.graph.core.records import Coverage, Entity
     >>> entities = {"apc": Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC")}
     >>> edition = Edition("2010", entities, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")])

@@ -25,7 +25,7 @@ def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     >>> date_span("2003-06~")
     ((2003, 6, 1), (2003, 6, 30))
     """
-    if span := _calendar_span(text):
+    if span := _usual_span(text):
         return span
     # Imported when such a date is read: the import takes a tenth of a second, and each date some milliseconds.
     from edtf import parse_edtf
@@ -46,11 +46,27 @@ def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return first, last
 
 
-def _calendar_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """First and last day of a year, month or day without a mark of uncertainty, as most dates are; else None."""
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.ASCII):
+def _usual_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """First and last day of a date as nearly all are, or from one to another; None where the parser must read it.
+
+    >>> _usual_span("2020-02~/.."), _usual_span("2003~/1999"), _usual_span("200X")
+    (((2020, 2, 1), (1000000,)), None, None)
+    """
+    ends = text.split("/")
+    if len(ends) > 2 or all(end == ".." for end in ends):
         return None
-    parts = [int(part) for part in text.split("-")]
+    spans = [((), (_OPEN,)) if end == ".." and len(ends) == 2 else _calendar_span(end) for end in ends]
+    if spans[0] is None or spans[-1] is None:
+        return None
+    first, last = spans[0][0], spans[-1][1]
+    return (first, last) if first <= last else None
+
+
+def _calendar_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """First and last day of a year, month or day, which may have a mark of uncertainty at its end; else None."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}[~?%]?", text, re.ASCII):
+        return None
+    parts = [int(part) for part in text.rstrip("~?%").split("-")]
     try:
         first = date(*[*parts, 1, 1][:3])
     except ValueError:  # no day of the calendar: the parser decides

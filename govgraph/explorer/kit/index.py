@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,24 +67,25 @@ class Index:
         >>> Index({"iom": iom}, {"iom-2019": report}, {}, {}, ()).short_source("iom-2019")
         'IOM (2019)'
         """
-        cited = self.cited.get(document)
-        if cited is None or not cited.title:
-            return document
-        author = self.short_names.get(cited.authors or cited.publisher)
-        return short_citation(cited._replace(authors=author) if author else cited)
+        return self._short_sources.get(document, document)
 
-    @property
+    @cached_property
+    def _short_sources(self) -> dict[str, str]:
+        sources = {}
+        for key, cited in self.cited.items():
+            if cited.title:
+                author = self.short_names.get(cited.authors or cited.publisher)
+                sources[key] = short_citation(cited._replace(authors=author) if author else cited)
+        return sources
+
+    @cached_property
     def short_names(self) -> dict[str, str]:
         """The acronyms or everyday names by the names in full that they stand for."""
-        return _short_names(self.entities.values())
+        return {entity.name: entity.label for entity in self.entities.values() if entity.acronym}
 
     def grade(self, document: str) -> str:
         """The grade of a document; empty where it has none, or the graph does not describe it."""
         return self.cited[document].grade if document in self.cited else ""
-
-
-def _short_names(entities: Iterable[Entity]) -> dict[str, str]:
-    return {entity.name: entity.label for entity in entities if entity.acronym}
 
 
 def list_sizes(edition: Edition) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -53,6 +53,12 @@ def address_of(page: str, choices: Mapping[str, str]) -> str:
     """
     page, choices = address_now(page, choices)
     return f"{page}?{urlencode(choices_of_all_pages() | dict(choices) | data_that_count.data_choices())}"
+
+
+def addresses_of(page: str, ids: Iterable[str]) -> dict[str, str]:
+    """The addresses of a page for each of these ids, as of `address_of`; what is chosen is read once for all."""
+    before, after = choices_of_all_pages(), data_that_count.data_choices()
+    return {key: f"{page}?{urlencode(before | {'id': key} | after)}" for key in ids}
 
 
 def target(page: str) -> Page:

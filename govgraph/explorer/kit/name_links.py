@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 import streamlit as st
 
-from govgraph.explorer.kit.links import address_of
+from govgraph.explorer.kit.links import address_of, addresses_of
 from govgraph.graph.core.colours import ACCENT
 from govgraph.graph.core.edition import Edition
 
@@ -45,7 +45,17 @@ def name_link(edition: Edition, entity_id: str, name: str = "") -> str:
 
 def page_link(words: str, page: str = PAGE, **choices: str) -> str:
     """A link to a page as HTML, with what is chosen on it, and the choices that hold on all pages."""
-    return f'<a class="{_CLASS}" target="_self" href="{escape(address_of(page, choices))}">{escape(words)}</a>'
+    return _link(address_of(page, choices), words)
+
+
+def page_links(names: Mapping[str, str]) -> dict[str, str]:
+    """By their ids links to the pages of many entities, as of `page_link`, each with the words for it."""
+    addresses = addresses_of(PAGE, names)
+    return {key: _link(addresses[key], words) for key, words in names.items()}
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a class="{_CLASS}" target="_self" href="{escape(address)}">{escape(words)}</a>'
 
 
 def name_links(edition: Edition, entity_ids: Iterable[str]) -> str:

@@ -65,13 +65,18 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]])
         st.caption(f"The first {MOST_ROWS} of {len(rows)} rows; the downloads have all.")
 
 
-def on_paper(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]]) -> None:
-    """Put a table beside the one on the canvas that is drawn just before; it is seen in print alone."""
+def on_paper(html: str) -> None:
+    """Put a table, of `html_for_paper`, beside the one on the canvas that is drawn just before; for print alone."""
+    st.html(html)
+
+
+def html_for_paper(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]]) -> str:
+    """A table as it is printed; text from data is text."""
     table = BriefTable("", columns, rows[:PRINTED_ROWS])
     drawn = rows_as_html(table).replace("<table>", f"<table>{_widths(table)}", 1)
     if len(rows) > PRINTED_ROWS:
         drawn += f"<p>{left_out(len(rows))}</p>"
-    st.html(f'{_STYLE}<div class="printed on-paper">{drawn}</div>')
+    return f'{_STYLE}<div class="printed on-paper">{drawn}</div>'
 
 
 def _widths(table: BriefTable) -> str:

@@ -10,7 +10,7 @@ from govgraph.explorer.kit import controls
 from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.linked_table import show_words
-from govgraph.explorer.kit.name_links import page_link
+from govgraph.explorer.kit.name_links import page_links
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Entity
@@ -51,6 +51,6 @@ def draw(graph: Graph, asked: str = "") -> None:
 
 
 def _names(entities: Sequence[Entity]) -> None:
-    show_words(" · ".join(page_link(entity.label, id=entity.id) for entity in entities[:MOST_NAMES]))
+    show_words(" · ".join(page_links({entity.id: entity.label for entity in entities[:MOST_NAMES]}).values()))
     if len(entities) > MOST_NAMES:
         paragraph(f"{counted(len(entities) - MOST_NAMES, 'more name')}: search by name.", muted=True)

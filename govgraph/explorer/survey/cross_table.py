@@ -5,12 +5,13 @@ Signs carry the meaning, and looks support it: they hold in the dark, on paper, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
-from govgraph.explorer.kit.name_links import follow_links, page_link
+from govgraph.explorer.kit.name_links import follow_links, page_links
 from govgraph.graph.core.colours import ACCENT, GROUND, MUTED, NOTHING, PANEL, STATUS
 from govgraph.graph.pictures.cross import Cross, Look
 
@@ -48,36 +49,47 @@ def draw(title: str, cross: Cross) -> None:
         title: what the table shows, for a reader who cannot see it.
         cross: the table.
     """
-    style = f"<style>{_FRAME}{_classes(cross.looks)}</style>"
+    style = f"<style>{_FRAME}{_classes(cross)}</style>"
     st.html(style + _legend(cross.looks) + table(title, cross))
     follow_links()
 
 
 def table(title: str, cross: Cross) -> str:
     """The table as HTML; the arguments are those of `draw`."""
+    usual = _usual(cross)
     short = {
-        value: f"<td class=c{place}>{escape(look.sign)}</td>" for place, (value, look) in enumerate(cross.looks.items())
+        value: f"<td{'' if value == usual else f' class=c{place}'}>{escape(look.sign)}</td>"
+        for place, (value, look) in enumerate(cross.looks.items())
     }
     words = escape(" or ".join(cross.counted))
-    head = "".join(f"<th scope=col>{page_link(name, id=key)}</th>" for key, name in cross.columns.items())
+    links = page_links({**cross.columns, **cross.rows})
+    head = "".join(f"<th scope=col>{links[key]}</th>" for key in cross.columns)
     body = "".join(
-        f"<tr><th scope=row>{page_link(name, id=row)}</th>"
+        f"<tr><th scope=row>{links[row]}</th>"
         f"<td class=n>{cross.of_row(row)}</td>"
         + "".join(short[cross.cells[row, key]] for key in cross.columns)
         + "</tr>"
-        for row, name in cross.rows.items()
+        for row in cross.rows
     )
-    foot = "".join(f"<td>{cross.of_column(key)}</td>" for key in cross.columns)
+    foot = "".join(f"<td class=sum>{cross.of_column(key)}</td>" for key in cross.columns)
     return (
         f'<div class="cross" role="region" tabindex="0" aria-label="{escape(title)}"><table>'
         f"<thead><tr><td></td><th scope=col><span title='{words}'>Number</span></th>{head}</tr></thead>"
-        f"<tbody>{body}<tr><th scope=row title='{words}'>Number</th><td></td>{foot}</tr></tbody></table></div>"
+        f"<tbody>{body}<tr><th scope=row title='{words}'>Number</th><td class=sum></td>{foot}</tr></tbody>"
+        "</table></div>"
     )
 
 
-def _classes(looks: Mapping[str, Look]) -> str:
+def _usual(cross: Cross) -> str:
+    """The value that most cells have: they have no class, since the browser looks at each attribute of each cell."""
+    return next(iter(Counter(cross.cells.values()).most_common(1)), ("", 0))[0]
+
+
+def _classes(cross: Cross) -> str:
+    usual = _usual(cross)
     return f".cross :is(th,thead td){{background:{GROUND.css}}}" + "".join(
-        f".cross .c{place}{{{STYLES[look.style]}}}" for place, look in enumerate(looks.values())
+        f".cross {'tbody td:not([class])' if value == usual else f'.c{place}'}{{{STYLES[look.style]}}}"
+        for place, (value, look) in enumerate(cross.looks.items())
     )
 
 

@@ -1,0 +1,157 @@
+"""The parts of which a table on a page is drawn, made once for the same rows, whoever looks at them.
+
+What they are kept by is made of every cell, so that no other rows ever get them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from pickle import dumps
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import streamlit as st
+
+from govgraph.explorer.kit import print_view
+from govgraph.graph.core.glossary import explanation
+from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.plain_words import plain_meaning, plain_row
+from govgraph.graph.tables.workbook import MOST_LETTERS
+
+if TYPE_CHECKING:
+    from pyarrow import Table as ArrowTable
+
+Row = Mapping[str, Any]
+_LONG = 45
+"""Letters of a text; a column of longer ones has a set width, at which they are cut."""
+_CUT = 75
+"""Letters that a cell has room for; of longer ones a line below the table says how to read them."""
+
+
+class Column(NamedTuple):
+    """A column: the key in the rows, its heading, its meaning, and whether text, number or part of one (0 to 1)."""
+
+    key: str
+    heading: str
+    meaning: str = ""
+    form: Literal["text", "number", "part"] = "text"
+    width: Literal["small", "medium", "large"] | int | None = None
+
+
+class MadeTable(NamedTuple):
+    """A table as it is drawn.
+
+    `configured` has its columns, and `on_paper` its HTML for print. `is_cut` says whether a text in it is cut, and
+    `fits_workbook` whether a workbook takes every cell of its rows.
+    """
+
+    configured: Mapping[str, Any]
+    cells: ArrowTable
+    on_paper: str
+    is_cut: bool
+    fits_workbook: bool
+
+
+def made(rows: Sequence[Row], drawn: Sequence[Row], columns: Sequence[Column]) -> MadeTable:
+    """The parts of a table; they are kept and must not be changed.
+
+    Args:
+        rows: the rows; a column that is empty in them is not drawn.
+        drawn: the same rows as they are drawn.
+        columns: the columns, in order.
+    """
+    return _made(blake2b(dumps((rows, drawn)), digest_size=16).digest(), tuple(columns), rows, drawn)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _made(content: bytes, columns: tuple[Column, ...], _rows: Sequence[Row], _drawn: Sequence[Row]) -> MadeTable:
+    filled = filled_columns(_rows, columns)
+    cells = plain_rows(_drawn)
+    texts = {column.key: [cell(row.get(column.key)) for row in cells] for column in filled if column.form == "text"}
+    return MadeTable(
+        {column.key: _configured(column, column.width or _width(texts.get(column.key, ()))) for column in filled},
+        _arrow({c.key: texts.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
+        print_view.html_for_paper(cells, [(column.key, column.heading) for column in filled]),
+        max(map(_longest, texts.values()), default=0) > _CUT,
+        fits_workbook(_rows),
+    )
+
+
+def filled_columns(rows: Sequence[Row], columns: Iterable[Column]) -> list[Column]:
+    """The columns of which any cell says something."""
+    return [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
+
+
+def fits_workbook(rows: Iterable[Row]) -> bool:
+    """Whether no cell has more letters than a workbook takes."""
+    return all(len(cell(value)) <= MOST_LETTERS for row in rows for value in row.values() if _may_be_long(value))
+
+
+def _may_be_long(value: Any) -> bool:  # noqa: ANN401 - a cell of any kind
+    """Whether a cell may have more letters than a workbook takes; most cells are seen not to at a glance.
+
+    >>> _may_be_long("x" * MOST_LETTERS), _may_be_long("x" * (MOST_LETTERS + 1)), _may_be_long(2019), _may_be_long([])
+    (False, True, False, True)
+    """
+    return len(value) > MOST_LETTERS if isinstance(value, str) else isinstance(value, list)
+
+
+def plain_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Rows with their cells in plain English."""
+    return [plain_row(row) for row in rows]
+
+
+def _arrow(columns: Mapping[str, list[Any]]) -> ArrowTable:
+    # A page without tables does without it.
+    import pyarrow
+
+    return pyarrow.table({key: _array(values) for key, values in columns.items()})
+
+
+def _array(values: list[Any]) -> Any:  # noqa: ANN401 - an array of pyarrow, which has no types
+    import pyarrow
+
+    try:
+        return pyarrow.array(values)
+    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):  # a column of both numbers and texts
+        return pyarrow.array([None if value is None else cell(value) for value in values])
+
+
+def _width(texts: Sequence[str]) -> int | None:
+    """How wide a column of texts is, in pixels; None where Streamlit measures it well, and for other columns."""
+    letters = _longest(texts)
+    if letters > _LONG:
+        return 220 if letters <= 60 else 310
+    return _uneven(texts, letters)
+
+
+def _uneven(texts: Sequence[str], letters: int) -> int | None:
+    """The width of a column with few long cells among short ones, which Streamlit would make too narrow.
+
+    >>> _uneven(["", "", "mutual attendance"], 17)
+    143
+    """
+    usual = sum(map(len, texts)) / max(len(texts), 1)
+    return min(24 + 7 * letters, 230) if letters > 2 * usual else None
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)
+
+
+def _configured(column: Column, width: Any) -> Any:  # noqa: ANN401 - Streamlit's own widths and dictionary
+    make, hover = st.column_config, explanation(column.heading, plain_meaning(column.meaning)) or None
+    match column.form:
+        case "text":
+            return make.TextColumn(column.heading, help=hover, width=width)
+        case "number":
+            return make.NumberColumn(column.heading, help=hover, width=width)
+        case "part":
+            return make.ProgressColumn(
+                column.heading,
+                help=hover,
+                width=width,
+                format="%.2f",
+                min_value=0,
+                max_value=1,
+            )
