@@ -88,7 +88,7 @@ class Element:
 
     def number_of_bytes(self) -> int:
         """About so many bytes are written of it."""
-        return sum(len(name) + len(str(value).encode()) for name, value in self.properties.items())
+        return sum(len(name) + len(str(value).encode()) for name, value in self.written().items())
 
     def row(self) -> dict[str, Any]:
         """The parameters that create it."""
