@@ -131,6 +131,10 @@ def test_what_is_said_to_programs_that_show_a_page(tmp_path: Path) -> None:
     assert '<meta property="og:title" content="Bali Process">' in html
     described = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
     assert (described["@type"], described["about"]) == ("Dataset", {"@type": "Organization", "name": "Bali Process"})
+    assert (
+        described["description"]
+        == "Bali Process. Each line has its document and its place. govgraph, small, version 1."
+    )
     assert described["distribution"][0]["contentUrl"] == f"{BASE}mechanism/bali.json"
     places = ET.parse(tmp_path / "sitemap.xml").getroot()
     listed = [url[0].text for url in places]

@@ -65,7 +65,7 @@ class Writer:
             cite=cite,
             sources=[(self.site.document(row["id"]), row["citation"], row["grade"]) for row in sources],
             linked=_script(self._linked(page, cite)),
-            description=_plain(page.lead[0]) if page.lead else page.title,
+            description=_described(page),
         )
         depth = page.address.count("/")
         data = json.dumps(self._data(page, cite, sources), ensure_ascii=False, separators=(",", ":"), default=str)
@@ -109,7 +109,7 @@ class Writer:
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": page.title,
-            "description": f"{_plain(page.lead[0]) if page.lead else page.title} {choices.title}, {choices.version}.",
+            "description": f"{_described(page)} {choices.title}, {choices.version}.",
             "version": choices.version,
             "dateModified": choices.date,
             "creator": {"@type": "Organization", "name": AUTHOR},
@@ -170,6 +170,16 @@ def _script(data: Mapping[str, Any]) -> Markup:
     """Data for a script element, which no text in them can end."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - escaped
+
+
+def _described(page: Page) -> str:
+    """The page in two sentences, for programs that show a link to it.
+
+    >>> _described(Page("body/x", "A working group"))
+    'A working group. Each line has its document and its place.'
+    """
+    lead = _plain(page.lead[0]) if page.lead else "Each line has its document and its place."
+    return f"{page.title.rstrip('.')}. {lead}"
 
 
 def _plain(text: str) -> str:
