@@ -58,7 +58,7 @@ def build_site(folder: Path) -> Path:
     program = Path(sys.executable).with_name("zensical")
     done = subprocess.run([program, "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "build" / "docs"
+    return folder / "site"
 
 
 def prose(markdown: str) -> str:
