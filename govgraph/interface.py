@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from govgraph.edition import Edition
 from govgraph.graph.core import seed
 from govgraph.graph.core.errors import DataError, UsageError
+from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
@@ -22,7 +24,7 @@ from govgraph.loaders.forms import read_form
 from govgraph.loaders.tables import read_tables
 
 if TYPE_CHECKING:
-    from govgraph.graph.store import Store
+    from govgraph.graph.store import Answer, Store
 
 Source = str | Path
 """`seed`, or a folder, workbook or table in any of the forms that `govgraph load` takes."""
@@ -113,6 +115,14 @@ def _check_name(name: Any) -> None:  # noqa: ANN401 - what a user gives
         raise UsageError(f"edition: found {shortened(repr(name), 60)}; use its name as a text, such as '2019'")
 
 
+def _rows(answer: Answer) -> list[dict[str, Any]]:
+    """The rows of an answer, with a warning where rows are missing."""
+    unfinished = f"{incomplete_text(answer.incomplete)}; until then rows may be missing" if answer.incomplete else ""
+    for text in filter(None, (answer.cut_off, unfinished)):
+        warnings.warn(text, stacklevel=3)
+    return answer.rows
+
+
 def connect() -> Connection:
     """Connect to the graph that is loaded: the embedded engine, or the server of `GOVGRAPH_URI`.
 
@@ -185,6 +195,8 @@ class Connection:
     def ask(self, question: str, *, grade_at_least: str = "", **parameters: str) -> list[dict[str, Any]]:
         """The rows that answer a question of the catalogue (`govgraph questions` lists them).
 
+        A warning says where rows are missing: beyond `GOVGRAPH_ROW_LIMIT`, or while a load has not ended.
+
         Parameters
         ----------
         question
@@ -201,12 +213,13 @@ class Connection:
         """
         from govgraph.graph.analysis.answers import ask
 
-        return ask(self._open(), question, parameters, grade_at_least).answer.rows
+        return _rows(ask(self._open(), question, parameters, grade_at_least).answer)
 
     def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The rows of a Cypher query that only reads; values go into `parameters`, never into the text.
 
-        It reads the graph as it is, with documents of every grade.
+        It reads the graph as it is, with documents of every grade. A warning says where rows are missing: beyond
+        `GOVGRAPH_ROW_LIMIT`, or while a load has not ended.
 
         Raises
         ------
@@ -215,7 +228,8 @@ class Connection:
         QueryError
             The database refuses the text.
         """
-        return self._open().read(text, parameters).rows
+        store = self._open()
+        return _rows(store.read(text, parameters, row_limit=store.settings.row_limit))
 
     def close(self) -> None:
         """Close the connection; after it nothing can be asked."""

@@ -118,8 +118,8 @@ def say(text: str) -> None:
 
 def warn_about(answer: Answer) -> None:
     """Say what the reader of an answer must know: that it was cut off, or that a load has not ended."""
-    if answer.truncated:
-        say(f"cut off after {answer.truncated} rows; ask for less, or raise GOVGRAPH_ROW_LIMIT")
+    if answer.cut_off:
+        say(answer.cut_off)
     if answer.incomplete:
         say(f"{incomplete_text(answer.incomplete)}; until then rows may be missing")
 

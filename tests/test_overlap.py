@@ -22,6 +22,7 @@ from govgraph.graph.analysis.overlap_columns import COLUMNS
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.measures.every_pair import every_pair
 from govgraph.graph.measures.most_similar import most_similar
 from govgraph.graph.measures.pairs import all_pairs, pair_blocks
 from govgraph.graph.measures.two_mode import two_mode
@@ -239,6 +240,50 @@ def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimu
             for row in zip(*(getattr(block, name).tolist() for name in PAIR_FIGURES), strict=True)
         ]
         assert found == expected
+
+
+def test_every_pair_keeps_counts_alone() -> None:
+    # Three rows of 3, 2 and 1 columns: the first shares 1 with each of the others, and these nothing.
+    pairs = every_pair(sparse.csr_array(np.array([[1, 1, 1, 0], [0, 0, 1, 1], [1, 0, 0, 0]])))
+    assert (pairs.shared.tolist(), pairs.shared.dtype) == ([1, 1, 0], np.uint8)
+    assert (len(pairs.a), pairs.a[:].tolist(), pairs.b[1:].tolist()) == (3, [0, 0, 1], [2, 2])
+    part = pairs.take(np.array([2, 0]))
+    assert (part.a.tolist(), part.b.tolist(), part.shared.tolist()) == ([1, 0], [2, 1], [0, 1])
+    assert part.jaccard.tolist() == [0.0, 0.25]
+    assert every_pair(sparse.csr_array(np.array([[1] * 300] * 2))).shared.dtype == np.uint16
+
+
+@settings(deadline=None)
+@given(MATRICES)
+def test_every_pair_is_all_pairs(dense: np.ndarray) -> None:
+    matrix = sparse.csr_array(dense)
+    every, expected = every_pair(matrix), all_pairs(matrix)
+    for name in PAIR_FIGURES:
+        assert getattr(every.take(slice(None)), name).tolist() == pytest.approx(
+            getattr(expected, name).tolist(), nan_ok=True, abs=0
+        )
+
+
+def test_very_many_pairs_stand_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Bodies of 1 to 7 of 40 States, with many of one size, so that a and b decide.
+    rng = np.random.default_rng(20)
+    entities = {f"S{i:02}": Entity(f"S{i:02}", "state", f"State {i}") for i in range(40)}
+    entities |= {f"m-{i:02}": Entity(f"m-{i:02}", "mechanism", f"Body {i}") for i in range(60)}
+    edges = [
+        EdgeStatement(f"S{state:02}", "MEMBER_OF", f"m-{body:02}", id=f"{body}-{state}")
+        for body in range(60)
+        for state in sorted(rng.choice(40, 1 + body % 7, replace=False))
+    ]
+    edition = Edition("2010", entities, edges)
+    few = overlap(edition, two_mode(edition))
+    monkeypatch.setattr("govgraph.graph.analysis.overlap._MANY", 100)
+    monkeypatch.setattr("govgraph.graph.analysis.overlap._BLOCK", 7)
+    many = overlap(edition, two_mode(edition))
+    assert len(many) == 1770
+    assert many.rows == few.rows
+    assert many.to_arrow().equals(few.to_arrow(), check_metadata=True)
+    assert many.to_pandas().equals(few.to_pandas())
+    assert many.files("pairs.csv") == few.files("pairs.csv")
 
 
 @settings(deadline=None)

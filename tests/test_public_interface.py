@@ -6,6 +6,7 @@ import inspect
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import networkx as nx
@@ -218,5 +219,17 @@ def test_a_connection(seed_database: Settings, monkeypatch: pytest.MonkeyPatch) 
         assert connection.edition("2010").find("Bali") == "bali"
         with pytest.raises(UsageError, match=r"^off: found nosuch; loaded are seed$"):
             connection.edition("2010", off="nosuch")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # nothing is cut off
+            assert len(connection.ask("members", mechanism="bali", edition="2010")) == 43
+    monkeypatch.setenv("GOVGRAPH_ROW_LIMIT", "3")
+    with gg.connect() as limited:
+        cut = r"^cut off after 3 rows; ask for less, or raise GOVGRAPH_ROW_LIMIT$"
+        with pytest.warns(UserWarning, match=cut) as warned:
+            assert limited.cypher("UNWIND range(1, 9) AS n RETURN n") == [{"n": 1}, {"n": 2}, {"n": 3}]
+        assert warned[0].filename == __file__
+        with pytest.warns(UserWarning, match=cut):
+            assert len(limited.ask("members", mechanism="bali", edition="2010")) == 3
+        assert len(limited.edition("2010").entities) > 500
     with pytest.raises(UsageError, match=r"^the connection: it is closed; make a new one by govgraph.connect\(\)$"):
         connection.edition("2010")

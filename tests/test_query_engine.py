@@ -189,11 +189,26 @@ def test_a_long_read_of_our_own_is_not_stopped_by_the_limit_of_queries(home: Set
 
 def test_a_limit_of_the_database_is_told_as_its_own() -> None:
     # 11.6 s of the 30 are over: a pause of this process of less than 0.9 s changes nothing of the 12.
-    with pytest.raises(TimeLimitError) as stopped, user_queries.limited(30.0, time.monotonic() + 18.4):
+    with pytest.raises(TimeLimitError) as stopped, user_queries.limited(30.0, time.monotonic() + 18.4, 30.0):
         raise LimitReached
     assert str(stopped.value) == (
         "the database stopped the query after 12 s, before the 30 s of GOVGRAPH_TIME_LIMIT, by a limit of its own; "
         "ask for less, or raise that limit"
+    )
+
+
+def test_the_limit_of_reading_a_whole_graph_is_told_as_it_is() -> None:
+    now = time.monotonic()
+    with pytest.raises(TimeLimitError) as stopped, user_queries.limited(3600.0, now + 3588.4, 30.0):
+        raise LimitReached
+    assert str(stopped.value) == (
+        "the database stopped the query after 12 s, before the 3600 s that reading a whole graph may take, by a limit "
+        "of its own; ask for less, or raise that limit"
+    )
+    with pytest.raises(TimeLimitError) as stopped, user_queries.limited(3600.0, now, 30.0):
+        raise LimitReached
+    assert str(stopped.value) == (
+        "the query ran longer than 3600 s and was stopped; ask for less, or set GOVGRAPH_TIME_LIMIT above 3600"
     )
 
 

@@ -47,6 +47,18 @@ def test_an_edition_is_read(database: Settings) -> None:
         assert read_edition(store, "2019").edges == []
 
 
+@EMBEDDED
+def test_a_text_of_many_statements_is_there_once(database: Settings) -> None:
+    with Store(database) as store:
+        load(store, small())
+        edges = read_edition(store, "2010").edges
+    members = [edge for edge in edges if edge.object == "bali"]
+    assert len(members) == 3
+    for name, texts in (("object", ["bali"]), ("document", ["d-2010"]), ("basis", ["listed", "stated"])):
+        assert len({id(getattr(edge, name)) for edge in members}) == len(texts)
+        assert sorted({getattr(edge, name) for edge in members}) == texts
+
+
 @ONE_SERVER
 def test_regions_are_of_whatever_edition(database: Settings) -> None:
     facts = [statement("THA", "m49_subregion", "South-eastern Asia", edition="m49")]

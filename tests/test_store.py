@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ENGINES, _chosen_engines
@@ -139,7 +141,28 @@ def test_the_row_limit_is_told(store: Store) -> None:
     answer = store.read(text, row_limit=10)
     assert (len(answer.rows), answer.truncated) == (10, None)
     with Store(dataclasses.replace(store.settings, row_limit=3)) as other:
-        assert other.read(text).truncated == 3
+        answer = other.query(text)
+        assert answer.rows == [{"n": 1}, {"n": 2}, {"n": 3}]
+        assert answer.cut_off == "cut off after 3 rows; ask for less, or raise GOVGRAPH_ROW_LIMIT"
+        # What govgraph reads for itself is whole, whatever the limit of what a person asks.
+        assert (len(other.read(text).rows), other.read(text).cut_off) == (10, "")
+
+
+def test_rows_are_gathered_as_they_come(store: Store) -> None:
+    text = "UNWIND range(1, $last) AS n RETURN n, 'n' + toString(n) AS name"
+    taken = []
+
+    def first_three(rows: Iterator[dict[str, Any]]) -> int:
+        taken.extend(itertools.islice(rows, 3))
+        return 1 + sum(1 for _ in rows)
+
+    rest, state = store.gather(text, {"last": 7}, first_three)
+    assert taken == [{"n": 1, "name": "n1"}, {"n": 2, "name": "n2"}, {"n": 3, "name": "n3"}]
+    assert (rest, state["version"], state["incomplete"]) == (5, store.version(), None)
+    with pytest.raises(QueryError, match=r"^the query: "):
+        store.gather("RETURN nothing_of_that_name AS n", {}, list)
+    with pytest.raises(TimeLimitError, match=r"^the query ran longer than 0\.05 s and was stopped; "):
+        store.gather("UNWIND range(1, 2000000) AS n RETURN n", {}, list, 0.05)
 
 
 def test_the_time_limit_is_told(store: Store) -> None:

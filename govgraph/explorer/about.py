@@ -13,7 +13,6 @@ from govgraph.graph.core import seed
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.export import bibliography
-from govgraph.graph.store import NO_LIMIT
 from govgraph.graph.tables.about import cite_as, licence_of, tool
 
 _LOADED = "MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded, d.hash AS hash ORDER BY name"
@@ -57,7 +56,7 @@ page = make_page(draw, "about", no_inherited="What is cited is the whole edition
 
 
 def _loaded(graph: Graph) -> list[str]:
-    rows = graph.store.read(_LOADED, row_limit=NO_LIMIT).rows
+    rows = graph.store.read(_LOADED).rows
     return [f"Loaded here: {row['name']}, on {str(row['loaded'])[:10]}{_differs(row)}." for row in rows]
 
 

@@ -29,9 +29,7 @@ def _run(graph: OpenGraph, values: Mapping[str, Any]) -> Result:
     rows = [
         {**_plain(row), _CITATIONS.name: list(dict.fromkeys(_citations(row, edition.places)))} for row in answer.rows
     ]
-    notes = []
-    if answer.truncated:
-        notes.append(f"cut off after {answer.truncated} rows; ask for less, or raise GOVGRAPH_ROW_LIMIT")
+    notes = [answer.cut_off] if answer.cut_off else []
     if answer.incomplete:
         notes.append(f"{incomplete_text(answer.incomplete)}; until then rows may be missing")
     if rows and not any(row[_CITATIONS.name] for row in rows):

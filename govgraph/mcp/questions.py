@@ -100,8 +100,7 @@ def _of_cypher(graph: OpenGraph, question: Question, reply: Reply) -> Result:
     rests_on += [line for line in (reply.later_lists, reply.grades) if line]
     if reply.answer.incomplete:
         rests_on.append(f"{incomplete_text(reply.answer.incomplete)}; until then rows may be missing")
-    cut = reply.answer.truncated
-    notes = [f"cut off after {cut} rows; ask for less, or raise GOVGRAPH_ROW_LIMIT"] if cut else []
+    notes = [reply.answer.cut_off] if reply.answer.cut_off else []
     columns, rows = question.columns, reply.answer.rows
     if (document := reply.parameters.get("document")) and "document" not in reply.answer.columns:
         columns, rows = (*columns, Column("document", "the document")), [{**row, "document": document} for row in rows]

@@ -32,6 +32,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.text import counted
+from govgraph.graph.measures.every_pair import EveryPair, every_pair
 from govgraph.graph.measures.pairs import Pairs, all_pairs
 from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
 from govgraph.graph.tables.columns import CellKind
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
 
 
 _FEW_KEYS = 2**24
+_MANY = 2**23
+"""Pairs above which only their counts are kept, and they are put in order block by block."""
+_BLOCK = 2**20
+"""Pairs that are put in order together."""
 
 
 @gc_paused()
@@ -84,10 +89,13 @@ def overlap(edition: Edition, network: TwoMode, minimum: int = 0, relations: Col
     """
     if minimum < 0:
         raise UsageError(f"min-shared: found {minimum}; write 0 or more")
-    return table_of(edition, network, all_pairs(network.matrix, minimum), relations)
+    number = len(network.rows) * (len(network.rows) - 1) // 2
+    has_many = not minimum and number > _MANY
+    pairs = every_pair(network.matrix) if has_many else all_pairs(network.matrix, minimum)
+    return table_of(edition, network, pairs, relations)
 
 
-def table_of(edition: Edition, network: TwoMode, pairs: Pairs, relations: Collection[str] = ()) -> Table:
+def table_of(edition: Edition, network: TwoMode, pairs: Pairs | EveryPair, relations: Collection[str] = ()) -> Table:
     """The table of some pairs of a two-mode network's rows; as `overlap`."""
     looked_for = tuple(relations) or tuple(sorted({edge.relation for edge in network.edges}))
     order = ranking(network.sizes, pairs)
@@ -100,25 +108,54 @@ def table_of(edition: Edition, network: TwoMode, pairs: Pairs, relations: Collec
     return Table(COLUMNS, values, provenance, notes(edition, network), order=order)
 
 
-def ranking(sizes: NDArray[np.int64], pairs: Pairs) -> NDArray[np.intp]:
+def ranking(sizes: NDArray[np.int64], pairs: Pairs | EveryPair) -> NDArray[Any]:
     """The places of the pairs in the order of the rows: shared and Jaccard descending, then a and b.
 
     Of two pairs that share equally many, the one with the smaller sum of sizes has the greater Jaccard; where nothing
     is shared it is 0 for all pairs but those of two empty sets, which have none and come last.
     """
+    size, largest, most = len(pairs.shared), 2 * int(sizes.max(initial=0)) + 1, int(pairs.shared.max(initial=0))
     # Numbers of 32 bits take half the memory, and hold all but keys of very large sets.
-    largest, most = 2 * int(sizes.max(initial=0)) + 1, int(pairs.shared.max(initial=0))
     number = np.int32 if (most + 1) * largest < 2**31 else np.int64
-    both: NDArray[Any] = sizes.astype(number)[pairs.a]
-    both += sizes.astype(number)[pairs.b]
-    shared: NDArray[Any] = pairs.shared.astype(number)
-    keys: NDArray[Any] = np.where(shared > 0, both, both == 0)
-    keys += (most - shared) * number(largest)
-    if (most + 1) * largest < _FEW_KEYS:
-        # Few keys occur, and numbers of 16 bits are sorted ten times as fast.
-        places = np.cumsum(np.bincount(keys, minlength=1) > 0) - 1
-        keys = places.astype(np.uint16)[keys] if places[-1] < 2**16 else keys
+    as_numbers = sizes.astype(number)
+
+    def keys_of(places: slice) -> NDArray[Any]:
+        part = pairs.take(places)
+        shared: NDArray[Any] = part.shared.astype(number)
+        both: NDArray[Any] = as_numbers[part.a]
+        both += as_numbers[part.b]
+        keys: NDArray[Any] = np.where(shared > 0, both, both == 0)
+        keys += (most - shared) * number(largest)
+        return keys
+
+    has_few_keys = (most + 1) * largest < _FEW_KEYS
+    if has_few_keys and size > _MANY:
+        return _in_blocks(keys_of, size, (most + 1) * largest)
+    keys = keys_of(slice(None))
+    if has_few_keys:
+        # Numbers of 16 bits are sorted ten times as fast.
+        numbers = np.cumsum(np.bincount(keys, minlength=1) > 0) - 1
+        keys = numbers.astype(np.uint16)[keys] if numbers[-1] < 2**16 else keys
     return np.argsort(keys, kind="stable")
+
+
+def _in_blocks(keys_of: Callable[[slice], NDArray[Any]], size: int, largest: int) -> NDArray[Any]:
+    """The same order in little memory: it is counted how many pairs have each key, then block by block is put there."""
+    blocks = [slice(start, start + _BLOCK) for start in range(0, size, _BLOCK)]
+    counts = np.zeros(largest, dtype=np.int64)
+    for block in blocks:
+        counts += np.bincount(keys_of(block), minlength=largest)
+    free = np.cumsum(counts) - counts
+    order = np.empty(size, dtype=np.uint32 if size < 2**32 else np.int64)
+    for block in blocks:
+        keys = keys_of(block)
+        places = np.argsort(keys, kind="stable")
+        keys = keys[places]
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        lengths = np.diff(first, append=len(keys))
+        order[np.repeat(free[keys[first]] - first, lengths) + np.arange(len(keys))] = places + block.start
+        free[keys[first]] += lengths
+    return order
 
 
 def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
@@ -164,7 +201,9 @@ def list_coverage(edition: Edition, network: TwoMode, relations: Iterable[str]) 
     return "unknown"
 
 
-def _values(edition: Edition, network: TwoMode, pairs: Pairs, relations: tuple[str, ...]) -> dict[str, Values]:
+def _values(
+    edition: Edition, network: TwoMode, pairs: Pairs | EveryPair, relations: tuple[str, ...]
+) -> dict[str, Values]:
     """The columns of all pairs: what they share as arrays, all else to be made."""
     sizes = network.sizes
     sets = mechanism_sets(edition, network.rows) if network.between == "mechanisms" else {}
@@ -172,8 +211,8 @@ def _values(edition: Edition, network: TwoMode, pairs: Pairs, relations: tuple[s
     def made(values: Callable[[NDArray[np.int32], NDArray[np.int32]], Values], kind: CellKind) -> Made:
         return Made(len(pairs.a), lambda places: values(pairs.a[places], pairs.b[places]), kind, as_arrays=True)
 
-    def number(values: Callable[[Pairs], NDArray[np.float64]]) -> Made:
-        return Made(len(pairs.a), lambda places: values(pairs.take(places)), "number", as_arrays=True)
+    def made_of(values: Callable[[Pairs], NDArray[Any]], kind: CellKind) -> Made:
+        return Made(len(pairs.a), lambda places: values(pairs.take(places)), kind, as_arrays=True)
 
     def common(part: str) -> Made:
         if not sets:  # of States and organisations nothing
@@ -188,10 +227,10 @@ def _values(edition: Edition, network: TwoMode, pairs: Pairs, relations: tuple[s
         "b_name": Coded(pairs.b, names),
         "size_a": made(lambda a, _: sizes[a], "integer"),
         "size_b": made(lambda _, b: sizes[b], "integer"),
-        "shared": pairs.shared,
-        "jaccard": number(lambda pairs: pairs.jaccard),
-        "containment_a": number(lambda pairs: pairs.containment_a),
-        "containment_b": number(lambda pairs: pairs.containment_b),
+        "shared": made_of(lambda pairs: pairs.shared, "integer"),
+        "jaccard": made_of(lambda pairs: pairs.jaccard, "number"),
+        "containment_a": made_of(lambda pairs: pairs.containment_a, "number"),
+        "containment_b": made_of(lambda pairs: pairs.containment_b, "number"),
         "shared_ids": made(common_members(edition, network), "list"),
         "shared_theme_ids": common("themes"),
         "shared_organisation_ids": common("organisations"),

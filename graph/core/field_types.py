@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, GetCoreSchemaHandler
@@ -15,6 +17,10 @@ MAX_TEXT = 4000
 """Characters in one cell; a longer one is not a fact but a document."""
 EDTF = "write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
 """What is allowed where a date stands."""
+
+
+_KEPT = 2**16
+"""Texts of which it is known that they fit: most ids and dates stand in many rows, which all have the first one's."""
 
 
 def refuse(allowed: str) -> None:
@@ -42,7 +48,7 @@ class OneOf:
     def _check(self, value: str) -> str:
         if value not in self.choices:
             refuse(f"use one of {', '.join(choice or '(empty)' for choice in self.choices)}")
-        return value
+        return intern(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,14 @@ def _required(value: str) -> str:
     return value
 
 
+@lru_cache(_KEPT)
 def _identifier(value: str) -> str:
     fits = re.fullmatch(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*", value) and len(value) <= 120
     require(bool(fits), "use letters, digits and single dashes, such as iom-2019")
     return value
 
 
+@lru_cache(_KEPT)
 def _date(value: str) -> str:
     if value:
         try:
@@ -109,6 +117,8 @@ def _count(value: str) -> str:
 
 Text = Annotated[str, AfterValidator(_text)]
 Required = Annotated[str, AfterValidator(_text), AfterValidator(_required)]
+Written = Annotated[str, AfterValidator(_text), AfterValidator(intern)]
+"""A text that many rows have, and is then one for all of them."""
 Id = Annotated[str, AfterValidator(_identifier)]
 OptionalId = Annotated[str, AfterValidator(lambda value: _identifier(value) if value else value)]
 Edtf = Annotated[str, AfterValidator(_date)]

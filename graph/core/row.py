@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict
 
 from govgraph.graph.core.field_types import OneOf, Refers
 
+_NO_FIELDS: set[str] = set()
+"""One for all rows; a row that is copied has a copy."""
+
 
 class Row(BaseModel):
     """A row of one of the six tables; columns are the fields, in order, empty text where a cell is empty."""
@@ -19,6 +22,10 @@ class Row(BaseModel):
     table: ClassVar[str]
     may_lack: ClassVar[tuple[str, ...]] = ()
     """Columns that came later: a file without them is read as if they were empty."""
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Which cells a row was made with is of no use, and would be a third of its memory."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NO_FIELDS)
 
     @classmethod
     def columns(cls) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from govgraph.graph.core.field_types import (
     OptionalEntityId,
     Required,
     Text,
+    Written,
 )
 from govgraph.graph.core.row import Row, digest
 
@@ -37,8 +38,8 @@ class StatementRow(Row):
     edition: Id
     document: DocumentId
     locator: Required
-    as_written: Text = ""
-    role: Text = ""
+    as_written: Written = ""
+    role: Written = ""
     status: Annotated[str, OneOf(tuple(vocabulary.STATUSES))] = ""
     start: Edtf = ""
     end: Edtf = ""

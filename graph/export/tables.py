@@ -25,7 +25,7 @@ from govgraph.graph.core.model import (
     Row,
     StatementRow,
 )
-from govgraph.graph.store import NO_HURRY, NO_LIMIT, Store
+from govgraph.graph.store import NO_HURRY, Store
 from govgraph.graph.store.rows import LABEL, read_row
 from govgraph.graph.tables.files import write_files
 
@@ -76,7 +76,7 @@ def _read_rows(store: Store, without: set[str]) -> Dataset:
         statements = [f"{pattern} RETURN properties(r) AS row" for pattern in _PATTERNS]
         texts = [_QUERIES[table]] if table in _QUERIES else statements
         for text in texts:
-            for record in store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
+            for record in store.read(text, time_limit=NO_HURRY).rows:
                 if without.issuperset(record["row"]["datasets"]):
                     continue
                 rows.append(read_row(table, record["row"], record.get("label")))

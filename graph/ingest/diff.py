@@ -11,7 +11,7 @@ from govgraph.graph.core.model import Dataset
 from govgraph.graph.ingest import graph_mapping
 from govgraph.graph.ingest.graph_mapping import Element
 from govgraph.graph.ingest.loaded import owners
-from govgraph.graph.store import NO_HURRY, NO_LIMIT, Store
+from govgraph.graph.store import NO_HURRY, Store
 from govgraph.graph.store.rows import LABEL
 
 
@@ -124,7 +124,7 @@ def read_elements(store: Store, dataset: Dataset) -> dict[tuple[str, str], Eleme
     parameters = {"editions": sorted({statement.edition for statement in dataset.statements}), "name": dataset.name}
 
     def read(table: str, text: str, ids: Sequence[str] = ()) -> None:
-        answer = store.read(text, {**parameters, "ids": ids}, row_limit=NO_LIMIT, time_limit=NO_HURRY)
+        answer = store.read(text, {**parameters, "ids": ids}, time_limit=NO_HURRY)
         for row in answer.rows:
             elements[table, row["i"]] = Element(
                 table, row["i"], row["t"], row["c"], row.get("a", ""), row.get("b", ""), datasets=row["d"]

@@ -52,10 +52,10 @@ class Element:
     checksum: str
     source: str = ""
     target: str = ""
-    properties: dict[str, Any] = field(default_factory=dict)
-    """What is written."""
     datasets: list[str] = field(default_factory=list)
     index: int = -1
+    origin: Row | None = None
+    """The row of the data set; None of what is read from the graph."""
 
     @property
     def is_node(self) -> bool:
@@ -77,9 +77,14 @@ class Element:
         return self.target if _source(self) == "Document" else self.source
 
     def written(self) -> dict[str, Any]:
-        """Its properties as they are written."""
-        self.properties["datasets"] = self.datasets
-        return self.properties
+        """Its properties as they are written: made for a batch at a time, as those of all take much memory."""
+        if self.origin is None:
+            return {"datasets": self.datasets}
+        cells: dict[str, Any] = {column: text for column, text in self.origin.cells().items() if text}
+        if self.table == "entities":
+            # The label says the kind; `kind` as a property is what documents claim of a mechanism.
+            del cells["kind"]
+        return cells | {"id": self.key, "checksum": self.checksum, "datasets": self.datasets}
 
     def row(self) -> dict[str, Any]:
         """The parameters that create it."""
@@ -93,10 +98,7 @@ def elements_of(dataset: Dataset) -> list[Element]:
 
 
 def _element(row: Row, datasets: list[str], index: int) -> Element:
-    text_cells, key = row.cells(), row.key
-    checksum = digest(FORMAT, *row.content(text_cells))
-    cells: dict[str, Any] = {column: text for column, text in text_cells.items() if text}
-    cells |= {"id": key, "checksum": checksum, "datasets": datasets}
+    checksum = digest(FORMAT, *row.content(row.cells()))
     match row:
         case StatementRow() if row.object:
             group, source, target = row.predicate, row.subject, row.object
@@ -106,8 +108,6 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
             group, source, target = "Document", "", ""
         case EntityRow():
             group, source, target = vocabulary.KINDS[row.kind].label, "", ""
-            # The label says the kind; `kind` as a property is what documents claim of a mechanism.
-            del cells["kind"]
         case NameRow():
             group, source, target = "NAMES", row.document, row.entity
         case CoverageRow():
@@ -116,7 +116,7 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
             group, source, target = "Pages", row.document, ""
         case _:
             raise TypeError(type(row))
-    return Element(row.table, key, group, checksum, source, target, cells, datasets, index)
+    return Element(row.table, row.key, group, checksum, source, target, datasets, index, row)
 
 
 def rows_of(elements: Iterable[Element], value: Callable[[Element], Any]) -> list[dict[str, Any]]:

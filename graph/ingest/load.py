@@ -27,7 +27,7 @@ from govgraph.graph.ingest.diff import Changes, Difference, compare
 from govgraph.graph.ingest.graph_mapping import Element
 from govgraph.graph.ingest.loaded import read_references, read_union_members
 from govgraph.graph.ingest.validation import check
-from govgraph.graph.store import NO_HURRY, NO_LIMIT, Run, Store, schema
+from govgraph.graph.store import NO_HURRY, Run, Store, schema
 from govgraph.graph.store.driver import LimitReached
 
 ONE_TRANSACTION = 100_000
@@ -138,7 +138,7 @@ def _loaded_as(store: Store, name: str) -> tuple[str | None, str]:
 
 def _loaded(store: Store) -> list[str]:
     text = "MATCH (d:Dataset) RETURN d.name AS name ORDER BY name"
-    return [row["name"] for row in store.read(text, row_limit=NO_LIMIT).rows]
+    return [row["name"] for row in store.read(text).rows]
 
 
 def _write(
@@ -245,6 +245,6 @@ def _touched(store: Store, difference: Difference, *, begun: bool) -> set[str]:
     redated = [e.key for e in difference.update if e.table == "documents"]
     text = "MATCH (n:Entity) RETURN n.id AS id" if begun else _CLAIMED
     if begun or redated:
-        rows = store.read(text, {"documents": redated}, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
+        rows = store.read(text, {"documents": redated}, time_limit=NO_HURRY).rows
         ids |= {row["id"] for row in rows}
     return ids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from govgraph.graph.core.inheritance import THROUGH, bodies_of_others
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.ingest.registry import Registry
-from govgraph.graph.store import NO_HURRY, NO_LIMIT, Store
+from govgraph.graph.store import NO_HURRY, Store
 from govgraph.graph.store.rows import LABEL, read_row
 
 _DOCUMENTS = "MATCH (n:Document) RETURN properties(n) AS row, null AS label"
@@ -33,7 +33,7 @@ def read_registry(store: Store, without: str) -> Registry:
     registry = Registry()
     references = read_references(store)
     for table, text in (("documents", _DOCUMENTS), ("entities", _ENTITIES)):
-        for record in store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
+        for record in store.read(text, time_limit=NO_HURRY).rows:
             row = record["row"]
             if owners(references, table, row["id"], row["datasets"]) == [without]:
                 continue
@@ -41,7 +41,7 @@ def read_registry(store: Store, without: str) -> Registry:
                 registry.documents[row["id"]] = read_row(DocumentRow, row)
             else:
                 registry.entities[row["id"]] = read_row(EntityRow, row, record["label"])
-    for row in store.read(_NAMES, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows:
+    for row in store.read(_NAMES, time_limit=NO_HURRY).rows:
         if row["datasets"] != [without]:
             registry.names.append((row["id"], row["name"]))
     return registry
@@ -57,7 +57,7 @@ def read_references(store: Store) -> dict[str, set[tuple[str, str]]]:
     """For each data set the rows, as (table, id), that it only refers to and that belong to others."""
     return {
         row["name"]: {(table, key) for table, _, key in (text.partition(" ") for text in row["references"] or ())}
-        for row in store.read(_REFERENCES, row_limit=NO_LIMIT).rows
+        for row in store.read(_REFERENCES).rows
     }
 
 
@@ -88,7 +88,7 @@ def read_union_members(store: Store, dataset: Dataset) -> tuple[list[StatementRo
     if not bodies:
         return [], {}
     parameters = {"bodies": sorted(bodies), "editions": sorted(editions), "name": dataset.name}
-    rows = store.read(_MEMBERS, parameters, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
+    rows = store.read(_MEMBERS, parameters, time_limit=NO_HURRY).rows
     statements = [read_row(StatementRow, row["statement"]) for row in rows]
     entities = {row["entity"]["id"]: read_row(EntityRow, row["entity"], row["label"]) for row in rows}
     # What the other data sets derive from the unions that they name themselves, they hold.

@@ -121,13 +121,51 @@ def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES
         raise UsageError(f"minimum shared: found {minimum}; write 0 or more")
     sizes = np.diff(matrix.indptr).astype(np.int64)
     counts = SharedCounts(matrix)
-    start, rows = 0, len(sizes)
+    for start, stop in tasks(len(sizes), block_bytes):
+        yield pairs_of(counts, sizes, start, stop, minimum)
+
+
+def tasks(rows: int, block_bytes: int = BLOCK_BYTES // 4) -> Iterator[tuple[int, int]]:
+    """Rows to count at a time, as (first, one after the last): tasks that need nothing of each other.
+
+    Together they are all rows, in their order; each has about as many pairs, those of its rows with all after them.
+
+    Parameters
+    ----------
+    rows
+        How many there are.
+    block_bytes
+        The size of the counts of a task.
+
+    Yields
+    ------
+    tuple of int
+        At least one, which may be empty.
+
+    Examples
+    --------
+    >>> list(tasks(10, 80))
+    [(0, 2), (2, 4), (4, 7), (7, 10)]
+    """
+    start = 0
     while True:
         stop = min(rows, start + max(1, block_bytes // (4 * max(1, rows - start))))
-        yield _pairs(counts.of(start, stop, start), start, sizes, minimum)
+        yield start, stop
         start = stop
         if start >= rows:
             return
+
+
+def pairs_of(counts: SharedCounts, sizes: NDArray[np.int64], start: int, stop: int, minimum: int = 0) -> Pairs:
+    """The pairs of one task: of the rows from `start` to `stop` with all after them."""
+    return _pairs(counts.of(start, stop, start), start, sizes, minimum)
+
+
+def count_blocks(matrix: Matrix) -> Iterator[tuple[int, NDArray[Any]]]:
+    """What rows share with themselves and with all after them: the first row's number, and a block of counts."""
+    counts = SharedCounts(matrix)
+    for start, stop in tasks(matrix.shape[0]):
+        yield start, counts.of(start, stop, start)
 
 
 def _pairs(counts: NDArray[Any], start: int, sizes: NDArray[np.int64], minimum: int) -> Pairs:

@@ -21,7 +21,6 @@ from govgraph.graph.store.elapsed import PARAMETER, elapsed_ids
 from govgraph.graph.store.later_lists import read_later_lists
 from govgraph.graph.store.places import read_places, with_pages
 from govgraph.graph.store.rows import LABEL
-from govgraph.graph.store.store import NO_LIMIT
 from govgraph.queries.catalogue import Parameter, Question, questions
 
 _NAMES = f"""
@@ -82,7 +81,7 @@ def read_names(store: Store, kind: str = "") -> Names:
 def read_name_pairs(store: Store, kind: str = "") -> list[tuple[str, str]]:
     """The same as (entity id, name), ids and acronyms among the names."""
     pairs = []
-    for row in store.read(_NAMES, row_limit=NO_LIMIT).rows:
+    for row in store.read(_NAMES).rows:
         if not kind or vocabulary.KIND_OF_LABEL[row["label"]] == kind:
             written = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
             pairs += [(row["id"], name) for name in sorted(written)]
@@ -142,7 +141,8 @@ def ask(
         The database cannot answer.
     """
     elapsed = elapsed_ids(store, str(parameters["edition"])) if f"${PARAMETER}" in question.cypher else []
-    answer = store.read(question.cypher, {**parameters, **left_out.parameters, PARAMETER: elapsed})
+    asked = {**parameters, **left_out.parameters, PARAMETER: elapsed}
+    answer = store.read(question.cypher, asked, row_limit=store.settings.row_limit)
     places = read_places(store)
     rows = [with_pages(row, places, str(parameters.get("document", ""))) for row in answer.rows]
     # Without a row the database may leave the columns out; the header knows them.
@@ -162,7 +162,7 @@ def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, .
     others = others_of(asked)
     if not edition or not others:
         return ()
-    rows = store.read(_TIED, {"ids": list(others), "edition": edition}, row_limit=NO_LIMIT).rows
+    rows = store.read(_TIED, {"ids": list(others), "edition": edition}).rows
     names = {row["id"]: row["name"] for row in rows}
     return tuple(pointed_out(asked, edition, names.get))
 
@@ -210,7 +210,7 @@ def _value(store: Store, question: Question, parameter: Parameter, written: str 
             return text
         case "document":
             query = "MATCH (d:Document) RETURN d.id AS id, d.title AS title"
-            rows = store.read(query, row_limit=NO_LIMIT).rows
+            rows = store.read(query).rows
             return Names((row["id"], row["title"]) for row in rows).resolve(text)
         case "entity":
             return read_names(store).resolve(text)
@@ -232,7 +232,7 @@ def _coverage(
         return []
     if left_out.coverage is None:
         asked = {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)}
-        rows = store.read(_COVERAGE, asked, row_limit=NO_LIMIT).rows
+        rows = store.read(_COVERAGE, asked).rows
     else:
         rows = [
             row for row in left_out.coverage if row["mechanism"] in mechanisms and row["relation"] in question.relations

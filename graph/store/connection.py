@@ -117,7 +117,7 @@ class Connection:
 
         def work() -> T:
             deadline = time.monotonic() + seconds
-            with limited(seconds, deadline):
+            with limited(seconds, deadline, self.settings.time_limit):
                 return wait_for(lambda: action(deadline), seconds)
 
         return self.reading(work)

@@ -65,6 +65,11 @@ class State(TypedDict):
     incomplete: list[str] | None
 
 
+def incomplete_of(state: State) -> str | None:
+    """The names of the data sets whose load has begun and not ended; None where there is none."""
+    return ", ".join(state["incomplete"] or ()) or None
+
+
 def read_state(session: Session, address: str) -> State:
     """The state at this moment."""
     return cast(State, run_query(session, _STATE, {}, address)[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn, TypeVar
 
@@ -37,6 +37,7 @@ __all__ = [
     "agent_of",
     "close",
     "connect",
+    "each_row",
     "plan_of",
     "run",
     "stream",
@@ -128,6 +129,20 @@ def stream(
         return columns, plain_rows
 
     return translate(rows, address)
+
+
+def each_row(
+    session: Session, text: str, parameters: Mapping[str, Any], deadline: float, address: str
+) -> Iterator[dict[str, Any]]:
+    """Plain rows of a query of our own as they come, until the deadline; they need not be in memory together."""
+    query = Query(text, timeout=max(deadline - time.monotonic(), 0.01))
+    result = translate(lambda: session.run(query, dict(parameters)), address)
+    columns = translate(result.keys, address)
+    records = iter(result)
+    while (record := translate(lambda: next(records, None), address)) is not None:
+        yield dict(zip(columns, map(_plain_value, record.values()), strict=True))
+        if time.monotonic() > deadline:
+            raise LimitReached
 
 
 def terminate(session: Session, text: str, seconds: float, address: str) -> None:

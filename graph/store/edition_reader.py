@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import (
@@ -16,13 +16,15 @@ from govgraph.graph.core.edition import (
     ValueStatement,
     others_of,
 )
-from govgraph.graph.core.edition_sources import for_edition, with_pages
+from govgraph.graph.core.edition_sources import with_pages
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.pages import places_of
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.store.consistency import incomplete_of
+from govgraph.graph.store.edition_parts import Parts
 from govgraph.graph.store.rows import LABEL
-from govgraph.graph.store.store import NO_HURRY, NO_LIMIT, Store
+from govgraph.graph.store.store import NO_HURRY, Store
 
 _ENTITY = {"id": "n.id", "kind": LABEL, "region": "n.m49_region",
            "subregion": "n.m49_subregion"}  # fmt: skip
@@ -43,58 +45,52 @@ def _cells(record: type[NamedTuple], variable: str, special: dict[str, str]) -> 
 
 
 _HOLDS = "(size($without) = 0 OR size([name IN {0}.datasets WHERE NOT name IN $without]) > 0)"
-_OWN = f"{{0}}.edition = $edition AND NOT '{SEED.name}' IN {{0}}.datasets"
-# The edges of an entity come together: a message for each would be most of the time that an edition takes.
+_OWN = f"CASE WHEN '{SEED.name}' IN {{0}}.datasets THEN null ELSE {{0}}.datasets END"
+# The edges of an entity come together: a message for each would be most of the time that an edition takes. They are
+# listed entity by entity and not grouped, for which the database would hold all of them at once.
 _READ = f"""
 MATCH (n:Entity)
 RETURN 'entity' AS part, [{_cells(Entity, "n", _ENTITY)}] AS rows
 UNION ALL
-MATCH (s:Entity)-[r]->(o:Entity)
-WHERE r.edition = $edition AND ($inherited OR r.basis <> 'inherited') AND {_HOLDS.format("r")}
-WITH s, collect({_cells(EdgeStatement, "r", _EDGE)}) AS rows
-RETURN 'edge' AS part, rows
+MATCH (s:Entity)
+RETURN 'edge' AS part, [
+  (s)-[r]->(o:Entity)
+  WHERE r.edition = $edition AND ($inherited OR r.basis <> 'inherited') AND {_HOLDS.format("r")}
+  | [{_OWN.format("r")}, {_cells(EdgeStatement, "r", _EDGE)[1:]}] AS rows
 UNION ALL
-MATCH (s:State)-[r:MEMBER_OF]->(o:Mechanism)
-WHERE r.edition <> $edition AND r.status IS NULL AND ($inherited OR r.basis <> 'inherited') AND {_HOLDS.format("r")}
-WITH s, collect([r.edition, {_cells(EdgeStatement, "r", _EDGE)[1:]}) AS rows
-RETURN 'other edge' AS part, rows
+MATCH (s:State)
+RETURN 'other edge' AS part, [
+  (s)-[r:MEMBER_OF]->(o:Mechanism)
+  WHERE r.edition <> $edition AND r.status IS NULL AND ($inherited OR r.basis <> 'inherited') AND {_HOLDS.format("r")}
+  | [r.edition, {_cells(EdgeStatement, "r", _EDGE)[1:]}] AS rows
 UNION ALL
-MATCH (s:Mechanism)-[r:SUCCEEDED_BY]->(o:Entity)
-WHERE r.edition <> $edition AND r.status IS NULL AND {_HOLDS.format("r")}
-WITH s, collect([r.edition, {_cells(EdgeStatement, "r", _EDGE)[1:]}) AS rows
-RETURN 'other edge' AS part, rows
+MATCH (s:Mechanism)
+RETURN 'other edge' AS part, [
+  (s)-[r:SUCCEEDED_BY]->(o:Entity)
+  WHERE r.edition <> $edition AND r.status IS NULL AND {_HOLDS.format("r")}
+  | [r.edition, {_cells(EdgeStatement, "r", _EDGE)[1:]}] AS rows
 UNION ALL
-MATCH (d:Document)-[c:CLAIMS]->(n:Mechanism)
-WHERE c.edition <> $edition AND c.status IS NULL AND c.predicate IN {list(vocabulary.ENDS)} AND {_HOLDS.format("c")}
-WITH n, collect([c.edition, {_cells(ValueStatement, "c", _VALUE)[1:]}) AS rows
-RETURN 'other value' AS part, rows
+MATCH (n:Mechanism)
+RETURN 'other value' AS part, [
+  (n)<-[c:CLAIMS]-(d:Document)
+  WHERE c.edition <> $edition AND c.status IS NULL AND c.predicate IN {list(vocabulary.ENDS)} AND {_HOLDS.format("c")}
+  | [c.edition, {_cells(ValueStatement, "c", _VALUE)[1:]}] AS rows
 UNION ALL
-MATCH (d:Document)-[c:CLAIMS]->(n:Entity)
-WHERE c.edition = $edition AND {_HOLDS.format("c")}
-WITH n, collect({_cells(ValueStatement, "c", _VALUE)}) AS rows
-RETURN 'value' AS part, rows
+MATCH (n:Entity)
+RETURN 'value' AS part, [
+  (n)<-[c:CLAIMS]-(d:Document)
+  WHERE c.edition = $edition AND {_HOLDS.format("c")}
+  | [{_OWN.format("c")}, {_cells(ValueStatement, "c", _VALUE)[1:]}] AS rows
 UNION ALL
 MATCH (m:Entity)-[:HAS_COVERAGE]->(c:Coverage)
 WHERE c.edition = $edition AND {_HOLDS.format("c")}
-RETURN 'coverage' AS part, [{_cells(Coverage, "c", _COVERAGE)}] AS rows
+RETURN 'coverage' AS part, [[{_OWN.format("c")}, {_cells(Coverage, "c", _COVERAGE)[1:]}] AS rows
 UNION ALL
 MATCH (d:Document)
 RETURN 'document' AS part, [{_cells(Document, "d", _PAGES)}] AS rows
 UNION ALL
 MATCH (d:Dataset)
 RETURN 'dataset' AS part, [[d.name, d.hash]] AS rows
-UNION ALL
-MATCH (:Entity)-[r]->(:Entity)
-WHERE {_OWN.format("r")}
-RETURN 'own' AS part, collect([r.id, r.datasets]) AS rows
-UNION ALL
-MATCH (:Document)-[c:CLAIMS]->(:Entity)
-WHERE {_OWN.format("c")}
-RETURN 'own' AS part, collect([c.id, c.datasets]) AS rows
-UNION ALL
-MATCH (m:Entity)-[:HAS_COVERAGE]->(c:Coverage)
-WHERE {_OWN.format("c")}
-RETURN 'own coverage' AS part, [[c.datasets, {_cells(Coverage, "c", _COVERAGE)[1:]}] AS rows
 UNION ALL
 MATCH (p:Pages)
 RETURN 'pages' AS part, [[p.document, p.place, p.first_page, p.last_page]] AS rows
@@ -163,7 +159,7 @@ def read_together(
     """
     for _ in range(_PATIENCE):
         read = [read_edition(store, edition, without=without) for edition in editions]
-        answer = store.read(_PRINTED, row_limit=NO_LIMIT)
+        answer = store.read(_PRINTED)
         if {edition.version for edition in read} <= {answer.version}:
             printed: dict[str, list[tuple[str, str]]] = defaultdict(list)
             for row in answer.rows:
@@ -174,56 +170,30 @@ def read_together(
 
 def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Edition:
     parameters = {"edition": edition, "inherited": inherited, "without": list(without)}
-    answer = store.read(_READ, parameters, row_limit=NO_LIMIT, time_limit=NO_HURRY)
-    parts: dict[str, list[list[Any]]] = defaultdict(list)
-    for row in answer.rows:
-        parts[row["part"]] += row["rows"]
-    if not parts["edge"] and not parts["value"] and not parts["coverage"]:
+    parts, state = store.gather(_READ, parameters, lambda rows: Parts(edition, without).add(rows), NO_HURRY)
+    if not parts.edges and not parts.values and not parts.coverage:
         if without:
             off = ", ".join(without)
             raise UsageError(
                 f"edition {edition!r} is not loaded outside the data sets that are switched off ({off}); switch one on"
             )
         raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
-    rows = (Entity._make(_texts(cells)) for cells in parts["entity"])
-    entities = {
-        entity.id: entity for entity in sorted(row._replace(kind=vocabulary.KIND_OF_LABEL[row.kind]) for row in rows)
-    }
-    documents = {row.id: row for row in sorted(Document._make(_texts(cells)) for cells in parts["document"])}
-    places = places_of((cells[0], cells[1], cells[2], cells[3]) for cells in map(_texts, parts["pages"]))
-    edges_of: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for name, *cells in parts["other edge"]:
-        if for_edition(name) != for_edition(edition):
-            edges_of[name].append(EdgeStatement._make(_texts(cells)))
-    values_of: dict[str, list[ValueStatement]] = defaultdict(list)
-    for name, *cells in parts["other value"]:
-        claim = ValueStatement._make(_texts(cells))
-        if for_edition(name) != for_edition(edition) and vocabulary.is_end(claim.predicate, claim.value):
-            values_of[name].append(claim)
+    entities = {entity.id: entity for entity in sorted(parts.entities)}
+    documents = {row.id: row for row in sorted(parts.documents)}
+    places = places_of(parts.pages)
     return Edition(
         edition,
         entities,
-        sorted(with_pages((EdgeStatement._make(_texts(cells)) for cells in parts["edge"]), places)),
-        sorted(with_pages((ValueStatement._make(_texts(cells)) for cells in parts["value"]), places)),
-        sorted(with_pages((Coverage._make(_texts(cells)) for cells in parts["coverage"]), places)),
+        sorted(with_pages(parts.edges, places)),
+        sorted(with_pages(parts.values, places)),
+        sorted(with_pages(parts.coverage, places)),
         documents,
         inherited=inherited,
         without=without,
-        version=answer.version,
-        incomplete=answer.incomplete,
-        datasets={name: content or "" for name, content in sorted(parts["dataset"]) if name not in without},
+        version=state["version"],
+        incomplete=incomplete_of(state),
+        datasets={name: content or "" for name, content in sorted(parts.datasets) if name not in without},
         places=places,
-        own=_own(parts, without),
-        others=others_of(edges_of, values_of, entities, documents, places),
+        own=parts.own,
+        others=others_of(parts.edges_elsewhere, parts.values_elsewhere, entities, documents, places),
     )
-
-
-def _own(parts: dict[str, list[list[Any]]], without: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """The data sets of each statement and row of coverage that the seed does not have, by its id."""
-    rows = [(key, datasets) for key, datasets in parts["own"]]
-    rows += [(Coverage._make(_texts(cells)).id, datasets) for datasets, *cells in parts["own coverage"]]
-    return {key: tuple(name for name in sorted(datasets) if name not in without) for key, datasets in rows}
-
-
-def _texts(cells: list[Any]) -> list[str]:
-    return ["" if cell is None else cell for cell in cells]

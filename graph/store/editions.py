@@ -20,7 +20,7 @@ from typing import NamedTuple
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.store import Store
-from govgraph.graph.store.store import NO_HURRY, NO_LIMIT
+from govgraph.graph.store.store import NO_HURRY
 
 _FILED = (
     "MATCH (:Document)-[x:CLAIMS]->(:Entity)",
@@ -88,7 +88,7 @@ def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSu
 
 
 def _read(store: Store, text: str, without: Collection[str]) -> list[dict[str, str]]:
-    rows = store.read(text, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
+    rows = store.read(text, time_limit=NO_HURRY).rows
     return [row for row in rows if row["edition"] and row["dataset"] not in without]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from govgraph.graph.core.records import EdgeStatement
 from govgraph.graph.core.spells import holds_in, is_dated, reference_year
-from govgraph.graph.store.store import NO_LIMIT, Store
+from govgraph.graph.store.store import Store
 
 PARAMETER = "elapsed"
 """The parameter of a question that counts who is in what: the ids of the statements that it leaves out."""
@@ -28,6 +28,6 @@ def elapsed_ids(store: Store, edition: str) -> list[str]:
         The database cannot answer.
     """
     year = reference_year(edition)
-    rows = store.read(_DATED, {"edition": edition}, row_limit=NO_LIMIT).rows
+    rows = store.read(_DATED, {"edition": edition}).rows
     edges = (EdgeStatement("", row["relation"], "", start=row["start"], end=row["end"], id=row["id"]) for row in rows)
     return [edge.id for edge in edges if is_dated(edge) and not holds_in(edge, year, year)]

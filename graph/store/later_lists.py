@@ -7,7 +7,6 @@ from govgraph.graph.core.provenance import later_lists_text
 from govgraph.graph.core.vocabulary import KIND_OF_LABEL
 from govgraph.graph.store import Store
 from govgraph.graph.store.rows import LABEL
-from govgraph.graph.store.store import NO_LIMIT
 
 _MEMBERS = f"""
 MATCH (a:Entity)-[r:MEMBER_OF]->(b:Entity)
@@ -21,7 +20,7 @@ def read_later_lists(store: Store, edition: str) -> str:
     """How many lists of members are of another date than their edition, as `provenance.later_lists_text`."""
     entities: dict[str, Entity] = {}
     edges = []
-    for row in store.read(_MEMBERS, {"edition": edition}, row_limit=NO_LIMIT).rows:
+    for row in store.read(_MEMBERS, {"edition": edition}).rows:
         for end in ("subject", "body"):
             entities[row[end]] = Entity(row[end], KIND_OF_LABEL[row[f"{end}_label"]], row[end])
         edges.append(EdgeStatement(row["subject"], "MEMBER_OF", row["body"], basis=row["basis"], via=row["via"] or ""))

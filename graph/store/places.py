@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from govgraph.graph.core.pages import Places, pages_of, places_of
-from govgraph.graph.store.store import NO_HURRY, NO_LIMIT, Store
+from govgraph.graph.store.store import NO_HURRY, Store
 
 _PAGES = """
 MATCH (p:Pages)
@@ -22,7 +22,7 @@ def read_places(store: Store) -> dict[str, dict[str, str]]:
     StoreError
         The database cannot answer.
     """
-    rows = store.read(_PAGES, row_limit=NO_LIMIT, time_limit=NO_HURRY).rows
+    rows = store.read(_PAGES, time_limit=NO_HURRY).rows
     return places_of((row["document"], row["place"], row["first"], row["last"]) for row in rows)
 
 

@@ -10,13 +10,12 @@ from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.store import Store
 from govgraph.graph.store.editions import read_editions
-from govgraph.graph.store.store import NO_LIMIT
 
 
 def read_status(store: Store) -> list[dict[str, Any]]:
     """Rows of `what` and `value`: engine, address, as whom queries run, counts, editions, data sets, seed."""
     text = "MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded, d.hash AS hash ORDER BY name"
-    answer = store.read(text, row_limit=NO_LIMIT)
+    answer = store.read(text)
     counts = [("documents", "MATCH (n:Document) RETURN count(n) AS n")]
     counts += [(kind.plural, f"MATCH (n:{kind.label}) RETURN count(n) AS n") for kind in vocabulary.KINDS.values()]
     editions = [vocabulary.edition_in_words(edition.name) for edition in read_editions(store)]
@@ -43,7 +42,7 @@ def read_status(store: Store) -> list[dict[str, Any]]:
 
 def other_seed(store: Store) -> str:
     """One line for who works with a seed that is not the package's, with what to do; empty where it is, or none is."""
-    rows = store.read("MATCH (d:Dataset) RETURN d.name AS name, d.hash AS hash", row_limit=NO_LIMIT).rows
+    rows = store.read("MATCH (d:Dataset) RETURN d.name AS name, d.hash AS hash").rows
     return "".join(
         f"the seed that is loaded is another than that of this version of govgraph (seed {seed.version()}); "
         "`govgraph load` replaces it"
@@ -82,7 +81,7 @@ def check_loaded(store: Store, datasets: tuple[str, ...], where: str) -> tuple[s
     """
     if datasets:
         text = "MATCH (d:Dataset) RETURN d.name AS name ORDER BY name"
-        loaded = [row["name"] for row in store.read(text, row_limit=NO_LIMIT).rows]
+        loaded = [row["name"] for row in store.read(text).rows]
         if unknown := sorted(set(datasets) - set(loaded)):
             raise UsageError(f"{where}: found {', '.join(unknown)}; loaded are {', '.join(loaded) or 'none'}")
     return datasets

@@ -6,28 +6,30 @@ that a query only reads; only `driver` knows the driver.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypeVar
 
 from govgraph.graph import query_guard
 from govgraph.graph.core.errors import TimeLimitError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import consistency, user_queries
 from govgraph.graph.store.connection import Connection
-from govgraph.graph.store.consistency import Run
-from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, stream
+from govgraph.graph.store.consistency import Run, State
+from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, Session, each_row, stream
 from govgraph.graph.store.read_access import ReadGuard
 from govgraph.graph.store.state import GraphState
 
-__all__ = ["NO_HURRY", "NO_LIMIT", "Answer", "Run", "Store"]
+__all__ = ["NO_HURRY", "Answer", "Run", "Store"]
 
-NO_LIMIT = 10**9
-"""Rows of a query that reads a whole graph."""
 NO_HURRY = 3600.0
 """Seconds for a query that reads a whole graph."""
+_NO_LIMIT = 10**9
+"""Rows that no answer has."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class Answer:
     truncated: int | None
     incomplete: str | None
     version: int
+
+    @property
+    def cut_off(self) -> str:
+        """That rows are missing, in words; empty where all are there."""
+        if self.truncated is None:
+            return ""
+        return f"cut off after {self.truncated} rows; ask for less, or raise GOVGRAPH_ROW_LIMIT"
 
 
 class Store:
@@ -119,7 +128,7 @@ class Store:
         parameters
             Their values.
         row_limit
-            Rows after which the answer is cut off; the setting when None.
+            Rows after which the answer is cut off, for what a person asked; what govgraph itself reads is whole.
         time_limit
             Seconds after which the query is stopped; the setting when None.
 
@@ -140,28 +149,62 @@ class Store:
         EngineError
             The embedded engine ended, and again when the query was run once more.
         """
-        limit = row_limit or self.settings.row_limit
+        limit = row_limit or _NO_LIMIT
+
+        def fetch(session: Session, deadline: float) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+            return stream(session, text, parameters or {}, limit, deadline, self.address)
+
+        (columns, rows), state = self._whole(text, fetch, time_limit)
+        return _answer(columns, rows, limit, state, state["version"])
+
+    def gather(
+        self,
+        text: str,
+        parameters: Mapping[str, Any],
+        collect: Callable[[Iterator[dict[str, Any]]], T],
+        time_limit: float | None = None,
+    ) -> tuple[T, State]:
+        """What is made of all rows of a query of our own while they come, and the whole state that they are of.
+
+        Parameters
+        ----------
+        text, parameters, time_limit
+            As of `read`.
+        collect
+            Makes it of the rows, from the beginning each time: when the graph has changed meanwhile they come again.
+
+        Raises
+        ------
+        StoreError
+            As `read`.
+        """
+
+        def fetch(session: Session, deadline: float) -> T:
+            return collect(each_row(session, text, parameters, deadline, self.address))
+
+        return self._whole(text, fetch, time_limit)
+
+    def _whole(self, text: str, fetch: Callable[[Session, float], T], time_limit: float | None) -> tuple[T, State]:
         seconds = time_limit or self.settings.time_limit
+        if time_limit == NO_HURRY:  # a longer limit of the user's holds for this, too
+            seconds = max(seconds, self.settings.time_limit)
         try:
-            return self._connection.reading_within(
-                seconds, lambda deadline: self._read(text, parameters or {}, limit, deadline)
-            )
+            return self._connection.reading_within(seconds, lambda deadline: self._read(text, fetch, deadline))
         except (TimeLimitError, KeyboardInterrupt):
             self._connection.end_query(text, seconds)
             raise
 
-    def _read(self, text: str, parameters: Mapping[str, Any], limit: int, deadline: float) -> Answer:
+    def _read(self, text: str, fetch: Callable[[Session, float], T], deadline: float) -> tuple[T, State]:
         if not self._loading:
             self._guard.require_reader()
         with self._connection.session(READ_ACCESS) as session:
             self._guard.check(session, text)
-            (columns, rows), state = consistency.read_whole(
-                lambda: stream(session, text, parameters, limit, deadline, self.address),
+            return consistency.read_whole(
+                lambda: fetch(session, deadline),
                 lambda: self._state.wait_until_stable(session, deadline),
                 lambda: self._state.now(session),
                 deadline,
             )
-        return _answer(columns, rows, limit, state, state["version"])
 
     def query(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Run a text that a user wrote, under the limits of the settings; else as `read`.
@@ -175,7 +218,7 @@ class Store:
             As `read`.
         """
         if not (engine := self._connection.engine):
-            return self.read(text, parameters)
+            return self.read(text, parameters, row_limit=self.settings.row_limit)
         limit = self.settings.row_limit
         query_guard.check(text)
         before = self._state.read()
@@ -235,8 +278,6 @@ class Store:
             self._loading = False
 
 
-def _answer(
-    columns: tuple[str, ...], rows: list[dict[str, Any]], limit: int, state: consistency.State, version: int
-) -> Answer:
-    incomplete = ", ".join(state["incomplete"] or ()) or None
-    return Answer(columns, rows[:limit], limit if len(rows) > limit else None, incomplete, version)
+def _answer(columns: tuple[str, ...], rows: list[dict[str, Any]], limit: int, state: State, version: int) -> Answer:
+    cut = limit if len(rows) > limit else None
+    return Answer(columns, rows[:limit], cut, consistency.incomplete_of(state), version)

@@ -47,8 +47,17 @@ def wait_for(work: Callable[[], T], seconds: float) -> T:
 
 
 @contextmanager
-def limited(seconds: float, deadline: float) -> Iterator[None]:
+def limited(seconds: float, deadline: float, setting: float) -> Iterator[None]:
     """Say which limit it was that ended a query: its own, or an earlier one of the server's.
+
+    Parameters
+    ----------
+    seconds
+        The query's own.
+    deadline
+        Its end, on the monotonic clock.
+    setting
+        That of queries. A longer one is that of reading what may be a whole graph, which a longer setting extends.
 
     Raises
     ------
@@ -59,13 +68,16 @@ def limited(seconds: float, deadline: float) -> Iterator[None]:
         yield
     except (LimitReached, TimeoutError) as error:
         early = deadline - time.monotonic()
+        is_longer = seconds > setting
         if early > GRACE_SECONDS:
+            limit = "that reading a whole graph may take" if is_longer else "of GOVGRAPH_TIME_LIMIT"
             raise TimeLimitError(
-                f"the database stopped the query after {seconds - early:.0f} s, before the {seconds:g} s of "
-                "GOVGRAPH_TIME_LIMIT, by a limit of its own; ask for less, or raise that limit"
+                f"the database stopped the query after {seconds - early:.0f} s, before the {seconds:g} s {limit}, by a "
+                "limit of its own; ask for less, or raise that limit"
             ) from error
+        to_do = f"set GOVGRAPH_TIME_LIMIT above {seconds:g}" if is_longer else "raise GOVGRAPH_TIME_LIMIT"
         raise TimeLimitError(
-            f"the query ran longer than {seconds:g} s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+            f"the query ran longer than {seconds:g} s and was stopped; ask for less, or {to_do}"
         ) from error
 
 
@@ -159,7 +171,7 @@ def _run(
             columns, rows = store_driver.stream(session, text, parameters, limit, deadline, copy.uri)
             return columns, rows, version
 
-    with limited(seconds, deadline):
+    with limited(seconds, deadline, seconds):
         try:
             return wait_for(work, seconds)
         except (TimeoutError, KeyboardInterrupt):

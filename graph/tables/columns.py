@@ -53,9 +53,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """Values of which many are equal: for each row the place of its value in `categories`."""
+    """Values of which many are equal: for each row the place of its value in `categories`.
 
-    codes: NDArray[np.int32] | NDArray[np.intp]
+    `codes` may be something else of which a part is taken as of an array, and is one then.
+    """
+
+    codes: Any
     categories: Sequence[Any]
 
 

@@ -16,7 +16,6 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core.text import counted
 from govgraph.graph.ingest.load import remove
-from govgraph.graph.store import NO_LIMIT
 
 _DATASETS = "MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded ORDER BY name"
 _STATEMENTS = """
@@ -70,11 +69,11 @@ page = make_page(draw, "own-data", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 def _loaded(graph: Graph) -> None:
     heading("What is loaded")
-    rows = graph.store.read(_DATASETS, row_limit=NO_LIMIT).rows
-    statements = graph.store.read(_STATEMENTS, row_limit=NO_LIMIT).rows
+    rows = graph.store.read(_DATASETS).rows
+    statements = graph.store.read(_STATEMENTS).rows
     counts = {row["name"]: row["statements"] for row in statements}
     mechanisms: dict[str, list[str]] = defaultdict(list)
-    for row in graph.store.read(_MECHANISMS, row_limit=NO_LIMIT).rows:
+    for row in graph.store.read(_MECHANISMS).rows:
         mechanisms[row["dataset"]].append(row["id"])
     incomplete = graph.store.unfinished()
     loaded = {str(row["name"]): f"loaded {str(row['loaded'])[:16].replace('T', ' ')} UTC" for row in rows}

@@ -11,7 +11,7 @@ from govgraph.explorer.kit.index import GraphVersion, read_index
 from govgraph.graph.analysis.answers import ask
 from govgraph.graph.analysis.conflicts import read_conflicts
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.store import NO_LIMIT, Answer, Store
+from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.ask import Reply
 from govgraph.graph.store.edition_reader import read_edition
 from govgraph.graph.store.editions import EditionSummary, read_editions
@@ -102,7 +102,7 @@ def other_seed_text(_store: Store, version: GraphVersion) -> str:
 @st.cache_data(show_spinner=False, max_entries=200)
 def rows_of(_store: Store, version: GraphVersion, query: str) -> Answer:
     """What a query reads."""
-    return _store.read(query, row_limit=NO_LIMIT)
+    return _store.read(query)
 
 
 def clear_cache() -> None:

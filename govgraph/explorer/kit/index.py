@@ -12,7 +12,7 @@ import streamlit as st
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.spells import holds_in, reference_year
-from govgraph.graph.store import NO_LIMIT, Store
+from govgraph.graph.store import Store
 from govgraph.graph.store.editions import EditionSummary, read_editions
 from govgraph.graph.store.places import read_places
 from govgraph.graph.tables.full_citation import graded_citation, short_citation
@@ -108,13 +108,13 @@ def read_index(_store: Store, version: GraphVersion) -> Index:
     """Read what every page needs of the graph at this version."""
     entities = {
         row["id"]: Entity(row["id"], vocabulary.KIND_OF_LABEL.get(row["label"], ""), row["name"], row["acronym"] or "")
-        for row in _store.read(_ENTITIES, row_limit=NO_LIMIT).rows
+        for row in _store.read(_ENTITIES).rows
     }
-    documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS, row_limit=NO_LIMIT).rows}
+    documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS).rows}
     editions = tuple(read_editions(_store))
     lists: dict[str, dict[str, int]] = {edition.name: {} for edition in editions}
     own_lists: dict[str, dict[str, int]] = {edition: {} for edition in lists}
-    rows = _store.read(_LISTS, row_limit=NO_LIMIT).rows
+    rows = _store.read(_LISTS).rows
     own_rows = [row for row in rows if row["basis"] != "inherited"]
     for counts, counted_rows in ((lists, rows), (own_lists, own_rows)):
         states: dict[tuple[str, str], set[str]] = defaultdict(set)
