@@ -42,7 +42,7 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     Parameters
     ----------
     source
-        What was read, with the problems found in reading.
+        What was read, with the problems found in reading; its rows are used up.
     registry
         What the rows may refer to.
 
@@ -64,7 +64,7 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     dataset = Dataset(source.name, places={table.table: [] for table in TABLES}, unread=[*notes, *codes.notes])
     broken: set[tuple[str, str]] = set()
     for table in TABLES:
-        for written in tables.get(table.table, ()):
+        for written in _taken(tables.get(table.table, []), keep=table in (DocumentRow, EntityRow)):
             if too_many(problems, written.file, written.line):
                 raise DataError(list(dict.fromkeys(problems)))
             row, wrong = _row(table, written, resolver, codes)
@@ -87,13 +87,11 @@ def assemble(source: Source, registry: Registry) -> Dataset:
 
 def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, list[Written]]:
     """The rows with every column, with the ids that are made, and without those of States that are there already."""
-    tables = {
-        table: [
-            replace(row, cells=dict.fromkeys(_COLUMNS[table], "") | {c: x.strip() for c, x in row.cells.items()})
-            for row in rows
-        ]
-        for table, rows in source.tables.items()
-    }
+    tables = source.tables
+    for table, rows in tables.items():
+        for index, row in enumerate(rows):  # in their places, so that very many are not there twice
+            cells = dict.fromkeys(_COLUMNS[table], "") | {c: x.strip() for c, x in row.cells.items()}
+            rows[index] = replace(row, cells=cells)
     use_words(tables)
     if entities := tables.get("entities"):
         tables["entities"] = list(without_known_states(entities, registry, notes))
@@ -106,6 +104,16 @@ def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, l
     for row in (*tables.get("statements", ()), *tables.get("coverage", ())):
         row.cells["edition"] = row.cells["edition"] or source.name
     return tables
+
+
+def _taken(rows: list[Written], *, keep: bool) -> Iterator[Written]:
+    """The rows, each let go of when the next is asked for unless they are looked at again."""
+    if keep:
+        yield from rows
+        return
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 def _row(table: type[Row], written: Written, resolver: Resolver, codes: Codes) -> tuple[Row | None, list[Problem]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from sys import intern
 
 from pydantic import ValidationError
 
@@ -123,7 +124,7 @@ def read_cells(
             allowed = f"there are {len(header)} columns: put a cell that holds a {word} in quotation marks"
             problems.append(Problem(label, line, "", f"{len(cells)} cells", allowed))
         else:
-            yield line, dict(zip(header, cells, strict=True))
+            yield line, dict(zip(header, map(intern, cells), strict=True))  # most cells stand in many rows
         if too_many(problems, label, line):
             return
 

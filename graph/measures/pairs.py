@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+TASK_BYTES = BLOCK_BYTES // 4
+"""The size of the counts that are made at a time."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
     """Pairs of rows, arrays of one length.
@@ -104,7 +108,7 @@ def all_pairs(matrix: Matrix, minimum: int = 0) -> Pairs:
     return Pairs(a, b, shared, parts[0].sizes)
 
 
-def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES // 4) -> Iterator[Pairs]:
+def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = TASK_BYTES) -> Iterator[Pairs]:
     """The same as `all_pairs`, some rows at a time: for more pairs than fit in memory.
 
     Yields
@@ -125,7 +129,7 @@ def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = BLOCK_BYTES
         yield pairs_of(counts, sizes, start, stop, minimum)
 
 
-def tasks(rows: int, block_bytes: int = BLOCK_BYTES // 4) -> Iterator[tuple[int, int]]:
+def tasks(rows: int, block_bytes: int = TASK_BYTES) -> Iterator[tuple[int, int]]:
     """Rows to count at a time, as (first, one after the last): tasks that need nothing of each other.
 
     Together they are all rows, in their order; each has about as many pairs, those of its rows with all after them.
