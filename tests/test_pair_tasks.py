@@ -13,10 +13,10 @@ from pyarrow import parquet
 from scipy import sparse
 
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.export.pairs_file import write_pairs
 from govgraph.graph.measures.pair_tasks import PairCounter, count_by
 from govgraph.graph.measures.pairs import Pairs, all_pairs, tasks
 from govgraph.graph.measures.sets import Matrix
-from govgraph.graph.tables.pairs_file import write_pairs
 
 FIGURES = ("a", "b", "shared")
 BLOCK = 2_000
