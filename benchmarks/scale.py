@@ -105,7 +105,7 @@ def run(step: str, folder: Path, environment: dict[str, str], root: Path) -> Row
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begin
     engine_after, engine_memory = _engine_seconds(environment), _engine_memory(environment)
-    row = {
+    row: Row = {
         "seconds": round(seconds, 2),
         "processor": round(usage.ru_utime + usage.ru_stime, 2),
         "engine_processor": round(max(0.0, engine_after - (engine_before if step != "load" else 0)), 2),

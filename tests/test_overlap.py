@@ -245,12 +245,13 @@ def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimu
 def test_every_pair_keeps_counts_alone() -> None:
     # Three rows of 3, 2 and 1 columns: the first shares 1 with each of the others, and these nothing.
     pairs = every_pair(sparse.csr_array(np.array([[1, 1, 1, 0], [0, 0, 1, 1], [1, 0, 0, 0]])))
-    assert (pairs.shared.tolist(), pairs.shared.dtype) == ([1, 1, 0], np.uint8)
+    assert pairs.shared.tolist() == [1, 1, 0]
+    assert pairs.shared.itemsize == 1
     assert (len(pairs.a), pairs.a[:].tolist(), pairs.b[1:].tolist()) == (3, [0, 0, 1], [2, 2])
     part = pairs.take(np.array([2, 0]))
     assert (part.a.tolist(), part.b.tolist(), part.shared.tolist()) == ([1, 0], [2, 1], [0, 1])
     assert part.jaccard.tolist() == [0.0, 0.25]
-    assert every_pair(sparse.csr_array(np.array([[1] * 300] * 2))).shared.dtype == np.uint16
+    assert every_pair(sparse.csr_array(np.array([[1] * 300] * 2))).shared.itemsize == 2
 
 
 @settings(deadline=None)

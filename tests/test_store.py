@@ -150,7 +150,7 @@ def test_the_row_limit_is_told(store: Store) -> None:
 
 def test_rows_are_gathered_as_they_come(store: Store) -> None:
     text = "UNWIND range(1, $last) AS n RETURN n, 'n' + toString(n) AS name"
-    taken = []
+    taken: list[dict[str, Any]] = []
 
     def first_three(rows: Iterator[dict[str, Any]]) -> int:
         taken.extend(itertools.islice(rows, 3))
