@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self, TypeVar
 
 from govgraph.graph.core.dates import year_span
@@ -82,7 +83,7 @@ class EditionByYear(EditionInTime):
             return self
         return self.derived(_in_time)
 
-    @property
+    @cached_property
     def needs_year(self) -> bool:
         """Whether it can be counted only in a year: it is counted by year, or no membership in it holds without one.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit import pictures, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, of_theme, paragraph
@@ -59,7 +60,7 @@ def draw(graph: Graph) -> None:
     heading(f"Figure {number}: {figure.title}")
     editions = {edition.name: graph.edition(edition.name) for edition in graph.editions() if edition.name.isdigit()}
     try:
-        rebuilt = figures.rebuild(number, editions)
+        rebuilt = graph.cached(lambda: figures.rebuild(number, editions), "figure of the report", number)
     except UsageError as error:
         notice("info", str(error))
         _printed(graph, figure)
@@ -70,7 +71,10 @@ def draw(graph: Graph) -> None:
         heading("From the graph", 3)
         paragraph(*rebuilt.finding)
         if rebuilt.bars:
-            _bars(rebuilt)
+            is_dark = pictures.is_dark()
+            chart = graph.cached(lambda: _bars(rebuilt), "bars of a figure of the report", number, is_dark)
+            words = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
+            st.altair_chart(chart, alt=words)
     with narrow:
         _printed(graph, figure)
     results.show(
@@ -111,7 +115,8 @@ def _place(graph: Graph, document: str, locator: str) -> str:
     return ", ".join(filter(None, (locator, pages_of(document, locator, graph.index.places))))
 
 
-def _bars(rebuilt: Rebuilt) -> None:
+def _bars(rebuilt: Rebuilt) -> Any:  # noqa: ANN401 - altair is imported late
+    """The bars in the colours of the theme that the page is seen in."""
     import altair as alt
     import pandas as pd
 
@@ -158,9 +163,7 @@ def _bars(rebuilt: Rebuilt) -> None:
             chart = chart.encode(yOffset=alt.YOffset("words:N", sort=words))
     else:
         chart = chart.mark_bar(color=of_theme(COLOURS[0]))
-    height = 30 * len(labels) + 120
-    words_of_picture = alternative(rebuilt.figure.title, rebuilt.bars, rebuilt.counts)
-    st.altair_chart(chart.properties(height=height), alt=words_of_picture)
+    return chart.properties(height=30 * len(labels) + 120)
 
 
 def alternative(title: str, bars: tuple[Bar, ...], counts: str) -> str:
