@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Self, TypeVar
 
 from govgraph.graph.core.dates import year_span
@@ -83,7 +82,7 @@ class EditionByYear(EditionInTime):
             return self
         return self.derived(_in_time)
 
-    @cached_property
+    @property
     def needs_year(self) -> bool:
         """Whether it can be counted only in a year: it is counted by year, or no membership in it holds without one.
 
@@ -94,10 +93,7 @@ class EditionByYear(EditionInTime):
         >>> Edition("2010", {}, edges).needs_year, Edition("2010", {}, edges).at(1955).needs_year
         (True, False)
         """
-        if self.year is not None:
-            return False
-        active = self._active_members
-        return bool(self.years) or bool(active and self.span and not any(map(self.counts, active)))
+        return self.year is None and self.derived(_needs_year)
 
     @property
     def last_year(self) -> int:
@@ -112,12 +108,8 @@ class EditionByYear(EditionInTime):
         """
         if self.years or not self.needs_year:
             return self.reference_year
-        latest = max((year_span("", edge.end)[1] for edge in self._active_members if edge.end), default=9999)
+        latest = max((year_span("", edge.end)[1] for edge in _active_members(self) if edge.end), default=9999)
         return min(latest, self.reference_year)
-
-    @property
-    def _active_members(self) -> list[EdgeStatement]:
-        return [edge for edge in self.edges if edge.relation == "MEMBER_OF" and not edge.status]
 
     def require_single_year(self) -> None:
         """Refuse to count statements of different times together.
@@ -150,3 +142,12 @@ class EditionByYear(EditionInTime):
 def _in_time(edition: E) -> E:
     edges = with_pages(in_time(edition.edges, edition.speaks_from), edition.places)
     return replace(edition, edges=sorted(edges))
+
+
+def _needs_year(edition: EditionByYear) -> bool:
+    active = _active_members(edition)
+    return bool(edition.years) or bool(active and edition.span and not any(map(edition.counts, active)))
+
+
+def _active_members(edition: EditionByYear) -> list[EdgeStatement]:
+    return [edge for edge in edition.edges if edge.relation == "MEMBER_OF" and not edge.status]

@@ -46,7 +46,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     heading("All pairs")
     least = widgets.number("At least this many in common", "min_shared", 0, 20, _LEAST[nodes])
     chosen = edition.name, edition.inherited, edition.year, nodes, tuple(overlaps.capacities), least
-    result = graph.cached(lambda: _at_least(overlaps, least), "pairs with so many in common", *chosen)
+    result = graph.cached(lambda: _at_least(overlaps, least), "pairs by what they share", *chosen)
     rows = result.rows
     only = ["a_name", "b_name", "shared", "jaccard"]
     headings = dict(_HEADINGS)
