@@ -17,6 +17,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.theme_answers import UNKNOWN
+from govgraph.graph.pictures.cross import Cross
 from govgraph.graph.pictures.subjects.cross_tables import MEMBER_LOOKS, THEME_LOOKS
 
 KINDS = {
@@ -141,6 +142,17 @@ def test_names_in_a_cross_table_are_text() -> None:
     assert "<script" not in drawn
     assert "&lt;script&gt;" in drawn
     assert "id=%3Cscript%3E" in drawn
+
+
+def test_most_cells_of_a_cross_table_have_no_class_and_the_look_of_theirs() -> None:
+    cells = {("a", "x"): "yes", ("a", "y"): "no", ("b", "x"): "no", ("b", "y"): "no"}
+    drawn = Cross({"a": "A", "b": "B"}, {"x": "X", "y": "Y"}, cells, THEME_LOOKS, ["yes"])
+    table, styles = cross_table.table("Small", drawn), cross_table._classes(drawn)
+    no, yes = THEME_LOOKS["no"], THEME_LOOKS["yes"]
+    assert table.count(f"<td>{no.sign}</td>") == 3
+    assert re.findall(rf"<td class=(c\d)>{yes.sign}</td>", table) == [f"c{list(THEME_LOOKS).index('yes')}"]
+    assert f".cross tbody td:not([class]){{{cross_table.STYLES[no.style]}}}" in styles
+    assert table.count("<td class=sum>") == 3, "the last line is no line of cells"
 
 
 @pytest.mark.slow

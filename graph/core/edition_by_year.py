@@ -93,10 +93,7 @@ class EditionByYear(EditionInTime):
         >>> Edition("2010", {}, edges).needs_year, Edition("2010", {}, edges).at(1955).needs_year
         (True, False)
         """
-        if self.year is not None:
-            return False
-        active = self._active_members
-        return bool(self.years) or bool(active and self.span and not any(map(self.counts, active)))
+        return self.year is None and self.derived(_needs_year)
 
     @property
     def last_year(self) -> int:
@@ -111,12 +108,8 @@ class EditionByYear(EditionInTime):
         """
         if self.years or not self.needs_year:
             return self.reference_year
-        latest = max((year_span("", edge.end)[1] for edge in self._active_members if edge.end), default=9999)
+        latest = max((year_span("", edge.end)[1] for edge in _active_members(self) if edge.end), default=9999)
         return min(latest, self.reference_year)
-
-    @property
-    def _active_members(self) -> list[EdgeStatement]:
-        return [edge for edge in self.edges if edge.relation == "MEMBER_OF" and not edge.status]
 
     def require_single_year(self) -> None:
         """Refuse to count statements of different times together.
@@ -149,3 +142,12 @@ class EditionByYear(EditionInTime):
 def _in_time(edition: E) -> E:
     edges = with_pages(in_time(edition.edges, edition.speaks_from), edition.places)
     return replace(edition, edges=sorted(edges))
+
+
+def _needs_year(edition: EditionByYear) -> bool:
+    active = _active_members(edition)
+    return bool(edition.years) or bool(active and edition.span and not any(map(edition.counts, active)))
+
+
+def _active_members(edition: EditionByYear) -> list[EdgeStatement]:
+    return [edge for edge in edition.edges if edge.relation == "MEMBER_OF" and not edge.status]

@@ -53,7 +53,7 @@ def draw(graph: Graph) -> None:
     heading(f"Figure {number}: {figure.title}")
     editions = {edition.name: graph.edition(edition.name) for edition in graph.editions() if edition.name.isdigit()}
     try:
-        rebuilt = figures.rebuild(number, editions)
+        rebuilt = graph.cached(lambda: figures.rebuild(number, editions), "figure of the report", number)
     except UsageError as error:
         notice("info", str(error))
         _printed(graph, figure)

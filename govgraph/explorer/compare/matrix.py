@@ -18,7 +18,7 @@ from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures import matrix
-from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.picture import Picture, Spec
 from govgraph.graph.pictures.subjects import overlaps as subject
 from govgraph.graph.pictures.subjects.overlaps import MEASURES, NEEDS_TEST, YARDSTICKS, heatmap_of, ordered
 
@@ -60,13 +60,17 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         lambda: picture_of(overlaps, measure, yardstick), "picture of the matrix", *key, measure, yardstick
     )
     paragraph("Click a cell to compare the two.", muted=True)
-    heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick)
     places = [order.index(key) for key in ids if key in order]
     version = selection.drawing("matrix", ids)
     chart = f"{_CHART}-{edition_stem(edition)}-{nodes}-{measure}-{yardstick}-{version}"
     area = pictures.screen(min(900, max(380, 21 * len(order) + 190)))
+
+    def drawn() -> Spec:
+        heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick)
+        return matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True)
+
     pictures.draw(
-        matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True),
+        graph.cached(drawn, "chart of the matrix", *key, measure, yardstick, tuple(places), area.height, area.dark),
         picture.chart,
         area,
         chart,

@@ -17,6 +17,7 @@ from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
+from govgraph.graph.tables.table import Table
 
 Row = Mapping[str, Any]
 _HEADINGS = {
@@ -44,8 +45,9 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     edition, nodes = overlaps.edition, overlaps.network.between
     heading("All pairs")
     least = widgets.number("At least this many in common", "min_shared", 0, 20, _LEAST[nodes])
-    result = overlaps.table.where(lambda row: row["shared"] >= least, "shared")
-    rows = [{**row, "a_name": edition.label(row["a"]), "b_name": edition.label(row["b"])} for row in result.rows]
+    chosen = edition.name, edition.inherited, edition.year, nodes, tuple(overlaps.capacities), least
+    result = graph.cached(lambda: _at_least(overlaps, least), "pairs by what they share", *chosen)
+    rows = result.rows
     only = ["a_name", "b_name", "shared", "jaccard"]
     headings = dict(_HEADINGS)
     if overlaps.tested:
@@ -59,7 +61,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         finding.append(rows[0]["sentence"])
     results.show(
         graph,
-        result.with_rows(rows),
+        result,
         f"overlap-{nodes}-{edition_stem(edition)}",
         title=f"Overlaps of {nodes}, edition {edition_words(edition)}",
         finding=finding,
@@ -70,6 +72,12 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         on_select=partial(_take_row, key, rows),
         picture=lambda: matrix.picture_of(overlaps, measure, yardstick),
     )
+
+
+def _at_least(overlaps: Overlaps, least: int) -> Table:
+    """The pairs that have so many in common, with what they are called."""
+    result, label = overlaps.table.where(lambda row: row["shared"] >= least, "shared"), overlaps.edition.label
+    return result.with_rows([{**row, "a_name": label(row["a"]), "b_name": label(row["b"])} for row in result.rows])
 
 
 def _take_row(key: str, pairs: Sequence[Row]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from govgraph.explorer.kit import made_tables
 from govgraph.explorer.kit.index import GraphVersion, read_index
 from govgraph.graph.analysis.answers import ask
 from govgraph.graph.analysis.conflicts import read_conflicts
@@ -106,7 +107,8 @@ def rows_of(_store: Store, version: GraphVersion, query: str) -> Answer:
 
 
 def clear_cache() -> None:
-    """Drop everything that was read."""
+    """Drop everything that was read, and what was made of it."""
     reads = (edition_as_read, editions_without, conflicts_of, answer, other_seed_text, rows_of)
     for cache in (read_index, *reads, result_of, computed):
         cache.clear()
+    made_tables.clear_cache()

@@ -5,7 +5,7 @@ What they are kept by is made of every cell, so that no other rows ever get them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pickle import dumps
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -38,6 +38,13 @@ class Column(NamedTuple):
     width: Literal["small", "medium", "large"] | int | None = None
 
 
+class Drawn(NamedTuple):
+    """Rows as they are drawn, made where they are needed; `by` is all that they are made by besides the rows."""
+
+    by: tuple[Hashable, ...]
+    make: Callable[[], Sequence[Row]]
+
+
 class MadeTable(NamedTuple):
     """A table as it is drawn.
 
@@ -52,7 +59,7 @@ class MadeTable(NamedTuple):
     fits_workbook: bool
 
 
-def made(rows: Sequence[Row], drawn: Sequence[Row], columns: Sequence[Column]) -> MadeTable:
+def made(rows: Sequence[Row], drawn: Sequence[Row] | Drawn, columns: Sequence[Column]) -> MadeTable:
     """The parts of a table; they are kept and must not be changed.
 
     Args:
@@ -60,13 +67,35 @@ def made(rows: Sequence[Row], drawn: Sequence[Row], columns: Sequence[Column]) -
         drawn: the same rows as they are drawn.
         columns: the columns, in order.
     """
-    return _made(blake2b(dumps((rows, drawn)), digest_size=16).digest(), tuple(columns), rows, drawn)
+    if isinstance(drawn, Drawn):
+        return _made(_digest(rows), drawn.by, tuple(columns), rows, drawn.make)
+    return _made(_digest((rows, drawn)), (), tuple(columns), rows, lambda: drawn)
+
+
+def clear_cache() -> None:
+    """Drop what was made."""
+    _made.clear()
+
+
+def as_drawn(drawn: Sequence[Row] | Drawn) -> Sequence[Row]:
+    """The rows as they are drawn, made now if they were not."""
+    return drawn.make() if isinstance(drawn, Drawn) else drawn
+
+
+def _digest(content: Any) -> bytes:  # noqa: ANN401 - rows, or several lists of them
+    return blake2b(dumps(content), digest_size=16).digest()
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _made(content: bytes, columns: tuple[Column, ...], _rows: Sequence[Row], _drawn: Sequence[Row]) -> MadeTable:
+def _made(
+    content: bytes,
+    by: tuple[Hashable, ...],
+    columns: tuple[Column, ...],
+    _rows: Sequence[Row],
+    _drawn: Callable[[], Sequence[Row]],
+) -> MadeTable:
     filled = filled_columns(_rows, columns)
-    cells = plain_rows(_drawn)
+    cells = plain_rows(_drawn())
     texts = {column.key: [cell(row.get(column.key)) for row in cells] for column in filled if column.form == "text"}
     return MadeTable(
         {column.key: _configured(column, column.width or _width(texts.get(column.key, ()))) for column in filled},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -10,9 +11,9 @@ import streamlit as st
 from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import capitalised, document_lines, in_sentences, sentence
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.made_tables import Column, Drawn, as_drawn
 from govgraph.explorer.kit.row_detail import PLACES
 from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
-from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.citing import citations
 from govgraph.graph.core.edition import Document, Edition
@@ -128,7 +129,7 @@ def show(
     only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
     rows = result.rows
     columns = columns_of(result.columns, only, named) if rows else []
-    drawn = [_drawn_row(graph, row, labelled) for row in rows]
+    drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in rows]))
 
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
@@ -142,7 +143,7 @@ def show(
             drawn,
             columns,
             file,
-            lambda place: row_detail.draw(graph, editions, rows[place], drawn[place], columns, file),
+            lambda place: row_detail.draw(graph, editions, rows[place], drawn.make()[place], columns, file),
             workbook=workbook,
             title=title,
         )
@@ -218,7 +219,7 @@ def send(
     title: str,
     finding: Sequence[str],
     columns: Sequence[Column],
-    rows: Sequence[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, Any]] | Drawn,
     picture: Callable[[], Picture] | None = None,
     command: str = "",
     *,
@@ -238,7 +239,7 @@ def send(
             title,
             finding,
             columns=[(column.key, column.heading) for column in columns],
-            rows=rows,
+            rows=as_drawn(rows),
             documents=cited,
             made=[to_view.words],
             notes=[words for note in result.notes if note not in finding and (words := sentence(note)) not in finding],

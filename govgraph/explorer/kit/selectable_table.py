@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
-from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.tables import Column, Drawn
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.tables.csv_cells import cell
 
@@ -22,7 +22,7 @@ _LINE = "line"
 
 def show(
     rows: Sequence[Row],
-    drawn: Sequence[Row],
+    drawn: Sequence[Row] | Drawn,
     columns: Sequence[Column],
     file: str,
     in_full: Callable[[int], None],

@@ -10,14 +10,23 @@ import streamlit as st
 from govgraph.explorer.kit import downloads, print_view
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
-from govgraph.explorer.kit.made_tables import Column, Row, filled_columns, fits_workbook, made, plain_rows
+from govgraph.explorer.kit.made_tables import (
+    Column,
+    Drawn,
+    Row,
+    as_drawn,
+    filled_columns,
+    fits_workbook,
+    made,
+    plain_rows,
+)
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.tables.columns import Column as Meaning
 from govgraph.graph.tables.csv_cells import guarded_csv, marked
 from govgraph.graph.tables.frame import frame_of_rows
 from govgraph.graph.tables.workbook import workbook_bytes
 
-__all__ = ["Column", "csv_bytes", "offer", "show"]
+__all__ = ["Column", "Drawn", "csv_bytes", "offer", "show"]
 ROW_HEIGHT = 35
 MOST_SEEN = 12
 """Rows of a table that can be seen without scrolling in it."""
@@ -42,7 +51,7 @@ def show(
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
     selected: int | None = None,
-    drawn: Sequence[Row] | None = None,
+    drawn: Sequence[Row] | Drawn | None = None,
     workbook: Callable[[], bytes] | None = None,
     title: str = "",
 ) -> None:
@@ -63,7 +72,7 @@ def show(
     parts = made(rows, drawn or rows, columns)
     if print_view.is_on():
         headings = [(column.key, column.heading) for column in filled_columns(rows, columns)]
-        print_view.table(plain_rows(drawn or rows), headings)
+        print_view.table(plain_rows(as_drawn(drawn or rows)), headings)
     else:
         st.dataframe(
             parts.cells,
