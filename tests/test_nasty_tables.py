@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
-from own_data import seed
+from openpyxl import Workbook, load_workbook
+from own_data import problems as problems_of
+from own_data import seed, tables, write_folder, write_workbook
 from test_any_table import CITED, problems, read, ties, write
 
 from govgraph.loaders.any_table.inspection import inspect_table
@@ -97,3 +98,22 @@ def test_names_of_columns_in_two_rows(tmp_path: Path) -> None:
         state="Country", body="Body", start="Since", header=2, new="organisation", document=CITED
     )  # fmt: skip
     assert ties(read(path, mapping), "start") == [("KEN", "MEMBER_OF", "lake-forum", "2001")]
+
+
+def test_a_title_above_the_names_of_the_columns_of_the_six_tables(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables())
+    book = load_workbook(path)
+    book["statements"].insert_rows(1)
+    book["statements"]["A1"] = "Statements of my forum"
+    book.save(path)
+    assert problems_of(path) == [
+        "own.xlsx, statements!A1: found 'Statements of my forum', and the names of the columns in row 2; delete what "
+        "stands above them"
+    ]
+    folder = write_folder(tmp_path / "own", tables())
+    text = (folder / "statements.csv").read_text(encoding="utf-8")
+    (folder / "statements.csv").write_text(f"Statements of my forum,,\n,,\n{text}", encoding="utf-8")
+    assert problems_of(folder) == [
+        "statements.csv:1: found 'Statements of my forum', and the names of the columns in line 3; delete what stands "
+        "above them"
+    ]
