@@ -51,6 +51,18 @@ def test_a_column_of_codes_is_suggested_for_the_states(tmp_path: Path, text: str
     assert suggested(write(tmp_path / "a.csv", text))[0] == state
 
 
+def test_a_matrix_with_a_column_of_georgia_under_its_code(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "id,FRA,GEO,NOR\napc,1,0,NA\niom,0,1,1\n")
+    mapping = inspect_table(path, TableMapping(), seed()).mapping
+    assert (mapping.matrix, mapping.state, mapping.ignore) == (True, "", ())
+    cited = TableMapping(document=CITED, codes={"NA": "unknown"})
+    assert ties(read(path, mapping.merged(cited))) == [
+        ("FRA", "MEMBER_OF", "apc"),
+        ("GEO", "MEMBER_OF", "iom"),
+        ("NOR", "MEMBER_OF", "iom"),
+    ]
+
+
 def test_a_state_beside_an_empty_cell_is_told_and_a_line_of_words_noted(tmp_path: Path) -> None:
     text = "Organisation,Country\nLake Forum,Kenya\n,Uganda\n,Rwanda\n,Source: the forum\n"
     path = write(tmp_path / "a.csv", text)
