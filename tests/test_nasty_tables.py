@@ -51,13 +51,13 @@ def test_a_column_of_codes_is_suggested_for_the_states(tmp_path: Path, text: str
     assert suggested(write(tmp_path / "a.csv", text))[0] == state
 
 
-def test_a_matrix_with_a_column_of_georgia_under_its_code(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", "id,FRA,GEO,NOR\napc,1,0,NA\niom,0,1,1\n")
+def test_a_matrix_with_columns_of_finland_and_georgia_under_their_codes(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "id,FIN,GEO,NOR\napc,1,0,NA\niom,0,1,1\n")
     mapping = inspect_table(path, TableMapping(), seed()).mapping
     assert (mapping.matrix, mapping.state, mapping.ignore) == (True, "", ())
     cited = TableMapping(document=CITED, codes={"NA": "unknown"})
     assert ties(read(path, mapping.merged(cited))) == [
-        ("FRA", "MEMBER_OF", "apc"),
+        ("FIN", "MEMBER_OF", "apc"),
         ("GEO", "MEMBER_OF", "iom"),
         ("NOR", "MEMBER_OF", "iom"),
     ]

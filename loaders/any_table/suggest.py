@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.core.folding import fold
-from govgraph.graph.core.state_codes import lists_of
+from govgraph.graph.core.state_codes import lists_of, states_of
 from govgraph.loaders.any_table.dates import date_of_cell, edtf_of
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.headers import HEADERS, is_headed
@@ -153,7 +153,9 @@ def is_matrix(grid: Grid, reports: list[ColumnReport], state: str, body: str) ->
 
 def _is_marks(grid: Grid, index: int) -> bool:
     header, texts = grid.header[index], {fold(text) for text in grid.cells(index)}
-    parts = _PARTS if _is_yes_or_no(grid, index) else (*_PARTS, "state")
+    parts: tuple[str, ...] = (*_PARTS, "state")
+    if _is_yes_or_no(grid, index):  # FIN may head ends, in French, and here it heads the marks of Finland
+        parts = () if header.isupper() and states_of(header) else _PARTS
     if not header or len(texts) > _FEW or any(is_headed(part, header) for part in parts):
         return False
     return all(_is_mark(text) for text in texts)
