@@ -29,7 +29,7 @@ FORMS = {
 _COW = ("state_year_format", "igo_year_format")
 """How the names of the files of the Correlates of War begin; a folder has the first."""
 _NEAR = 0.8
-"""How like the name of a table that of a sheet is that was meant so: `statement` is, and `Notes` is not like `names`."""
+"""How like the name of a table that of a sheet is that was meant so: `statement` is, `Notes` is not like `names`."""
 _SIX = tuple(f"{table.table}.csv" for table in TABLES)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from sys import intern
 
@@ -25,6 +26,8 @@ _OTHER_SIGNS = {";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """What may part the cells instead of commas, as spreadsheets write it in most of Europe."""
 _SEPARATOR = re.compile(rb"(?:\xef\xbb\xbf)?\"?sep=([,;|\t])\"?\r?\n", re.IGNORECASE)
 """The line by which Excel is told what parts the cells."""
+FIRST_ROWS = 10
+"""Rows among which the names of the columns are looked for where the first has none of them."""
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without width, which pages leave in empty cells."""
 
@@ -112,6 +115,11 @@ def read_cells(
     width = len(header)  # a spreadsheet may write empty columns behind the last
     while header and not header[-1]:
         header.pop()
+    if row := lower_header(
+        header, ((line, [_column(cell, columns) for cell in cells]) for line, cells in rows), columns
+    ):
+        problems.append(Problem(label, 1, "", *above_header("".join(header[:1]), f"line {row}")))
+        return
     if len(problems) > before or not _header_fits(header, columns, label, problems, may_lack):
         return
     for line, cells in rows:
@@ -127,6 +135,22 @@ def read_cells(
             yield line, dict(zip(header, map(intern, cells), strict=True))  # most cells stand in many rows
         if too_many(problems, label, line):
             return
+
+
+def lower_header(first: Collection[str], others: Iterable[tuple[int, list[str]]], columns: Collection[str]) -> int:
+    """The number of the row with the names of the columns where it is not the first, such as below a title; else 0.
+
+    >>> lower_header(["My table"], [(2, ["id", "name"])], ("id", "kind", "name"))
+    2
+    """
+    if {*first} & {*columns}:
+        return 0
+    return next((row for row, cells in islice(others, FIRST_ROWS) if len({*cells} & {*columns}) > 1), 0)
+
+
+def above_header(text: str, place: str) -> tuple[str, str]:
+    """What is found above the names of the columns, and what to do."""
+    return f"{text!r}, and the names of the columns in {place}", "delete what stands above them"
 
 
 def _column(written: str, columns: tuple[str, ...]) -> str:

@@ -25,7 +25,7 @@ from govgraph.loaders.files import too_many
 from govgraph.loaders.package import ALIASES, data_set_name
 from govgraph.loaders.resolve import Source, Written
 from govgraph.loaders.sheets import Cell, Sheet, read_sheets, sheet_key
-from govgraph.loaders.tables import may_lack
+from govgraph.loaders.tables import FIRST_ROWS, above_header, lower_header, may_lack
 
 COLUMNS: dict[str, tuple[str, ...]] = {**{table.table: table.columns() for table in TABLES}, "aliases": ALIASES}
 """The sheets that are read, with their columns."""
@@ -133,6 +133,11 @@ def _header(sheet: Sheet, label: str, key: str, problems: list[Problem]) -> dict
     columns = COLUMNS[key]
     number, cells = sheet.rows[0]
     before = len(problems)
+    rows = [(row, [_column(cell) for cell in others.values()]) for row, others in sheet.rows[:FIRST_ROWS]]
+    if lower := lower_header(rows[0][1], rows[1:], columns):
+        text = str(next(iter(cells.values())).value)
+        problems.append(Problem(label, number, "", *above_header(text, f"row {lower}"), f"A{number}"))
+        return None
     if number != 1:
         allowed = f"begin with the header {', '.join(columns)}"
         problems.append(Problem(label, 1, "", "an empty first row", allowed, "A1"))
@@ -141,7 +146,7 @@ def _header(sheet: Sheet, label: str, key: str, problems: list[Problem]) -> dict
     for index, cell in sorted(cells.items()):
         place = f"{get_column_letter(index + 1)}1"
         text = str(cell.value).strip()
-        column = re.sub(r"\W+", "_", fold(text))
+        column = _column(cell)
         if column not in columns:
             near = get_close_matches(column, columns, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
@@ -153,6 +158,10 @@ def _header(sheet: Sheet, label: str, key: str, problems: list[Problem]) -> dict
     missing = [column for column in REQUIRED[key] if column not in header.values()]
     problems += [Problem(label, 1, column, f"no column {column!r}", "add it to the header", "A1") for column in missing]
     return header if len(problems) == before else None
+
+
+def _column(cell: Cell) -> str:
+    return re.sub(r"\W+", "_", fold(str(cell.value).strip()))
 
 
 def _rows(sheet: Sheet, label: str, header: dict[int, str], problems: list[Problem]) -> list[Written]:

@@ -462,9 +462,9 @@ def test_a_mapping_is_kept_beside_the_table_and_read_again(tmp_path: Path) -> No
         ),
         (
             'stat = "A"',
-            "a.toml: stat: found an entry that is none of a mapping; the entries are name, state, body, body_name, year, "
-            "start, end, signed, role, status, locator, ignore, matrix, means, new, state_separator, body_separator, "
-            "state_codes, edition, sheet, header, encoding, delimiter, document, codes, answers",
+            "a.toml: stat: found an entry that is none of a mapping; the entries are name, state, body, body_name, "
+            "year, start, end, signed, role, status, locator, ignore, matrix, means, new, state_separator, "
+            "body_separator, state_codes, edition, sheet, header, encoding, delimiter, document, codes, answers",
         ),
         ("state = 3", "a.toml: state: found 3; write a text in quotes"),
         ('matrix = "yes"', "a.toml: matrix: found 'yes'; write true or false"),

@@ -217,6 +217,7 @@ def test_answers_for_a_later_year_are_kept_with_the_data(tmp_path: Path) -> None
         ("FRA", "MEMBER_OF", "factbook-oas", "", "suspended"),
         ("FRA", "MEMBER_OF", "factbook-u-n", "", ""),
         ("XKX", "takes_part_as", "UN (aide)", "", ""),
+        ("DEU", "OBSERVER_OF", "factbook-oas", "", ""),
     ]
     assert [row.as_written for row in dataset.statements][2] == "U.N"
     path.with_suffix(".toml").write_text('[codes]\nguest = "friend"\n', encoding="utf-8")

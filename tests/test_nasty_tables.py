@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
-from own_data import seed
+from openpyxl import Workbook, load_workbook
+from own_data import problems as problems_of
+from own_data import seed, tables, write_folder, write_workbook
 from test_any_table import CITED, problems, read, ties, write
 
 from govgraph.loaders.any_table.inspection import inspect_table
@@ -48,6 +49,18 @@ def test_a_header_that_names_a_list_of_codes_tells_it(tmp_path: Path) -> None:
 )
 def test_a_column_of_codes_is_suggested_for_the_states(tmp_path: Path, text: str, state: str) -> None:
     assert suggested(write(tmp_path / "a.csv", text))[0] == state
+
+
+def test_a_matrix_with_columns_of_finland_and_georgia_under_their_codes(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "id,FIN,GEO,NOR\napc,1,0,NA\niom,0,1,1\n")
+    mapping = inspect_table(path, TableMapping(), seed()).mapping
+    assert (mapping.matrix, mapping.state, mapping.ignore) == (True, "", ())
+    cited = TableMapping(document=CITED, codes={"NA": "unknown"})
+    assert ties(read(path, mapping.merged(cited))) == [
+        ("FIN", "MEMBER_OF", "apc"),
+        ("GEO", "MEMBER_OF", "iom"),
+        ("NOR", "MEMBER_OF", "iom"),
+    ]
 
 
 def test_a_state_beside_an_empty_cell_is_told_and_a_line_of_words_noted(tmp_path: Path) -> None:
@@ -97,3 +110,22 @@ def test_names_of_columns_in_two_rows(tmp_path: Path) -> None:
         state="Country", body="Body", start="Since", header=2, new="organisation", document=CITED
     )  # fmt: skip
     assert ties(read(path, mapping), "start") == [("KEN", "MEMBER_OF", "lake-forum", "2001")]
+
+
+def test_a_title_above_the_names_of_the_columns_of_the_six_tables(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables())
+    book = load_workbook(path)
+    book["statements"].insert_rows(1)
+    book["statements"]["A1"] = "Statements of my forum"
+    book.save(path)
+    assert problems_of(path) == [
+        "own.xlsx, statements!A1: found 'Statements of my forum', and the names of the columns in row 2; delete what "
+        "stands above them"
+    ]
+    folder = write_folder(tmp_path / "own", tables())
+    text = (folder / "statements.csv").read_text(encoding="utf-8")
+    (folder / "statements.csv").write_text(f"Statements of my forum,,\n,,\n{text}", encoding="utf-8")
+    assert problems_of(folder) == [
+        "statements.csv:1: found 'Statements of my forum', and the names of the columns in line 3; delete what stands "
+        "above them"
+    ]

@@ -208,6 +208,22 @@ def test_messages_of_zips_and_folders(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_of_the_same_name_replaces_and_another_name_keeps_both(
+    seed_copy: Settings, cli: Command, tmp_path: Path
+) -> None:
+    options = ("--state", "Country", "--body", "Organisation", "--document", "A list of few", "--date", "2014")
+    for folder, state in (("a", "Kenya"), ("b", "Japan")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "members.csv").write_text(f"Country,Organisation\n{state},IOM\n", encoding="utf-8")
+    first, second = (str(tmp_path / folder / "members.csv") for folder in "ab")
+    assert cli("load", first, *options, settings=seed_copy).stderr == "members: added 1 documents, 1 statements\n"
+    assert cli("load", second, *options, "--name", "Others", settings=seed_copy).stderr.startswith("others: added ")
+    assert cli("load", second, *options, settings=seed_copy).stderr.startswith(
+        "note: what was loaded as members before is replaced; --name NAME would load this source beside it\n"
+    )
+    assert [cli("unload", name, settings=seed_copy).returncode for name in ("members", "others")] == [0, 0]
+
+
 def test_what_is_exported_is_loaded_again(seed_copy: Settings, cli: Command, tmp_path: Path) -> None:
     table = tmp_path / "members.csv"
     table.write_text("Country,Organisation\nKenya,Harbour Union\nJapan,Harbour Union\n")

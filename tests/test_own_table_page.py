@@ -124,6 +124,18 @@ def test_a_list_of_the_members_of_one_body(seeded: Settings) -> None:  # noqa: F
     remove(test, "mitglieder")
 
 
+def test_a_data_set_is_called_otherwise_than_its_file(seeded: Settings) -> None:  # noqa: F811
+    test = uploaded("Country,Organisation\nKenya,IOM\n", "2019.csv")
+    assert test.dataframe[0].value["found"][0] == "a data set called '2019'"
+    assert "--name NAME (on the page: Name of the data set)" in test.dataframe[0].value["allowed"][0]
+    write(test, "Name of the data set", "Lakes")
+    write(test, "Title of the document", "A list of one")
+    write(test, "Its date", "2014")
+    click(test, "Load as lakes")
+    assert [row[:3] for row in statements(seeded, "lakes")] == [("KEN", "MEMBER_OF", "iom")]
+    remove(test, "lakes")
+
+
 def test_an_encoding_is_chosen_where_the_file_does_not_say_it() -> None:
     test = uploaded("Land;Organisation\nÖsterreich;IOM\n".encode("cp1252"), "liste.csv")
     assert "The file cannot be read so. See How the file is read." in said(test)

@@ -4,9 +4,9 @@ Pajek (`.net`) has vertices with their labels and edges (or arcs) with their wei
 many vertices are rows. UCINET (`.dl`) has an edge list of labels. In both, statements between the same two are one
 line, whose value is their number; the values of a two-mode selection and a projection are its weights. Ids stand as
 labels; the names stand beside them, in Pajek's remarks and in the file beside UCINET's, and so do the rows of nodes,
-documents and statements, by which both can be loaded again (`govgraph load`, with UCINET's the file beside it). Stata (`.dta`) has the table of
-edges; lists are joined by semicolons, and no text is cut. UCINET and Stata have no room for what a file says of itself:
-it stands in a file beside theirs.
+documents and statements, by which both can be loaded again (`govgraph load`, with UCINET's the file beside it). Stata
+(`.dta`) has the table of edges; lists are joined by semicolons, and no text is cut. UCINET and Stata have no room for
+what a file says of itself: it stands in a file beside theirs.
 
 Sources: Batagelj and Mrvar, Pajek reference manual; Borgatti, Everett and Freeman, UCINET DL format.
 """

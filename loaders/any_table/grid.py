@@ -52,21 +52,17 @@ class Grid:
         if above:
             self.notes.append(f"{self.label}: the header is {self.unit} {row}; not read above it: {' / '.join(above)}")
         if number is not None and place:
-            # Of names in two rows, as below a cell that spans some columns, the upper one names what the lower does not.
-            upper = self.rows[place - 1][1]
-            cells = [
-                text or (upper[index] if index < len(upper) else "") for index, text in enumerate(_widened(cells, width))
-            ]
+            # Of names in two rows, as below a cell that spans columns, the upper one names what the lower does not.
+            upper = _widened(self.rows[place - 1][1], width)
+            cells = [lower or higher for lower, higher in zip(_widened(cells, width), upper, strict=True)]
         self.header = cells
         self.rows = self.rows[place + 1 :]
-        if number is None and (unnamed := [index for index, name in enumerate(_widened(cells, width)) if not name]):
-            holding = [index for index in unnamed if any(self.cells(index))]
-            if holding:
-                letters = ", ".join(_letter(index) for index in holding)
-                self.notes.append(
-                    f"{self.label}: no name in {self.unit} {row} of the column {letters}; if the names stand in another "
-                    f"{self.unit}, or in two: --header with the number of the lower one"
-                )
+        unnamed = [index for index, name in enumerate(_widened(cells, width)) if not name and any(self.cells(index))]
+        if number is None and unnamed:
+            self.notes.append(
+                f"{self.label}: no name in {self.unit} {row} of the column {', '.join(map(_letter, unnamed))}; if the "
+                f"names stand in another {self.unit}, or in two: --header with the number of the lower one"
+            )
 
     def find(self, column: str) -> list[int]:
         """The indexes of the columns of that name; of an exact match only that, else whatever its case and accents.

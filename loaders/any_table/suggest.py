@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.core.folding import fold
-from govgraph.graph.core.state_codes import lists_of
+from govgraph.graph.core.state_codes import lists_of, states_of
 from govgraph.loaders.any_table.dates import date_of_cell, edtf_of
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.headers import HEADERS, is_headed
@@ -69,7 +69,10 @@ def _names_in(
 
 def suggest_mapping(grid: Grid, reports: list[ColumnReport]) -> TableMapping:
     """The mapping that headers and cells make likely; empty of what nothing speaks for."""
-    names = {part: _by_header(part, reports) for part in HEADERS}
+    # GEO may head the States by their codes, and of a matrix the marks of Georgia.
+    marked = {name for index, name in enumerate(grid.header) if _is_yes_or_no(grid, index)}
+    named = [report for report in reports if report.name not in marked]
+    names = {part: _by_header(part, named if part == "state" else reports) for part in HEADERS}
     states = [report for report in reports if report.states >= _LEAST_SHARE]
     # A column of names is printed better than one of codes.
     states.sort(key=lambda report: (report.states, len(max(report.examples, key=len, default="")) > 3), reverse=True)
@@ -150,9 +153,18 @@ def is_matrix(grid: Grid, reports: list[ColumnReport], state: str, body: str) ->
 
 def _is_marks(grid: Grid, index: int) -> bool:
     header, texts = grid.header[index], {fold(text) for text in grid.cells(index)}
-    if not header or len(texts) > _FEW or any(is_headed(part, header) for part in (*_PARTS, "state")):
+    parts: tuple[str, ...] = (*_PARTS, "state")
+    if _is_yes_or_no(grid, index):  # FIN may head ends, in French, and here it heads the marks of Finland
+        parts = () if header.isupper() and states_of(header) else _PARTS
+    if not header or len(texts) > _FEW or any(is_headed(part, header) for part in parts):
         return False
     return all(_is_mark(text) for text in texts)
+
+
+def _is_yes_or_no(grid: Grid, index: int) -> bool:
+    """Whether a column holds nothing but marks that need no explanation, and NA for what is not known."""
+    texts = {fold(text) for text in grid.cells(index)}
+    return bool(texts) and all(text in PLAIN or text == "na" for text in texts)
 
 
 def _is_mark(text: str) -> bool:

@@ -54,9 +54,9 @@ def read_pajek(
 
 
 def rows_in_remarks(text: str, names: Collection[str]) -> dict[str, str]:
-    """What a file that govgraph exported says in remarks, a row of JSON each, as JSON by the name of the table.
+    r"""What a file that govgraph exported says in remarks, a row of JSON each, as JSON by the name of the table.
 
-    >>> rows_in_remarks('% title: One\\n% node_rows: {"id": "a"}\\n% node_rows: {"id": "b"}\\n*Vertices 2', ["node_rows"])
+    >>> rows_in_remarks('% title: One\n% node_rows: {"id": "a"}\n% node_rows: {"id": "b"}\n*Vertices', ["node_rows"])
     {'node_rows': '[{"id": "a"},{"id": "b"}]'}
     """
     rows: dict[str, list[str]] = {}

@@ -40,8 +40,8 @@ _STEPS = (
     "Its columns and names are asked for on this page.",
     "You have none yet, or want all that can be said: download the empty workbook, fill it in as its first sheet says, "
     "and upload it. Every problem is shown with its sheet and cell.",
-    "The data set is called as its file unless you name it otherwise, and so is its edition where you name none. Nothing "
-    "is loaded before you press Load.",
+    "The data set is called as its file unless you name it otherwise, and so is its edition where you name none. "
+    "Nothing is loaded before you press Load.",
 )
 _MOST_LINKS, _MOST_LETTERS = 6, 60
 

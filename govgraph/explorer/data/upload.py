@@ -137,8 +137,10 @@ def _checked(graph: Graph, dataset: Dataset) -> None:
     if editions:
         lines.append(f"Edition of its statements: {', '.join(editions)}.")
     if replaces:
-        lines.append(f"{dataset.name} is loaded already: what this file does not have any more will be taken out. "
-            "Under another name above, both stay.")
+        lines.append(
+            f"{dataset.name} is loaded already: what this file does not have any more will be taken out. "
+            "Under another name above, both stay."
+        )
     notice("info", "\n".join([*lines, *dataset.unread]))
     if st.button(f"Load as {escape_markdown(dataset.name)}", type="primary"):
         with st.spinner("Loading"):
