@@ -123,6 +123,7 @@ def test_a_row_of_a_state_that_is_there_blocks_nothing(name: str, state: str) ->
 # Equal problems, and suggestions without end
 
 
+@pytest.mark.slow
 def test_equal_problems_are_told_once_with_their_rows(tmp_path: Path) -> None:
     rows = members(*["Utopia"] * 3, "Kenya", "Utopia")
     advice = "no known id or name; write the id, add it to entities, or answer once in"

@@ -128,6 +128,7 @@ def test_the_seed_is_loaded_exported_and_loaded_again(database: Settings, cli: C
     )
 
 
+@pytest.mark.slow
 def test_a_template_is_written_and_filled(cli: Command, tmp_path: Path) -> None:
     file = tmp_path / "own.xlsx"
     assert cli("template", str(file), settings=nowhere(tmp_path)).stderr.startswith(f"{file}: fill it in")
@@ -189,6 +190,7 @@ def test_a_wrong_call_is_exit_code_2(cli: Command, tmp_path: Path, arguments: tu
     assert (result.returncode, "Traceback" in result.stderr) == (2, False)
 
 
+@pytest.mark.slow
 def test_check_shows_every_problem_of_every_file(cli: Command, tmp_path: Path) -> None:
     folder = tmp_path / "own"
     folder.mkdir()

@@ -42,6 +42,7 @@ def test_the_highest_modularity_of_the_southern_women_is_found() -> None:
     assert 0 < found.mutual_information < 1
 
 
+@pytest.mark.slow
 def test_there_is_no_higher_one() -> None:
     """Integer programming over all groupings: x is 1 where two are together; together is transitive."""
     cells = southern_women().matrix.toarray()

@@ -203,6 +203,7 @@ def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database:
         )
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_an_edition_of_organisations_is_an_edition_for_every_command(
     database: Settings, cli: Command, tmp_path: Path
@@ -242,6 +243,7 @@ def test_an_edition_of_organisations_is_an_edition_for_every_command(
     assert len(list(root.iter("{http://graphml.graphdrawing.org/xmlns}edge"))) == 3
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command) -> None:
     with Store(database) as store:

@@ -191,6 +191,7 @@ def test_a_wrong_setting_is_a_message_and_not_a_traceback(monkeypatch: pytest.Mo
     assert "bolt://127.0.0.1:1: no database answers" in text(opened())
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_an_empty_graph_says_what_to_do_and_a_load_shows_at_the_next_run(
     database: Settings, monkeypatch: pytest.MonkeyPatch

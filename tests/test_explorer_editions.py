@@ -82,6 +82,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
         assert chosen(page, off="seed") == ("twice", ["own", "twice", "unions"]), page
 
 
+@pytest.mark.slow
 @EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_an_edition_of_organisations_is_shown() -> None:
@@ -92,6 +93,7 @@ def test_an_edition_of_organisations_is_shown() -> None:
     assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", nodes="organisations"))
 
 
+@pytest.mark.slow
 @EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:

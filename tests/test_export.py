@@ -165,6 +165,7 @@ def test_a_load_that_has_not_ended_is_not_exported(database: Settings) -> None:
         assert len(read_graph(store).statements) == 8
 
 
+@pytest.mark.slow
 @ONE_SERVER
 def test_what_is_whole_is_exported_beside_what_is_not(database: Settings, cli: Command, tmp_path: Path) -> None:
     with Store(database) as store:
@@ -209,6 +210,7 @@ def test_an_empty_graph(database: Settings, tmp_path: Path) -> None:
     assert [len(file.read_bytes().splitlines()) for file in files[:5]] == [1] * 5
 
 
+@pytest.mark.slow
 def test_the_package_is_valid_and_typed(tmp_path: Path) -> None:
     write_tables(seed_data(), tmp_path)
     report = frictionless.Package(tmp_path / "datapackage.json").validate()

@@ -125,6 +125,7 @@ ANSWERS: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[object, ...
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_question_is_answered_by_the_better_documents(database: Settings) -> None:
     with Store(database) as store:
         load(store, forums())

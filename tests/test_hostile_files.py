@@ -362,6 +362,7 @@ def test_an_answer_without_its_id(tmp_path: Path) -> None:
     assert problems(path) == ["own.xlsx, aliases!B2: id: found ''; write the id of a document or an entity"]
 
 
+@pytest.mark.slow
 def test_the_limit_of_a_cell_that_the_process_has_stays_its_own(tmp_path: Path) -> None:
     own = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "x" * 200_000}))
     before = csv.field_size_limit(1000)

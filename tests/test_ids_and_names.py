@@ -94,6 +94,7 @@ def test_each_analysis_is_looked_at() -> None:
     assert {*CALLS, *ELSEWHERE} == MODULES.keys()
 
 
+@pytest.mark.slow
 def test_what_names_entities_has_their_ids_beside_it_and_the_other_way_round() -> None:
     """A column of ids alone or of names alone is a fault; words, such as a role, are neither."""
     entities = {**seed("2010").entities, **seed("2019").entities}

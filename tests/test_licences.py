@@ -156,6 +156,7 @@ def test_what_only_tests_run_is_not_installed_with_govgraph() -> None:
     assert "igraph" not in runtime_distributions()
 
 
+@pytest.mark.slow
 def test_copyleft_inside_packages_is_known() -> None:
     found = {
         name

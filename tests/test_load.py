@@ -177,6 +177,7 @@ def test_an_entity_of_another_kind_is_built_anew(graph: Store) -> None:
     assert load.load(graph, dataset) == Changes()
 
 
+@pytest.mark.slow
 def test_data_sets_that_share(graph: Store) -> None:
     one, other = small("one"), small("other")
     other.statements = [*other.statements[:5], statement("IDN", "MEMBER_OF", "apc", basis="listed")]
@@ -284,6 +285,7 @@ def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.Monk
     assert held(graph) == claimed(many("A", 3, 3))
 
 
+@pytest.mark.slow
 def test_a_load_that_the_database_stops_says_how_to_go_on(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     way_out = {
         "embedded": "raise GOVGRAPH_TIME_LIMIT above the engine's 3600 s, stop the engine by `govgraph db stop`, since "
@@ -401,6 +403,7 @@ def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, m
         load.remove(graph, "many")
 
 
+@pytest.mark.slow
 @ONE_SERVER
 def test_an_unload_that_was_broken_off_goes_on_where_it_ended(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     load.load(graph, small())
@@ -567,6 +570,7 @@ def test_a_commit_announced_by_a_clock_that_was_set_back_is_closed(graph: Store)
     assert graph.version() == version + 2
 
 
+@pytest.mark.slow
 @ONE_SERVER
 def test_a_load_goes_on_after_a_commit_that_was_never_closed(graph: Store) -> None:
     load.load(graph, small())

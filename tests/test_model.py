@@ -239,7 +239,7 @@ def test_a_plain_date_means_what_the_parser_says(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(
     st.one_of(
         st.text("0123456789-/~?%.XYeT:Z[]{}, ", max_size=12),
@@ -289,7 +289,6 @@ def statements(draw: st.DrawFn) -> StatementRow:
     return StatementRow(**cells)
 
 
-@settings(max_examples=100, deadline=None)
 @given(statements())
 def test_a_statement_survives_its_cells(one: StatementRow) -> None:
     cells = one.cells()

@@ -76,6 +76,7 @@ def test_the_matrices_of_the_example_are_eight() -> None:
     assert exact["lower"].tolist() == [0.5, 1.0, 0.75]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("observed", "groups"),
     [

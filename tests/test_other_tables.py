@@ -272,6 +272,7 @@ def test_columns_of_capacities_with_marks(tmp_path: Path) -> None:
     assert ties(dataset) == [("KEN", "MEMBER_OF", "iom"), ("JPN", "OBSERVER_OF", "iom")]
 
 
+@pytest.mark.slow
 def test_what_else_headers_and_cells_suggest(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "Country,Organisation,Period\nKenya,IOM,1967-1977\nFiji,IOM,2000-\n")
     assert suggest(path).mapping == TableMapping(state="Country", body="Organisation", start="Period", end="Period")

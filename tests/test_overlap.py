@@ -303,6 +303,7 @@ def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: i
     assert list(zip(*(cells.tolist() for cells in found), strict=True)) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [60, 30_000])
 def test_many_rows_have_the_same_most_similar_as_all_pairs(columns: int) -> None:
     # Enough rows for groups of maxima; with many columns the product is sparse, and sums of sizes need 64 bits.

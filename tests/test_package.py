@@ -283,6 +283,7 @@ def own(graph: Store, path: Path) -> Dataset:
     return read_source(path, read_registry(graph, without=source_name(path)))
 
 
+@pytest.mark.slow
 @ONE_SERVER
 def test_loading_and_unloading_leave_the_rest_as_it_was(graph: Store, tmp_path: Path) -> None:
     load.load(graph, small())
@@ -306,6 +307,7 @@ def test_loading_and_unloading_leave_the_rest_as_it_was(graph: Store, tmp_path: 
     assert picture(graph) == before
 
 
+@pytest.mark.slow
 @ONE_SERVER
 def test_the_owner_may_change_and_leave_what_others_refer_to(graph: Store, tmp_path: Path) -> None:
     load.load(graph, small())

@@ -378,6 +378,7 @@ def data() -> Dataset:
     )
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_the_question_and_the_command_give_the_same(database: Settings, cli: Command) -> None:
     with Store(database) as store:

@@ -262,6 +262,7 @@ def test_a_second_page_for_every_statement_changes_no_number(edition: str, betwe
     assert {edge["statements"] for edge in selection.edges} >= {2}
 
 
+@pytest.mark.slow
 def test_the_seed_has_pairs_to_compare() -> None:
     """Without any, the comparison would be of nothing with nothing."""
     pairs = {
@@ -285,6 +286,7 @@ def test_the_seed_has_pairs_to_compare() -> None:
     }
 
 
+@pytest.mark.slow
 def test_jaccard_by_networkx_is_that_of_overlap(tmp_path: Path) -> None:
     edition = seed_edition("2019")
     path = tmp_path / "x.graphml"

@@ -244,7 +244,7 @@ def disguised(draw: st.DrawFn, text: str) -> str:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 def test_no_disguise_lets_a_text_do_more_than_read(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(list(FORBIDDEN)))
     text = data.draw(st.sampled_from(AROUND)).format(data.draw(st.sampled_from(BEFORE)) + text)
@@ -254,7 +254,7 @@ def test_no_disguise_lets_a_text_do_more_than_read(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 def test_no_escape_lets_a_text_do_more_than_read(data: st.DataObject) -> None:
     # Neo4j reads \uXXXX before it looks for tokens, in comments and names too.
     text = data.draw(st.sampled_from(BEFORE)) + data.draw(st.sampled_from(list(FORBIDDEN)))
@@ -340,7 +340,7 @@ def test_messages(text: str, message: str) -> None:
         "".join
     )
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 def test_tokens_joined_are_the_text(text: str) -> None:
     try:
         tokens = list(tokenize(text))
@@ -455,11 +455,12 @@ def reading(draw: st.DrawFn) -> str:
 
 
 @given(reading())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 def test_what_is_made_of_allowed_clauses_passes(text: str) -> None:
     query_guard.check(text)
 
 
+@pytest.mark.slow
 def test_what_is_made_of_allowed_clauses_runs(store: Store) -> None:
     @given(reading())
     @settings(deadline=None, max_examples=40, database=None)

@@ -78,6 +78,7 @@ def table_of(name: str, **parameters: int) -> Table:
     return analysis.run(*given, **VALUES.get(name, {}) | parameters)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "parameters"),
     [*((name, {}) for name in MODULES), *(("figures", {"number": number}) for number in (3, 14, 15, 16))],
@@ -353,6 +354,7 @@ def test_the_opposite_of_synergies_are_pairs_that_cooperate() -> None:
     assert gg.synergies(edition, opposite=True).rows == ANALYSES["unlike-partners"].run(edition).rows
 
 
+@pytest.mark.slow
 def test_changes_of_names_need_the_names_that_documents_print() -> None:
     editions = gg.load_edition("2010"), gg.load_edition("2019")
     assert gg.changes(*editions, kind="name").rows == []

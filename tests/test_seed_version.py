@@ -49,6 +49,7 @@ def test_the_description_of_the_seed_names_every_file_and_column() -> None:
     assert written["licenses"][0]["name"] == "CC0-1.0"
 
 
+@pytest.mark.slow
 def test_the_seed_is_a_valid_data_package() -> None:
     report = Package(str(SEED / "datapackage.json")).validate()
     assert report.flatten(["rowNumber", "fieldName", "type", "message"])[:3] == []
