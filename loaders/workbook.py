@@ -132,7 +132,7 @@ def hidden_parts(sheet: Sheet, label: str) -> Iterator[str]:
     if sheet.struck_rows:
         words = "rows" if len(sheet.struck_rows) > 1 else "row"
         struck = first_of([str(number) for number in sheet.struck_rows], FIRST)
-        yield f"{label}: {words} {struck} with a line through cells: read as the others are; delete what does not hold"
+        yield f"{label}: {words} {struck} with a line through cells: read as the others are; delete what is no more"
     years = [
         (f"{get_column_letter(index + 1)}{number}", cell.value.date(), (cell.value - _DAY_0).days)
         for number, row in sheet.rows

@@ -103,7 +103,7 @@ def test_what_a_workbook_shows_is_not_what_it_says(tmp_path: Path) -> None:
     book.save(path)
     dataset = read(path)
     assert dataset.unread == [
-        "own.xlsx, statements: row 2 with a line through cells: read as the others are; delete what does not hold",
+        "own.xlsx, statements: row 2 with a line through cells: read as the others are; delete what is no more",
         f"own.xlsx, statements: {START} is 1905-06-25, as Excel shows the number 2003 in a cell for dates: format it "
         "as Text if the year is meant",
     ]
