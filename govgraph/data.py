@@ -21,6 +21,7 @@ from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.export import tables as export_tables
 from govgraph.graph.ingest.diff import Changes
+from govgraph.graph.ingest.doubtful import doubtful
 from govgraph.graph.ingest.load import load as load_dataset
 from govgraph.graph.ingest.load import remove as remove_dataset
 from govgraph.graph.ingest.load import verify
@@ -134,7 +135,7 @@ def _beside_loaded(path: Path, mapping: TableMapping, codes: str) -> Dataset:
 
 
 def _say_unread(dataset: Dataset) -> None:
-    for text in (*dataset.unread, *untied(dataset)):
+    for text in (*dataset.unread, *untied(dataset), *doubtful(dataset)):
         say(f"note: {text}")
 
 

@@ -60,6 +60,7 @@ class Sheet:
     rows: list[tuple[int, dict[int, Cell]]] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    struck_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     from_1904: bool = False
 
@@ -193,6 +194,7 @@ def _read(sheet: ReadOnlyWorksheet, filled: Sheet) -> Iterator[int]:
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
+        struck = {index for index, style in enumerate(book._cell_styles) if book._fonts[style.fontId].strike}
         hidden: set[int] = set()
         for _, element in iterparse_fast(source):  # noqa: S314 - as above
             if element.tag == CELL_TAG:
@@ -207,6 +209,8 @@ def _read(sheet: ReadOnlyWorksheet, filled: Sheet) -> Iterator[int]:
                     filled.rows.append((number, row))
                 if row and element.get("hidden") in _TRUE:
                     filled.hidden_rows.append(number)
+                if struck and any(cast(Any, cell)._style_id in struck for cell in row.values()):
+                    filled.struck_rows.append(number)
                 element.clear()
             elif element.tag == COL_TAG and element.get("hidden") in _TRUE:
                 first, last = int(element.get("min", 0)), int(element.get("max", 0))

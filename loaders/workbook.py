@@ -35,6 +35,10 @@ LISTS = "lists"
 """The hidden sheet of the template, with what its drop-down lists offer."""
 FIRST = 10
 """Rows or columns of one kind that are named."""
+_DAY_0 = datetime(1899, 12, 30)
+"""From which Excel counts days."""
+_YEARS = _DAY_0 + timedelta(1800), _DAY_0 + timedelta(2100)
+"""The days whose numbers could be years."""
 DATES = ("date", "start", "end", "value")
 """Columns in which a date of Excel's is read as one."""
 
@@ -126,6 +130,21 @@ def hidden_parts(sheet: Sheet, label: str) -> Iterator[str]:
         if hidden:
             words = f"{word}s" if len(hidden) > 1 else word
             yield f"{label}: hidden {words} {first_of(hidden, FIRST)}: read as the others are; unhide to see"
+    if sheet.struck_rows:
+        words = "rows" if len(sheet.struck_rows) > 1 else "row"
+        struck = first_of([str(number) for number in sheet.struck_rows], FIRST)
+        yield f"{label}: {words} {struck} with a line through cells: read as the others are; delete what is no more"
+    years = [
+        (f"{get_column_letter(index + 1)}{number}", cell.value.date(), (cell.value - _DAY_0).days)
+        for number, row in sheet.rows
+        for index, cell in row.items()
+        if isinstance(cell.value, datetime) and not sheet.from_1904 and _YEARS[0] <= cell.value <= _YEARS[1]
+    ]
+    for cell_name, shown, number in years[:FIRST]:
+        yield (
+            f"{label}: {cell_name} is {shown}, as Excel shows the number {number} in a cell for dates: "
+            "format it as Text if the year is meant"
+        )
 
 
 def _header(sheet: Sheet, label: str, key: str, problems: list[Problem]) -> dict[int, str] | None:
@@ -216,6 +235,8 @@ def _date(value: date | time | timedelta, form: str, column: str) -> tuple[str, 
         value = value.date()
     if isinstance(value, datetime) or not isinstance(value, date):
         return "", (f"a time of day, {value}", again)
+    if value < date(1900, 1, 1):
+        return "", (f"a date before 1900, {value}, which Excel does not have", again)
     if column not in DATES:
         return "", (f"a date, {value}, that Excel has made of something", again)
     pattern = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.lower())

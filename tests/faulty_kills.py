@@ -14,7 +14,8 @@ from engine_processes import javas, supervisors
 from small_data import PROCESSES, claimed, held, load_in_batches, load_many, many
 
 from govgraph.graph import engine
-from govgraph.graph.core.settings import read_settings
+from govgraph.graph.core.errors import GovgraphError
+from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest import load
 from govgraph.graph.store import Store
 
@@ -34,8 +35,7 @@ def faults(seed_number: int, number: int, home: Path) -> Iterator[str]:
             load.load(store, many("A"))
         for index in range(number):
             victim, wanted, batches = rng.choice(VICTIMS), "B" if now == "A" else "A", rng.random() < 0.3
-            arguments = (settings, wanted, 10**9) if batches else (settings, wanted)
-            loader = PROCESSES.Process(target=load_in_batches if batches else load_many, args=arguments)
+            loader = PROCESSES.Process(target=_load, args=(settings, wanted, batches))
             begun = time.monotonic()
             loader.start()
             loader.join(rng.uniform(0, longest))
@@ -47,6 +47,8 @@ def faults(seed_number: int, number: int, home: Path) -> Iterator[str]:
             if loader.is_alive():
                 loader.kill()
                 yield f"{where}: the load hangs"
+            elif loader.exitcode not in (0, -signal.SIGKILL):
+                yield f"{where}: the load ends with {loader.exitcode}, and no message"
             with Store(settings) as store:
                 shown, unfinished = held(store), store.unfinished()
                 if shown not in versions.values() and not unfinished:
@@ -57,6 +59,15 @@ def faults(seed_number: int, number: int, home: Path) -> Iterator[str]:
                 now = wanted
     finally:
         engine.stop(settings)
+
+
+def _load(settings: Settings, wanted: str, batches: bool) -> None:
+    """Load a version; an error that says what to do is one that a person can be left with."""
+    with suppress(GovgraphError):
+        if batches:
+            load_in_batches(settings, wanted, 10**9)
+        else:
+            load_many(settings, wanted)
 
 
 def _kill(victim: str, loader: int, home: Path) -> None:

@@ -75,7 +75,7 @@ def _limited(environment: dict[str, str], work: Path) -> Iterator[str]:
 def _at_other_times(environment: dict[str, str]) -> Iterator[str]:
     if not (faketime := shutil.which("faketime")):
         return
-    for moment in ("1970-01-02 00:00:00", "2038-01-20 00:00:00", "-1d", "+400d"):
+    for moment in ("@1970-01-02 00:00:00", "@2038-01-20 00:00:00", "-1d", "+400d"):
         for command in (*_READING, ("load",)):
             yield from outcome(f"the time {moment}", environment, command, before=(faketime, "-f", moment))
 

@@ -33,6 +33,17 @@ def test_paths_exist(name: str) -> None:
     assert not [path for path in known if not (ROOT / path).exists() and not (here / path).exists()]
 
 
+def test_each_sentence_on_who_may_do_what_has_tests() -> None:
+    part = text("SECURITY.md").partition("## Who may do what")[2].partition("\n## ")[0]
+    rows = [row for row in re.findall(r"^\| (.+) \| (.+) \|$", part, re.MULTILINE) if row[0] not in ("sentence", "---")]
+    assert len(rows) == 20
+    for sentence, tests in rows:
+        named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", tests)
+        assert named, sentence
+        for file, test in named:
+            assert re.search(rf"^def {test}\(", text(f"tests/{file}"), re.MULTILINE), f"{file}::{test}"
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_targets_of_make_exist(name: str) -> None:
     targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))

@@ -35,6 +35,8 @@ def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if not re.fullmatch(r"[0-9X.~?%/-]{4,40}", text) or re.search(r"-\d?X", text):
         raise ValueError(text)
     try:
+        for day in re.findall(r"(?<![-\d])\d{4}-\d\d-\d\d", text):
+            date.fromisoformat(day)  # which the parser takes also where the calendar has no such day
         parsed = parse_edtf(text)
         low, high = parsed.lower_strict(), parsed.upper_strict()
         first = tuple(low[:3]) if not isinstance(low, float) else ()

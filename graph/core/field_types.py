@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -66,6 +67,8 @@ def _text(value: str) -> str:
 
 def _required(value: str) -> str:
     require(bool(value), "this column may not be empty")
+    # Format signs, as the zero-width ones, and white space: categories C and Z.
+    require(any(unicodedata.category(letter)[0] not in "CZ" for letter in value), "write something that shows")
     return value
 
 

@@ -35,7 +35,7 @@ _ABBREVIATIONS = {
 
 
 def fold(name: str) -> str:
-    """The name without differences of case, accents, apostrophes, dashes and white space.
+    """The name without differences of case, accents, apostrophes, dashes, white space and signs that do not show.
 
     >>> fold("  Türkiye ") == fold("TURKIYE")
     True
@@ -45,7 +45,11 @@ def fold(name: str) -> str:
     if name.isascii():  # most are, and there is nothing to take away
         return " ".join(name.replace("`", "'").casefold().split())
     text = _DASHES.sub("-", _APOSTROPHES.sub("'", name))
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = "".join(
+        c
+        for c in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
     return " ".join(text.casefold().split())
 
 

@@ -1,0 +1,118 @@
+"""What is accepted although it is probably a mistake is told, and what cannot be is refused."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Font
+from own_data import FORUM, HEADERS, MEMBER, problems, read, tables, write_folder, write_workbook
+from seed_edition import seed_data
+
+from govgraph.graph.core.dates import date_span
+from govgraph.graph.ingest.doubtful import doubtful
+
+START = f"{chr(ord('A') + HEADERS['statements'].index('start'))}2"
+UNIONS = [{"id": f"u-{n}", "kind": "organisation", "name": f"Union {n}"} for n in "abc"]
+TWO = [
+    {**FORUM, "name": "MF", "acronym": "My Forum"},
+    {"id": "other", "kind": "mechanism", "name": "OF", "acronym": "Other Forum"},
+]
+IN_OTHER = {**MEMBER, "object": "other"}
+YEAR = "a year before 1000 or after 2100: correct it, if it is a mistake"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (tables(MEMBER), []),
+        (tables({**MEMBER, "start": "9999"}), [f"statements.csv:2: start: found '9999'; {YEAR}"]),
+        (tables({**MEMBER, "start": "-5000"}), [f"statements.csv:2: start: found '-5000'; {YEAR}"]),
+        (tables({**MEMBER, "end": "2019/9999"}), [f"statements.csv:2: end: found '2019/9999'; {YEAR}"]),
+        (tables({**MEMBER, "start": "1899-12-25", "end": "2100"}), []),
+        (
+            tables({**MEMBER, "edition": "2019.0000001"}),
+            [
+                "statements.csv:2: edition: found '2019.0000001'; an edition whose name is a number with a point: "
+                "correct it, if another is meant"
+            ],
+        ),
+        (
+            tables(MEMBER, {**MEMBER, "subject": "Kenya", "edition": "Mine-1"}, {**MEMBER, "edition": "mine1"}),
+            [
+                "statements.csv:3: edition: found 'Mine-1'; an edition of its own beside mine1: correct it, if another "
+                "is meant",
+                "statements.csv:4: edition: found 'mine1'; an edition of its own beside Mine-1: correct it, if another "
+                "is meant",
+            ],
+        ),
+        (
+            tables({**MEMBER, "object": "my-forum"}, IN_OTHER, entities=TWO),
+            [
+                "entities.csv:2: acronym: found 'My Forum'; longer than the name, as in every row: are the columns "
+                "name and acronym swapped?"
+            ],
+        ),
+        (tables({**MEMBER, "object": "my-forum"}, entities=TWO[:1]), []),
+        (
+            tables(
+                *({**MEMBER, "subject": f"u-{a}", "object": f"u-{b}"} for a, b in ("ab", "bc", "ca")), entities=UNIONS
+            ),
+            [
+                "edition 2019: u-a in u-b in u-c in u-a: each is a member of the next; correct one of these rows, if "
+                "it is a mistake"
+            ],
+        ),
+    ],
+)
+def test_what_is_told(tmp_path: Path, rows: dict[str, list[dict[str, str]]], told: list[str]) -> None:
+    assert doubtful(read(write_folder(tmp_path / "own", rows))) == told
+
+
+def test_nothing_of_the_seed_is_doubtful() -> None:
+    assert doubtful(seed_data()) == []
+
+
+@pytest.mark.parametrize("date", ["2023-02-29", "2023-04-31~", "2020/2023-02-29", "2023-13-01", "2023-00-10"])
+def test_a_day_that_the_calendar_does_not_have(tmp_path: Path, date: str) -> None:
+    with pytest.raises(ValueError, match=date):
+        date_span(date)
+    assert problems(write_folder(tmp_path / "own", tables({**MEMBER, "start": date}))) == [
+        f"statements.csv:2: start: found '{date}'; write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
+    ]
+    assert date_span("2024-02-29") == ((2024, 2, 29), (2024, 2, 29))
+
+
+def test_names_of_signs_that_do_not_show(tmp_path: Path) -> None:
+    nothing = {"id": "nothing", "kind": "mechanism", "name": "\u200b\u200d"}
+    found = problems(write_folder(tmp_path / "own", tables(MEMBER, entities=[FORUM, nothing])))
+    assert len(found) == 1
+    assert found[0].endswith("; write something that shows")
+    twin = {"id": "twin", "kind": "mechanism", "name": "My\u200b Forum"}
+    found = problems(write_folder(tmp_path / "own", tables(MEMBER, entities=[FORUM, twin])))
+    assert any("My Forum" in line and "twin" in line for line in found)
+
+
+def test_what_a_workbook_shows_is_not_what_it_says(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables(MEMBER), {f"statements!{START}": datetime(1905, 6, 25)})
+    book = load_workbook(path)
+    for cell in book["statements"][2]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    dataset = read(path)
+    assert dataset.unread == [
+        "own.xlsx, statements: row 2 with a line through cells: read as the others are; delete what is no more",
+        f"own.xlsx, statements: {START} is 1905-06-25, as Excel shows the number 2003 in a cell for dates: format it "
+        "as Text if the year is meant",
+    ]
+    assert dataset.statements[0].start == "1905-06-25"
+
+
+def test_a_date_that_excel_does_not_have(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables(MEMBER), {f"statements!{START}": datetime(1899, 12, 25)})
+    assert problems(path) == [
+        f"own.xlsx, statements!{START}: start: found a date before 1900, 1899-12-25, which Excel does not have; format "
+        "the column as Text and write it again"
+    ]
