@@ -43,6 +43,8 @@ _NUMBERS = (
 )
 _NAMES = ("name", "names")
 """How the columns of names end; of those of entities the everyday name is drawn."""
+_LONG_NAME, _LETTER, _PADDING, _WIDEST = 30, 7, 24, 460
+"""Of a column of names: letters for which it is made wider, the width of one, room beside, and how wide it may be."""
 _RELATIONS = 3
 """Relations that are named beside a result; of more the others are counted."""
 NO_ROWS = "No rows: nothing on record answers this. That does not mean that there is nothing."
@@ -129,6 +131,12 @@ def show(
     rows = result.rows
     columns = columns_of(result.columns, only, named) if rows else []
     drawn = [_drawn_row(graph, row, labelled) for row in rows]
+    columns = [
+        column._replace(width=_name_width([row[column.key] for row in drawn]))
+        if column.key in labelled or column.key.endswith(_NAMES[0])
+        else column
+        for column in columns
+    ]
 
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
@@ -160,6 +168,16 @@ def show(
             paragraph(*document_lines(result.provenance.documents, graph.index.documents))
     if method:
         method_text.explain(method)
+
+
+def _name_width(names: Sequence[Any]) -> int | None:
+    """The width of a column of names with a long one, which is not cut; None where Streamlit measures it well.
+
+    >>> _name_width(["APC", "x" * 51]), _name_width(["APC", "Bali Process"]), _name_width([["APC"], None])
+    (381, None, None)
+    """
+    longest = max((len(name) for name in names if isinstance(name, str)), default=0)
+    return min(_PADDING + _LETTER * longest, _WIDEST) if longest > _LONG_NAME else None
 
 
 def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
