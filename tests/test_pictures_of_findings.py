@@ -7,6 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
+import streamlit as st
 from pages import open_page
 from seed_edition import seed_edition
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
@@ -15,6 +16,7 @@ from test_pictures import FILE, SCREEN, texts, values
 import govgraph as gg
 from govgraph.graph.analysis.conflicts import conflicts
 from govgraph.graph.analysis.figures import rebuild
+from govgraph.graph.core.colours import ACCENT, BLUE, NOTHING
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
@@ -67,11 +69,11 @@ def test_a_heading_is_not_the_last_of_a_column() -> None:
 
 def test_parts_are_drawn_with_their_numbers_where_there_is_room() -> None:
     parts = [Part("Asylum", "works on it", 30), Part("Asylum", "no document says", 1)]
-    hues = {"works on it": figures.ACCENT, "no document says": figures.NOTHING}
+    hues = {"works on it": ACCENT, "no document says": NOTHING}
     svg = drawing.chart_svg(stacked.chart(parts, hues, FILE), FILE)
     assert {"Asylum", "works on it", "no document says", "30", "1"} <= set(texts(svg))
     both = [Part("Asylum", "edition 2010", 0), Part("Asylum", "edition 2019", 7)]
-    hues = dict.fromkeys(("edition 2010", "edition 2019"), figures.BLUE)
+    hues = dict.fromkeys(("edition 2010", "edition 2019"), BLUE)
     compared = stacked.chart(both, hues, SCREEN, beside=True)
     assert [(row["start"], row["end"], row["place"]) for row in values(compared["layer"][0])] == [(0, 0, 0), (0, 7, 1)]
     assert {"0", "7"} <= set(texts(drawing.chart_svg(stacked.chart(both, hues, FILE, beside=True), FILE)))
@@ -268,7 +270,7 @@ def test_a_dark_page_has_a_light_chart_for_paper_beside_each_chart(
         specs.append((spec, options.get("theme", "streamlit")))
 
     monkeypatch.setattr(pictures, "is_dark", lambda: dark)
-    monkeypatch.setattr(pictures.st, "vega_lite_chart", note)
+    monkeypatch.setattr(st, "vega_lite_chart", note)
     open_page("figures", number="14")
     hues = [spec["layer"][0]["encoding"]["color"]["scale"]["range"][0] for spec, _ in specs]
     assert hues == drawn
