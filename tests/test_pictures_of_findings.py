@@ -7,6 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
+import streamlit as st
 from pages import open_page
 from seed_edition import seed_edition
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
@@ -15,15 +16,19 @@ from test_pictures import FILE, SCREEN, texts, values
 import govgraph as gg
 from govgraph.graph.analysis.conflicts import conflicts
 from govgraph.graph.analysis.figures import rebuild
+from govgraph.graph.core.colours import ACCENT, BLUE, NOTHING
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.pictures import bars, drawing, stacked
+from govgraph.graph.pictures import bars, cross, drawing, stacked
 from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.cross import Cross
 from govgraph.graph.pictures.lanes import lanes
+from govgraph.graph.pictures.picture import Area
 from govgraph.graph.pictures.stacked import Part
 from govgraph.graph.pictures.subjects import changes, coverage, figures, memberships
 from govgraph.graph.pictures.subjects import conflicts as of_conflicts
+from govgraph.graph.pictures.subjects.surroundings import network_picture
 
 pytestmark = pytest.mark.slow
 
@@ -64,11 +69,11 @@ def test_a_heading_is_not_the_last_of_a_column() -> None:
 
 def test_parts_are_drawn_with_their_numbers_where_there_is_room() -> None:
     parts = [Part("Asylum", "works on it", 30), Part("Asylum", "no document says", 1)]
-    hues = {"works on it": figures.ACCENT, "no document says": figures.NOTHING}
+    hues = {"works on it": ACCENT, "no document says": NOTHING}
     svg = drawing.chart_svg(stacked.chart(parts, hues, FILE), FILE)
     assert {"Asylum", "works on it", "no document says", "30", "1"} <= set(texts(svg))
     both = [Part("Asylum", "edition 2010", 0), Part("Asylum", "edition 2019", 7)]
-    hues = dict.fromkeys(("edition 2010", "edition 2019"), figures.BLUE)
+    hues = dict.fromkeys(("edition 2010", "edition 2019"), BLUE)
     compared = stacked.chart(both, hues, SCREEN, beside=True)
     assert [(row["start"], row["end"], row["place"]) for row in values(compared["layer"][0])] == [(0, 0, 0), (0, 7, 1)]
     assert {"0", "7"} <= set(texts(drawing.chart_svg(stacked.chart(both, hues, FILE, beside=True), FILE)))
@@ -105,11 +110,33 @@ def test_a_state_in_mechanisms_edition_beside_edition() -> None:
         ("APC", "Edition 2010", "M"),
         ("APC", "Edition 2019", "?"),
     }
-    assert drawn.title == "Thailand in mechanisms, editions 2010, 2019"
-    assert drawn.finding == "Thailand is in: 1 mechanism by edition 2010, 0 mechanisms by edition 2019."
+    assert drawn.title == "Thailand in mechanisms, editions 2010 and 2019"
+    assert drawn.finding == "Thailand is in 1 mechanism of edition 2010 and 0 mechanisms of edition 2019."
     assert drawn.unknown == ("Whether Thailand is in 1 mechanism of edition 2019.",)
     with pytest.raises(UsageError, match="found Fiji in no mechanism on record; that does not mean no"):
         memberships.memberships_picture(edition("2010", "THA"), who="FJI")
+
+
+def test_a_legend_stands_in_one_column_where_two_have_no_room() -> None:
+    looks = memberships.LOOKS
+    cells = {(row, "2010"): value for row, value in zip("ab", ("not counted", "unknown"), strict=True)}
+    short, long = (Cross(dict.fromkeys("ab", name), {"2010": "2010"}, cells, looks, ()) for name in ("A", "A" * 60))
+    columns = [
+        cross.chart(drawn, Area(623, 400, 9.5))["layer"][0]["encoding"]["color"]["legend"]["columns"]
+        for drawn in (short, long)
+    ]
+    assert columns == [2, 1]
+
+
+def test_words_before_bars_are_cut_by_the_room_of_the_page() -> None:
+    labels = bars.chart([Bar("", "A long name", 1)], SCREEN)["layer"][2]
+    assert labels["mark"]["limit"] == {"expr": "max(96, min(300, containerSize()[0] * 0.42))"}
+
+
+def test_the_name_at_the_centre_of_a_network_is_read_on_its_lines() -> None:
+    layers = network_picture(edition("2010", "THA FJI"), "apc").chart(FILE)["layer"]
+    named = [one["mark"] for one in layers if values(one) and values(one)[0].get("label") == ["APC"]]
+    assert [mark.get("stroke") for mark in named] == ["#ffffff", None]
 
 
 def test_bars_of_coverage_have_the_published_number_where_it_differs() -> None:
@@ -186,7 +213,7 @@ def test_a_picture_takes_as_many_editions_as_it_needs(subject: str, editions: in
 def test_two_editions_from_python() -> None:
     old, new = gg.load_edition("2010"), gg.load_edition("2019")
     assert gg.picture([old, new], "members-then-now", "APC").title == "Members of APC, editions 2010 and 2019"
-    assert gg.picture([old, new], "memberships", "Ghana").title == "Ghana in mechanisms, editions 2010, 2019"
+    assert gg.picture([old, new], "memberships", "Ghana").title == "Ghana in mechanisms, editions 2010 and 2019"
 
 
 @pytest.mark.parametrize(
@@ -225,3 +252,26 @@ def test_a_finding_has_a_picture_to_take_along(
     assert title in picture.title
     assert picture.unknown
     assert picture.source.endswith(".")
+
+
+@pytest.mark.parametrize(("dark", "drawn"), [(False, ["#0f6fb1"]), (True, ["#4ea3e0", "#0f6fb1"])])
+def test_a_dark_page_has_a_light_chart_for_paper_beside_each_chart(
+    seeded: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    dark: bool,
+    drawn: list[str],
+) -> None:
+    from govgraph.explorer.kit import pictures
+
+    point_at(monkeypatch, seeded)
+    specs: list[tuple[Any, Any]] = []
+
+    def note(spec: dict[str, Any], **options: Any) -> None:
+        specs.append((spec, options.get("theme", "streamlit")))
+
+    monkeypatch.setattr(pictures, "is_dark", lambda: dark)
+    monkeypatch.setattr(st, "vega_lite_chart", note)
+    open_page("figures", number="14")
+    hues = [spec["layer"][0]["encoding"]["color"]["scale"]["range"][0] for spec, _ in specs]
+    assert hues == drawn
+    assert [theme for _, theme in specs] == ["streamlit", None][: len(drawn)]

@@ -63,7 +63,7 @@ CODES = {
 WITH_CODES = ("about", "questions", "export", "own-data", "methods", "documents", "conflicts", "coverage", "evidence")
 """Pages of evidence, of exports, and for readers who write queries."""
 
-LEAST_EASE, LEAST_MEAN_EASE, MOST_WORDS = 42, 65, 22
+LEAST_EASE, LEAST_MEAN_EASE, MOST_WORDS = 48, 65.5, 20
 """The least ease of a page and of all on average (Flesch: 60 to 70 is plain), and the most words of a sentence."""
 
 

@@ -135,7 +135,7 @@ def chart(cross: Cross, area: Area) -> Spec:
         "title": None,
         "orient": "right" if aside else "bottom",
         "direction": "vertical",
-        "columns": 1 if aside else 2,
+        "columns": _legend_columns(area, rows, list(words.values()), of_row, aside=aside),
         "symbolType": "square",
         "symbolStrokeColor": by_theme(colours.BORDER, dark=area.dark),
         "labelLimit": 0,
@@ -185,6 +185,14 @@ def _place(field: str, number: int) -> Spec:
     }
 
 
+def _legend_columns(area: Area, rows: Sequence[str], legend: Sequence[str], letter: float, *, aside: bool) -> int:
+    """In how many columns the legend stands: below the cells in two, where both have room."""
+    if aside:
+        return 1
+    room = (area.width or 700) - max((width(text, letter) for text in rows), default=0)
+    return 2 if 2 * (max((width(text, area.letter) for text in legend), default=0) + 30) <= room else 1
+
+
 def _sides(
     area: Area, rows: Sequence[str], columns: Sequence[str], legend: Sequence[str], *, aside: bool
 ) -> tuple[float, float, float, float]:
@@ -192,7 +200,8 @@ def _sides(
     of_rows, of_columns, of_legend = (
         max((width(text, 1) for text in texts), default=0) for texts in (rows, columns, legend)
     )
-    below = 0 if aside else ((len(legend) + 1) // 2 + 1) * area.letter * 1.5
+    lines = -(-len(legend) // _legend_columns(area, rows, legend, area.letter, aside=aside)) if legend else 0
+    below = 0 if aside else (lines + 1) * area.letter * 1.5
     beside = of_legend * area.letter + 30 if aside else 10
     of_row = of_column = area.letter
     wide = high = 1.0

@@ -14,7 +14,7 @@ from govgraph.graph.pictures.picture import Area, Spec
 
 _LABEL = 0.42
 """The part of a column that words have at most."""
-_LIMIT = f"max(96, min(300, width * {_LABEL}))"
+_LIMIT = f"max(96, min(300, containerSize()[0] * {_LABEL}))"
 """The same on a page, of whose width only the browser knows."""
 _READABLE = 8.0
 """Smaller letters than these make a second or third column."""

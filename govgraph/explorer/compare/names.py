@@ -25,7 +25,8 @@ _STYLE = """<style>
 .combinations .names { min-width: 14rem }
 @media (max-width: 640px) {
   .combinations tr { display: flex; flex-wrap: wrap }
-  .combinations :is(th, td):not(.names) { flex: 1 1 0; overflow-wrap: anywhere; border-bottom: 0 !important }
+  .combinations :is(th, td):not(.names) { flex: 1 1 0; overflow-wrap: anywhere; border-bottom: 0 !important;
+    padding: .2rem !important; font-size: .8rem }
   .combinations td.names { flex-basis: 100% }
   .combinations th.names { display: none }
 }

@@ -28,14 +28,21 @@ _CUT = 75
 """Letters that a cell has room for; of longer ones a line below the table says how to read them."""
 
 
+_LONG_NAME, _LETTER, _PADDING, _WIDEST = 30, 7, 24, 460
+"""Of a column of names: letters for which it is made wider, the width of one, room beside, and how wide it may be."""
+
+
 class Column(NamedTuple):
-    """A column: the key in the rows, its heading, its meaning, and whether text, number or part of one (0 to 1)."""
+    """A column: the key in the rows, its heading, its meaning, and whether text, number or part of one (0 to 1).
+
+    Its width is measured by its cells when it is None; `name` leaves room for a long name, which is not cut.
+    """
 
     key: str
     heading: str
     meaning: str = ""
     form: Literal["text", "number", "part"] = "text"
-    width: Literal["small", "medium", "large"] | int | None = None
+    width: Literal["small", "medium", "large", "name"] | int | None = None
 
 
 class Drawn(NamedTuple):
@@ -98,7 +105,10 @@ def _made(
     cells = plain_rows(_drawn())
     texts = {column.key: [cell(row.get(column.key)) for row in cells] for column in filled if column.form == "text"}
     return MadeTable(
-        {column.key: _configured(column, column.width or _width(texts.get(column.key, ()))) for column in filled},
+        {
+            column.key: _configured(column, _own_width(column, cells) or _width(texts.get(column.key, ())))
+            for column in filled
+        },
         _arrow({c.key: texts.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
         print_view.html_for_paper(cells, [(column.key, column.heading) for column in filled]),
         max(map(_longest, texts.values()), default=0) > _CUT,
@@ -144,6 +154,21 @@ def _array(values: list[Any]) -> Any:  # noqa: ANN401 - an array of pyarrow, whi
         return pyarrow.array(values)
     except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):  # a column of both numbers and texts
         return pyarrow.array([None if value is None else cell(value) for value in values])
+
+
+def _own_width(column: Column, cells: Sequence[Row]) -> Literal["small", "medium", "large"] | int | None:
+    """The width that a column brings along."""
+    return _name_width([row.get(column.key) for row in cells]) if column.width == "name" else column.width
+
+
+def _name_width(names: Sequence[Any]) -> int | None:
+    """The width of a column of names with a long one, which is not cut; None where Streamlit measures it well.
+
+    >>> _name_width(["APC", "x" * 51]), _name_width(["APC", "Bali Process"]), _name_width([["APC"], None])
+    (381, None, None)
+    """
+    longest = max((len(name) for name in names if isinstance(name, str)), default=0)
+    return min(_PADDING + _LETTER * longest, _WIDEST) if longest > _LONG_NAME else None
 
 
 def _width(texts: Sequence[str]) -> int | None:

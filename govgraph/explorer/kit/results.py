@@ -130,6 +130,10 @@ def show(
     rows = result.rows
     columns = columns_of(result.columns, only, named) if rows else []
     drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in rows]))
+    columns = [
+        column._replace(width="name") if column.key in labelled or column.key.endswith(_NAMES[0]) else column
+        for column in columns
+    ]
 
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]

@@ -10,7 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from govgraph.graph.core.colours import ACCENT, BOX, TEXT, Colour, Mood
+from govgraph.graph.core.colours import ACCENT, BOX, TEXT, Mood
 from govgraph.graph.core.errors import printable
 
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -23,6 +23,7 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
 [data-testid="stCode"] div:has([data-testid="stElementToolbarButton"]) {{ opacity: 1; visibility: visible }}
 [data-testid="stCode"] pre {{ padding-right: 3.2rem }}
 [data-testid="stMainBlockContainer"] {{ padding-top: 3.8rem; padding-bottom: 3rem }}
+[data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"] > [class*="st-key-send-"]) {{ flex: 0 0 auto }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
   background-color: {ACCENT.light} }}
@@ -34,6 +35,8 @@ def style() -> None:
 
     What is there to be copied has its button always: Streamlit shows it under a mouse only, and not to fingers or keys.
 
+    What sends a finding takes no more room than its words, so that its picture stands beside it.
+
     That of a table writes cells that a spreadsheet would run; `tables.show` has a safe one. That of a chart lacks the
     title, what is not known, and the source; `pictures.menu` has them. Streamlit keeps a place in the menu for each
     title in bold, with the icon's name in full: three times too wide. Streamlit writes main buttons
@@ -41,11 +44,6 @@ def style() -> None:
     text: no colour is both. `:not(:disabled)` makes the rule outweigh Streamlit's own for a button under the pointer.
     """
     st.html(_STYLE)
-
-
-def of_theme(colour: Colour) -> str:
-    """The colour of the theme that the page is seen in, for a chart that Streamlit draws."""
-    return colour.dark if st.context.theme.type == "dark" else colour.light
 
 
 def heading(text: str, level: int = 2) -> None:

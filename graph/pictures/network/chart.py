@@ -8,7 +8,7 @@ from typing import Any
 from govgraph.graph.core.kinds import kind_words
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
-from govgraph.graph.pictures.colours import MUTED
+from govgraph.graph.pictures.colours import MUTED, PAPER
 from govgraph.graph.pictures.lettering import width
 from govgraph.graph.pictures.network.labels import FONT_SIZE, LINE_HEIGHT, Label, fitting, in_rays, pixels
 from govgraph.graph.pictures.network.model import Edge, NetworkPicture
@@ -144,7 +144,12 @@ def _labels(labels: list[Label], axes: dict[str, Any]) -> list[dict[str, Any]]:
     for side in ("left", "right", "center"):
         for bold in (False, True):
             if same := [label for label in labels if (label.side, label.bold) == (side, bold)]:
-                layers.append(_texts(same, side, "bold" if bold else "normal", axes))
+                texts = _texts(same, side, "bold" if bold else "normal", axes)
+                if bold:
+                    # The name at the centre stands on the lines that meet there.
+                    ground = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round", "aria": False}
+                    layers.append({**texts, "mark": {**texts["mark"], **ground}})
+                layers.append(texts)
     return layers
 
 

@@ -60,7 +60,7 @@ def of_memberships(table: Table, who: str) -> Picture:
         edition.name: sum(row["answer"] == YES for row in rows if row["edition"] == edition.name)
         for edition in editions
     }
-    numbers = ", ".join(f"{counted(number, 'mechanism')} by edition {name}" for name, number in inside.items())
+    numbers = in_row(f"{counted(number, 'mechanism')} of edition {name}" for name, number in inside.items())
     open_cells = {name: sum((row["edition"], row["answer"]) == (name, UNKNOWN) for row in rows) for name in inside}
     in_editions = [f"{counted(number, 'mechanism')} of edition {name}" for name, number in open_cells.items() if number]
     unknown = [f"Whether {label} is in {in_row(in_editions)}."] if in_editions else []
@@ -68,10 +68,10 @@ def of_memberships(table: Table, who: str) -> Picture:
     if others:
         notes.append(f"In no edition, and not drawn: {first_of(list(others), _NAMED)}.")
     documents = {key: document for edition in editions for key, document in edition.documents.items()}
-    title = f"{label} in mechanisms, {'editions' if len(editions) > 1 else 'edition'} {', '.join(inside)}"
+    title = f"{label} in mechanisms, {'editions' if len(editions) > 1 else 'edition'} {in_row(inside)}"
     return Picture(
         title,
-        f"{label} is in: {numbers}.",
+        f"{label} is in {numbers}.",
         lambda area: cross.chart(drawn, area),
         result_source_line(editions, documents, edges_behind(table)),
         tuple(unknown),
