@@ -26,8 +26,6 @@ _LONG = 45
 """Letters of a text; a column of longer ones has a set width, at which they are cut."""
 _CUT = 75
 """Letters that a cell has room for; of longer ones a line below the table says how to read them."""
-
-
 _LONG_NAME, _LETTER, _PADDING, _WIDEST = 30, 7, 24, 460
 """Of a column of names: letters for which it is made wider, the width of one, room beside, and how wide it may be."""
 
