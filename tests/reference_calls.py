@@ -141,12 +141,27 @@ PICTURES = (
     "gaps",
     "gaps --title Gaps --size wide --no-inherited --year 2019",
     "synergies",
+    "coverage",
+    "coverage --relation OBSERVER_OF --title Lists --size wide --no-inherited --year 2019",
     "synergies --which common --least 0.2 --title Synergies --size wide --no-inherited --year 2019",
     "by-year 2008-2010",
     "by-year 2008-2010 THA KEN --nodes states --measure newman_strength --capacity member --title Two",
     "by-year 2008-2010 bali --size wide --no-inherited",
 )
 """The pictures of an edition; each but its files is the same for the same input."""
+PICTURES_OF_EDITIONS = (
+    "changes 2010 2019",
+    "changes 2010 2019 --mechanism apc --kind chair,joined --title Changes --size wide",
+    "members-then-now 2010 2019 apc",
+    "members-then-now 2010 2019 rcm --title Members --size wide",
+    "memberships THA",
+    "memberships TON --title Tonga --size wide",
+    "conflicts",
+    "conflicts --about gfmd --kind all --title Documents --size wide",
+    "figure 3",
+    "figure 4 --title Themes --size wide",
+)
+"""The pictures of several editions."""
 SELECTIONS = (
     "",
     GRADE,
@@ -252,6 +267,8 @@ def calls(*, cow: bool = False) -> Iterator[Call]:
         yield from (
             _call(f"picture {text} {more} -o {{out}}.svg") for more in ("--edition 2010", f"{GRADE} --cite apa")
         )
+    for text in PICTURES_OF_EDITIONS:
+        yield from (_call(f"picture {text} {more} -o {{out}}.svg") for more in ("", f"{GRADE} --cite apa"))
     yield from (_call(f"picture matrix --year {year} -o {{out}}.svg") for year in (2010, 2019))
     yield from map(_call, ("cite", f"cite --edition 2010 --style oscola --no-inherited {GRADE}", "cite --format ris"))
     yield from _compared()
@@ -350,7 +367,7 @@ def _with_a_table() -> Iterator[Call]:
         "--state Country --body Body --role Type --status Standing --locator Page --means observer --code Full=member",
         "--start Since --end Until --signed Since --body-separator / --state-separator + --answer Uganta=UGA "
         "--new organisation",
-        "--encoding utf-8 --delimiter ';' --header 1 --document 'A list' --date 2014 --edition own",
+        "--encoding utf-8 --delimiter ';' --header 1 --document 'A list' --date 2014 --edition own --name members",
     )
     yield from _formatted("inspect {folder}/members.csv", phase="table")
     yield from (_call(f"{command} {{folder}}/members.csv --body-name Forum", "table") for command in ("check", "load"))
@@ -368,7 +385,8 @@ def _with_a_table() -> Iterator[Call]:
         "inspect {folder}/matrix.xlsx --codes iso3 --matrix --year Year --ignore Region --sheet Sheet --against seed",
         "table",
     )
-    yield from (_call(f"unload {name}", "table") for name in ("members", "matrix"))
+    yield _call("load {folder}/members.csv --wait 1", "table")
+    yield from (_call(f"unload {name}", "table") for name in ("members --wait 1", "matrix"))
 
 
 def _with_own_data() -> Iterator[Call]:

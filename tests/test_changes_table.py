@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from change_cases import DOCUMENTS, ENTITIES, FIJI, THAILAND, WHOLE, claim, edge, found, listed, row, side
@@ -19,6 +21,9 @@ from govgraph.graph.core.pages import cite, places_in
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
 from govgraph.graph.store import Answer, Store
+from govgraph.graph.store.consistency import State
+
+T = TypeVar("T")
 
 
 def test_lists_of_another_date_are_named() -> None:
@@ -253,11 +258,16 @@ class Restless:
     def __init__(self) -> None:
         self.version = 0
 
-    def read(self, text: str, parameters: object = None, **_: object) -> Answer:
+    def read(self, text: str, **_: object) -> Answer:
+        self.version += 1
+        return Answer((), [], None, None, self.version)
+
+    def gather(self, text: str, parameters: object, collect: Callable[..., T], time_limit: float) -> tuple[T, State]:
         self.version += 1
         cells = ["a", "Mechanism", "A", "", "", "", ""]
-        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [["a", "kind", "rcp", *[""] * 10]]}]
-        return Answer(("part", "rows"), [] if "NAMES" in text else rows, None, None, self.version)
+        claim = [[], "a", "kind", "rcp", *[""] * 10]
+        rows = [{"part": "entity", "rows": [cells]}, {"part": "value", "rows": [claim]}]
+        return collect(iter(rows)), {"version": self.version, "turn": 0, "committing": None, "incomplete": None}
 
 
 def test_a_graph_that_changes_all_the_time() -> None:

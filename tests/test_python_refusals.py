@@ -102,6 +102,10 @@ OF_AN_EDITION: dict[str, Callable[[Any], object]] = {
 def test_what_is_no_edition_is_refused_by_one_message(
     call: Callable[[Any], object], edition: object, words: str
 ) -> None:
+    if call is OF_AN_EDITION["picture"] and isinstance(edition, list):  # it takes several: the first is refused
+        if edition == [EDITION]:
+            return
+        words = repr(edition[0])
     with pytest.raises(UsageError) as refused:
         call(edition)
     assert str(refused.value).startswith(f"edition: found {words}")

@@ -63,6 +63,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "picture metrics": ("--edition", "2010", "-o", "OUT.svg"),
     "picture gaps": ("--edition", "2010", "-o", "OUT.svg"),
     "picture synergies": ("--edition", "2010", "-o", "OUT.svg"),
+    "picture changes": ("2010", "2019", "-o", "OUT.svg"),
+    "picture members-then-now": ("2010", "2019", "Bali Process", "-o", "OUT.svg"),
+    "picture memberships": ("Thailand", "-o", "OUT.svg"),
+    "picture conflicts": ("-o", "OUT.svg"),
+    "picture coverage": ("--edition", "2010", "-o", "OUT.svg"),
+    "picture figure": ("3", "-o", "OUT.svg"),
     "picture by-year": ("2008-2010", "bali", "--edition", "2010", "-o", "OUT.svg"),
     "export tables": ("OUT",),
     "export csv": ("-o", "OUT", "--edition", "2010"),
@@ -162,7 +168,7 @@ def test_pages(pages: dict[str, tuple[str, bool]], name: str) -> None:
 def test_an_answer_that_is_cut_off_is_seen(cut_off: list[str], seeded: Settings) -> None:  # noqa: F811
     with Store(replace(seeded, row_limit=LIMIT)) as store:
         for text in ("UNWIND range(1, 5) AS number RETURN number", "UNWIND range(1, 6) AS number RETURN number"):
-            store.read(text)
+            store.query(text)
             assert len(cut_off) == text.count("6")
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from govgraph.analyses.arguments import find, find_all
 from govgraph.edition import Edition
 from govgraph.graph.analysis.declaration import check_editions
-from govgraph.graph.core import edition as core_edition
 from govgraph.graph.pictures import drawing, files
 from govgraph.graph.pictures import picture as core
 from govgraph.graph.pictures.registry import find_subject
@@ -125,8 +124,8 @@ def picture(
     >>> gg.picture(gg.load_edition("2010"), "compare", ["apc", "bali"]).finding
     '33 governments are in both APC and the Bali Process.'
     """
-    editions = [edition] if isinstance(edition, core_edition.Edition) else edition
-    check_editions(*(editions if isinstance(editions, Sequence) else [editions]))
+    editions: list[Any] = [*edition] if isinstance(edition, list | tuple) else [edition]
+    check_editions(*editions)
     chosen = find_subject(subject)
     named = {parameter.name: parameter for parameter in chosen.parameters if parameter.kind in ("entity", "entities")}
     given = dict(values)
