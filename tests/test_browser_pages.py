@@ -198,6 +198,10 @@ def test_a_main_button_can_be_read_in_the_dark_under_the_pointer(page: Page, exp
 def turn_to(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
     """Show the page as wide as that, in light or dark, and as high as what it holds, up to a long page."""
     page.emulate_media(color_scheme=scheme)
+    if page.locator("[class*=st-key-scheme-]").count():  # a page with charts is drawn anew, and fades meanwhile
+        charts = page.locator("[class*=st-key-paper-]")
+        charts.first.wait_for(state="attached" if scheme == "dark" else "detached")
+        drawn(page)
     if page.viewport_size and page.viewport_size["width"] != width:
         page.set_viewport_size({"width": width, "height": 1000})
     high = page.get_by_test_id("stMainBlockContainer").evaluate("one => one.scrollHeight")

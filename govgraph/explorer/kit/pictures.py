@@ -138,7 +138,7 @@ def menu(build: Callable[[], Picture], file: str) -> None:
         build: gives the picture.
         file: the downloads' name, without ending.
     """
-    opened = st.popover("Picture", icon=":material/image:", key=f"picture-{file}", on_change="rerun")
+    opened = st.popover("Picture", icon=":material/image:", type="tertiary", key=f"picture-{file}", on_change="rerun")
     if not opened.open:
         return
     with opened:

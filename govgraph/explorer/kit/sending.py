@@ -90,7 +90,9 @@ def draw(
                 draw_citation(f"style-{file}", partial(finding_text, document))
                 _files(file, make, [document, *sources])
 
-    control()
+    # A fragment takes the whole line; here it leaves room for what stands beside it.
+    with st.container(width="content"):
+        control()
 
 
 def draw_link(to_view: Way) -> None:
