@@ -170,5 +170,5 @@ def _pairs(param: list[str] | None) -> dict[str, str]:
 def _json(text: str) -> Any:  # noqa: ANN401 - any JSON value
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text

@@ -11,14 +11,16 @@ import io
 import os
 import stat
 import struct
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from gzip import BadGzipFile, GzipFile
 from itertools import islice
 from pathlib import Path
 
-from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.errors import DataError, OutputError, Problem
 
 MAX_ROW = 1_000_000
 """Characters in one row of a CSV file, over all its lines."""
@@ -39,6 +41,25 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+
+
+@contextmanager
+def room_for(purpose: str) -> Iterator[None]:
+    """Say in words that temporary files cannot be written.
+
+    Raises
+    ------
+    OutputError
+        They cannot.
+    """
+    try:
+        yield
+    except OSError as error:
+        where = tempfile.tempdir or "temporary files"  # where no folder takes any there is no name of one
+        raise OutputError(
+            f"{where}: found no room for {purpose} ({error.strerror}); free space, or set TMPDIR to a folder on "
+            "another disk"
+        ) from error
 
 
 def kind_of(path: Path) -> str:

@@ -16,10 +16,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.errors import OutputError, UsageError
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.ingest.registry import Registry
 from govgraph.graph.tables.files import write_files
-from govgraph.loaders.files import kind_of
+from govgraph.loaders.files import kind_of, room_for
 from govgraph.loaders.template_words import COLUMNS, EXAMPLES, READ_ME, SHEETS
 from govgraph.loaders.workbook import REQUIRED
 
@@ -81,15 +81,9 @@ def packed(book: Workbook) -> bytes:
     OutputError
         The temporary files that this takes cannot be written.
     """
-    try:
-        # Tried first: where lxml writes these files, it fails with a traceback of its own that nothing stops.
-        with tempfile.TemporaryFile() as room:
-            room.write(bytes(_ROOM))
-    except OSError as error:
-        raise OutputError(
-            f"{tempfile.gettempdir()}: found no room for a workbook that is being made ({error.strerror}); free space, "
-            "or set TMPDIR to a folder on another disk"
-        ) from error
+    # Tried first: where lxml writes these files, it fails with a traceback of its own that nothing stops.
+    with room_for("a workbook that is being made"), tempfile.TemporaryFile() as room:
+        room.write(bytes(_ROOM))
     content = BytesIO()
     book.save(content)
     return content.getvalue()

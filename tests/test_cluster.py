@@ -92,6 +92,15 @@ def test_who_reads_and_who_writes(store: Store, faces: FaceCluster) -> None:
     assert status["queries run as"] == "neo4j, who cannot write"
 
 
+def test_a_load_reads_from_the_leader(store: Store, faces: FaceCluster) -> None:
+    faces.faces.served.clear()
+    load.load(store, NEW)
+    assert {asked.member for asked in faces.faces.served} == {0}
+    faces.faces.served.clear()
+    assert held(store) == claimed(NEW)
+    assert {asked.member for asked in faces.faces.served} <= {1, 2}
+
+
 def test_one_reading_is_asked_of_one_member_in_one_transaction(store: Store, faces: FaceCluster) -> None:
     for _ in range(10):
         store.read("RETURN 1 AS x")  # the plan of this text is looked at once
@@ -209,6 +218,19 @@ def test_the_leader_is_killed_between_two_batches(
     assert lost(store, INCOMPLETE).fullmatch(str(failed.value))
     assert store.unfinished() == ["many"]
     cluster.elect()
+    load.load(store, NEW)
+    assert (store.unfinished(), held(store)) == ([], claimed(NEW))
+
+
+def test_the_leader_is_killed_before_it_says_that_the_first_batch_has_landed(
+    store: Store, faces: FaceCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "MOST_BYTES", 4_000)
+    faces.faces.answered["COMMIT"] = lambda: faces.kill(0)
+    with pytest.raises(LeaderLostError) as failed:
+        load.load(store, NEW)
+    assert lost(store, INCOMPLETE).fullmatch(str(failed.value))
+    faces.elect()
     load.load(store, NEW)
     assert (store.unfinished(), held(store)) == ([], claimed(NEW))
 

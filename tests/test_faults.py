@@ -100,7 +100,7 @@ def test_a_table_of_organisations_without_rows(tmp_path: Path) -> None:
 
 
 def test_a_zip_that_is_broken_anywhere(tmp_path: Path) -> None:
-    """Each byte of the packed list of sheets in turn: a workbook is asked for it before anything else is read."""
+    """A bit here and there of the packed list of sheets: a workbook is asked for it before anything else is read."""
     good = write_workbook(tmp_path / "own.xlsx", tables(MEMBER)).read_bytes()
     with zipfile.ZipFile(tmp_path / "own.xlsx") as packed:
         begin = packed.getinfo("xl/workbook.xml").header_offset

@@ -18,7 +18,8 @@ from openpyxl import Workbook
 from own_data import MEMBER, problems, read, seed, tables, text_of, write_folder, write_workbook
 from test_cow import write as write_cow
 
-from govgraph.graph.core.errors import DataError, GovgraphError
+from govgraph.cli import _json
+from govgraph.graph.core.errors import DataError, GovgraphError, OutputError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.text import slug
@@ -31,6 +32,7 @@ from govgraph.loaders.factbook import read_factbook
 from govgraph.loaders.forms import form_of, name_of, read_form
 from govgraph.loaders.source import source_name
 from govgraph.loaders.template import write_template
+from govgraph.site.folder import read_json
 
 FACTBOOK = "factbook_org_participation_2020-11-27.csv"
 ENDLESS = {
@@ -371,3 +373,11 @@ def test_the_limit_of_a_cell_that_the_process_has_stays_its_own(tmp_path: Path) 
         assert csv.field_size_limit() == 1000
     finally:
         csv.field_size_limit(before)
+
+
+def test_json_that_is_nested_without_an_end(tmp_path: Path) -> None:
+    nested = "[" * 200_000
+    (tmp_path / "a.json").write_text(nested)
+    with pytest.raises(OutputError, match=r"a\.json: found no JSON that can be read; publish into an empty folder$"):
+        read_json(tmp_path / "a.json")
+    assert _json(nested) == nested  # of a parameter it is a text, as all that is no JSON

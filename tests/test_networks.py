@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tempfile
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from own_data import seed
 from seed_edition import seed_edition
 
 from govgraph.explorer.data.export import packed
-from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.errors import DataError, OutputError
 from govgraph.graph.core.model import Dataset, DocumentRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.formats import FORMATS, render
@@ -199,6 +201,13 @@ def test_messages_of_zips_and_folders(tmp_path: Path) -> None:
     assert messages(tmp_path / "a.zip") == [
         "a.zip: found a file that is no readable zip (File is not a zip file); fetch it again"
     ]
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        for name in ("a.dl", "a.dl.about.json", "b.dl", "b.dl.about.json"):
+            archive.writestr(name, "{}")
+    assert messages(tmp_path / "b.zip") == [
+        "b.zip: found a zip without nodes.csv and edges.csv; name a data package, or other lists of nodes and edges, "
+        "that govgraph exported"
+    ]
     (tmp_path / "lists").mkdir()
     (tmp_path / "lists" / "nodes.csv").write_text("id\na\n")
     (tmp_path / "lists" / "edges.csv").write_text("source,target\na,b\n")
@@ -206,6 +215,34 @@ def test_messages_of_zips_and_folders(tmp_path: Path) -> None:
         "lists: edges: found edges without a relation, a document and a place; load its list of edges as a table: say "
         "what the columns mean"
     ]
+
+
+def test_a_zip_of_one_file_is_unpacked_without_those_that_nobody_reads(tmp_path: Path) -> None:
+    edition = seed_edition("2010")
+    _, content = packed(FORMATS["ucinet"], whole(edition), "mine")
+    path = tmp_path / "mine.zip"
+    path.write_bytes(content)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("other.dl", "no network")
+    assert {row.id for row in read_form(path, seed()).statements} == {edge.id for edge in edition.edges}
+
+
+def test_no_room_for_a_zip_that_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = exported(tmp_path, "data-package-zip", whole(seed_edition("2010")))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(OutputError) as refused:
+        read_form(path, seed())
+    assert str(refused.value) == (
+        f"{tmp_path / 'gone'}: found no room for a zip that is unpacked (No such file or directory); free space, or "
+        "set TMPDIR to a folder on another disk"
+    )
+
+
+def test_rows_in_a_file_that_are_nested_without_an_end_are_no_rows(tmp_path: Path) -> None:
+    graph: nx.Graph[str] = nx.Graph(statement_rows="[" * 200_000)
+    graph.add_edge("a", "b")
+    nx.write_graphml(graph, tmp_path / "a.graphml")
+    assert messages(tmp_path / "a.graphml")[0].startswith("a.graphml: found a table, and no word on its columns; ")
 
 
 def test_a_table_of_the_same_name_replaces_and_another_name_keeps_both(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -49,6 +50,29 @@ def test_tasks_give_all_pairs(executor: Executor, columns: int) -> None:
     for minimum in (0, 2):
         parts = count_by(executor, PairCounter.of(matrix, minimum), BLOCK)
         assert as_cells(parts) == as_cells([all_pairs(matrix, minimum)])
+
+
+class FirstOnly(Executor):
+    """Runs the first task at once, and no other."""
+
+    def __init__(self) -> None:
+        self.futures: list[Future[Any]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        if not self.futures:
+            future.set_result(fn(*args, **kwargs))
+        self.futures.append(future)
+        return future
+
+
+def test_tasks_that_nobody_waits_for_are_called_back() -> None:
+    executor = FirstOnly()
+    parts = count_by(executor, PairCounter.of(random_matrix(150, 40)), BLOCK)
+    next(parts)
+    assert len(executor.futures) == 9  # the first, and eight ahead of it
+    parts.close()
+    assert [future.cancelled() for future in executor.futures] == [False, *[True] * 8]
 
 
 def test_tasks_are_all_rows_once() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ from govgraph.graph.core.errors import (
 )
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest import load
-from govgraph.graph.store import Store, schema
+from govgraph.graph.store import Store, consistency, schema
 from govgraph.graph.store import driver as store_driver
 
 # What only a server has that others look after: its users, databases, encryption.
@@ -163,6 +165,39 @@ def test_rows_are_gathered_as_they_come(store: Store) -> None:
         store.gather("RETURN nothing_of_that_name AS n", {}, list)
     with pytest.raises(TimeLimitError, match=r"^the query ran longer than 0\.05 s and was stopped; "):
         store.gather("UNWIND range(1, 2000000) AS n RETURN n", {}, list, 0.05)
+
+
+@pytest.mark.parametrize(("landed", "expected"), [(True, "rows of version 3"), (False, None)])
+def test_a_reading_that_fails_is_asked_again_where_a_commit_has_landed(landed: bool, expected: str | None) -> None:
+    versions = iter([1, 3, 3, 3] if landed else [1, 1])
+    failures = [QueryError("the query: the record is gone")]
+    opened: list[Any] = []
+
+    @contextmanager
+    def transaction() -> Iterator[Any]:
+        assert not opened, "a session has one transaction at a time"
+        opened.append("a transaction")
+        try:
+            yield opened[0]
+        finally:
+            opened.clear()
+
+    def state(_where: Any) -> consistency.State:
+        return {"version": next(versions), "turn": 0, "committing": None, "incomplete": None}
+
+    def fetch(_where: Any) -> str:
+        if failures:
+            raise failures.pop()
+        return "rows of version 3"
+
+    def read() -> str:
+        return consistency.read_whole(transaction, fetch, state, state, time.monotonic() + 60)[0]
+
+    if expected is None:
+        with pytest.raises(QueryError, match=r"^the query: the record is gone$"):
+            read()
+    else:
+        assert read() == expected
 
 
 def test_the_time_limit_is_told(store: Store) -> None:

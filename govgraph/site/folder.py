@@ -74,7 +74,7 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
     """
     try:
         return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise OutputError(f"{path}: found no JSON that can be read; publish into an empty folder") from error
 
 

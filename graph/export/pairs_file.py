@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
+from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.tables.files import write_files
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ def write_pairs(parts: Iterable[Pairs], rows: Sequence[str], path: Path) -> int:
     Raises
     ------
     GovgraphError
-        It cannot be written there.
+        It cannot be written there, or pyarrow is not installed.
     """
-    import pyarrow as pa
-    from pyarrow import parquet
+    with explain_missing_library("pairs as Parquet"):
+        import pyarrow as pa
+        from pyarrow import parquet
 
     ids = pa.array(list(rows), pa.string())
     text, whole = pa.dictionary(pa.int32(), pa.string()), pa.int64()

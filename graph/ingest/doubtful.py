@@ -25,8 +25,8 @@ def doubtful(dataset: Dataset) -> list[str]:
     dataset
         Complete, and without problems.
     """
-    found = [*_years(dataset), *_editions(dataset), *_swapped(dataset)]
-    return [*told_once(found), *_circles(dataset)]
+    problems = [*_years(dataset), *_editions(dataset), *_swapped(dataset)]
+    return [*told_once(problems), *_circles(dataset)]
 
 
 def _years(dataset: Dataset) -> Iterator[Problem]:
@@ -49,13 +49,13 @@ def _editions(dataset: Dataset) -> Iterator[Problem]:
     alike = defaultdict(set)
     for name in names:
         alike[re.sub(r"[^a-z0-9]", "", name.casefold())].add(name)
-    told = set()
+    noted = set()
     for index, statement in enumerate(dataset.statements):
         name = statement.edition
         others = sorted(alike[re.sub(r"[^a-z0-9]", "", name.casefold())] - {name})
-        if name in told or not (others or re.fullmatch(r"\d+\.\d+", name)):
+        if name in noted or not (others or re.fullmatch(r"\d+\.\d+", name)):
             continue
-        told.add(name)
+        noted.add(name)
         why = (
             f"an edition of its own beside {others[0]}" if others else "an edition whose name is a number with a point"
         )

@@ -10,7 +10,6 @@ and goes when the last of them goes.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -113,9 +112,10 @@ def _only_one(store: Store, name: str) -> Iterator[None]:
     lock = store.lock_loading(wait=1)  # a reader that looks whether a load is running holds it for a moment
     if lock is None:
         raise BusyError(f"{store.address}: another load is running; wait until it has ended")
-    with lock, store.loading():
+    with lock:
         try:
-            yield
+            with store.loading():
+                yield
         except LimitReached as error:
             raise TimeLimitError(_stopped(store, name)) from error
         except LeaderLostError as error:
@@ -124,10 +124,10 @@ def _only_one(store: Store, name: str) -> Iterator[None]:
 
 def _without_leader(store: Store, name: str, error: LeaderLostError) -> str:
     """The message when a cluster lost its leader under a load: what is in the graph now, and what to do."""
-    if is_unknown_commit(error):
-        state = f"the graph has all of data set {name} as it was before, or all of it as it is to be"
-    elif name in store.unfinished():
+    if name in store.unfinished():
         state = f"data set {name} is incomplete, until this has ended"
+    elif is_unknown_commit(error):
+        state = f"the graph has all of data set {name} as it was before, or all of it as it is to be"
     else:
         state = "the graph is as it was before"
     leader = "has another leader now" if store.has_leader() else "has no leader now, so nothing can be written"
@@ -172,8 +172,8 @@ def _write(
     unfinished = [unfinished for unfinished in store.unfinished() if unfinished != name]
     steps = _ahead(_steps(store, dataset, difference, unfinished, begun=begun, gone=gone))
     total, done = difference.size, 0
-    most_bytes = MOST_BYTES if store.is_replicated else math.inf
-    if total <= ONE_TRANSACTION and difference.number_of_bytes() <= most_bytes:
+    is_small = not store.is_replicated or difference.number_of_bytes() <= MOST_BYTES
+    if total <= ONE_TRANSACTION and is_small:
         with store.transaction(version) as run:
             for size, step in steps:
                 step(run)

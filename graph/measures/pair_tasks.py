@@ -8,7 +8,7 @@ takes 8 bytes for 64 columns of a row (75,000 bodies by 200 States: 2.4 MB). Wha
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -72,8 +72,10 @@ def count_by(
     counter: PairCounter,
     block_bytes: int = TASK_BYTES,
     sent: Any = None,  # noqa: ANN401 - a cluster's own
-) -> Iterator[Pairs]:
+) -> Generator[Pairs]:
     """The pairs of all tasks in their order, counted by an executor, a few tasks ahead of what is taken.
+
+    Where no more are taken, those that have not begun are called back.
 
     Parameters
     ----------
@@ -102,12 +104,16 @@ def count_by(
     [[2], [1], []]
     """
     waiting: deque[Future[Pairs]] = deque()
-    for task in counter.tasks(block_bytes):
-        waiting.append(executor.submit(_count, counter if sent is None else sent, task))
-        if len(waiting) > _AHEAD:
+    try:
+        for task in counter.tasks(block_bytes):
+            waiting.append(executor.submit(_count, counter if sent is None else sent, task))
+            if len(waiting) > _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
 def _count(counter: PairCounter, task: tuple[int, int]) -> Pairs:

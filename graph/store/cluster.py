@@ -40,12 +40,12 @@ def leader_beside(address: str, auth: tuple[str, str], database: str | None) -> 
     return None if leader == reader or _is_same(leader, own) else f"{leader[0]}:{leader[1]}"
 
 
-def _is_same(one: tuple[str, int], other: tuple[str, int]) -> bool:
+def _is_same(member: tuple[str, int], other: tuple[str, int]) -> bool:
     """Whether two hosts with their ports are one server: a host may have several names."""
-    return one[1] == other[1] and bool(_numbers(one[0]) & _numbers(other[0]))
+    return member[1] == other[1] and bool(_numbers(member[0]) & _numbers(other[0]))
 
 
 def _numbers(host: str) -> set[str]:
     with suppress(OSError):
-        return {str(found[4][0]) for found in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+        return {str(address[0]) for *_, address in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
     return {host}

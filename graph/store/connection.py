@@ -44,6 +44,7 @@ class Connection:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.reads_at_leader = False
         self.engine = engine.attach(settings) if settings.embedded else None
         self._attaching = threading.Lock()
         self._drivers: dict[tuple[str, str], Driver] = {}
@@ -72,9 +73,11 @@ class Connection:
         return "reader" if self.engine else self._auth("reader")[0]
 
     def session(self, mode: str) -> Session:
-        """A session of the reader or, for write access, of the writer."""
+        """A session of the reader or, for write access, of the writer; in a cluster the mode says who is asked."""
         driver = self._driver("reader" if mode == READ_ACCESS else "writer")
         database = self.engine.database if self.engine else self._database or None
+        if self.reads_at_leader:
+            mode = WRITE_ACCESS
         return driver.session(database=database, default_access_mode=mode, fetch_size=5000)
 
     def of_one_server(self, session: Session, deadline: float) -> AbstractContextManager[Session | Transaction]:
@@ -82,6 +85,21 @@ class Connection:
         if not self.settings.is_routed:
             return nullcontext(session)
         return store_driver.one_transaction(session, deadline - time.monotonic(), self.address)
+
+    @contextmanager
+    def at_leader(self) -> Iterator[None]:
+        """Read, too, from the member of a cluster that writes: another may be behind it, and so may what rests on it.
+
+        Raises
+        ------
+        LeaderLostError
+            There is none.
+        """
+        self.reads_at_leader = self.settings.is_routed
+        try:
+            yield
+        finally:
+            self.reads_at_leader = False
 
     def close(self) -> None:
         """Let go of the server or engine; the embedded engine stops by itself some time after its last client."""
@@ -132,12 +150,13 @@ class Connection:
         return self.reading(work)
 
     def _asked(self, action: Callable[[float], T], deadline: float) -> T:
-        try:
+        with self.writing() if self.reads_at_leader else nullcontext():
+            try:
+                return action(deadline)
+            except StoreError as error:
+                if self.engine or not store_driver.may_pass(error) or time.monotonic() >= deadline:
+                    raise
             return action(deadline)
-        except StoreError as error:
-            if self.engine or not store_driver.may_pass(error) or time.monotonic() >= deadline:
-                raise
-        return action(deadline)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

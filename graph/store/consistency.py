@@ -132,19 +132,21 @@ def read_whole(
     rows of the one say nothing of the version of the other.
     """
     while True:
-        with opened() as where:
-            before = settle(where)
-            try:
+        before: State | None = None
+        try:
+            with opened() as where:
+                before = settle(where)
                 value = fetch(where)
                 if before["committing"] is not None:
                     time.sleep(_PROBE_SECONDS)  # for its landing, which nothing else would tell, to be seen
                 after = state(where)
-            except StoreError as error:
-                # A record may vanish under a scan while a commit lands: then it is the scan that must be repeated.
+        except StoreError:
+            # A record may vanish under a scan while a commit lands: then it is the scan that must be repeated.
+            if before is not None and time.monotonic() <= deadline:
                 with suppress(StoreError), opened() as again:
-                    if not is_same(state(again), before) and time.monotonic() <= deadline:
+                    if not is_same(state(again), before):
                         continue
-                raise error
+            raise
         # Of a graph that is shown as incomplete one batch more or less makes no difference.
         if is_same(after, before) or (after["incomplete"] and before["incomplete"]):
             return value, after

@@ -294,7 +294,7 @@ class Store:
 
     @contextmanager
     def loading(self) -> Iterator[None]:
-        """While a load runs, its own queries need no user who can only read.
+        """While a load runs, its own queries need no user who can only read; in a cluster the leader answers them.
 
         Raises
         ------
@@ -304,7 +304,8 @@ class Store:
         self._connection.require_leader()
         self._loading = True
         try:
-            yield
+            with self._connection.at_leader():
+                yield
         finally:
             self._loading = False
 

@@ -6,20 +6,21 @@ import json
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.tables.csv_cells import unguarded
-from govgraph.loaders.files import BROKEN_ZIP, csv_rows, kind_of, list_folder, read_file, read_text
+from govgraph.loaders.files import BROKEN_ZIP, csv_rows, kind_of, list_folder, read_file, read_text, room_for
 from govgraph.loaders.network.network import BESIDE, MAX_BYTES, Network, Records, read_network
 
 TABLES = ("nodes", "edges", "documents", "statements", "entities")
 PACKAGE = "datapackage.json"
-PAIRED = (".dl", f".dl{BESIDE}")
-"""The endings of a file that is exported with another beside it, and of that."""
+PAIRED = ".dl"
+"""The ending of a file that is exported with another beside it."""
+_UNPACKED = "a zip that is unpacked"
 _ENDINGS = (".csv", ".parquet")
 
 
@@ -102,7 +103,7 @@ def _parquet(path: Path, problems: list[Problem]) -> Records:
 
 def _of_zip(path: Path, problems: list[Problem]) -> Network:
     """What govgraph exported into a zip, unpacked: tables, which are read as a folder, or a file and that beside it."""
-    with tempfile.TemporaryDirectory() as folder:
+    with room_for(_UNPACKED), tempfile.TemporaryDirectory() as folder:
         try:
             names = _unpack(path, Path(folder))
         except (OSError, *BROKEN_ZIP) as error:
@@ -117,10 +118,11 @@ def _unpack(path: Path, folder: Path) -> list[str]:
     """Put the files that are read of a zip into the folder, and give their names."""
     known = (PACKAGE, *(f"{table}{ending}" for table in TABLES for ending in _ENDINGS))
     with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if name in known]
+        inside = set(archive.namelist())
+        names = sorted(inside.intersection(known))
         if not has_lists(names):
-            names = [name for name in archive.namelist() if name.endswith(PAIRED) and "/" not in name]
-        if len(names) < len(PAIRED):
+            names = _pair(inside)
+        if not names:
             finding = "a zip without nodes.csv and edges.csv"
             allowed = "name a data package, or other lists of nodes and edges, that govgraph exported"
             raise DataError([Problem(path.name, 0, "", finding, allowed)])
@@ -128,8 +130,16 @@ def _unpack(path: Path, folder: Path) -> list[str]:
             if archive.getinfo(name).file_size > MAX_BYTES:
                 finding = f"{name} of more than {MAX_BYTES // 1_000_000} MB when unpacked"
                 raise DataError([Problem(path.name, 0, "", finding, "unpack it, and split it")])
-            (folder / name).write_bytes(archive.read(name))
+            content = archive.read(name)
+            with room_for(_UNPACKED):
+                (folder / name).write_bytes(content)
     return names
+
+
+def _pair(names: Collection[str]) -> list[str]:
+    """The one file of a zip that has another beside it, and that; nothing where there are several or none."""
+    files = [name for name in names if name.endswith(PAIRED) and Path(name).name == name and f"{name}{BESIDE}" in names]
+    return [files[0], f"{files[0]}{BESIDE}"] if len(files) == 1 else []
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401 - any value of a record

@@ -214,7 +214,7 @@ def _rows(about: Mapping[str, Any], name: str) -> Records:
     rows = about.get(name, [])
     try:
         rows = json.loads(rows) if isinstance(rows, str) else rows
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 

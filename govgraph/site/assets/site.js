@@ -70,7 +70,9 @@
 
   const namingWords = (text) => {
     const words = text.split(/[\s,.;?]+/).filter(Boolean);
-    const naming = words.filter((word) => !SMALL.has(word.toLowerCase()));
+    // In capitals they are acronyms: WHO, IT.
+    const isAcronym = (word) => word.length > 1 && word === word.toUpperCase();
+    const naming = words.filter((word) => isAcronym(word) || !SMALL.has(word.toLowerCase()));
     return (naming.length ? naming : words).join(" ");
   };
 
