@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from unittest import mock
 
@@ -120,6 +121,13 @@ def test_a_file_that_is_no_workbook_is_a_message() -> None:
     assert "mine.xlsx" in said(test) or "mine.xlsx" in str(test.dataframe[0].value)
     assert "<script>" not in "".join(one.value for one in test.html)
     assert not [one for one in test.button if one.label.startswith("Load as")]
+
+
+def test_a_disk_without_room_for_the_file_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr("govgraph.explorer.data.upload.tempfile.TemporaryDirectory", mock.Mock(side_effect=full))
+    test = uploaded(b"Country\nKenya\n", "mine.csv")
+    assert "found no room for the file (No space left on device); free space, or set TMPDIR" in said(test)
 
 
 def test_a_workbook_may_not_take_the_name_of_the_seed(tmp_path: Path) -> None:

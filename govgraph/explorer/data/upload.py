@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import registry_of
 from govgraph.loaders.any_table.grids import ENCODED, SUFFIXES
 from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.files import room_for
 from govgraph.loaders.forms import form_of, is_mapped, name_of, read_form
 from govgraph.loaders.network.network import NETWORKS
 from govgraph.loaders.tables import dataset_name, read_tables
@@ -74,10 +76,12 @@ def upload(graph: Graph) -> None:
     if not file:
         return
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            # Only the last part of the name: what a browser sends may hold folders.
-            path = Path(folder) / Path(file.name).name
-            path.write_bytes(file.getvalue())
+        with ExitStack() as stack:
+            with room_for("the file"):
+                folder = stack.enter_context(tempfile.TemporaryDirectory())
+                # Only the last part of the name: what a browser sends may hold folders.
+                path = Path(folder) / Path(file.name).name
+                path.write_bytes(file.getvalue())
             _draw_file(graph, path, _choose_name(path))
     except DataError as error:
         _show_problems(error.problems)
