@@ -1,11 +1,11 @@
-"""Charts and the colours of the page in Chromium: paper is light, and a change of colours changes the charts."""
+"""Pictures of pages in Chromium: on paper they are light, they follow the colours, and are taken along at one place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from test_browser import browser, explorer, page, visible
+from test_browser import browser, drawn, explorer, page, visible
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,3 +30,17 @@ def test_a_dark_page_prints_light_charts_and_follows_a_change_of_colours(page: P
     # Drawn anew in light colours, the page needs no other chart for paper.
     page.locator(PAPER).wait_for(state="detached")
     visible(page.locator(CHART).first)
+
+
+@pytest.mark.parametrize("address", ["synergies", "look-up?id=GHA", "conflicts"])
+def test_a_finding_is_taken_along_by_two_controls_side_by_side(page: Page, explorer: str, address: str) -> None:
+    page.goto(f"{explorer}/{address}")
+    controls = [page.get_by_role("button", name=name).first for name in ("Cite and send", "Picture")]
+    for control in controls:
+        visible(control)
+    drawn(page)
+    send, picture = (control.bounding_box() for control in controls)
+    assert send
+    assert picture
+    assert send["y"] == picture["y"]
+    assert send["x"] + send["width"] < picture["x"]
