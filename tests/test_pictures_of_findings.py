@@ -269,6 +269,22 @@ def test_a_finding_has_a_picture_to_take_along(
     assert picture.source.endswith(".")
 
 
+def test_an_overview_without_a_line_has_no_picture_to_open(
+    seeded: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    point_at(monkeypatch, seeded)
+    built: list[str] = []
+    from govgraph.explorer.kit import pictures
+
+    monkeypatch.setattr(pictures, "menu", lambda _build, file: built.append(file))
+    # Edition 2019 names MTM, and says of nobody that it takes part in it.
+    open_page("look-up", id="mtm", edition="2019")
+    assert built == []
+    open_page("look-up", id="bali", edition="2019")
+    assert built == ["bali-2019-picture"]
+
+
 @pytest.mark.parametrize(("dark", "drawn"), [(False, ["#0f6fb1"]), (True, ["#4ea3e0", "#0f6fb1"])])
 def test_a_dark_page_has_a_light_chart_for_paper_beside_each_chart(
     seeded: Settings,  # noqa: F811
