@@ -180,7 +180,12 @@ def test_the_search_opens_an_entity_of_own_data_alone_in_the_edition_that_names_
 ) -> None:
     editions = {"harbour-union": ["own"], "bali": ["2010", "own"], "nothing": []}
 
+    offered = ["2010", "2019", "own"]
+
     class Answered:
+        def editions(self) -> list[Any]:
+            return [SimpleNamespace(name=name) for name in offered]
+
         def ask(self, question: str, *, entity: str) -> Any:
             assert question == "entity"
             rows = [{"edition": name} for name in editions[entity]]
@@ -192,5 +197,8 @@ def test_the_search_opens_an_entity_of_own_data_alone_in_the_edition_that_names_
     # What the seed has, and what nobody has, stays in the edition that the reader chose.
     assert header.edition_of_own_data(graph, "bali") == {}
     assert header.edition_of_own_data(graph, "nothing") == {}
+    offered.remove("own")
+    assert header.edition_of_own_data(graph, "harbour-union") == {}, "no page opens an edition that is switched off"
+    offered.append("own")
     monkeypatch.setattr(controls, "edition_name", lambda _graph: "own")
     assert header.edition_of_own_data(graph, "harbour-union") == {}

@@ -333,8 +333,10 @@ CROSS = Cross(
 def test_a_page_and_a_file_draw_the_same_cells_of_a_cross_table() -> None:
     from govgraph.explorer.survey import cross_table
 
-    page = re.findall(r"<td class=c(\d)>", cross_table.table("Themes", CROSS))
-    values = [list(CROSS.looks)[int(place)] for place in page]
+    cells = cross_table.table("Themes", CROSS).partition("<tbody>")[2]
+    # What most cells have has no class.
+    page = re.findall(r"<td(?: class=c(\d))?>", cells)
+    values = [list(CROSS.looks)[int(place)] if place else "yes" for place in page]
     assert values == ["yes", "disputed", "unknown", "yes", "no", "no"]
     svg = drawing.chart_svg(cross.chart(CROSS, Area(600, 400)), Area(600, 400))
     marks = re.findall(r'aria-label="column: (\d+); row: (\d+); look: (\S+) = [^"]*"', svg)

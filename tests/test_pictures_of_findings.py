@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,7 @@ from test_pictures import FILE, SCREEN, texts, values
 import govgraph as gg
 from govgraph.graph.analysis.conflicts import conflicts
 from govgraph.graph.analysis.figures import rebuild
-from govgraph.graph.core.colours import ACCENT, BLUE, NOTHING
+from govgraph.graph.core.colours import ACCENT, BLUE, GREY, NOTHING, SERIES
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
@@ -94,10 +95,15 @@ def test_bars_of_changes_tell_what_is_confirmed_from_what_is_not_known() -> None
 
 def test_a_map_of_then_and_now_does_not_say_that_somebody_came_where_the_list_is_not_known() -> None:
     old, new = edition("2010", "THA"), edition("2019", "THA FJI")
-    assert changes.members_picture(old, new, "apc").finding == "1 State in both editions; 1 State only in 2019."
+    assert changes.members_picture(old, new, "apc").finding == (
+        "1 State or territory in both editions; 1 State or territory only in 2019."
+    )
     open_list = changes.members_picture(edition("2010", "", "unknown"), new, "apc")
-    assert open_list.finding == "2 States in 2019; of 2010 not known."
+    assert open_list.finding == "2 States and territories in 2019, not known of 2010."
     assert open_list.unknown == ("The members of edition 2010.",)
+    assert changes.members_picture(new, old, "apc").finding.startswith("1 State or territory in both editions; 1 State")
+    signed = new.edges[0]._replace(role="signatory")
+    assert not changes.has_members(Edition("2019", ENTITIES, [signed]), "apc")
     with pytest.raises(UsageError, match="found no member of Bali Process in 2010 or 2019"):
         changes.members_picture(old, new, "bali")
 
@@ -164,6 +170,9 @@ def test_bars_of_disagreements_count_each_of_them_once() -> None:
     rows = values(drawn.chart(SCREEN)["layer"][0])
     assert sum(row["number"] for row in rows) == len({row["number"] for row in table.rows})
     assert "When it began" in {row["words"] for row in rows}
+    most = Counter({row["number"]: row["disputed"] for row in table.rows}.values()).most_common(1)
+    [(disputed, number)] = most
+    assert drawn.finding.endswith(f"Most often disputed: {of_conflicts.question_of(disputed).lower()} ({number}).")
     assert drawn.source.startswith("International Organization for Migration (2019)")
     about = of_conflicts.conflicts_picture(*every, about=["midcas"], kind=["all"])
     assert about.title == "On what documents disagree about MIDCAS"
@@ -180,6 +189,8 @@ def test_a_figure_of_the_report_is_drawn_from_the_rows_of_its_table(number: int,
     assert bar in screen
     svg = drawing.chart_svg(drawn.chart(FILE), FILE)
     said = [label for label in re.findall(r'aria-label="([^"]*)"', svg) if ": " in label]
+    if number == 3:
+        assert drawn.finding.endswith("Counter-trafficking (19), Migrants' rights (19).")
     assert said[: len(screen)] == [escape(f"{label}, {part}: {length}") for label, part, length in screen]
     assert "What the survey answered: the report prints neither the answers nor the bars." in drawn.unknown
 
@@ -191,6 +202,10 @@ def test_figures_of_single_bars_and_figures_that_cannot_be_drawn() -> None:
         "A chair is on record",
         "None is on record (this does not mean no)",
     ]
+    hue = chaired.chart(SCREEN)["layer"][0]["encoding"]["color"]
+    by_hue = dict(zip(hue["scale"]["domain"], hue["scale"]["range"], strict=True))
+    drawn = [by_hue[row[hue["field"]]] for row in values(chaired.chart(SCREEN)["layer"][0])]
+    assert drawn == [SERIES[0].light, GREY.light]
     with pytest.raises(UsageError, match="figure 15: found nothing on record of what it shows: Not rebuilt"):
         figures.figure_picture(*every, number=15)
 
@@ -252,6 +267,22 @@ def test_a_finding_has_a_picture_to_take_along(
     assert title in picture.title
     assert picture.unknown
     assert picture.source.endswith(".")
+
+
+def test_an_overview_without_a_line_has_no_picture_to_open(
+    seeded: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    point_at(monkeypatch, seeded)
+    built: list[str] = []
+    from govgraph.explorer.kit import pictures
+
+    monkeypatch.setattr(pictures, "menu", lambda _build, file: built.append(file))
+    # Edition 2019 names MTM, and says of nobody that it takes part in it.
+    open_page("look-up", id="mtm", edition="2019")
+    assert built == []
+    open_page("look-up", id="bali", edition="2019")
+    assert built == ["bali-2019-picture"]
 
 
 @pytest.mark.parametrize(("dark", "drawn"), [(False, ["#0f6fb1"]), (True, ["#4ea3e0", "#0f6fb1"])])

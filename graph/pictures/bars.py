@@ -35,12 +35,12 @@ def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> 
     Args:
         bars: the bars.
         area: their room.
-        unknown: the parts that are not known, which are grey.
+        unknown: the parts, or the words of bars, that are not known, which are grey.
     """
     parts = list(dict.fromkeys(bar.part for bar in bars))
     series = iter(palette(colours.SERIES, dark=area.dark))
     grey = by_theme(colours.GREY, dark=area.dark)
-    hues = [grey if part in unknown else next(series) for part in parts]
+    hues = {part: grey if part in unknown else next(series) for part in parts} | dict.fromkeys(unknown, grey)
     rows: list[Bar | str] = []
     for part in parts:
         rows += [*([capitalised(part)] if part else []), *(bar for bar in bars if bar.part == part)]
@@ -55,7 +55,7 @@ def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> 
     )
     drawn = [
         {**lines.span(place, 0, bar.number), "words": bar.words, "number": bar.number, "text": bar.end}
-        | {"part": bar.part, "said": f"{bar.words}: {bar.end}"}
+        | {"part": bar.part, "hue": bar.words if bar.words in unknown else bar.part, "said": f"{bar.words}: {bar.end}"}
         for place, bar in of_rows.items()
     ]
     along = lines.along
@@ -77,10 +77,10 @@ def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> 
                 "x": {**along, "field": "start"},
                 "x2": {"field": "end"},
                 "color": {
-                    "field": "part",
+                    "field": "hue",
                     "type": "nominal",
                     "legend": None,
-                    "scale": {"domain": parts, "range": hues},
+                    "scale": {"domain": list(hues), "range": list(hues.values())},
                 },
                 "description": {"field": "said"},
                 "tooltip": [{"field": "words", "title": "Bar"}, {"field": "number", "title": "Number"}],

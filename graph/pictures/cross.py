@@ -19,8 +19,8 @@ from govgraph.graph.pictures.picture import Area, Spec, is_wide
 
 MOST = 60
 """Rows that are drawn; of more those with the largest counts."""
-_LABEL = 150.0
-"""Units that a name has at most, of letters that are ten units high."""
+_ROW, _COLUMN = 235.0, 150.0
+"""Units that the name of a row, and of a column, has at most, of letters that are ten units high."""
 _LEAST_LETTER = 4.0
 """Smaller signs cannot be read in print; then the colours alone stand in the cells."""
 _RISE = 0.79
@@ -124,8 +124,8 @@ def chart(cross: Cross, area: Area) -> Spec:
     aside = is_wide(area)
     drawn = cross.turned() if aside and len(cross.rows) > len(cross.columns) else cross
     rows, columns = (
-        [f"{clipped(name, _LABEL * area.letter / 10, area.letter)} ({count(key)})" for key, name in side.items()]
-        for side, count in ((drawn.rows, drawn.of_row), (drawn.columns, drawn.of_column))
+        [f"{clipped(name, most * area.letter / 10, area.letter)} ({count(key)})" for key, name in side.items()]
+        for side, count, most in ((drawn.rows, drawn.of_row, _ROW), (drawn.columns, drawn.of_column, _COLUMN))
     )
     words = legend_of(drawn)
     wide, high, of_row, of_column = _sides(area, rows, columns, list(words.values()), aside=aside)

@@ -12,15 +12,15 @@ from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.lettering import clipped, width
 from govgraph.graph.pictures.picture import Area, Spec
 
-_LABEL = 0.42
-"""The part of a column that words have at most."""
+_LABEL, _LABEL_OF_FILE = 0.42, 0.52
+"""The part of a page's width, or of a column in a file, that words have at most."""
 _LIMIT = f"max(96, min(300, containerSize()[0] * {_LABEL}))"
 """The same on a page, of whose width only the browser knows."""
 _READABLE = 8.0
 """Smaller letters than these make a second or third column."""
 _MOST_COLUMNS = 3
-_LINE, _GAP = 0.62, 10.0
-"""The height of letters by that of a row; the room between words and bars, and between columns."""
+_LINE, _GAP, _BETWEEN = 0.62, 10.0, 16.0
+"""The height of letters by that of a row; the room between words and bars, and more of it before the next column."""
 _SHORT, _LONG = 1.3, 1.9
 """On a page the room of the longest bar with what stands at its end, by its length: of a number, of more words."""
 _NUMBER = 7
@@ -99,8 +99,10 @@ def lanes(words: Sequence[str], ends: Sequence[str], most: float, area: Area, he
         rows += 1
         places = [divmod(place, rows) for place in range(len(words))]
     letter, of_column = _letter(area, rows), area.width / columns
-    before = min(max((width(text, letter, bold=True) for text in words), default=0) + _GAP, of_column * _LABEL)
+    before = min(max((width(text, letter, bold=True) for text in words), default=0) + _GAP, of_column * _LABEL_OF_FILE)
     after = max((width(text, letter, bold=True) for text in ends), default=0) + _GAP
+    if ends and columns > 1:
+        after += _BETWEEN
     unit = max(of_column - before - after, of_column * 0.2) / of_column / most
     return Lanes(places, rows, columns, before / of_column, unit, columns, letter)
 

@@ -40,9 +40,9 @@ def chart(parts: Sequence[Part], hues: Mapping[str, Colour], area: Area, *, besi
     fills = {part: by_theme(hues[part], dark=area.dark) for part in words}
     down: Spec = lines.down
     if beside:
-        down = {**down, "scale": {**down["scale"], "padding": 0.25}}
+        down = {**down, "scale": {**down["scale"], "padding": 0.2}}
     below: Spec = {"yOffset": {"field": "place", "type": "ordinal", "sort": None}} if beside else {}
-    letter = lines.letter * (0.8 if beside else 1)
+    letter = lines.letter * (0.7 if beside else 1)
     legend_width = sum(width(part, area.letter) + 30 for part in words)
     columns = 4 if legend_width < (area.width or 700) else 2
     hue = {

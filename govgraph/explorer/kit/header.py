@@ -114,10 +114,11 @@ def _search(graph: Graph) -> None:
 def edition_of_own_data(graph: Graph, entity_id: str) -> dict[str, str]:
     """The edition to open an entity in that only data of the reader's own name; nothing for any other.
 
-    In the edition that is chosen its page would be empty. What the seed has stays in the edition that is chosen.
+    In the edition that is chosen its page would be empty. What the seed has stays in the edition that is chosen, and
+    so does what only a data set has that is switched off, whose edition no page offers.
     """
     rows = graph.ask("entity", entity=entity_id).answer.rows
-    editions = sorted({row["edition"] for row in rows if row["edition"]})
+    editions = sorted({row["edition"] for row in rows} & {edition.name for edition in graph.editions()})
     if not editions or any(name in vocabulary.EDITIONS for name in editions):
         return {}
     return {} if controls.edition_name(graph) in editions else {"edition": editions[-1]}

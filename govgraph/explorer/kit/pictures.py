@@ -54,10 +54,12 @@ _WATCH_STYLE = "i { position: absolute; color: var(--st-background-color); trans
 """Its colour changes with the page's, which tells its script."""
 _STYLE = """<style>
 [class*="st-key-scheme-"] { position: absolute }
-@media screen { [class*="st-key-paper-"] { display: none } }
+@media screen { [class*="st-key-paper-"] { position: absolute; left: -9999px; width: 680px; height: 0; overflow: hidden;
+  visibility: hidden } }
 @media print { [data-testid="stElementContainer"]:has(+ [class*="st-key-paper-"], + * [class*="st-key-paper-"]),
   [class*="st-key-scheme-"] { display: none } }
 </style>"""
+"""A chart without a width is not drawn, so the one for paper has its room on the screen too, where nobody sees it."""
 
 
 def is_dark() -> bool:
@@ -114,7 +116,9 @@ def for_paper(chart: Callable[[Area], Spec], area: Area, key: str) -> None:
     if area.dark:
         paper = Area(_PAPER, area.height, area.letter)
         with st.container(key=f"paper-{key}"):
-            st.vega_lite_chart(drawing.for_paper(chart(paper), paper), key=f"on-paper-{key}", theme=None)
+            st.vega_lite_chart(
+                drawing.for_paper(chart(paper), paper), key=f"on-paper-{key}", width="content", theme=None
+            )
     st.html(_STYLE)
     watch = v2.component("scheme", html="<i></i>", css=_WATCH_STYLE, js=_WATCH)
     watch(key=f"scheme-{key}", on_scheme_change=_drawn_anew)

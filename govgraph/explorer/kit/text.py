@@ -23,7 +23,8 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
 [data-testid="stCode"] div:has([data-testid="stElementToolbarButton"]) {{ opacity: 1; visibility: visible }}
 [data-testid="stCode"] pre {{ padding-right: 3.2rem }}
 [data-testid="stMainBlockContainer"] {{ padding-top: 3.8rem; padding-bottom: 3rem }}
-[data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"] > [class*="st-key-send-"]) {{ flex: 0 0 auto }}
+[data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"] > [class*="st-key-send-"]) {{ flex: 0 0 auto;
+  width: fit-content }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
   background-color: {ACCENT.light} }}

@@ -10,7 +10,7 @@ from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.memberships import of_memberships
 from govgraph.graph.pictures.subjects.states import map_picture
-from govgraph.graph.pictures.subjects.surroundings import network_picture
+from govgraph.graph.pictures.subjects.surroundings import has_lines, network_picture
 
 
 def draw_menu(subject: Subject) -> None:
@@ -36,4 +36,6 @@ def _is_empty(subject: Subject) -> bool:
     if subject.entity.kind == "state":
         answers = {row["answer"] for row in side_by_side.table_of(subject).rows}
         return not answers & {YES, ENDED, UNKNOWN}
-    return not subject.statements
+    return not (
+        has_lines(subject.edition, subject.id) or (subject.entity.kind == "mechanism" and _has_members(subject))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 QUESTIONS = {
     "chair": "who chairs it",
     "count": "how many member States it has",
-    "memberships": "in how many mechanisms a State or organisation is",
+    "memberships": "how many mechanisms a State or body is in",
     "participants": "how many mechanisms took part",
     "activity": "whether it is active",
     "date of ending": "when it ended",

@@ -14,6 +14,7 @@ from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _HAPPENED = ("", *vocabulary.ENDED, "suspended")
 """Statuses of what is or was; what is incoming, planned, to be confirmed or only asked has not happened."""
+NONE_ON_RECORD = "None is on record (this does not mean no)"
 CHAIRED = (
     Column("state", "the State's id", ""),
     Column("name", "a State of the survey", ""),
@@ -89,7 +90,7 @@ def chaired(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
         finding, verdict = ["Nobody is on record as having taken part in the survey."], _NO_SURVEY
     bars = (
         Bar("A chair is on record", "", yes),
-        Bar("None is on record (this does not mean no)", "", len(states) - yes),
+        Bar(NONE_ON_RECORD, "", len(states) - yes),
     )
     used = [edge for state in states for edge in chairs.get(state, ())]
     return Rebuilt(
@@ -119,7 +120,7 @@ def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     ]
     bars = (
         Bar("Money is on record", "", len(yes)),
-        Bar("None is on record (this does not mean no)", "", len(states) - len(yes)),
+        Bar(NONE_ON_RECORD, "", len(states) - len(yes)),
     )
     return Rebuilt(
         figure,

@@ -151,7 +151,7 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
     ]
     verdict = (
         "Rebuilt in part, from other data. The report asked in a survey. Here two editions stand side by side, and "
-        "their lists are not of one kind. A theme in one of them alone was not taken up or dropped."
+        "their lists are not of one kind. A theme in one of them alone need not be new or dropped."
     )
     names = ", ".join(later.entities[mechanism].label for mechanism in compared)
     finding = [f"Both editions name themes of {counted(len(compared), 'mechanism')}: {names}."]

@@ -9,9 +9,11 @@ from dataclasses import replace
 from govgraph.graph.analysis import changes as analysis
 from govgraph.graph.analysis.changes.change import WORDING
 from govgraph.graph.analysis.changes.profile import PrintedNames
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
@@ -58,14 +60,14 @@ def of_changes(earlier: Edition, later: Edition, table: Table, about: Sequence[s
     numbers = Counter(bar.part for bar in drawn for _ in range(int(bar.number)))
     whose = f" of {', '.join(about)}" if about else ""
     title = f"Changes{whose} between editions {earlier.name} and {later.name}"
-    finding = f"{counted(numbers[_CONFIRMED], 'change')} that documents confirm"
+    finding = f"{counted(numbers[_CONFIRMED], 'change')} that documents confirm."
     if numbers[_NOT_KNOWN]:
-        finding += f"; of {counted(numbers[_NOT_KNOWN], 'difference')} more it is not known whether anything changed"
+        finding += f" Of {counted(numbers[_NOT_KNOWN], 'other difference')} it is not known whether anything changed."
     kinds = dict.fromkeys(row["change"] for row in table.select(["change"]) if row["change"] in analysis.OPEN)
     notes = [f"{capitalised(kind)}: {analysis.CHANGES[kind]}." for kind in kinds]
     return Picture(
         title,
-        f"{finding}.",
+        finding,
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN, _SAME]),
         result_source_line((earlier, later), {**earlier.documents, **later.documents}, edges_behind(table)),
         ("Where no difference is drawn, nothing is said: a list of one edition may be missing.",),
@@ -108,14 +110,15 @@ def members_picture(earlier: Edition, later: Edition, who: str) -> Picture:
             f"members-then-now: found no member of {later.label(who)} in {earlier.name} or {later.name}; "
             "choose another mechanism or edition"
         )
-    groups = {
-        state: group_of(editions, who, [state in named[edition.name] for edition in editions]) for state in states
-    }
-    counts = Counter(groups.values())
+    sides = {state: [state in named[edition.name] for edition in editions] for state in states}
+    groups = {state: group_of(editions, who, inside) for state, inside in sides.items()}
+    # First those of both editions, then those of the earlier one.
+    in_order = sorted(states, key=lambda state: (not all(sides[state]), not sides[state][0]))
+    counts = Counter(groups[state] for state in in_order)
     shades = [Shade(state, later.label(state), None, groups[state], groups[state]) for state in states]
     drawn = WorldMap(shades, "Member", list(counts), NOT_NAMED, convention=convention_of_settings())
     title = f"Members of {later.label(who)}, editions {earlier.name} and {later.name}"
-    finding = "; ".join(f"{counted(number, 'State')} {group}" for group, number in sorted(counts.items()))
+    finding = "; ".join(f"{count_of_kind(number, 'state')} {group}" for group, number in counts.items())
     picture = of_map(later, drawn, title, f"{finding}.", edges, [])
     unknown = [
         f"The members of edition {edition.name}{', in part' if edition.status(who) == 'partial' else ''}."
@@ -136,7 +139,9 @@ def _members(edition: Edition, who: str) -> list[EdgeStatement]:
     return [
         edge
         for edge in edition.select(["MEMBER_OF"])
-        if edge.object == who and edition.entities[edge.subject].kind == "state"
+        if edge.object == who
+        and edition.entities[edge.subject].kind == "state"
+        and vocabulary.is_in_list(edge.relation, edge.role)
     ]
 
 
@@ -147,11 +152,11 @@ def group_of(editions: Sequence[Edition], who: str, inside: Sequence[bool]) -> s
     >>> lists = [Coverage("apc", "MEMBER_OF", "complete")]
     >>> old, new = Edition("2010", {}, [], coverage=lists), Edition("2019", {}, [])
     >>> group_of([old, new], "apc", [True, True]), group_of([old, new], "apc", [True, False])
-    ('in both editions', 'in 2010; of 2019 not known')
+    ('in both editions', 'in 2010, not known of 2019')
     >>> group_of([old, new], "apc", [False, True])
     'only in 2019'
     """
     if all(inside):
         return "in both editions"
     (edition, other) = editions if inside[0] else reversed(editions)
-    return f"only in {edition.name}" if other.status(who) in KNOWN else f"in {edition.name}; of {other.name} not known"
+    return f"only in {edition.name}" if other.status(who) in KNOWN else f"in {edition.name}, not known of {other.name}"

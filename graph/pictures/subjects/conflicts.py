@@ -12,7 +12,7 @@ from govgraph.graph.analysis.conflicts.questions import QUESTIONS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.text import capitalised, counted
+from govgraph.graph.core.text import capitalised, counted, first_of
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
@@ -49,17 +49,13 @@ def of_conflicts(table: Table, about: Sequence[str] = ()) -> Picture:
     """
     drawn = bars_of(table)
     editions = table.provenance.editions
-    number = sum(int(bar.number) for bar in drawn)
     whose = f" about {', '.join(about)}" if about else ""
     title = f"On what documents disagree{whose}"
-    most = max(drawn, key=lambda bar: bar.number)
-    disputed = most.words[:1].lower() + most.words[1:]
-    finding = f"{counted(number, 'disagreement')} in all editions. Most often disputed: {disputed} ({most.number})."
     kinds = dict.fromkeys(row["kind"] for row in table.select(["kind"]))
     documents = {key: document for edition in editions for key, document in edition.documents.items()}
     return Picture(
         title,
-        finding,
+        finding_of(drawn),
         lambda area: bars.chart(drawn, area),
         result_source_line(editions, documents, places_of(table.rows)),
         ("Which claim is right. Each is kept, and none is preferred. Where only one document speaks, none disagrees.",),
@@ -81,6 +77,23 @@ def bars_of(table: Table) -> list[Bar]:
             (word for of_kind, word in counts if of_kind == kind), key=lambda word: (-counts[kind, word], word)
         )
     ]
+
+
+def finding_of(drawn: Sequence[Bar]) -> str:
+    """How many disagreements there are, and on what most of them are, of whatever kind.
+
+    >>> finding_of([Bar("Contradiction", "When it began", 2), Bar("Dates", "Who chairs it", 3)])
+    '5 disagreements. Most often disputed: who chairs it (3).'
+    >>> finding_of([Bar("Dates", "When it began", 1), Bar("Level", "When it began", 1), Bar("", "Who chairs it", 2)])
+    '4 disagreements. Most often disputed: when it began, who chairs it (2 each).'
+    """
+    counts: Counter[str] = Counter()
+    for bar in drawn:
+        counts[bar.words[:1].lower() + bar.words[1:]] += int(bar.number)
+    most = max(counts.values())
+    words = [question for question, number in counts.items() if number == most]
+    each = " each" if len(words) > 1 else ""
+    return f"{counted(counts.total(), 'disagreement')}. Most often disputed: {first_of(words)} ({most}{each})."
 
 
 def question_of(disputed: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from govgraph.graph.analysis.figures import rebuild
 from govgraph.graph.analysis.figures.parts import Rebuilt
+from govgraph.graph.analysis.figures.states import NONE_ON_RECORD
 from govgraph.graph.core.colours import ACCENT, AMBER, BLUE, NOTHING, SCALE, STATUS, Colour
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.text import first_of
 from govgraph.graph.pictures import bars, stacked
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Area, Picture, Spec
@@ -23,8 +25,8 @@ PARTS = {
 _HUES = dict(zip(PARTS.values(), (ACCENT, SCALE[0], STATUS["disputed"].colour, NOTHING), strict=True))
 """The colours of these parts, those of the themes by mechanisms."""
 _NOT_PRINTED = "What the survey answered: the report prints neither the answers nor the bars."
-_FIRST = 3
-"""Bars that the finding names."""
+_FIRST, _MOST_NAMED = 3, 6
+"""Bars that the finding names, with those that are as long as the last of them, and at most."""
 _COMPARED = 4
 """The figure whose parts are of two editions, to be compared."""
 
@@ -54,7 +56,7 @@ def of_figure(rebuilt: Rebuilt) -> Picture:
     def chart(area: Area) -> Spec:
         if several:
             return stacked.chart(parts, hues_of(parts), area, beside=beside)
-        return bars.chart(_plain(parts), area)
+        return bars.chart(_plain(parts), area, unknown=[NONE_ON_RECORD])
 
     return Picture(
         title,
@@ -70,10 +72,12 @@ def of_figure(rebuilt: Rebuilt) -> Picture:
 
 def finding_of(rebuilt: Rebuilt, parts: list[Part]) -> str:
     """The first sentence of a figure; where its bars are of those that work on something the longest of them."""
-    works = sorted((part for part in parts if part.part == PARTS["yes"]), key=lambda part: -part.length)[:_FIRST]
+    works = sorted((part for part in parts if part.part == PARTS["yes"]), key=lambda part: -part.length)
     if not works:
         return rebuilt.finding[0]
-    return f"Most mechanisms work on: {', '.join(f'{part.label} ({part.length})' for part in works)}."
+    # What as many work on as on the last that is named is named too.
+    named = [part for part in works if part.length >= works[:_FIRST][-1].length]
+    return f"Most mechanisms work on: {first_of([f'{part.label} ({part.length})' for part in named], _MOST_NAMED)}."
 
 
 def hues_of(parts: list[Part]) -> dict[str, Colour]:

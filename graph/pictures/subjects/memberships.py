@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from govgraph.graph.analysis.memberships import ENDED, NO, NOT_COUNTED, UNKNOWN, YES, memberships
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.spells import TIMES
 from govgraph.graph.core.text import counted, first_of, in_row
 from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import Cross, Look
@@ -31,6 +35,9 @@ LOOKS = {
     NOT_COUNTED: Look("·", "empty", "the edition does not count the mechanism"),
 }
 _NAMED = 12
+_SIGNED = "member (signatory"
+_NOT_HOLDING = re.compile(rf", ({'|'.join((*filter(None, vocabulary.STATUSES), *TIMES))})( \([^()]*\))?$")
+"""How the words of a role end that does not hold at the time of the edition."""
 
 
 def memberships_picture(*editions: Edition, who: str) -> Picture:
@@ -95,18 +102,23 @@ def drawn_of(table: Table) -> Cross:
 
 
 def value_of(answer: str, role: str) -> str:
-    """The value of a cell: the nearest role of a yes, else the answer.
+    """The value of a cell: the nearest role of a yes that holds, else the answer.
 
     >>> value_of("yes", "chair; member (full)"), value_of("yes", "member through AU"), value_of("yes", "chair")
     ('member', 'member through a union', 'in another role')
     >>> value_of("unknown", ""), value_of("yes", "observer")
     ('unknown', 'observer')
+    >>> value_of("yes", "observer; member, former (2004)"), value_of("yes", "member (signatory)")
+    ('observer', 'in another role')
     """
     if answer != YES:
         return answer
-    parts = role.split("; ")
-    values = [
-        _THROUGH if part.startswith("member through ") else next((word for word in _ROLES if part.startswith(word)), "")
-        for part in parts
-    ]
+    values = [_role_of(part) for part in role.split("; ") if not _NOT_HOLDING.search(part)]
     return next((value for value in _ROLES if value in values), _OTHER)
+
+
+def _role_of(words: str) -> str:
+    """The role that words say; a signatory is no member yet."""
+    if words.startswith("member through "):
+        return _THROUGH
+    return next((role for role in _ROLES if words.startswith(role) and not words.startswith(_SIGNED)), _OTHER)

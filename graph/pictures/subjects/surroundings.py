@@ -44,6 +44,18 @@ def network_picture(edition: Edition, who: str, steps: int = 1, relations: Colle
     return of_network(edition, NetworkPicture(title, who, entities, lines, places, reach_of(places, entities, who)))
 
 
+def has_lines(edition: Edition, who: str) -> bool:
+    """Whether a line of the usual relations is on record around an entity.
+
+    >>> import govgraph as gg
+    >>> has_lines(gg.load_edition("2010"), "bali"), has_lines(gg.load_edition("2010"), "pidc")
+    (True, False)
+    """
+    return who in edition.entities and bool(
+        selection.ego(edition, who, 1, tuple(usual(edition.entities[who].kind, vocabulary.RELATIONS))).edge_statements
+    )
+
+
 def of_network(edition: Edition, network: NetworkPicture) -> Picture:
     """The picture of a network of an edition."""
     edges = [edge for line in network.lines for edge in line.edges]
