@@ -18,6 +18,7 @@ from small_data import held, small, statement
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import BusyError, GovgraphError, StoreError
+from govgraph.graph.core.field_types import shows
 from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.settings import Settings
@@ -292,7 +293,7 @@ def data_sets(draw: st.DrawFn) -> Dataset:
         edition=st.sampled_from(["2010", "2019"]),
         note=TEXT,
         as_written=TEXT,
-        locator=TEXT.filter(str.strip),
+        locator=TEXT.filter(shows),
         start=st.sampled_from(["", "2001/2003", "2003-06~"]),
         status=st.sampled_from(["", "former", "suspended"]),
         basis=st.sampled_from(["stated", "listed"]),
@@ -310,7 +311,7 @@ def data_sets(draw: st.DrawFn) -> Dataset:
             lambda more, **ends: StatementRow(predicate="goal", **ends, **more),
             cells,
             subject=mechanisms,
-            value=TEXT.filter(str.strip),
+            value=TEXT.filter(shows),
         ),
         st.builds(
             lambda more, **ends: StatementRow(predicate="member_state_count", **ends, **more),

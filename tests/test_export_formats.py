@@ -31,6 +31,7 @@ from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHO
 
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import GovgraphError, UsageError
+from govgraph.graph.core.field_types import shows
 from govgraph.graph.export import formats, graphs, lists
 from govgraph.graph.export.attributes import EDGE_COLUMNS
 from govgraph.graph.export.formats import FORMATS, render
@@ -491,7 +492,7 @@ TEXT = st.text(ODD | st.characters(exclude_categories=["Cs", "Cc"]), max_size=20
 def drawn(draw: st.DrawFn) -> Selection:
     """Any texts in any attribute, between two States and two mechanisms, with parallel edges."""
     # Names that begin or end with white space, or say nothing, are not in the graph.
-    name = TEXT.map(str.strip).filter(bool)
+    name = TEXT.map(str.strip).filter(shows)
     entities = [
         Entity(one, kind, draw(name), draw(TEXT.map(str.strip)))
         for one, kind in (("A", "state"), ("B", "state"), ("m", "mechanism"), ("o", "mechanism"))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
+from govgraph.graph.core.field_types import shows
 from govgraph.graph.core.model import (
     CoverageRow,
     Dataset,
@@ -265,7 +266,7 @@ def statements(draw: st.DrawFn) -> StatementRow:
         "subject": draw(IDS),
         "edition": draw(IDS),
         "document": draw(IDS),
-        "locator": draw(TEXTS.filter(str.strip)),
+        "locator": draw(TEXTS.filter(shows)),
         "as_written": draw(TEXTS),
         "note": draw(TEXTS),
         "status": draw(st.sampled_from(list(vocabulary.STATUSES))),
@@ -280,7 +281,7 @@ def statements(draw: st.DrawFn) -> StatementRow:
     else:
         value = draw(st.sampled_from(list(vocabulary.VALUES.values())))
         values = {
-            "text": TEXTS.filter(str.strip),
+            "text": TEXTS.filter(shows),
             "integer": st.integers(0, 10**9 - 1).map(str),
             "date": DATES.filter(bool),
             "choice": st.sampled_from(value.choices or ("",)),

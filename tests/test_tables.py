@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.field_types import shows
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, NameRow
 from govgraph.graph.export.tables import write_tables
 from govgraph.loaders import tables
@@ -298,7 +299,7 @@ WORD = st.from_regex(r"\A[A-Za-z0-9]+([._-][A-Za-z0-9]+)?\Z").filter(lambda text
         st.builds(
             DocumentRow,
             id=WORD,
-            title=TEXT.filter(str.strip),
+            title=TEXT.filter(shows),
             publisher=TEXT,
             kind=st.sampled_from(["report", "page"]),
             url=TEXT,
@@ -308,7 +309,7 @@ WORD = st.from_regex(r"\A[A-Za-z0-9]+([._-][A-Za-z0-9]+)?\Z").filter(lambda text
         min_size=1,
         max_size=5,
     ),
-    names=st.lists(st.builds(NameRow, entity=WORD, name=TEXT.filter(str.strip), document=WORD, note=TEXT), max_size=5),
+    names=st.lists(st.builds(NameRow, entity=WORD, name=TEXT.filter(shows), document=WORD, note=TEXT), max_size=5),
 )
 def test_what_is_written_is_read(tmp_path: Path, rows: list[DocumentRow], names: list[NameRow]) -> None:
     folder = tmp_path / "written"

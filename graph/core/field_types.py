@@ -18,10 +18,19 @@ MAX_TEXT = 4000
 """Characters in one cell; a longer one is not a fact but a document."""
 EDTF = "write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
 """What is allowed where a date stands."""
-
-
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+"""Categories of signs that do not show; those without a category may be letters of a newer Unicode than Python's."""
 _KEPT = 2**16
 """Texts of which it is known that they fit: most ids and dates stand in many rows, which all have the first one's."""
+
+
+def shows(text: str) -> bool:
+    r"""Whether a text has a sign that shows.
+
+    >>> shows("Bali"), shows("\u200b \u2060")
+    (True, False)
+    """
+    return any(unicodedata.category(letter) not in _UNSEEN for letter in text)
 
 
 def refuse(allowed: str) -> None:
@@ -67,8 +76,7 @@ def _text(value: str) -> str:
 
 def _required(value: str) -> str:
     require(bool(value), "this column may not be empty")
-    # Format signs, as the zero-width ones, and white space: categories C and Z.
-    require(any(unicodedata.category(letter)[0] not in "CZ" for letter in value), "write something that shows")
+    require(shows(value), "write something that shows")
     return value
 
 
