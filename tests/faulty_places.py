@@ -127,6 +127,8 @@ def outcome(
     if limit:
         number, value = limit
         set_limit = lambda: resource.setrlimit(number, (value, value))  # noqa: E731 - run in the process to be
+    # Where files may not be long, Python leaves a part of a compiled module, which it cannot read afterwards.
+    environment = environment | {"PYTHONDONTWRITEBYTECODE": "1"}
     begun = time.monotonic()
     try:
         done = subprocess.run(
