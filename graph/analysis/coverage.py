@@ -16,12 +16,12 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.network_parameters import check_relation, relation_parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.spells import reference_year
@@ -90,7 +90,7 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     >>> row["status"], row["published"], row["counted"], row["difference"], row["statement_ids"]
     ('partial', 2, 1, -1, ['1'])
     """
-    _check_relation(relation)
+    check_relation(relation)
     members = {edge.object for edge in edition.select(["MEMBER_OF"], active=False)}
     mechanisms = {end for end in members if edition.entities[end].kind == "mechanism"} | {*listed_mechanisms(edition)}
     # Of an organisation only the lists of which a document says how far they go.
@@ -181,11 +181,6 @@ def _list_text(relation: str) -> str:
     return f"{'state' if relation == 'MEMBER_OF' else ', '.join(kinds or ['mechanism'])}: {word.reads}"
 
 
-def _check_relation(relation: str) -> None:
-    if relation not in vocabulary.RELATIONS:
-        raise UsageError(f"relation: found {relation!r}; use one of {', '.join(vocabulary.RELATIONS)}")
-
-
 ANALYSIS = Analysis(
     "coverage",
     "Which lists are complete, partial or unknown, of what and as of when, and do they have the published number?",
@@ -194,17 +189,7 @@ ANALYSIS = Analysis(
     COLUMNS,
     "Coverage",
     "coverage",
-    (
-        Parameter(
-            "relation",
-            "The relation whose lists are meant.",
-            "word",
-            "MEMBER_OF",
-            "--relation",
-            allowed=tuple(vocabulary.RELATIONS),
-            check=_check_relation,
-        ),
-    ),
+    (relation_parameter(),),
     SHORT,
     result="coverage of {relation}",
 )

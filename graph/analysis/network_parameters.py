@@ -1,4 +1,4 @@
-"""The parameters that say which two-mode network an analysis is of: `nodes`, `by` and `capacity`."""
+"""The parameters that say which two-mode network an analysis is of, `nodes`, `by` and `capacity`, or which lists."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ def allow_only(name: str, allowed: Sequence[str], *, optional: bool = False) -> 
             raise UsageError(f"{name}: found {value!r}; use one of {', '.join(allowed)}")
 
     return check
+
+
+check_relation = allow_only("relation", tuple(vocabulary.RELATIONS))
 
 
 def _check_capacities(words: Collection[str]) -> None:
@@ -61,3 +64,16 @@ def check_network(nodes: str, by: str, capacity: Collection[str]) -> None:
     allow_only("nodes", BETWEEN)(nodes)
     allow_only("by", BY, optional=True)(by)
     _check_capacities(capacity)
+
+
+def relation_parameter() -> Parameter:
+    """The parameter `relation`: which lists are meant."""
+    return Parameter(
+        "relation",
+        "The relation whose lists are meant.",
+        "word",
+        "MEMBER_OF",
+        "--relation",
+        tuple(vocabulary.RELATIONS),
+        check=check_relation,
+    )

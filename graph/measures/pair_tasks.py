@@ -8,63 +8,16 @@ takes 8 bytes for 64 columns of a row (75,000 bodies by 200 States: 2.4 MB). Wha
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
+from govgraph.graph.measures.pairs import TASK_BYTES, PairCounter, Pairs
 
-from govgraph.graph.core.errors import UsageError
-from govgraph.graph.measures.pairs import TASK_BYTES, Pairs, pairs_of, tasks
-from govgraph.graph.measures.sets import Matrix
-from govgraph.graph.measures.shared_counts import SharedCounts
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+__all__ = ["PairCounter", "count_by"]
 
 _AHEAD = 8
 """Tasks that are given away before the first of them has come back: what waits to be taken is no more than that."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PairCounter:
-    """Counts the pairs of a task.
-
-    Attributes
-    ----------
-    counts
-        What rows share.
-    sizes
-        How many columns each row has.
-    minimum
-        Only pairs that share at least this many.
-    """
-
-    counts: SharedCounts
-    sizes: NDArray[np.int64]
-    minimum: int = 0
-
-    @classmethod
-    def of(cls, matrix: Matrix, minimum: int = 0) -> PairCounter:
-        """Of the rows of a matrix, CSR of 0 and 1.
-
-        Raises
-        ------
-        UsageError
-            `minimum` is negative.
-        """
-        if minimum < 0:
-            raise UsageError(f"minimum shared: found {minimum}; write 0 or more")
-        return cls(SharedCounts(matrix), np.diff(matrix.indptr).astype(np.int64), minimum)
-
-    def tasks(self, block_bytes: int = TASK_BYTES) -> Iterator[tuple[int, int]]:
-        """The tasks, as `pairs.tasks`."""
-        return tasks(len(self.sizes), block_bytes)
-
-    def __call__(self, task: tuple[int, int]) -> Pairs:
-        """The pairs of a task."""
-        return pairs_of(self.counts, self.sizes, *task, self.minimum)
 
 
 def count_by(
@@ -96,6 +49,7 @@ def count_by(
 
     Examples
     --------
+    >>> import numpy as np
     >>> from concurrent.futures import ThreadPoolExecutor
     >>> from scipy import sparse
     >>> matrix = sparse.csr_array(np.array([[1, 1, 0], [1, 1, 1], [0, 0, 1]]))

@@ -108,6 +108,47 @@ def all_pairs(matrix: Matrix, minimum: int = 0) -> Pairs:
     return Pairs(a, b, shared, parts[0].sizes)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PairCounter:
+    """Counts the pairs of a task.
+
+    Attributes
+    ----------
+    counts
+        What rows share.
+    sizes
+        How many columns each row has.
+    minimum
+        Only pairs that share at least this many.
+    """
+
+    counts: SharedCounts
+    sizes: NDArray[np.int64]
+    minimum: int = 0
+
+    @classmethod
+    def of(cls, matrix: Matrix, minimum: int = 0) -> PairCounter:
+        """Of the rows of a matrix, CSR of 0 and 1.
+
+        Raises
+        ------
+        UsageError
+            `minimum` is negative.
+        """
+        if minimum < 0:
+            raise UsageError(f"minimum shared: found {minimum}; write 0 or more")
+        return cls(SharedCounts(matrix), np.diff(matrix.indptr).astype(np.int64), minimum)
+
+    def tasks(self, block_bytes: int = TASK_BYTES) -> Iterator[tuple[int, int]]:
+        """The tasks, as the function `tasks`."""
+        return tasks(len(self.sizes), block_bytes)
+
+    def __call__(self, task: tuple[int, int]) -> Pairs:
+        """The pairs of a task: of its rows with all after them."""
+        start, stop = task
+        return _pairs(self.counts.of(start, stop, start), start, self.sizes, self.minimum)
+
+
 def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = TASK_BYTES) -> Iterator[Pairs]:
     """The same as `all_pairs`, some rows at a time: for more pairs than fit in memory.
 
@@ -121,12 +162,9 @@ def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = TASK_BYTES)
     UsageError
         `minimum` is negative.
     """
-    if minimum < 0:
-        raise UsageError(f"minimum shared: found {minimum}; write 0 or more")
-    sizes = np.diff(matrix.indptr).astype(np.int64)
-    counts = SharedCounts(matrix)
-    for start, stop in tasks(len(sizes), block_bytes):
-        yield pairs_of(counts, sizes, start, stop, minimum)
+    counter = PairCounter.of(matrix, minimum)
+    for task in counter.tasks(block_bytes):
+        yield counter(task)
 
 
 def tasks(rows: int, block_bytes: int = TASK_BYTES) -> Iterator[tuple[int, int]]:
@@ -158,11 +196,6 @@ def tasks(rows: int, block_bytes: int = TASK_BYTES) -> Iterator[tuple[int, int]]
         start = stop
         if start >= rows:
             return
-
-
-def pairs_of(counts: SharedCounts, sizes: NDArray[np.int64], start: int, stop: int, minimum: int = 0) -> Pairs:
-    """The pairs of one task: of the rows from `start` to `stop` with all after them."""
-    return _pairs(counts.of(start, stop, start), start, sizes, minimum)
 
 
 def count_blocks(matrix: Matrix) -> Iterator[tuple[int, NDArray[Any]]]:

@@ -12,7 +12,13 @@ from importlib import import_module
 from typing import Any
 
 from govgraph.graph.analysis.declaration import REQUIRED, Parameter, complete_values
-from govgraph.graph.analysis.network_parameters import allow_only, by_parameter, capacity_parameter, nodes_parameter
+from govgraph.graph.analysis.network_parameters import (
+    allow_only,
+    by_parameter,
+    capacity_parameter,
+    nodes_parameter,
+    relation_parameter,
+)
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
@@ -309,16 +315,7 @@ SUBJECTS: Mapping[str, Subject] = {
             "coverage",
             "How complete the lists of mechanisms are, with the published numbers, as bars.",
             ("coverage", "coverage_picture"),
-            (
-                Parameter(
-                    "relation",
-                    "The relation whose lists are meant.",
-                    "word",
-                    "MEMBER_OF",
-                    "--relation",
-                    tuple(vocabulary.RELATIONS),
-                ),
-            ),
+            (relation_parameter(),),
         ),
         Subject(
             "figure",
