@@ -34,7 +34,7 @@ from govgraph.graph.analysis import overlap as overlaps
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import PARAMETERS, NullModel
 from govgraph.graph.analysis.overlap_null_words import YARDSTICKS, notes, sentences
-from govgraph.graph.analysis.overlap_test import LEVEL
+from govgraph.graph.analysis.overlap_test_words import LEVEL
 from govgraph.graph.analysis.state_groups import Groups, group_states, union_members
 from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
