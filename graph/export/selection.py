@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.cited_documents import cited_documents
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import cited_documents
 from govgraph.graph.core.text import counted
 from govgraph.graph.export.attributes import (
     EDGE_COLUMNS,
