@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from govgraph.graph.analysis.declaration import split_words
+from govgraph.graph.analysis.parameters import split_words
 from govgraph.graph.core import edition as core
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.cited_documents import cited_documents

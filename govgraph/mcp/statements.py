@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from govgraph.graph.analysis.entity_summary import unknowns
-from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.cited_documents import cited_documents
 from govgraph.graph.core.edition import Edition

@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.roles_in_words import roles_in_words
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.metric_columns import COLUMNS, GROUPS, MEASURED
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused

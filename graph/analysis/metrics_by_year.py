@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED
 from govgraph.graph.analysis.metrics import ANALYSIS as METRICS
 from govgraph.graph.analysis.metrics import metrics
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of

@@ -21,8 +21,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.memberships import YES, answer_of, check_state
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.roles_in_words import roles_in_words
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN

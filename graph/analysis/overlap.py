@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.common_lists import common_members, common_parts, statement_ids
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets, services
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
 from govgraph.graph.analysis.overlap_columns import COLUMNS, SHORT
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN, open_lists
 from govgraph.graph.core.edition import Edition

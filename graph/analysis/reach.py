@@ -15,8 +15,9 @@ from collections.abc import Collection
 from typing import Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import capacity_parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import evidence_cells, provenance_of

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from govgraph.graph.analysis.declaration import REQUIRED, Parameter, complete_values
 from govgraph.graph.analysis.network_parameters import (
     allow_only,
     by_parameter,
@@ -19,6 +18,7 @@ from govgraph.graph.analysis.network_parameters import (
     nodes_parameter,
     relation_parameter,
 )
+from govgraph.graph.analysis.parameters import REQUIRED, Parameter, complete_values
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError

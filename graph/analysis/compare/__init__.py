@@ -18,8 +18,9 @@ from govgraph.graph.analysis.compare import geography
 from govgraph.graph.analysis.compare.columns import COLUMNS, LETTERS, SHORT, row_of
 from govgraph.graph.analysis.compare.comparison import comparisons
 from govgraph.graph.analysis.compare.verdict import verdict
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import capacity_parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError

@@ -24,11 +24,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import allow_only, capacity_parameter
 from govgraph.graph.analysis.panel.columns import BODIES, GROUPS, NODES
 from govgraph.graph.analysis.panel.notes import look_up, notes_of
 from govgraph.graph.analysis.panel.rows import of_bodies, of_pairs, of_states
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused

@@ -33,9 +33,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from govgraph.graph.analysis.coverage_text import coverage_words
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.levels import levels_around
 from govgraph.graph.analysis.network_parameters import capacity_parameter, nodes_parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.what_if import figures, losses, services
 from govgraph.graph.analysis.what_if.comparison import Row, Sides
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
