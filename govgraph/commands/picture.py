@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govgraph.graph.analysis.changes.profile import PrintedNames
     from govgraph.graph.core.edition import Edition
     from govgraph.graph.core.names import Names
-    from govgraph.graph.pictures.registry import Subject
+    from govgraph.graph.pictures.subject import Subject
 
 NAMES = (
     "matrix", "map", "network", "compare", "themes", "members", "metrics", "gaps", "synergies", "by-year",
