@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import dates_text, years_of
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
-from govgraph.graph.core.vocabulary_types import Value
+from govgraph.graph.core.vocabulary.types import Value
 from govgraph.graph.tables.columns import Column
 from govgraph.graph.tables.statements import COLUMNS as STATEMENT_COLUMNS
 from govgraph.graph.tables.statements import document_cells, year_cells

@@ -22,7 +22,7 @@ from scipy import sparse
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.vocabulary_types import Capacity
+from govgraph.graph.core.vocabulary.types import Capacity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

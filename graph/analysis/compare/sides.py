@@ -15,7 +15,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import with_article
 from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer, theme_statements
-from govgraph.graph.core.vocabulary_types import Capacity
+from govgraph.graph.core.vocabulary.types import Capacity
 from govgraph.graph.measures.two_mode import parse_capacities
 
 IN, OUT, NOT_KNOWN = "in", "no", "not known"
