@@ -36,7 +36,7 @@ from govgraph.graph.core.text import counted
 from govgraph.graph.measures.every_pair import EveryPair, every_pair
 from govgraph.graph.measures.pair_ranking import MANY, ranking
 from govgraph.graph.measures.pairs import Pairs, all_pairs
-from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
 from govgraph.graph.tables.columns import CellKind
 from govgraph.graph.tables.table import Coded, Made, Table, Values
 
@@ -205,7 +205,7 @@ def _coverage_texts(coverage: list[str] | str) -> Callable[[NDArray[np.int32], N
 
 
 def _analyse(edition: Edition, nodes: str, by: str, capacity: Collection[str], min_shared: int) -> Table:
-    relations = sorted({one.relation for one in parse_capacities(capacity)})
+    relations = sorted(counted_relations(capacity))
     return overlap(edition, two_mode(edition, nodes, capacity, by), min_shared, relations)
 
 

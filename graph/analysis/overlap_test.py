@@ -40,7 +40,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
 from govgraph.graph.measures.pairs import all_pairs
-from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _figures(chance: Chance, shared: NDArray[np.int64]) -> list[NDArray[np.float
 
 
 def _analyse(edition: Edition, nodes: str, by: str, capacity: Collection[str], min_shared: int) -> Table:
-    relations = sorted({one.relation for one in parse_capacities(capacity)})
+    relations = sorted(counted_relations(capacity))
     return overlap_test(edition, two_mode(edition, nodes, capacity, by), min_shared, relations)
 
 

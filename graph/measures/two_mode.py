@@ -114,6 +114,22 @@ def parse_capacities(words: Collection[str]) -> tuple[Capacity, ...]:
     return tuple(vocabulary.CAPACITIES[word] for word in dict.fromkeys(words))
 
 
+def counted_relations(words: Collection[str]) -> tuple[str, ...]:
+    """The relations that words such as `member` and `observer` stand for, each once.
+
+    Raises
+    ------
+    UsageError
+        As `parse_capacities`.
+
+    Examples
+    --------
+    >>> counted_relations(["full", "associate", "observer"])
+    ('MEMBER_OF', 'OBSERVER_OF')
+    """
+    return tuple(dict.fromkeys(capacity.relation for capacity in parse_capacities(words)))
+
+
 def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
     """The ties of an edition that count (`Edition.counts`), and in which somebody is in one of these capacities.
 

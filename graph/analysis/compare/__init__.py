@@ -25,7 +25,7 @@ from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import provenance_of
-from govgraph.graph.measures.two_mode import parse_capacities
+from govgraph.graph.measures.two_mode import counted_relations
 from govgraph.graph.tables.table import Table
 
 
@@ -68,7 +68,7 @@ def compare(edition: Edition, who: Sequence[str], capacity: Collection[str] = ("
     if twice := [entity_id for entity_id in dict.fromkeys(who) if list(who).count(entity_id) > 1]:
         raise UsageError(f"who: found {twice[0]!r} twice; give different ones")
     edition.require_single_year()
-    relations = {counted.relation for counted in parse_capacities(capacity)}
+    relations = set(counted_relations(capacity))
     rows: list[dict[str, Any]] = []
     used: list[EdgeStatement] = []
     notes: list[str] = []

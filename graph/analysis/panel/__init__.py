@@ -36,7 +36,7 @@ from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.spells import years_of
 from govgraph.graph.measures.state_years import panel_network
-from govgraph.graph.measures.two_mode import parse_capacities, ties_of_all_times
+from govgraph.graph.measures.two_mode import counted_relations, ties_of_all_times
 from govgraph.graph.tables.table import EVIDENCE, Table
 
 __all__ = ["ANALYSIS", "BODIES", "GROUPS", "NODES", "panel"]
@@ -96,7 +96,7 @@ def panel(
     allow_only("by", tuple(BODIES), optional=True)(by)
     start, stop = _years(edition, first, last)
     edition = edition.in_time
-    relations = sorted({capacity.relation for capacity in parse_capacities(capacities)})
+    relations = sorted(counted_relations(capacities))
     ties = _in_bodies(edition, ties_of_all_times(edition, capacities), by)
     counted_ties, spells = [], []
     for edge, state, body in ties:
