@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from govgraph.analyses.overlaps import compare, overlap, shared_members
     from govgraph.analyses.pictures import Picture, picture
     from govgraph.citing import brief, cite
+    from govgraph.connection import Connection, connect
     from govgraph.edition import Edition
     from govgraph.graph.core.errors import GovgraphError
     from govgraph.graph.tables.table import Column, Table
-    from govgraph.interface import Connection, connect, load_edition
+    from govgraph.interface import load_edition
     from govgraph.reading import read_table
 
     __version__: str
@@ -70,7 +71,8 @@ _MODULES = {
     "Edition": "edition",
     "GovgraphError": "graph.core.errors",
     **dict.fromkeys(("Column", "Table"), "graph.tables.table"),
-    **dict.fromkeys(("Connection", "connect", "load_edition"), "interface"),
+    **dict.fromkeys(("Connection", "connect"), "connection"),
+    "load_edition": "interface",
     **dict.fromkeys(("Picture", "picture"), "analyses.pictures"),
     "read_table": "reading",
     **dict.fromkeys(("brief", "cite"), "citing"),

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from govgraph.graph.analysis.declaration import split_words
+from govgraph.graph.analysis.parameters import split_words
 from govgraph.graph.core import edition as core
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.cited_documents import cited_documents
 from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.names import Names
-from govgraph.graph.core.provenance import cited_documents, provenance_of
+from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import shortened
 from govgraph.graph.tables.statements import COLUMNS, statement_rows

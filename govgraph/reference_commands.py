@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import typer
 
 from govgraph.cli import app
-from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.pictures.registry import SUBJECTS
 from govgraph.graph.pictures.world.borders import disputed

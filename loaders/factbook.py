@@ -15,21 +15,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.folding import fold
-from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
-from govgraph.graph.core.text import slug
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 from govgraph.loaders.any_table.mapping import NOTHING_SAID, TableMapping
 from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_text
-from govgraph.loaders.foreign import lookup_table, read_rows, seed_entities, states
-from govgraph.loaders.foreign_answers import TAKES_PART, Answers, Questions, read_answers
-from govgraph.loaders.tables import translate
+from govgraph.loaders.factbook_cells import statements_of
+from govgraph.loaders.foreign import read_rows, seed_entities, states
+from govgraph.loaders.foreign_answers import Answers, Questions, read_answers
 
 COLUMNS = ("gec", "iso3", "country", "org", "qualifier")
 """All are taken; of `gec`, the Factbook's own country code, only where `iso3` is empty."""
@@ -39,9 +34,6 @@ WITHOUT_ISO3 = {
     ("RI", "Serbia"): "SRB",
     ("SV", "Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)"): "SJM",
 }
-NOTHING = "none"
-"""What stands in the place of organisations where a country takes part in none; it states nothing."""
-_CELL = re.compile(r"(?P<org>[^()]*[^() ])(?P<qualifiers>(?: \([^()]+\))*)")
 
 
 def read_factbook(path: Path, mapping: TableMapping = NOTHING_SAID) -> Dataset:
@@ -100,7 +92,7 @@ def look_at_factbook(path: Path, mapping: TableMapping) -> tuple[Dataset, Questi
     for line, cells in rows if header else ():
         row = dict(zip(COLUMNS, cells, strict=True))
         subject = _subject(row, answers, path.name, line, problems)
-        for statement, organisation in _statements(row, subject, edition, answers, path.name, line, problems):
+        for statement, organisation in statements_of(row, subject, edition, answers, path.name, line, problems):
             first = seen.setdefault(statement.id, len(dataset.statements))
             if first != len(dataset.statements):
                 before = dataset.statements[first]
@@ -183,80 +175,3 @@ def _subject(row: dict[str, str], answers: Answers, file: str, line: int, proble
         problems.append(Problem(file, line, "iso3", found_words, allowed))
         return None
     return states().get(identifier) or seed_entities()[identifier]
-
-
-def _statements(
-    row: dict[str, str],
-    subject: EntityRow | None,
-    edition: str,
-    answers: Answers,
-    file: str,
-    line: int,
-    problems: list[Problem],
-) -> Iterator[tuple[StatementRow, EntityRow | None]]:
-    """What the row states, and the organisation to which a relation leads."""
-    written = f"{row['org']} ({row['qualifier']})" if row["qualifier"] else row["org"]
-    if written == NOTHING:
-        return
-    for printed in split_unclosed(written):
-        cell = _CELL.fullmatch(printed)
-        if not cell:
-            allowed = "write an abbreviation, and what is printed behind it in parentheses as qualifier"
-            problems.append(Problem(file, line, "org", repr(printed), allowed))
-            continue
-        qualifier = "; ".join(re.findall(r"\(([^()]+)\)", cell["qualifiers"]))
-        treatment = answers.treatments.get(qualifier.lower())
-        if treatment is None:
-            answers.questions.codes.setdefault(qualifier, []).append(line)
-            near = difflib.get_close_matches(qualifier.lower(), answers.treatments, n=3, cutoff=0.72)
-            hint = f" (near: {', '.join(near)})" if near else ""
-            allowed = f'answer in [codes] of {answers.file}: "{qualifier}" = "member", or what else it means{hint}'
-            problems.append(Problem(file, line, "qualifier", repr(qualifier), allowed))
-            continue
-        if subject is None:
-            continue
-        common = {
-            "subject": subject.id,
-            "predicate": treatment.relation,
-            "edition": edition,
-            "document": edition,
-            "locator": f"International organization participation, {row['country']}",
-            "as_written": printed,
-            "basis": "listed",
-            "note": "" if printed == written else "printed without the closing parenthesis",
-        }
-        try:
-            if treatment.relation == TAKES_PART:
-                yield StatementRow.model_validate(common | {"value": printed}), None
-            else:
-                organisation = _organisation(answers.names.get(fold(cell["org"]), cell["org"]))
-                relation = {"object": organisation.id, "role": treatment.role, "status": treatment.status}
-                yield StatementRow.model_validate(common | relation), organisation
-        except ValidationError as error:
-            problems += translate(error, file, line)
-
-
-def split_unclosed(written: str) -> list[str]:
-    """The organisations in a cell; more than one where a parenthesis is not closed and the rest of the list is in it.
-
-    Examples
-    --------
-    >>> split_unclosed("OECD (Enhanced Engagement, OPCW, PIF (partner), WTO")
-    ['OECD (Enhanced Engagement)', 'OPCW', 'PIF (partner)', 'WTO']
-    >>> split_unclosed("CIS (participating member, has not signed the 1993 CIS charter)")
-    ['CIS (participating member, has not signed the 1993 CIS charter)']
-    """
-    if written.count("(") != written.count(")") + 1:
-        return [written]
-    first, *parts = written.split(", ")
-    return [f"{first})", *parts]
-
-
-def _organisation(abbreviation: str) -> EntityRow:
-    """The organisation that an abbreviation means: the seed's where that is certain, else one of the Factbook's own."""
-    for row in lookup_table("factbook_organisations"):
-        if row["written"] == abbreviation and not row["usual"]:
-            return seed_entities()[row["id"]]
-        if row["written"] == abbreviation:
-            abbreviation = row["usual"]
-    return EntityRow(id=f"factbook-{slug(abbreviation)}", kind="organisation", name=f"{abbreviation} (World Factbook)")

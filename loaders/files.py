@@ -5,7 +5,6 @@ The limits are far above the data that govgraph is for. They bound what a broken
 
 from __future__ import annotations
 
-import csv
 import errno
 import io
 import os
@@ -22,10 +21,6 @@ from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, OutputError, Problem
 
-MAX_ROW = 1_000_000
-"""Characters in one row of a CSV file, over all its lines."""
-MAX_COLUMNS = 2_000
-"""Cells in one row of a CSV file."""
 MAX_FILES = 10_000
 """Files in one folder."""
 MAX_PROBLEMS = 10_000
@@ -185,61 +180,6 @@ def read_text(path: Path, label: str, limit: int, problems: list[Problem]) -> by
         problems.append(Problem(label, line, "", finding, "save the file as CSV UTF-8"))
         return None
     return content
-
-
-def csv_rows(
-    content: bytes, label: str, problems: list[Problem], newline: str, delimiter: str = ","
-) -> Iterator[tuple[int, list[str]]]:
-    r"""The rows of a CSV text in UTF-8 with the line on which each begins; what cannot be read ends it with a problem.
-
-    Parameters
-    ----------
-    content
-        The text.
-    label
-        What messages call the file.
-    problems
-        Takes what is wrong.
-    newline
-        `"\n"` where only it and `"\r\n"` end a line, or `""` where `"\r"` does too.
-    delimiter
-        What stands between two cells.
-    """
-    size, line = 0, 1
-
-    def lines() -> Iterator[str]:
-        nonlocal size
-        stream = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline=newline)
-        while text := stream.readline(MAX_ROW + 1):
-            size += len(text)
-            if size > MAX_ROW:
-                raise OverflowError
-            yield text.removesuffix("\n").removesuffix("\r") + "\n" if newline else text
-
-    reader = csv.reader(lines(), strict=True, delimiter=delimiter)
-    try:
-        while (cells := _next_row(reader)) is not None:
-            if len(cells) > MAX_COLUMNS:
-                allowed = f"a table may have up to {MAX_COLUMNS} columns: see that each row ends its line"
-                problems.append(Problem(label, line, "", f"{len(cells)} cells", allowed))
-                return
-            first, line, size = line, reader.line_num + 1, 0
-            yield first, cells
-    except csv.Error as error:
-        finding = f"a row that cannot be read ({error})"
-        problems.append(Problem(label, line, "", finding, "correct the quotation marks in it or after it"))
-    except OverflowError:
-        allowed = "see that each row ends its line, and that every quotation mark is closed"
-        problems.append(Problem(label, line, "", f"a row of more than {MAX_ROW} characters", allowed))
-
-
-def _next_row(reader: Iterator[list[str]]) -> list[str] | None:
-    """The next row; its cells may be as long as a row, and the limit that the process has set stands again after it."""
-    limit = csv.field_size_limit(MAX_ROW)
-    try:
-        return next(reader, None)
-    finally:
-        csv.field_size_limit(limit)
 
 
 def too_many(problems: list[Problem], label: str, line: int) -> bool:

@@ -14,8 +14,9 @@ from govgraph.graph.core import seed
 from govgraph.graph.core.csv_file import read_csv
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.model import EntityRow
+from govgraph.loaders.csv_text import csv_rows
 from govgraph.loaders.encodings import read_encoded
-from govgraph.loaders.files import csv_rows, list_folder, too_many
+from govgraph.loaders.files import list_folder, too_many
 
 MAX_BYTES = 200_000_000
 """A file that is larger, once unpacked, is refused."""

@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import TABLES, Dataset, Row
 from govgraph.graph.core.text import slug
+from govgraph.loaders.csv_text import csv_rows
 from govgraph.loaders.encodings import read_encoded
-from govgraph.loaders.files import csv_rows, kind_of, too_many
+from govgraph.loaders.files import kind_of, too_many
 from govgraph.loaders.folder import look_into
 
 MAX_BYTES = 500_000_000

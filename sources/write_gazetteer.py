@@ -17,6 +17,7 @@ from babel import Locale
 
 from govgraph.graph.core.csv_file import csv_text, read_csv
 from govgraph.graph.core.folding import state_key
+from govgraph.graph.core.gazetteer import StateName
 
 HERE = Path(__file__).resolve().parent
 GAZETTEER = HERE.parent / "graph" / "gazetteer"
@@ -33,18 +34,6 @@ GW_IDS = COW_IDS | {"255": (), "340": ("SRB",), "345": ("SCG", "YUG"), "678": ("
 
 #: States of which CLDR prints another name in brackets, as Burma of Myanmar; elsewhere brackets tell which is meant.
 OTHER_NAME_IN_BRACKETS = ("CIV", "FLK", "MMR", "NZL")
-
-
-class StateName(NamedTuple):
-    """A row of `state_names.csv`."""
-
-    id: str
-    name: str
-    language: str
-    form: str
-    start: str
-    end: str
-    document: str
 
 
 class FormerState(NamedTuple):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from small_edition import entities_of
+
 from govgraph.graph.analysis.changes import changes
-from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 
 KINDS = {
     "apc": "mechanism",
@@ -22,7 +24,7 @@ KINDS = {
     "wg-2": "body",
     "refugees": "theme",
 }
-ENTITIES = {key: Entity(key, kind, key.upper()) for key, kind in KINDS.items()}
+ENTITIES = entities_of(KINDS)
 DOCUMENTS = {
     "old": Document("old", "The older", date="2010-01"),
     "new": Document("new", "The newer", date="2019"),

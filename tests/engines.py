@@ -61,6 +61,13 @@ def database(request: pytest.FixtureRequest, _running: Callable[[str], Settings]
     return settings
 
 
+@pytest.fixture
+def graph(database: Settings) -> Iterator[Store]:
+    """A store at a database without nodes."""
+    with Store(database) as store:
+        yield store
+
+
 @pytest.fixture(params=_chosen_engines())
 def seed_database(
     request: pytest.FixtureRequest, _running: Callable[[str], Settings], _with_seed: set[str], seed_copies: Copies

@@ -6,6 +6,7 @@ import os
 import signal
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
+from typing import Any
 from unittest import mock
 
 import neo4j
@@ -102,6 +103,15 @@ STATEMENT_IDS = "MATCH ()-[r]->() WHERE r.basis IS NOT NULL RETURN r.id AS id"
 def statement_ids(store: Store) -> set[str]:
     """The ids of the statements that a reader finds in the graph, in one query."""
     return {row["id"] for row in store.read(STATEMENT_IDS).rows}
+
+
+def visible(graph: Store) -> list[Any]:
+    """All that a reader can see: the nodes, and the ties between them."""
+    nodes = graph.read("MATCH (n) WHERE n.checksum IS NOT NULL RETURN n ORDER BY n.id, n.checksum").rows
+    edges = graph.read(
+        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS r ORDER BY a, t, b, r.id"
+    ).rows
+    return [nodes, edges]
 
 
 def load_many(settings: Settings, version: str) -> None:

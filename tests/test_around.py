@@ -9,8 +9,9 @@ from seed_edition import seed_edition
 
 import govgraph as gg
 from govgraph.graph.analysis.closest import closest, ties_text
-from govgraph.graph.analysis.memberships import answer_of, memberships, role_words
+from govgraph.graph.analysis.memberships import answer_of, memberships
 from govgraph.graph.analysis.missing import circle_of, missing
+from govgraph.graph.analysis.roles_in_words import role_words
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.stats import hypergeom
 
-from govgraph.graph.analysis.overlap_test import COLUMNS, overlap_test, sentence, subregions
+from govgraph.graph.analysis.overlap_test import COLUMNS, overlap_test, subregions
+from govgraph.graph.analysis.overlap_test_words import sentence
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.null_models import corrected, hypergeometric, within_groups, worldwide

@@ -33,7 +33,7 @@ from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Editi
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.core.field_types import shows
 from govgraph.graph.export import formats, graphs, lists
-from govgraph.graph.export.attributes import EDGE_COLUMNS
+from govgraph.graph.export.attribute_columns import EDGE_COLUMNS
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.network_selection import two_mode_of
 from govgraph.graph.export.provenance import about

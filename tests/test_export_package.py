@@ -14,7 +14,7 @@ from frictionless.resources import TableResource
 from small_selection import ABOUT, DOCUMENTS, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, filled_cells
 
 from govgraph.graph.core.errors import GovgraphError
-from govgraph.graph.export.attributes import EDGE_COLUMNS, SHARED_COLUMNS
+from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, SHARED_COLUMNS
 from govgraph.graph.export.columns import columns
 from govgraph.graph.export.data_package import write, write_zip
 from govgraph.graph.export.provenance import about

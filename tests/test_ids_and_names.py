@@ -23,7 +23,7 @@ from govgraph.graph.analysis.reach import scopes
 from govgraph.graph.analysis.registry import MODULES, find_analysis
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.provenance import NOTHING
-from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS, TWO_MODE_COLUMNS
+from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS, TWO_MODE_COLUMNS
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.tables.columns import Coded, Column, Lists, Made
 from govgraph.graph.tables.names_of_ids import with_names

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import ONE_SERVER
 from seed_edition import seed_edition
@@ -16,7 +14,6 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.inheritance import inherited, with_inherited
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.records import EdgeStatement
-from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.statement_text import statement_text
 from govgraph.graph.ingest import load
 from govgraph.graph.ingest.diff import Changes
@@ -180,12 +177,6 @@ def own(*more: StatementRow, mechanism: str = "own-mechanism", **cells: str) -> 
         statements=[through, *more],
         references={("entities", entity.id) for entity in references},
     )
-
-
-@pytest.fixture
-def graph(database: Settings) -> Iterator[Store]:
-    with Store(database) as store:
-        yield store
 
 
 def inheriting(graph: Store) -> list[tuple[str, str, list[str]]]:

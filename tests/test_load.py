@@ -6,7 +6,7 @@ import dataclasses
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -32,6 +32,7 @@ from small_data import (
     small,
     statement,
     statement_ids,
+    visible,
 )
 
 from govgraph.graph.core.errors import BusyError, DataError, QueryError, TimeLimitError, UsageError
@@ -48,24 +49,9 @@ KILLS = {"embedded": 12, "neo4j": 8}
 HISTORIES = {"embedded": 15, "neo4j": 5}
 
 
-@pytest.fixture
-def graph(database: Settings) -> Iterator[Store]:
-    with Store(database) as store:
-        yield store
-
-
 def node(graph: Store, entity: str) -> dict[str, Any]:
     properties: dict[str, Any] = graph.read("MATCH (n:Entity {id: $id}) RETURN n", {"id": entity}).rows[0]["n"]
     return properties
-
-
-def picture(graph: Store) -> list[Any]:
-    """All that a reader can see."""
-    nodes = graph.read("MATCH (n) WHERE n.checksum IS NOT NULL RETURN n ORDER BY n.id, n.checksum").rows
-    edges = graph.read(
-        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS r ORDER BY a, t, b, r.id"
-    ).rows
-    return [nodes, edges]
 
 
 def test_a_first_load_adds_everything(graph: Store) -> None:
@@ -91,9 +77,9 @@ def test_a_first_load_adds_everything(graph: Store) -> None:
 @ONE_SERVER
 def test_loading_twice_changes_nothing(graph: Store) -> None:
     load.load(graph, small())
-    before, version = picture(graph), graph.version()
+    before, version = visible(graph), graph.version()
     assert load.load(graph, small()) == Changes()
-    assert (picture(graph), graph.version()) == (before, version)
+    assert (visible(graph), graph.version()) == (before, version)
 
 
 def test_changes_are_counted(graph: Store) -> None:
@@ -186,7 +172,7 @@ def test_data_sets_that_share(graph: Store) -> None:
     first, other = small("one"), small("other")
     other.statements = [*other.statements[:5], statement("IDN", "MEMBER_OF", "apc", basis="listed")]
     load.load(graph, first)
-    alone = picture(graph)
+    alone = visible(graph)
     assert load.load(graph, other).added == {"documents": 2, "entities": 5, "names": 1, "statements": 6, "coverage": 1}
     assert statement_ids(graph) == claimed(first) | claimed(other)
     assert load.remove(graph, "other").removed == {
@@ -196,14 +182,14 @@ def test_data_sets_that_share(graph: Store) -> None:
         "statements": 6,
         "coverage": 1,
     }
-    assert picture(graph) == alone
+    assert visible(graph) == alone
     assert load.load(graph, first) == Changes()
     load.load(graph, other)
     load.remove(graph, "one")
     assert statement_ids(graph) == claimed(other)
     assert "established" not in node(graph, "apc")
     load.remove(graph, "other")
-    assert picture(graph) == [[], []]
+    assert visible(graph) == [[], []]
 
 
 @EMBEDDED
@@ -217,7 +203,7 @@ def test_removing_what_is_not_loaded(graph: Store) -> None:
 @EMBEDDED
 def test_a_contradiction_between_data_sets(graph: Store) -> None:
     load.load(graph, small("one"))
-    before, version = picture(graph), graph.version()
+    before, version = visible(graph), graph.version()
     other = small("other")
     other.entities[2] = EntityRow(id="THA", kind="state", name="Thailand", note="a kingdom")
     other.statements.append(statement("IDN", "MEMBER_OF", "apc"))
@@ -226,7 +212,7 @@ def test_a_contradiction_between_data_sets(graph: Store) -> None:
     assert str(wrong.value) == (
         "entities.csv:4: found entities row THA, which data set one holds otherwise; make it equal or leave it out"
     )
-    assert (picture(graph), graph.version()) == (before, version)
+    assert (visible(graph), graph.version()) == (before, version)
 
 
 @EMBEDDED
@@ -236,18 +222,18 @@ def test_rows_that_break_rules_are_not_loaded(graph: Store) -> None:
     with pytest.raises(DataError) as wrong:
         load.load(graph, dataset)
     assert str(wrong.value) == "statements.csv:10: object: found 'nosuch'; add it to entities or correct it"
-    assert (picture(graph), graph.version()) == ([[], []], 0)
+    assert (visible(graph), graph.version()) == ([[], []], 0)
 
 
 @ONE_SERVER
 def test_a_load_that_fails_leaves_the_old_graph(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     load.load(graph, many("A", 3, 3))
-    before, version = picture(graph), graph.version()
+    before, version = visible(graph), graph.version()
     with monkeypatch.context() as patch:
         patch.setattr(load, "MARK", "MATCH (t RETURN nonsense")
         with pytest.raises(QueryError):
             load.load(graph, many("B", 3, 3))
-    assert (picture(graph), graph.version()) == (before, version)
+    assert (visible(graph), graph.version()) == (before, version)
     load.load(graph, many("B", 3, 3))
     assert statement_ids(graph) == claimed(many("B", 3, 3))
 
@@ -383,7 +369,7 @@ def test_a_batched_load_that_died_is_ended_by_running_it_again(graph: Store, dat
 @ONE_SERVER
 def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     load.load(graph, small())
-    before = picture(graph)
+    before = visible(graph)
     other = PROCESSES.Process(target=load_in_batches, args=(database, "A", 300))
     other.start()
     other.join()
@@ -402,7 +388,7 @@ def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, m
     assert graph.unfinished() == ["many"]
     load.remove(graph, "many")
     assert graph.unfinished() == []
-    assert picture(graph) == before
+    assert visible(graph) == before
     with pytest.raises(UsageError, match=r"^'many' is not a data set that is loaded; loaded: small$"):
         load.remove(graph, "many")
 
@@ -411,7 +397,7 @@ def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, m
 @ONE_SERVER
 def test_an_unload_that_was_broken_off_goes_on_where_it_ended(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     load.load(graph, small())
-    before = picture(graph)
+    before = visible(graph)
     added = load.load(graph, many("A", 12, 12))
     monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
     monkeypatch.setattr(load, "BATCH", 20)
@@ -429,7 +415,7 @@ def test_an_unload_that_was_broken_off_goes_on_where_it_ended(graph: Store, monk
     # What is gone is not gone through again.
     assert load.remove(graph, "many").total == added.total - 112
     assert graph.unfinished() == []
-    assert picture(graph) == before
+    assert visible(graph) == before
 
 
 @st.composite
@@ -511,13 +497,13 @@ def changes_and_first_loads(
             with suppress(DataError):  # another data set contradicts
                 ended(partial(load.load, graph, dataset), last)
                 loaded[name] = dataset
-    changed = picture(graph)
+    changed = visible(graph)
     for name in loaded:
         load.remove(graph, name)
-    assert picture(graph) == [[], []]
+    assert visible(graph) == [[], []]
     for dataset in loaded.values():
         load.load(graph, dataset)
-    assert changed == picture(graph)
+    assert changed == visible(graph)
     for name in loaded:
         load.remove(graph, name)
 

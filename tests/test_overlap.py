@@ -277,8 +277,9 @@ def test_very_many_pairs_stand_in_the_same_order(monkeypatch: pytest.MonkeyPatch
     ]
     edition = Edition("2010", entities, edges)
     few = overlap(edition, two_mode(edition))
-    monkeypatch.setattr("govgraph.graph.analysis.overlap._MANY", 100)
-    monkeypatch.setattr("govgraph.graph.analysis.overlap._BLOCK", 7)
+    for module in ("analysis.overlap", "measures.pair_ranking"):
+        monkeypatch.setattr(f"govgraph.graph.{module}.MANY", 100)
+    monkeypatch.setattr("govgraph.graph.measures.pair_ranking._BLOCK", 7)
     many = overlap(edition, two_mode(edition))
     assert len(many) == 1770
     assert many.rows == few.rows

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import EMBEDDED, ONE_SERVER
 from own_data import DOCUMENT, FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder, write_workbook
-from small_data import small, statement
+from small_data import small, statement, visible
 
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset, EntityRow
-from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.text import slug
 from govgraph.graph.export.tables import read_graph, write_tables
 from govgraph.graph.ingest import load
@@ -264,21 +262,6 @@ def test_the_name_of_a_data_set(tmp_path: Path) -> None:
 # In the graph
 
 
-@pytest.fixture
-def graph(database: Settings) -> Iterator[Store]:
-    with Store(database) as store:
-        yield store
-
-
-def picture(graph: Store) -> list[object]:
-    """All that a reader can see."""
-    nodes = graph.read("MATCH (n) WHERE n.checksum IS NOT NULL RETURN n ORDER BY n.id, n.checksum").rows
-    edges = graph.read(
-        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, b.id AS b, properties(r) AS r ORDER BY a, t, b, r.id"
-    ).rows
-    return [nodes, edges]
-
-
 def own(graph: Store, path: Path) -> Dataset:
     return read_source(path, read_registry(graph, without=source_name(path)))
 
@@ -287,7 +270,7 @@ def own(graph: Store, path: Path) -> Dataset:
 @ONE_SERVER
 def test_loading_and_unloading_leave_the_rest_as_it_was(graph: Store, tmp_path: Path) -> None:
     load.load(graph, small())
-    before = picture(graph)
+    before = visible(graph)
     rows = tables(
         MEMBER | {"subject": "Kingdom of Thailand"},
         MEMBER | {"subject": "My Forum", "predicate": "COOPERATES_WITH", "object": "APC"},
@@ -304,7 +287,7 @@ def test_loading_and_unloading_leave_the_rest_as_it_was(graph: Store, tmp_path: 
     write_folder(tmp_path / "own", tables(MEMBER | {"subject": "Indonesia"}, names=[]))
     assert load.load(graph, own(graph, folder)).removed == {"names": 1, "statements": 3}
     assert load.remove(graph, "own").removed == {"documents": 1, "entities": 1, "statements": 1}
-    assert picture(graph) == before
+    assert visible(graph) == before
 
 
 @pytest.mark.slow
@@ -324,7 +307,7 @@ def test_the_owner_may_change_and_leave_what_others_refer_to(graph: Store, tmp_p
     load.load(graph, small())
     load.remove(graph, "small")
     load.remove(graph, "own")
-    assert picture(graph) == [[], []]
+    assert visible(graph) == [[], []]
 
 
 @ONE_SERVER
@@ -346,8 +329,8 @@ def test_the_owner_cannot_build_anew_what_others_refer_to(graph: Store, tmp_path
 def test_a_data_set_that_breaks_a_rule_leaves_the_graph(graph: Store, tmp_path: Path) -> None:
     load.load(graph, small())
     load.load(graph, own(graph, write_folder(tmp_path / "own", tables())))
-    before, version = picture(graph), graph.version()
+    before, version = visible(graph), graph.version()
     write_folder(tmp_path / "own", tables(MEMBER, MEMBER | {"subject": "Atlantis"}))
     with pytest.raises(DataError):
         own(graph, tmp_path / "own")
-    assert (picture(graph), graph.version()) == (before, version)
+    assert (visible(graph), graph.version()) == (before, version)

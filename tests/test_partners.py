@@ -10,6 +10,7 @@ import pytest
 from conftest import EMBEDDED, Command
 from seed_edition import seed_edition
 from small_data import small, statement
+from small_edition import edge, edition_of, entities_of
 
 from govgraph.graph.analysis.answers import ask
 from govgraph.graph.analysis.partners import partners
@@ -37,15 +38,11 @@ KINDS = {
     "labour": "theme",
     "wg": "body",
 }
-ENTITIES = {key: Entity(key, kind, key.upper()) for key, kind in KINDS.items()}
-
-
-def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
-    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": f"{subject} {relation}"} | more))
+ENTITIES = entities_of(KINDS)
 
 
 def edition(*edges: EdgeStatement) -> Edition:
-    return Edition("2010", ENTITIES, sorted(edges), coverage=[Coverage("apc", "MEMBER_OF", "complete")])
+    return edition_of(ENTITIES, *edges)
 
 
 # apc has Thailand, Indonesia and Fiji, bali has Thailand and Indonesia (Jaccard 2/3); rcm shares a theme with apc.

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from plain_seed import rows
 from seed_edition import seed_edition
 from small_data import small
+from small_edition import edge, edition_of, entities_of
 
 from govgraph.graph.analysis.paths import COLUMNS, DEFAULT, parse_relations, paths
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
@@ -32,15 +33,11 @@ KINDS = {
     "wg": "body",
     "asylum": "theme",
 }
-ENTITIES = {key: Entity(key, kind, key.upper()) for key, kind in KINDS.items()}
-
-
-def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
-    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": f"{subject} {relation}"} | more))
+ENTITIES = entities_of(KINDS)
 
 
 def edition(*edges: EdgeStatement) -> Edition:
-    return Edition("2010", ENTITIES, sorted(edges), coverage=[Coverage("apc", "MEMBER_OF", "complete")])
+    return edition_of(ENTITIES, *edges)
 
 
 # THA - apc - IDN (2 steps), THA - bali - IDN (2 steps), THA - apc - iom - bali - IDN (4 steps).

@@ -21,8 +21,9 @@ import govgraph as gg
 from govgraph.commands.making import NAMES, OWN_CODE, find_command
 from govgraph.explorer.analyses.methods import pages_of_methods
 from govgraph.explorer.pages import PLACES
-from govgraph.graph.analysis.declaration import REQUIRED, Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.methods import modules
+from govgraph.graph.analysis.parameters import REQUIRED, Parameter
 from govgraph.graph.analysis.registry import MODULES, all_analyses, find_analysis
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError

@@ -9,7 +9,7 @@ import pytest
 
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
+from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, NODE_COLUMNS, SHARED_COLUMNS
 from govgraph.graph.export.network_selection import projection, two_mode_of
 from govgraph.graph.export.provenance import about, data_hash
 from govgraph.graph.export.selection import Selection, ego, whole

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from govgraph.graph.analysis.communities import communities
+from govgraph.graph.analysis.metrics import metrics
+from govgraph.graph.analysis.what_if import what_if
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
@@ -184,3 +187,13 @@ def test_what_a_result_rests_on() -> None:
 
 def test_citations_name_each_place_once() -> None:
     assert citations(two_mode(SNAPSHOT).edges) == ["d, p. 1", "d, p. 2"]
+
+
+def test_a_relation_of_two_capacities_is_named_once() -> None:
+    capacities = ("full", "associate", "observer")
+    tables = (
+        metrics(SNAPSHOT, capacities=capacities),
+        communities(SNAPSHOT, capacities=capacities),
+        what_if(SNAPSHOT, ["bali"], capacities=capacities, parts=["network"]),
+    )
+    assert [table.provenance.relations for table in tables] == [("MEMBER_OF", "OBSERVER_OF")] * 3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from govgraph.analyses.arguments import Words
 from govgraph.edition import Edition
-from govgraph.graph.analysis.declaration import check_editions, split_words
+from govgraph.graph.analysis.declaration import check_editions
+from govgraph.graph.analysis.parameters import split_words
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.tables.table import Table
 

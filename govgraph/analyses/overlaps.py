@@ -7,8 +7,8 @@ from typing import Any
 
 from govgraph.analyses.arguments import Words, find, find_all
 from govgraph.edition import Edition
-from govgraph.graph.analysis.declaration import split_words
 from govgraph.graph.analysis.null_parameters import NULLS, PARAMETERS
+from govgraph.graph.analysis.parameters import split_words
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.analysis.state_groups import LEVELS, Groups
 from govgraph.graph.core.errors import UsageError

@@ -16,7 +16,8 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.output import say
 
 if TYPE_CHECKING:
-    from govgraph.graph.analysis.declaration import Analysis, Parameter
+    from govgraph.graph.analysis.declaration import Analysis
+    from govgraph.graph.analysis.parameters import Parameter
     from govgraph.graph.core.edition import Edition
     from govgraph.graph.core.names import Names
     from govgraph.graph.tables.table import Table

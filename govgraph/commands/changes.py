@@ -9,7 +9,7 @@ from govgraph.commands.analysis import Command, print_table
 from govgraph.commands.options import Common, check_switched_off
 from govgraph.graph.analysis.changes import ANALYSIS, read_editions
 from govgraph.graph.analysis.changes import changes as find_changes
-from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import read_names

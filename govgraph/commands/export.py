@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from govgraph.commands.options import EditionOption, GradeOption, InheritedOption, YearOption, edition_of, rename
-from govgraph.graph.analysis.declaration import split_words
+from govgraph.graph.analysis.parameters import split_words
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.incomplete import incomplete_text

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from govgraph.commands.analysis import Command, command_of
 from govgraph.commands.options import COMMON, Common, rename
-from govgraph.graph.analysis.declaration import REQUIRED, Parameter
+from govgraph.graph.analysis.parameters import REQUIRED, Parameter
 from govgraph.graph.analysis.registry import find_analysis
 
 NAMES = (

@@ -11,11 +11,11 @@ from govgraph.commands.citation import say_citation
 from govgraph.commands.options import Common, edition_of
 from govgraph.commands.print_result import print_result, write_result
 from govgraph.graph.analysis.command_line import command_line
-from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED
 from govgraph.graph.analysis.metrics import ANALYSIS
 from govgraph.graph.analysis.metrics_by_year import ANALYSIS as BY_YEAR
 from govgraph.graph.analysis.metrics_by_year import MEASURE, YEARS
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.errors import UsageError
 from govgraph.output import Format, say
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.commands.analysis import Command, answer, print_table
 from govgraph.commands.options import Common, edition_of
-from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.null_parameters import NULLS, PARAMETERS
 from govgraph.graph.analysis.overlap import ANALYSIS
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.analysis.state_groups import LEVELS, Groups
 from govgraph.graph.core.errors import UsageError

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from govgraph.commands.analysis import Command, resolve_ids
 from govgraph.commands.making import Commands
 from govgraph.commands.options import Common, check_switched_off, edition_of
-from govgraph.graph.analysis.declaration import REQUIRED, Parameter
 from govgraph.graph.analysis.network_parameters import allow_only
+from govgraph.graph.analysis.parameters import REQUIRED, Parameter
 from govgraph.output import say
 
 if TYPE_CHECKING:
     from govgraph.graph.analysis.changes.profile import PrintedNames
     from govgraph.graph.core.edition import Edition
     from govgraph.graph.core.names import Names
-    from govgraph.graph.pictures.registry import Subject
+    from govgraph.graph.pictures.subject import Subject
 
 NAMES = (
     "matrix", "map", "network", "compare", "themes", "members", "metrics", "gaps", "synergies", "by-year",

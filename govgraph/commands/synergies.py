@@ -7,7 +7,7 @@ from typing import Any
 
 from govgraph.commands.analysis import Command, answer
 from govgraph.commands.options import Common
-from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.analysis.synergies import ANALYSIS
 from govgraph.graph.core.errors import UsageError

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter, complete_values
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import Parameter, complete_values
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError, unknown_word
 from govgraph.graph.core.grades import check_grade

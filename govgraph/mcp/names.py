@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.provenance import NOTHING

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from govgraph.graph.analysis import answers
-from govgraph.graph.analysis.declaration import REQUIRED, Kind, Parameter
+from govgraph.graph.analysis.parameters import REQUIRED, Kind, Parameter
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition

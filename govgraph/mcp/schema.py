@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from govgraph.graph.analysis.declaration import REQUIRED, Kind, Parameter
+from govgraph.graph.analysis.parameters import REQUIRED, Kind, Parameter
 
 _TYPES: dict[Kind, str] = {"integer": "integer", "number": "number", "switch": "boolean", "mapping": "object"}
 """The type in JSON of a kind that is neither a text nor several."""

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.entity_summary import unknowns
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.cited_documents import cited_documents
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import cited_documents, provenance_of, provenance_of_editions
+from govgraph.graph.core.provenance import provenance_of, provenance_of_editions
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.statement_text import statement_text
 from govgraph.graph.tables.statements import COLUMNS, coverage_row, rows_of_ids, statement_rows

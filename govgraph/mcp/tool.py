@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.mcp.answer import Result, content_of
 from govgraph.mcp.choices import checked
 from govgraph.mcp.graph import LOST, Graph

@@ -20,8 +20,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import allow_only
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of

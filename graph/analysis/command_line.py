@@ -6,7 +6,8 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govgraph.graph.analysis.declaration import REQUIRED, Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import REQUIRED, Parameter
 
 if TYPE_CHECKING:
     from govgraph.graph.core.edition import Edition

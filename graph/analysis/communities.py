@@ -42,7 +42,7 @@ from govgraph.graph.analysis.metrics import BY, CAPACITY, NODES
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.measures.communities import SEEDS, group
-from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def communities(
         As `two_mode.two_mode`.
     """
     network = two_mode(edition, of, capacities, by)
-    relations = [capacity.relation for capacity in parse_capacities(capacities)]
+    relations = counted_relations(capacities)
     grouping = group(network)
     ids = [*network.rows, *network.columns]
     lists = not_complete(edition, relations)

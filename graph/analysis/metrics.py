@@ -20,16 +20,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.metric_columns import COLUMNS, GROUPS, MEASURED
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.measures import centrality, projection
 from govgraph.graph.measures.brokerage import brokerage, groups_of
-from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
 from govgraph.graph.tables.table import Coded, Made, Table, Values, evidence_columns
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def metrics(
     if unknown := sorted(set(groups) - set(MEASURED)):
         raise UsageError(f"groups: found {', '.join(map(repr, unknown))}; use one or more of {', '.join(MEASURED)}")
     network = two_mode(edition, of, capacities, by)
-    relations = [capacity.relation for capacity in parse_capacities(capacities)]
+    relations = counted_relations(capacities)
     regions, links = groups_of(edition, network), projection.shared(network) >= at_least
     coreness, fit = centrality.coreness(network)
     values: dict[str, Values] = _nodes(edition, network, regions)

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED
 from govgraph.graph.analysis.metrics import ANALYSIS as METRICS
 from govgraph.graph.analysis.metrics import metrics
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
-from govgraph.graph.measures.two_mode import parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import counted_relations, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def metrics_by_year(
         return Coded(np.array([code[text] for text in texts], dtype=np.int32), words)
 
     values = [np.nan if cell is None else float(cell) for _, table in tables for cell in table.column(measure)]
-    relations = sorted({capacity.relation for capacity in parse_capacities(capacities)})
+    relations = sorted(counted_relations(capacities))
     edges = {edge.id: edge for picture in pictures.values() for edge in two_mode(picture, of, capacities, by).edges}
     meaning = next(column.meaning for column in GROUPS[MEASURES[measure]] if column.name == measure)
     return Table(

@@ -21,8 +21,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
-from govgraph.graph.analysis.memberships import YES, answer_of, check_state, roles_in_words
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.memberships import YES, answer_of, check_state
+from govgraph.graph.analysis.parameters import Parameter
+from govgraph.graph.analysis.roles_in_words import roles_in_words
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import current_mechanisms

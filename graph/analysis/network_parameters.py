@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from govgraph.graph.analysis.declaration import Parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.two_mode import BETWEEN, BY, parse_capacities

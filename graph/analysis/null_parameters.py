@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from govgraph.graph.analysis.declaration import Parameter
 from govgraph.graph.analysis.network_parameters import allow_only
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.state_groups import USUAL, Groups, check_groups
 from govgraph.graph.core.errors import UsageError
 

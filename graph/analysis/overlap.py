@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.analysis.common_lists import common_members, common_parts, statement_ids
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets, services
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
 from govgraph.graph.analysis.overlap_columns import COLUMNS, SHORT
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN, open_lists
 from govgraph.graph.core.edition import Edition
@@ -33,20 +34,14 @@ from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.every_pair import EveryPair, every_pair
+from govgraph.graph.measures.pair_ranking import MANY, ranking
 from govgraph.graph.measures.pairs import Pairs, all_pairs
-from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
 from govgraph.graph.tables.columns import CellKind
 from govgraph.graph.tables.table import Coded, Made, Table, Values
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-
-_FEW_KEYS = 2**24
-_MANY = 2**23
-"""Pairs above which only their counts are kept, and they are put in order block by block."""
-_BLOCK = 2**20
-"""Pairs that are put in order together."""
 
 
 @gc_paused()
@@ -90,7 +85,7 @@ def overlap(edition: Edition, network: TwoMode, minimum: int = 0, relations: Col
     if minimum < 0:
         raise UsageError(f"min-shared: found {minimum}; write 0 or more")
     number = len(network.rows) * (len(network.rows) - 1) // 2
-    has_many = not minimum and number > _MANY
+    has_many = not minimum and number > MANY
     pairs = every_pair(network.matrix) if has_many else all_pairs(network.matrix, minimum)
     return table_of(edition, network, pairs, relations)
 
@@ -106,56 +101,6 @@ def table_of(edition: Edition, network: TwoMode, pairs: Pairs | EveryPair, relat
         looked_for = tuple(dict.fromkeys((*looked_for, "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)))
     provenance = provenance_of(edition, used, looked_for)
     return Table(COLUMNS, values, provenance, notes(edition, network), order=order)
-
-
-def ranking(sizes: NDArray[np.int64], pairs: Pairs | EveryPair) -> NDArray[Any]:
-    """The places of the pairs in the order of the rows: shared and Jaccard descending, then a and b.
-
-    Of two pairs that share equally many, the one with the smaller sum of sizes has the greater Jaccard; where nothing
-    is shared it is 0 for all pairs but those of two empty sets, which have none and come last.
-    """
-    size, largest, most = len(pairs.shared), 2 * int(sizes.max(initial=0)) + 1, int(pairs.shared.max(initial=0))
-    # Numbers of 32 bits take half the memory, and hold all but keys of very large sets.
-    number = np.int32 if (most + 1) * largest < 2**31 else np.int64
-    as_numbers = sizes.astype(number)
-
-    def keys_of(places: slice) -> NDArray[Any]:
-        part = pairs.take(places)
-        shared: NDArray[Any] = part.shared.astype(number)
-        both: NDArray[Any] = as_numbers[part.a]
-        both += as_numbers[part.b]
-        keys: NDArray[Any] = np.where(shared > 0, both, both == 0)
-        keys += (most - shared) * number(largest)
-        return keys
-
-    has_few_keys = (most + 1) * largest < _FEW_KEYS
-    if has_few_keys and size > _MANY:
-        return _in_blocks(keys_of, size, (most + 1) * largest)
-    keys = keys_of(slice(None))
-    if has_few_keys:
-        # Numbers of 16 bits are sorted ten times as fast.
-        numbers = np.cumsum(np.bincount(keys, minlength=1) > 0) - 1
-        keys = numbers.astype(np.uint16)[keys] if numbers[-1] < 2**16 else keys
-    return np.argsort(keys, kind="stable")
-
-
-def _in_blocks(keys_of: Callable[[slice], NDArray[Any]], size: int, largest: int) -> NDArray[Any]:
-    """The same order in little memory: it is counted how many pairs have each key, then block by block is put there."""
-    blocks = [slice(start, start + _BLOCK) for start in range(0, size, _BLOCK)]
-    counts = np.zeros(largest, dtype=np.int64)
-    for block in blocks:
-        counts += np.bincount(keys_of(block), minlength=largest)
-    free = np.cumsum(counts) - counts
-    order = np.empty(size, dtype=np.uint32 if size < 2**32 else np.int64)
-    for block in blocks:
-        keys = keys_of(block)
-        places = np.argsort(keys, kind="stable")
-        keys = keys[places]
-        first = np.flatnonzero(np.diff(keys, prepend=-1))
-        lengths = np.diff(first, append=len(keys))
-        order[np.repeat(free[keys[first]] - first, lengths) + np.arange(len(keys))] = places + block.start
-        free[keys[first]] += lengths
-    return order
 
 
 def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
@@ -260,7 +205,7 @@ def _coverage_texts(coverage: list[str] | str) -> Callable[[NDArray[np.int32], N
 
 
 def _analyse(edition: Edition, nodes: str, by: str, capacity: Collection[str], min_shared: int) -> Table:
-    relations = sorted({one.relation for one in parse_capacities(capacity)})
+    relations = sorted(counted_relations(capacity))
     return overlap(edition, two_mode(edition, nodes, capacity, by), min_shared, relations)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from govgraph.graph.analysis.overlap_test import LEVEL
+from govgraph.graph.analysis.overlap_test_words import LEVEL
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted, with_the

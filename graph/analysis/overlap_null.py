@@ -34,7 +34,7 @@ from govgraph.graph.analysis import overlap as overlaps
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import PARAMETERS, NullModel
 from govgraph.graph.analysis.overlap_null_words import YARDSTICKS, notes, sentences
-from govgraph.graph.analysis.overlap_test import LEVEL
+from govgraph.graph.analysis.overlap_test_words import LEVEL
 from govgraph.graph.analysis.state_groups import Groups, group_states, union_members
 from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
@@ -44,7 +44,7 @@ from govgraph.graph.measures.degree_sequence import stochastic
 from govgraph.graph.measures.fixed_margins import draw
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
 from govgraph.graph.measures.pairs import Pairs, all_pairs
-from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _analyse(
     draws: int,
     seed: int,
 ) -> Table:
-    relations = sorted({one.relation for one in parse_capacities(capacity)})
+    relations = sorted(counted_relations(capacity))
     model = NullModel(null, groups, tuple(dict.fromkeys(blocs)), draws, seed)
     return overlap_null(edition, two_mode(edition, nodes, capacity, by), model, min_shared, relations)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from govgraph.graph.analysis.null_parameters import NULLS, NullModel
-from govgraph.graph.analysis.overlap_test import LEVEL
+from govgraph.graph.analysis.overlap_test_words import LEVEL
 from govgraph.graph.analysis.state_groups import Grouping
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted

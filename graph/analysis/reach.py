@@ -15,12 +15,13 @@ from collections.abc import Collection
 from typing import Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import capacity_parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
-from govgraph.graph.measures.two_mode import parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import counted_relations, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
@@ -90,7 +91,7 @@ def reach(
     selected = set(all_mechanisms if mechanisms is None else mechanisms)
     if unknown := sorted(selected - set(all_mechanisms)):
         raise UsageError(f"mechanism: found {', '.join(unknown)}; use ids of mechanisms that the graph has")
-    relations = tuple(dict.fromkeys(capacity.relation for capacity in parse_capacities(capacities)))
+    relations = counted_relations(capacities)
     edges = [
         edge
         for edge in two_mode(edition, "states", capacities, "mechanisms").edges

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.coverage_text import list_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError

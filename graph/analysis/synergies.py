@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.mechanism_pairs import (
     MechanismPairs,
     mechanism_pairs,
@@ -35,6 +35,7 @@ from govgraph.graph.analysis.mechanism_sets import (
     PARTS,
     cooperation,
 )
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.synergy_table import COLUMNS, SHORT, table_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition

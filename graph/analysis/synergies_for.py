@@ -22,9 +22,10 @@ from typing import Any
 import numpy as np
 
 from govgraph.graph.analysis.cited_statement import cited_statement
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.mechanism_pairs import Pair, coverage, evidence, mechanism_pairs, reasons
 from govgraph.graph.analysis.mechanism_sets import RELATIONS, besides_cooperation, mechanism_sets, services
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.synergies import (
     LEAST,
     LEAST_PARAMETER,

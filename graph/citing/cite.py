@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.citing import citations
 from govgraph.graph.citing.styles import entries
+from govgraph.graph.core.cited_documents import cited_documents
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import cited_documents
 from govgraph.graph.core.statements_behind import statements_behind
 from govgraph.graph.tables.references import FORMATS
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.cited_documents import cited_documents
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import cited_documents
 from govgraph.graph.tables.json_text import json_bytes
 from govgraph.graph.tables.references import FORMATS
 

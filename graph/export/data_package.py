@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.edition import Document
 from govgraph.graph.core.text import slug
-from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS
+from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, NODE_COLUMNS
 from govgraph.graph.export.columns import Attributes, columns, text
 from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.about import CC0

@@ -18,7 +18,7 @@ from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.edition import Entity
 from govgraph.graph.core.errors import GovgraphError
-from govgraph.graph.export.attributes import EDGE_COLUMNS, NODE_COLUMNS
+from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, NODE_COLUMNS
 from govgraph.graph.export.selection import gathered
 from govgraph.graph.tables.arrow import write_parquet
 from govgraph.graph.tables.csv_cells import guarded, guarded_csv, marked

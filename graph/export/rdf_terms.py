@@ -11,7 +11,7 @@ from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, Literal, Name
 from rdflib.term import Node
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.export.attributes import NODE_COLUMNS, SHARED_COLUMNS
+from govgraph.graph.export.attribute_columns import NODE_COLUMNS, SHARED_COLUMNS
 
 GG = Namespace("urn:govgraph:")
 BIBO = Namespace("http://purl.org/ontology/bibo/")

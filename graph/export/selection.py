@@ -23,19 +23,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.cited_documents import cited_documents
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.provenance import cited_documents
 from govgraph.graph.core.text import counted
-from govgraph.graph.export.attributes import (
-    EDGE_COLUMNS,
-    SHARED_COLUMNS,
-    TWO_MODE_COLUMNS,
-    claims_of,
-    edge_of,
-    entity_cells,
-    node_of,
-)
+from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, SHARED_COLUMNS, TWO_MODE_COLUMNS
+from govgraph.graph.export.attributes import claims_of, edge_of, entity_cells, node_of
 from govgraph.graph.tables.columns import Column
 
 if TYPE_CHECKING:

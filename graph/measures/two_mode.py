@@ -22,7 +22,7 @@ from scipy import sparse
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.vocabulary_types import Capacity
+from govgraph.graph.core.vocabulary.types import Capacity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -112,6 +112,22 @@ def parse_capacities(words: Collection[str]) -> tuple[Capacity, ...]:
             f"capacity: found {', '.join(unknown) or 'none'}; use one or more of {', '.join(vocabulary.CAPACITIES)}"
         )
     return tuple(vocabulary.CAPACITIES[word] for word in dict.fromkeys(words))
+
+
+def counted_relations(words: Collection[str]) -> tuple[str, ...]:
+    """The relations that words such as `member` and `observer` stand for, each once.
+
+    Raises
+    ------
+    UsageError
+        As `parse_capacities`.
+
+    Examples
+    --------
+    >>> counted_relations(["full", "associate", "observer"])
+    ('MEMBER_OF', 'OBSERVER_OF')
+    """
+    return tuple(dict.fromkeys(capacity.relation for capacity in parse_capacities(words)))
 
 
 def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
@@ -17,13 +16,14 @@ from govgraph.graph import query_guard
 from govgraph.graph.core.errors import TimeLimitError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import consistency, user_queries
+from govgraph.graph.store.answer import Answer, answer_of
 from govgraph.graph.store.connection import Connection
 from govgraph.graph.store.consistency import Run, State, Where
 from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, each_row, stream
 from govgraph.graph.store.read_access import ReadGuard, has_access_mode
 from govgraph.graph.store.state import GraphState
 
-__all__ = ["NO_HURRY", "Answer", "Run", "Store"]
+__all__ = ["NO_HURRY", "Run", "Store"]
 
 NO_HURRY = 3600.0
 """Seconds for a query that reads a whole graph."""
@@ -33,28 +33,6 @@ _LEADER_SECONDS = 0.3
 """Seconds between two looks for a new leader."""
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Rows of a query: `columns` in order, `rows` as dictionaries, and what the reader must know of them.
-
-    `truncated` is the row limit when it was reached, else None; `incomplete` names the data sets whose load has begun
-    and not ended; `version` is that of the graph that was read.
-    """
-
-    columns: tuple[str, ...]
-    rows: list[dict[str, Any]]
-    truncated: int | None
-    incomplete: str | None
-    version: int
-
-    @property
-    def cut_off(self) -> str:
-        """That rows are missing, in words; empty where all are there."""
-        if self.truncated is None:
-            return ""
-        return f"cut off after {self.truncated} rows; ask for less, or raise GOVGRAPH_ROW_LIMIT"
 
 
 class Store:
@@ -158,7 +136,7 @@ class Store:
             return stream(where, text, parameters or {}, limit, deadline, self.address)
 
         (columns, rows), state = self._whole(text, fetch, time_limit)
-        return _answer(columns, rows, limit, state, state["version"])
+        return answer_of(columns, rows, limit, state, state["version"])
 
     def gather(
         self,
@@ -229,7 +207,7 @@ class Store:
         columns, rows, version = user_queries.run(
             self.settings, engine, before, self._state.read, text, parameters or {}, limit
         )
-        return _answer(columns, rows, limit, before, version)
+        return answer_of(columns, rows, limit, before, version)
 
     def write(
         self, text: str, parameters: Mapping[str, Any] | None = None, time_limit: float | None = None
@@ -308,8 +286,3 @@ class Store:
                 yield
         finally:
             self._loading = False
-
-
-def _answer(columns: tuple[str, ...], rows: list[dict[str, Any]], limit: int, state: State, version: int) -> Answer:
-    cut = limit if len(rows) > limit else None
-    return Answer(columns, rows[:limit], cut, consistency.incomplete_of(state), version)

@@ -8,8 +8,9 @@ from pathlib import Path
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.text import shortened
 from govgraph.loaders.any_table.grid import Grid
+from govgraph.loaders.csv_text import csv_rows
 from govgraph.loaders.encodings import read_encoded
-from govgraph.loaders.files import csv_rows, too_many
+from govgraph.loaders.files import too_many
 
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""

@@ -13,7 +13,8 @@ from typing import Any
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.tables.csv_cells import unguarded
-from govgraph.loaders.files import BROKEN_ZIP, csv_rows, kind_of, list_folder, read_file, read_text, room_for
+from govgraph.loaders.csv_text import csv_rows
+from govgraph.loaders.files import BROKEN_ZIP, kind_of, list_folder, read_file, read_text, room_for
 from govgraph.loaders.network.network import BESIDE, MAX_BYTES, Network, Records, read_network
 
 TABLES = ("nodes", "edges", "documents", "statements", "entities")

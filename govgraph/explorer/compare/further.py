@@ -13,7 +13,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import overlap_null, overlap_remit
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import DRAWS, NULLS
-from govgraph.graph.analysis.overlap_test import LEVEL
+from govgraph.graph.analysis.overlap_test_words import LEVEL
 from govgraph.graph.analysis.state_groups import LEVELS, USUAL, unions_on_record
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted

@@ -25,7 +25,7 @@ from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import selection
-from govgraph.graph.export.attributes import EDGE_COLUMNS
+from govgraph.graph.export.attribute_columns import EDGE_COLUMNS
 from govgraph.graph.pictures.network.model import not_now
 from govgraph.graph.pictures.subjects.surroundings import finding_of, usual
 from govgraph.graph.tables.table import Column as Meaning

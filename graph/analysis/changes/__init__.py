@@ -63,7 +63,8 @@ from govgraph.graph.analysis.changes.differences import differences_of, editions
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
 from govgraph.graph.analysis.changes.profile import PrintedNames
 from govgraph.graph.analysis.changes.rows import notes_of, rests_on, row_of
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names

@@ -18,13 +18,14 @@ from govgraph.graph.analysis.compare import geography
 from govgraph.graph.analysis.compare.columns import COLUMNS, LETTERS, SHORT, row_of
 from govgraph.graph.analysis.compare.comparison import comparisons
 from govgraph.graph.analysis.compare.verdict import verdict
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import capacity_parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import provenance_of
-from govgraph.graph.measures.two_mode import parse_capacities
+from govgraph.graph.measures.two_mode import counted_relations
 from govgraph.graph.tables.table import Table
 
 
@@ -67,7 +68,7 @@ def compare(edition: Edition, who: Sequence[str], capacity: Collection[str] = ("
     if twice := [entity_id for entity_id in dict.fromkeys(who) if list(who).count(entity_id) > 1]:
         raise UsageError(f"who: found {twice[0]!r} twice; give different ones")
     edition.require_single_year()
-    relations = {counted.relation for counted in parse_capacities(capacity)}
+    relations = set(counted_relations(capacity))
     rows: list[dict[str, Any]] = []
     used: list[EdgeStatement] = []
     notes: list[str] = []

@@ -110,6 +110,18 @@ def _groups(sides: Sequence[Side], things: Iterable[str]) -> dict[Cells, list[st
     }
 
 
+def by_answer(cells: Cells, names: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """The names of those compared that have a thing, of those that have it not, and of those that may have it.
+
+    >>> by_answer((IN, OUT, IN), ["APC", "Bali Process", "PIDC"])
+    (['APC', 'PIDC'], ['Bali Process'], [])
+    """
+    having, out, unknown = (
+        [name for cell, name in zip(cells, names, strict=True) if cell == kind] for kind in (IN, OUT, NOT_KNOWN)
+    )
+    return having, out, unknown
+
+
 def which(cells: Cells, names: Sequence[str]) -> str:
     """Which of those compared have a thing, in words.
 
@@ -122,9 +134,7 @@ def which(cells: Cells, names: Sequence[str]) -> str:
     >>> which((OUT, NOT_KNOWN), ["APC", "Bali Process"])
     'not known of Bali Process'
     """
-    having, out, unknown = (
-        [name for cell, name in zip(cells, names, strict=True) if cell == kind] for kind in (IN, OUT, NOT_KNOWN)
-    )
+    having, out, unknown = by_answer(cells, names)
     if len(having) == len(names):
         return "both" if len(names) == 2 else f"all {len(names)}"
     if not unknown and len(having) == 1:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from govgraph.graph.analysis.overlap_test import explained, overlap_test
+from govgraph.graph.analysis.overlap_test import overlap_test
+from govgraph.graph.analysis.overlap_test_words import explained
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import with_the

@@ -15,8 +15,8 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import with_article
 from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer, theme_statements
-from govgraph.graph.core.vocabulary_types import Capacity
-from govgraph.graph.measures.two_mode import parse_capacities
+from govgraph.graph.core.vocabulary.types import Capacity
+from govgraph.graph.measures.two_mode import counted_relations, parse_capacities
 
 IN, OUT, NOT_KNOWN = "in", "no", "not known"
 """What a side is to a thing: it has it, it does not have it, or that is not known."""
@@ -104,7 +104,7 @@ def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = (
 
 def lists_not_known(edition: Edition, capacity: Collection[str] = ("member",)) -> list[str]:
     """The mechanisms of which not everybody is known who is in them in one of these capacities, in order of names."""
-    relations = {counted.relation for counted in parse_capacities(capacity)}
+    relations = set(counted_relations(capacity))
     open_ids = [key for key in listed_mechanisms(edition) if not _is_whole(edition, key, relations)]
     return sorted(open_ids, key=lambda key: edition.label(key).casefold())
 

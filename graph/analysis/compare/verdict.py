@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from govgraph.graph.analysis.compare.comparison import Cells, Comparison
-from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
+from govgraph.graph.analysis.compare.comparison import Cells, Comparison, by_answer
+from govgraph.graph.analysis.compare.sides import IN
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted, in_row, with_the
 
@@ -116,6 +116,7 @@ def _all_of(names: Sequence[str]) -> str:
 def _which(cells: Cells, names: Sequence[str]) -> str:
     """Which of those compared, as the end of a sentence.
 
+    >>> from govgraph.graph.analysis.compare.sides import NOT_KNOWN, OUT
     >>> _which((IN, OUT), ["APC", "the Bali Process"]), _which((IN, NOT_KNOWN), ["APC", "the Bali Process"])
     ('APC only', 'APC (not known of the Bali Process)')
     >>> _which((IN, IN, OUT), ["APC", "the Bali Process", "PIDC"])
@@ -123,9 +124,7 @@ def _which(cells: Cells, names: Sequence[str]) -> str:
     >>> _which((OUT, NOT_KNOWN), ["APC", "the Bali Process"])
     'none for certain (not known of the Bali Process)'
     """
-    having, out, unknown = (
-        [name for cell, name in zip(cells, names, strict=True) if cell == kind] for kind in (IN, OUT, NOT_KNOWN)
-    )
+    having, out, unknown = by_answer(cells, names)
     if len(having) == 1 and not unknown:
         return f"{having[0]} only"
     if not having:

@@ -59,7 +59,8 @@ from govgraph.graph.analysis.conflicts.claims import Conflict, statements_of
 from govgraph.graph.analysis.conflicts.columns import COLUMNS, SHORT, rows_of
 from govgraph.graph.analysis.conflicts.disputes import PrintedNames
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS, Context, counts_of, kind_of
-from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import Parameter, split_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names

@@ -13,10 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.figures.parts import Figure, Printed, Rebuilt
 from govgraph.graph.analysis.figures.states import chaired, funded, funders
 from govgraph.graph.analysis.figures.themes import focus, focus_over_time
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.tables.table import Table

@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter, split_words
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.gaps.cooperation import RELATIONS as _COOPERATION
 from govgraph.graph.analysis.gaps.cooperation import unnamed_cooperation, without_cooperation
 from govgraph.graph.analysis.gaps.offices import paid_by_members, single
@@ -47,6 +47,7 @@ from govgraph.graph.analysis.gaps.rows import COLUMNS, LISTED, Found, dormant, v
 from govgraph.graph.analysis.gaps.states import in_few, not_known, outside_union
 from govgraph.graph.analysis.gaps.themes import held_by_few, stated_no, without_theme
 from govgraph.graph.analysis.gaps.unknown import nothing_known
+from govgraph.graph.analysis.parameters import Parameter, split_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused

@@ -24,18 +24,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import allow_only, capacity_parameter
 from govgraph.graph.analysis.panel.columns import BODIES, GROUPS, NODES
 from govgraph.graph.analysis.panel.notes import look_up, notes_of
 from govgraph.graph.analysis.panel.rows import of_bodies, of_pairs, of_states
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.spells import years_of
 from govgraph.graph.measures.state_years import panel_network
-from govgraph.graph.measures.two_mode import parse_capacities, ties_of_all_times
+from govgraph.graph.measures.two_mode import counted_relations, ties_of_all_times
 from govgraph.graph.tables.table import EVIDENCE, Table
 
 __all__ = ["ANALYSIS", "BODIES", "GROUPS", "NODES", "panel"]
@@ -95,7 +96,7 @@ def panel(
     allow_only("by", tuple(BODIES), optional=True)(by)
     start, stop = _years(edition, first, last)
     edition = edition.in_time
-    relations = sorted({capacity.relation for capacity in parse_capacities(capacities)})
+    relations = sorted(counted_relations(capacities))
     ties = _in_bodies(edition, ties_of_all_times(edition, capacities), by)
     counted_ties, spells = [], []
     for edge, state, body in ties:

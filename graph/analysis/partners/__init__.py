@@ -43,7 +43,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.partners.columns import COLUMNS, LISTS, NUMBERS, SHORT, WHAT
 from govgraph.graph.analysis.partners.links import PARTIES, Link, links_of, row_of
 from govgraph.graph.analysis.partners.similar import Near, SimilarMechanisms

@@ -27,7 +27,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.paths.notes import not_found, summary
 from govgraph.graph.analysis.paths.rows import COLUMNS, SHORT, row_of
 from govgraph.graph.analysis.paths.search import DEFAULT, graph_of, line_of, lines_of, parse_relations, ways_of

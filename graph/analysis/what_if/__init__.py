@@ -33,9 +33,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from govgraph.graph.analysis.coverage_text import coverage_words
-from govgraph.graph.analysis.declaration import Analysis, Parameter
+from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.levels import levels_around
 from govgraph.graph.analysis.network_parameters import capacity_parameter, nodes_parameter
+from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.what_if import figures, losses, services
 from govgraph.graph.analysis.what_if.comparison import Row, Sides
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
@@ -44,7 +45,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
-from govgraph.graph.measures.two_mode import parse_capacities
+from govgraph.graph.measures.two_mode import counted_relations
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
@@ -136,7 +137,7 @@ def what_if(
         into[b] = a
     sides = Sides(edition, after, into, of, tuple(capacities))
     rows = [row for name, rows_of in PARTS.items() if name in parts for row in rows_of(sides)]
-    relations = [capacity.relation for capacity in parse_capacities(capacities)]
+    relations = list(counted_relations(capacities))
     if {"themes", "services"} & set(parts):
         relations += [one for one in ("FOCUSES_ON", *vocabulary.LOST.relations) if one not in relations]
     return Table.of_rows(

@@ -13,7 +13,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells
 from govgraph.graph.core.statement_text import inference_of_all
 from govgraph.graph.measures import projection
-from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +52,7 @@ class Sides:
     @cached_property
     def lists(self) -> Lists:
         """Which lists of the capacities are not complete."""
-        return not_complete(self.before, [capacity.relation for capacity in parse_capacities(self.capacities)])
+        return not_complete(self.before, counted_relations(self.capacities))
 
     @cached_property
     def fallen(self) -> set[EdgeStatement]:

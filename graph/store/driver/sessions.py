@@ -1,87 +1,25 @@
-"""The database driver: the only module that imports it, and what the store needs of it.
-
-Everything that the driver raises leaves here as one of this program's own errors, and every value without its types.
-"""
+"""Sessions and transactions of the driver, and what is asked in them."""
 
 from __future__ import annotations
 
 import logging
-import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
-import neo4j
-from neo4j import READ_ACCESS, WRITE_ACCESS, Address, Driver, GraphDatabase, Query, Session, Transaction
-from neo4j.exceptions import (
-    AuthError,
-    ConfigurationError,
-    DatabaseUnavailable,
-    DriverError,
-    IncompleteCommit,
-    Neo4jError,
-    NotALeader,
-    ServiceUnavailable,
-    SessionExpired,
-)
+from neo4j import READ_ACCESS, Address, Driver, GraphDatabase, Query, Session, Transaction
+from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
-from govgraph.graph.core.errors import (
-    ConnectError,
-    MemoryLimitError,
-    QueryError,
-    ReadOnlyError,
-    StoreError,
-    TimeLimitError,
-    UsageError,
-)
+from govgraph.graph.core.errors import ConnectError
 from govgraph.graph.core.settings import members_of
-from govgraph.graph.store.causes import system_error
-
-__all__ = [
-    "PORT",
-    "READ_ACCESS",
-    "WRITE_ACCESS",
-    "Driver",
-    "LimitReached",
-    "Query",
-    "Session",
-    "Transaction",
-    "agent_of",
-    "close",
-    "connect",
-    "database_of",
-    "each_row",
-    "has_no_leader",
-    "is_unknown_commit",
-    "may_pass",
-    "one_transaction",
-    "plan_of",
-    "roll_back",
-    "run",
-    "server_of",
-    "stream",
-    "terminate",
-    "translate",
-]
-
-T = TypeVar("T")
-_LOGIN = "GOVGRAPH_USER and GOVGRAPH_PASSWORD"
-
-# What the two engines say of memory: that of Java, of a transaction, of a query's buffers, of one list.
-_MEMORY = re.compile(
-    "Java heap space|OutOfMemory|heap budget exceeded|elements for in-heap .* exceeded|exceeding the maximum of [0-9]+ "
-)
-
+from govgraph.graph.store.driver.errors import LOGIN, LimitReached, translate
+from govgraph.graph.store.driver.values import plain_value
 
 _MADE_UP = "cluster.invalid"
 """The host that stands for all members whose addresses are known; RFC 6761 gives it to nobody."""
 PORT = 7687
-
-
-class LimitReached(TimeLimitError):  # noqa: N818 - where the limit is known, it becomes a TimeLimitError that names it
-    """The time limit of a query is reached."""
 
 
 def connect(address: str, auth: tuple[str, str]) -> Driver:
@@ -125,7 +63,7 @@ def close(driver: Driver) -> None:
         driver.close()
 
 
-def agent_of(driver: Driver, address: str, login: str = _LOGIN) -> str:
+def agent_of(driver: Driver, address: str, login: str = LOGIN) -> str:
     """The server's own name and version; `login` names the settings that the driver's user and password are from."""
     return translate(lambda: driver.get_server_info().agent, address, login)
 
@@ -170,26 +108,6 @@ def roll_back(transaction: Transaction) -> None:
         transaction.close()
 
 
-def may_pass(error: StoreError) -> bool:
-    """Whether the same, asked once more, may be answered: a connection is lost, or the driver calls the error such."""
-    cause = error.__cause__
-    return (
-        isinstance(error, ConnectError | QueryError)
-        and isinstance(cause, Neo4jError | DriverError)
-        and cause.is_retryable()
-    )
-
-
-def has_no_leader(error: StoreError) -> bool:
-    """Whether a cluster cannot write now, because its leader is gone or has changed."""
-    return isinstance(error.__cause__, NotALeader | DatabaseUnavailable | ServiceUnavailable | SessionExpired)
-
-
-def is_unknown_commit(error: StoreError) -> bool:
-    """Whether the connection was lost after a commit was asked for and before its answer."""
-    return isinstance(error.__cause__, IncompleteCommit)
-
-
 def run(
     where: Session | Transaction, text: str, parameters: Mapping[str, Any], address: str, timeout: float | None = None
 ) -> list[dict[str, Any]]:
@@ -214,7 +132,7 @@ def stream(
         columns = tuple(result.keys())
         plain_rows = []
         for record in result:
-            plain_rows.append(dict(zip(columns, map(_plain_value, record.values()), strict=True)))
+            plain_rows.append(dict(zip(columns, map(plain_value, record.values()), strict=True)))
             if len(plain_rows) > limit:
                 break
             if len(plain_rows) % 1000 == 0 and time.monotonic() > deadline:
@@ -239,7 +157,7 @@ def each_row(
     columns = translate(result.keys, address)
     records = iter(result)
     while (record := translate(lambda: next(records, None), address)) is not None:
-        yield dict(zip(columns, map(_plain_value, record.values()), strict=True))
+        yield dict(zip(columns, map(plain_value, record.values()), strict=True))
         if time.monotonic() > deadline:
             raise LimitReached
 
@@ -256,68 +174,3 @@ def terminate(session: Session, text: str, seconds: float, address: str) -> None
 def plan_of(session: Session, text: str, address: str) -> Any:  # noqa: ANN401 - the driver's own tree
     """The server's plan of a query, which is not run."""
     return translate(lambda: session.run(f"EXPLAIN {text}").consume().plan, address)
-
-
-_PLAIN = frozenset({str, int, float, bool, type(None)})
-
-
-def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any value that a query can return
-    """A value without the driver's types: nodes and relationships as dictionaries, dates as ISO text."""
-    if type(value) in _PLAIN:  # nearly all are; what follows takes ten times as long
-        return value
-    if type(value) is list:
-        return [part if type(part) in _PLAIN else _plain_value(part) for part in value]
-    if isinstance(value, neo4j.graph.Node):
-        return {"labels": sorted(value.labels), **{key: _plain_value(value[key]) for key in sorted(value.keys())}}
-    if isinstance(value, neo4j.graph.Relationship):
-        return {"type": value.type, **{key: _plain_value(value[key]) for key in sorted(value.keys())}}
-    if isinstance(value, neo4j.graph.Path):
-        pairs = zip(value.nodes, (*value.relationships, None), strict=True)
-        return [_plain_value(part) for pair in pairs for part in pair if part is not None]
-    if isinstance(value, Mapping):
-        return {key: _plain_value(part) for key, part in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        return [_plain_value(part) for part in value]
-    if hasattr(value, "iso_format"):
-        return value.iso_format()
-    return value
-
-
-def translate(action: Callable[[], T], address: str, login: str = _LOGIN) -> T:
-    """Do it, and raise what the driver raises as one of this program's own errors."""
-    try:
-        return action()
-    except (Neo4jError, DriverError, OSError, ValueError, TypeError, OverflowError) as error:
-        _raise(error, address, login)
-
-
-def _raise(error: Exception, address: str, login: str) -> NoReturn:
-    code = getattr(error, "code", "") or ""
-    message = " ".join(str(getattr(error, "message", None) or error).split())
-    if system := system_error(error, address):
-        raise system from error
-    if "AuthenticationRateLimit" in code or "Too many failed authentication attempts" in f"{message} {error}":
-        raise ConnectError(
-            f"{address}: after several wrong passwords the server refuses this user for some seconds; try again then"
-        ) from error
-    if isinstance(error, AuthError) or "Unauthorized" in code:
-        raise ConnectError(f"{address}: the server refuses the user or the password; set {login}") from error
-    if "DatabaseNotFound" in code:
-        raise ConnectError(f"{address}: {message}; set GOVGRAPH_DATABASE to a database that exists") from error
-    if "TransactionTimedOut" in code:
-        raise LimitReached(f"{address}: the database stopped a query that ran too long: {message}") from error
-    if "Forbidden" in code or "AccessMode" in code:
-        raise ReadOnlyError(f"the query: {message}; a query may only read") from error
-    if isinstance(error, Neo4jError) and _MEMORY.search(f"{code} {message}"):
-        limit = re.split(r"\. | allowed by the setting", message)[0][:200]
-        raise MemoryLimitError(
-            f"the query needs more memory than it may have ({limit}); ask for less, or raise GOVGRAPH_MEMORY "
-            "(for a server at GOVGRAPH_URI: its own memory)"
-        ) from error
-    if isinstance(error, Neo4jError):
-        raise QueryError(f"the query: {message}") from error
-    if isinstance(error, ValueError | TypeError | OverflowError) and not isinstance(error, DriverError):
-        raise UsageError(f"the query's parameters: {message}") from error
-    raise ConnectError(
-        f"{address}: no database answers ({message[:200]}); start it, or correct GOVGRAPH_URI"
-    ) from error
