@@ -128,7 +128,7 @@ def _data(rows: Iterable[Row], fields: Sequence[str], edition: Edition) -> list[
 
 def _lists(site: Site, edition: Edition, entity: Entity) -> Section | None:
     """How complete each list of a mechanism is, with where that is written."""
-    rows = [row for row in edition.coverage if row.mechanism == entity.id]
+    rows = edition.coverage_of(entity.id)
     if not rows:
         return None
     cells = [

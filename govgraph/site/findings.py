@@ -37,7 +37,7 @@ def findings(site: Site) -> list[Address]:
     return [
         Address(edition, finding, f"finding/{finding_id(edition.name, finding.words)}")
         for edition in site.surveyed
-        for finding in main_findings(edition)
+        for finding in edition.derived(main_findings)
     ]
 
 

@@ -97,6 +97,15 @@ def link(text: str, address: str, anchor: str = "") -> Markup:
     return Markup(f'<a href="{ROOT}{escape(address)}.html{fragment}">{escape(text)}</a>')  # noqa: S704 - escaped
 
 
+def file_link(text: str, path: str) -> Markup:
+    """A link to a file of the site that is no page.
+
+    >>> file_link("all", "2019/overlaps.csv").replace(ROOT, "../")
+    Markup('<a href="../2019/overlaps.csv">all</a>')
+    """
+    return Markup('<a href="{}{}">{}</a>').format(ROOT, path, text)
+
+
 def mark(status: StatusName, words: str = "") -> Markup:
     """What is known of a fact: a sign and a word, in the colour of the status.
 

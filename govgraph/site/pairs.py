@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, groupby
@@ -38,6 +39,17 @@ def shared_pairs(site: Site) -> dict[tuple[str, str], list[Edition]]:
             if _share(sets[a], sets[b]):
                 pairs.setdefault((a, b), []).append(edition)
     return dict(sorted(pairs.items()))
+
+
+@lru_cache(maxsize=1)
+def partners(site: Site) -> dict[str, list[str]]:
+    """Of each mechanism those with which it has a page, in the order of their names."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for a, b in shared_pairs(site):
+        partners[a].append(b)
+        partners[b].append(a)
+    label = site.main.label
+    return {key: sorted(others, key=lambda other: (label(other).casefold(), other)) for key, others in partners.items()}
 
 
 def _share(a: MechanismSets, b: MechanismSets) -> bool:
