@@ -22,11 +22,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from growth import times
 from timing import Row
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.gc_control import gc_frozen
 from govgraph.graph.core.paths import SEED
 from govgraph.loaders.tables import read_tables
-from govgraph.site import entities, evidence, findings, pairs, surveys, texts
+from govgraph.site import entities, evidence, findings, maps, pairs, surveys, texts
 from govgraph.site.build import prepare
 from govgraph.site.page import Page
 from govgraph.site.render import Writer
@@ -67,6 +68,7 @@ def _measured(edition: Edition) -> Kinds:
     site = Site((edition,), edition, {}, Choices(version="measured", date="2026-11-27"))
     begin = time.process_time()
     prepare(site)
+    maps.world()
     for make in surveys.files_of_pairs(site):
         make()
     writer, once = Writer(site), time.process_time() - begin
@@ -102,15 +104,15 @@ def _kinds(site: Site) -> Iterator[tuple[str, int, Iterator[Page]]]:
     yield "the start and the findings", 0, chain((findings.start(each) for each in [site]), findings.pages(site, {}))
     yield "lists", 0, entities.list_pages(site)
     for kind, of in groupby(entities.with_pages(site), key=lambda entity: entity.kind):
-        yield f"a {kind}", 0, map(partial(entities.entity_page, site), [*of])
+        yield vocabulary.KINDS[kind].several, 0, map(partial(entities.entity_page, site), [*of])
     yield "statements", 0, evidence.statement_pages(site, {})
-    yield "a document", 0, evidence.document_pages(site)
+    yield "documents", 0, evidence.document_pages(site)
     survey_pages = surveys.pages(site)
     for survey in surveys.SURVEYS:
-        yield f"survey: {surveys.title_of(survey)}", 1, islice(survey_pages, 1)
+        yield f"survey: {surveys.title_of(survey).lower()}", 1, islice(survey_pages, 1)
     shared = [*pairs.shared_pairs(site).items()]
     some = shared[::_EVERY] if len(shared) > _MANY else shared
-    yield "two mechanisms", len(shared), (pairs.pair_page(site, *ends, editions) for ends, editions in some)
+    yield "pairs of mechanisms", len(shared), (pairs.pair_page(site, *ends, editions) for ends, editions in some)
     yield "methods, glossary, about", 0, texts.pages(site)
 
 

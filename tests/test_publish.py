@@ -21,7 +21,7 @@ from published import CHOICES, broken, build_of, contents, crawled, pages, publi
 from small_data import small, statement
 
 from govgraph.graph.core.errors import OutputError, UsageError
-from govgraph.graph.core.model import Dataset, EntityRow
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
@@ -254,6 +254,33 @@ def test_two_mechanisms_that_share_a_theme_alone_are_reached(tmp_path: Path) -> 
     dataset.statements.append(statement("pidc", "established", "1996"))  # its members are not known
     publish(tmp_path, dataset)
     assert "Asylum Both d-2010, Annex" in read(tmp_path, "pair/bali--pidc.html").text
+    assert unreached(tmp_path) == set()
+
+
+def test_two_mechanisms_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    dataset = small()
+    dataset.entities[:2] = [EntityRow(id=key, kind="mechanism", name="对话 حوار") for key in ("apc", "bali")]
+    publish(tmp_path / "حوار 对话", dataset)
+    page = read(tmp_path / "حوار 对话", "pair/apc--bali.html")
+    assert "对话 حوار (apc) and 对话 حوار (bali)" in page.text
+    assert "1 is in 对话 حوار (bali) (not known of 对话 حوار (apc))." in page.text  # Indonesia
+    assert broken(tmp_path / "حوار 对话") == []
+
+
+def test_an_edition_of_no_mechanisms(tmp_path: Path) -> None:
+    dataset = Dataset(
+        "organisations",
+        documents=[DocumentRow(id="d-2010", title="A report", date="2010", kind="report")],
+        entities=[
+            EntityRow(id="o-1", kind="organisation", name="A union"),
+            EntityRow(id="THA", kind="state", name="Thailand"),
+        ],
+        statements=[statement("THA", "MEMBER_OF", "o-1", basis="listed")],
+    )
+    publish(tmp_path, dataset)
+    assert "A union d-2010, Annex" in read(tmp_path, "state/THA.html").text
+    assert not (tmp_path / "2010").exists()
+    assert broken(tmp_path) == []
     assert unreached(tmp_path) == set()
 
 

@@ -16,8 +16,8 @@ from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.kinds import kind_words
 from govgraph.graph.core.text import capitalised, counted
 from govgraph.site import overlaps
-from govgraph.site.entity_editions import PLACE, of_edition
-from govgraph.site.page import Heading, Page, Section, Text, in_words, lines, link, mark
+from govgraph.site.entity_editions import of_edition
+from govgraph.site.page import PLACE, Heading, Page, Section, Text, in_words, lines, link, mark
 from govgraph.site.pairs import partners
 from govgraph.site.site import Site, entity_address, pair_address
 

@@ -200,11 +200,11 @@ def _write(
     earlier: Earlier, stage: Path, files: Iterable[tuple[str, bytes]], about: Callable[[], Mapping[str, Any]]
 ) -> Outcome:
     """Write what differs from the site into the folder of the build, and at last the list of all that it has."""
-    for path in stage.iterdir():  # of a build that was broken off
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif path.name != _LOCK:
-            path.unlink()
+    for left in stage.iterdir():  # by a build that was broken off
+        if left.is_dir():
+            shutil.rmtree(left)
+        elif left.name != _LOCK:
+            left.unlink()
     hashes: dict[str, str] = {}
     counts = {"same": 0, "changed": 0, "new": 0}
     for path, content in files:

@@ -17,11 +17,15 @@ Text = str | Markup
 
 
 class Heading(NamedTuple):
-    """The head of a column: its words, its meaning, and whether the cells are numbers."""
+    """The head of a column: its words, its meaning, and whether the cells are numbers or places in documents."""
 
     words: str
     meaning: str = ""
     is_number: bool = False
+    is_place: bool = False
+
+
+PLACE = Heading("Document and place", "who says so, and where; the link leads to the statement", is_place=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,14 @@ from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import SCALE, STATUS
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.table_finding import heading
 from govgraph.graph.pictures.subjects.states import finding_of
 from govgraph.graph.tables.csv_cells import cell
-from govgraph.graph.tables.plain_words import plain, plain_meaning
+from govgraph.graph.tables.plain_words import plain, plain_meaning, sentence
 from govgraph.graph.tables.table import Column, Table
 from govgraph.site import overlaps
 from govgraph.site.maps import world_map
-from govgraph.site.page import Heading, Page, Section, Text, file_link, lines, link, mark
+from govgraph.site.page import PLACE, Heading, Page, Section, Text, file_link, lines, link, mark
 from govgraph.site.processes import File, Task
 from govgraph.site.site import Site
 
@@ -36,6 +35,8 @@ _IDS = ("mechanism", "a", "b")
 """Columns of ids, in whose place the names are read."""
 _PAIRS_SHOWN = {"overlaps": comb(overlaps.MOST_DRAWN, 2), "synergies": 500}
 """Surveys whose table has a row for two mechanisms, and how many are on the page: what the analysis puts first."""
+_HEADINGS = {"a": "Mechanism", "b": "And"}
+"""Words of columns that are read by themselves only where a table is explained."""
 _TITLES = {"overlaps": "Overlaps", "themes": "Themes by mechanisms", "map": "Map", "conflicts": "Disagreements"}
 
 
@@ -132,11 +133,13 @@ def table_section(site: Site, table: Table, name: str) -> Section:
     by_name = {column.name: column for column in table.columns}
     short = [key for key in find_analysis(name).short or by_name if key not in _EVIDENCE and key in by_name]
     short = [key for key in short if key != "name" or "mechanism" not in short]
+    if len({row["edition"] for row in table.rows} if "edition" in short else ()) == 1:
+        short.remove("edition")  # the page's title has it
     ids = {key: _id_of(key, by_name) for key in short}
-    head = [*(_heading(by_name[key]) for key in short), Heading("Document and place")]
+    head = [*(_heading(by_name[key]) for key in short), PLACE]
     rows = table.head(_PAIRS_SHOWN.get(name, len(table)))
     cells = [[*(_cell(site, row, by_name[key], ids[key]) for key in short), lines(_places(site, row))] for row in rows]
-    notes = [f"{capitalised(plain('coverage', note)).rstrip('.')}." for note in table.notes]
+    notes = [sentence(plain("coverage", note)) for note in table.notes]
     return Section("", "", 2, notes, head, cells, rows)
 
 
@@ -156,7 +159,7 @@ def _id_of(key: str, columns: Mapping[str, Column]) -> str:
 
 
 def _heading(column: Column) -> Heading:
-    words = heading(column.name.removesuffix("_name"))
+    words = _HEADINGS.get(column.name) or heading(column.name.removesuffix("_name"))
     return Heading(words, plain_meaning(column.meaning), column.kind in ("integer", "number"))
 
 
@@ -164,11 +167,14 @@ def _cell(site: Site, row: Mapping[str, Any], column: Column, id_column: str) ->
     key = column.name
     if key in _IDS and row[key] in site.main.entities:
         return site.entity(row[key], site.main.label(row[key]))
+    if name := row.get(f"{key}_name"):
+        return site.entity(row[key], name)
     value = plain("date" if column.unit == "date" else key, row[key])
     if isinstance(value, float):
         return f"{value:.2f}"
     if id_column and isinstance(row[id_column], str) and row[id_column]:
-        return site.entity(row[id_column], value)
+        is_mechanism = row[id_column] in site.main.entities and site.main.entities[row[id_column]].kind == "mechanism"
+        return site.entity(row[id_column], site.main.label(row[id_column]) if is_mechanism else value)
     return value if isinstance(value, int) else cell(value)
 
 
