@@ -54,16 +54,44 @@ def render(results: dict[str, Any]) -> str:
             for row in results["explorer"]
             if "memory_mb_half_way" in row
         ]
-    if site := results.get("site"):
-        parts.append(
-            _table(
-                ("the published site", "measured", "goal"),
-                [(row["what"], f"{row['measured']:.3g} {row['unit']}", _goal(row)) for row in site],
-            )
-        )
+    parts += _site(results["site"], results.get("site_growth", [])) if "site" in results else []
     growth = results.get("growth", [])
     parts += [_grown(label, [row for row in growth if row["grown"] == label]) for label in _named(growth, "grown")]
     return "\n\n".join(parts)
+
+
+def _site(rows: list[dict[str, Any]], growth: list[dict[str, Any]]) -> list[str]:
+    """What the published site takes, and how its pages grow."""
+    measured = _table(
+        ("the published site", "measured", "processor time", "goal"),
+        [
+            (
+                row["what"],
+                f"{row['measured']:,.3g} {row['unit']}"
+                if row["measured"] < 1000
+                else f"{row['measured']:,.0f} {row['unit']}",
+                _seconds(row["processor_seconds"]) if "processor_seconds" in row else "",
+                _goal(row),
+            )
+            for row in rows
+        ],
+    )
+    load = f"The load of the machine was {rows[0]['load']:g} when the site was begun."
+    grown = _table(
+        ("ten times the mechanisms", "pages", "ms a page", "times as long", "KB a page", "goal"),
+        [
+            (
+                row["what"],
+                f"{row['pages']:,}, then {row['pages_grown']:,}",
+                f"{row['ms']:.2g}, then {row['ms_grown']:.2g}",
+                f"{row['ratio']:.1f}",
+                f"{row['kb']:.0f}, then {row['kb_grown']:,.0f}",
+                _goal(row),
+            )
+            for row in growth
+        ],
+    )
+    return [measured, load, *([grown] if growth else [])]
 
 
 def _explorer(rows: list[dict[str, Any]]) -> str:

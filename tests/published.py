@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from threading import Thread
+from urllib.error import HTTPError
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
 
 from govgraph.graph.core.model import Dataset
 from govgraph.site.build import Build
@@ -103,6 +109,46 @@ def broken(folder: Path) -> list[str]:
             if not is_there or (parts.fragment and unquote(parts.fragment) not in every[target].anchors):
                 dead_links.append(f"{path}: {address}")
     return dead_links
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a web host of plain files has a folder."""
+    handler = partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library gives it
+        """Say nothing."""
+
+
+def crawled(start: str) -> dict[str, int]:
+    """The status of every address that is reached from a page by links and sources within its folder, or outside it."""
+    base, statuses, waiting = start.rpartition("/")[0], dict[str, int](), [start]
+    while waiting:
+        address = waiting.pop()
+        if address in statuses:
+            continue
+        try:
+            with urlopen(address) as answer:
+                statuses[address], kind, content = answer.status, answer.headers.get_content_type(), answer.read()
+        except HTTPError as error:
+            statuses[address] = error.code
+            continue
+        if kind == "text/html" and address.startswith(base):
+            page = Read()
+            page.feed(content.decode())
+            targets = (urldefrag(urljoin(address, link)).url for link in {*page.links, *page.sources})
+            waiting += [target for target in targets if urlsplit(target).netloc == urlsplit(start).netloc]
+    return statuses
 
 
 def unreached(folder: Path, start: str = "index.html") -> set[str]:

@@ -14,7 +14,7 @@ from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import start
 from govgraph.explorer.kit import selectable_table, session, tables
-from govgraph.explorer.kit.formatting import sentence, source_lines
+from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.results import columns_of
 from govgraph.graph import engine
 from govgraph.graph.analysis.gaps import gaps
@@ -23,6 +23,7 @@ from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
+from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Column as Meaning
 
 pytestmark = pytest.mark.slow

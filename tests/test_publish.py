@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -16,11 +17,11 @@ import pytest
 from conftest import EMBEDDED, Command
 from engine_processes import until
 from own_data import tables, write_folder
-from published import CHOICES, broken, build_of, contents, pages, publish, read, unreached
+from published import CHOICES, broken, build_of, contents, crawled, pages, publish, read, served, unreached
 from small_data import small, statement
 
-from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.model import Dataset, EntityRow
+from govgraph.graph.core.errors import OutputError, UsageError
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
@@ -61,6 +62,17 @@ def test_no_link_is_broken_and_every_page_is_reached(site: Path) -> None:
     assert broken(site) == []
     # From a statement's subject the statement is reached; nothing lies where nobody comes.
     assert unreached(site) == set()
+
+
+@pytest.mark.parametrize("base_url", ["", BASE])
+def test_a_web_host_may_have_it_at_any_place(tmp_path: Path, base_url: str) -> None:
+    publish(tmp_path / "a" / "b", small(), choices=replace(CHOICES, base_url=base_url))
+    with served(tmp_path) as host:
+        statuses = crawled(f"{host}a/b/")
+        assert {address for address, status in statuses.items() if status != 200} == set()
+        assert {address for address in statuses if not address.startswith(f"{host}a/b/")} == set()
+        made = {f"{host}a/b/{path}" for path in contents(tmp_path / "a" / "b") if path.endswith((".html", ".json"))}
+    assert made - statuses.keys() == {f"{host}a/b/site.json"}
 
 
 def test_every_statement_has_its_address_with_document_and_place(site: Path) -> None:
@@ -247,6 +259,33 @@ def test_two_mechanisms_that_share_a_theme_alone_are_reached(tmp_path: Path) -> 
     assert unreached(tmp_path) == set()
 
 
+def test_two_mechanisms_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    dataset = small()
+    dataset.entities[:2] = [EntityRow(id=key, kind="mechanism", name="对话 حوار") for key in ("apc", "bali")]
+    publish(tmp_path / "حوار 对话", dataset)
+    page = read(tmp_path / "حوار 对话", "pair/apc--bali.html")
+    assert "对话 حوار (apc) and 对话 حوار (bali)" in page.text
+    assert "1 is in 对话 حوار (bali) (not known of 对话 حوار (apc))." in page.text  # Indonesia
+    assert broken(tmp_path / "حوار 对话") == []
+
+
+def test_an_edition_of_no_mechanisms(tmp_path: Path) -> None:
+    dataset = Dataset(
+        "organisations",
+        documents=[DocumentRow(id="d-2010", title="A report", date="2010", kind="report")],
+        entities=[
+            EntityRow(id="o-1", kind="organisation", name="A union"),
+            EntityRow(id="THA", kind="state", name="Thailand"),
+        ],
+        statements=[statement("THA", "MEMBER_OF", "o-1", basis="listed")],
+    )
+    publish(tmp_path, dataset)
+    assert "A union d-2010, Annex" in read(tmp_path, "state/THA.html").text
+    assert not (tmp_path / "2010").exists()
+    assert broken(tmp_path) == []
+    assert unreached(tmp_path) == set()
+
+
 def test_one_edition_of_several(tmp_path: Path) -> None:
     publish(tmp_path, small(), editions=["2019"])
     assert broken(tmp_path) == []
@@ -283,7 +322,9 @@ def test_files_of_others_are_neither_changed_nor_deleted(tmp_path: Path) -> None
 
 def test_a_list_of_files_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "site.json").write_text('{"files": {"../mine.txt": "0"}}')
+    (tmp_path / "site" / "site.json").write_text(
+        '{"builds": [], "choices": {}, "editions": [], "files": {"../mine.txt": "0"}}'
+    )
     with pytest.raises(UsageError) as wrong:
         open_folder(tmp_path / "site")
     assert str(wrong.value) == (
@@ -440,3 +481,77 @@ def test_the_loaded_graph_gives_the_site_of_its_data(database: Settings, cli: Co
     loaded, direct = contents(tmp_path / "loaded"), contents(tmp_path / "direct")
     assert loaded.keys() == direct.keys()
     assert [path for path in loaded if loaded[path] != direct[path] and "downloads" not in path] == []
+
+
+def test_a_folder_with_a_list_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site.json").write_text('{"name": "my site"}')
+    with pytest.raises(UsageError) as wrong:
+        open_folder(tmp_path)
+    assert str(wrong.value) == (
+        f"publish: found {tmp_path / 'site.json'}, which govgraph did not write; name an empty folder, or one that "
+        "has a site of govgraph"
+    )
+    for content, found in (("[]", "JSON that govgraph did not write"), ("{", "no JSON that can be read")):
+        (tmp_path / "site.json").write_text(content)
+        with pytest.raises(OutputError) as unreadable:
+            open_folder(tmp_path)
+        assert str(unreadable.value) == f"{tmp_path / 'site.json'}: found {found}; publish into an empty folder"
+    assert [path.name for path in tmp_path.iterdir()] == ["site.json"]
+
+
+def test_a_second_build_at_once_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
+    build = build_of(tmp_path, small())
+
+    def meanwhile() -> Iterator[tuple[str, bytes]]:
+        for number, file in enumerate(build.files()):
+            if number == 5:
+                with pytest.raises(UsageError) as wrong:
+                    publish(tmp_path, small())
+                assert str(wrong.value) == (
+                    f"publish: found another build that is being published in {tmp_path}; wait until it has ended"
+                )
+            yield file
+
+    write(build.earlier, meanwhile(), build.about)
+    assert broken(tmp_path) == []
+    assert not (tmp_path / ".govgraph-site").exists()
+
+
+def test_a_site_that_was_published_while_a_build_was_prepared_is_not_overwritten(tmp_path: Path) -> None:
+    build = build_of(tmp_path, without(small(), "CHAIRS"))
+    publish(tmp_path, small())
+    before = contents(tmp_path)
+    with pytest.raises(UsageError) as wrong:
+        write(build.earlier, build.files(), build.about)
+    assert str(wrong.value) == f"publish: found that {tmp_path} was published meanwhile; publish it again"
+    assert contents(tmp_path) == before
+
+
+def test_a_full_disk_leaves_the_old_site_and_no_half_of_a_new_one(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    before = contents(tmp_path)
+    build = build_of(tmp_path, without(small(), "CHAIRS"))
+
+    def until_it_is_full() -> Iterator[tuple[str, bytes]]:
+        for number, file in enumerate(build.files()):
+            if number == 40:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(tmp_path / "state"))
+            yield file
+
+    with pytest.raises(OutputError) as wrong:
+        write(build.earlier, until_it_is_full(), build.about)
+    assert str(wrong.value) == f"{tmp_path / 'state'}: found 'No space left on device', so nothing is published there"
+    assert contents(tmp_path) == before
+
+
+def test_what_somebody_changed_by_hand_is_told_and_written_again(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    before = contents(tmp_path)
+    [page, *_] = sorted((tmp_path / "statement").glob("*.json"))
+    for content in ("no JSON", "[]", '{"sections": [{"rows": [{"id": "1"}]}]}'):
+        page.write_text(content)
+        (tmp_path / "state" / "THA.html").unlink()
+        build = build_of(tmp_path, small())
+        assert compare(build.earlier, build.files(), build.about)[1:] == (1, 1, 0)
+        assert publish(tmp_path, small())[1:] == (1, 1, 0)
+        assert contents(tmp_path) == before

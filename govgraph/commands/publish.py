@@ -86,7 +86,9 @@ def publish(
     else:
         source = from_graph(chosen)
     if check:
-        choices = replace(Choices(**earlier.about["choices"]), version=source.version)
+        before = earlier.about["choices"]
+        before = {name: before[name] for name in Choices.__slots__ if name in before}
+        choices = replace(Choices(**before), version=source.version)
         logo = folder / "assets" / choices.logo if choices.logo else None
     else:
         choices = Choices(

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from govgraph.graph.citing.citations import in_words
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.paths import APP
-from govgraph.site import downloads, entities, evidence, feeds, findings, maps, pairs, search, surveys, texts
+from govgraph.site import downloads, entities, evidence, feeds, findings, maps, overlaps, pairs, search, surveys, texts
 from govgraph.site.evidence import GONE
 from govgraph.site.folder import Earlier
 from govgraph.site.page import Page, link
@@ -29,8 +29,17 @@ _FONTS = ("public-sans-latin-wght-normal.woff2", "public-sans-latin-ext-wght-nor
 _MOST_BUILDS = 10
 """Builds of other data that the feed remembers."""
 _MOST_REPLACED = 5
+_FIELDS = {"sentence", "cite_as", "edition", "own_data"} | ({*EdgeStatement._fields} & {*ValueStatement._fields})
+"""What the data of a statement have at least."""
 _PART = 40
 T = TypeVar("T")
+
+
+def prepare(site: Site) -> None:
+    """Make what many pages need, before they are made in several processes."""
+    for edition in site.surveyed:
+        site.table("conflicts", edition)
+        overlaps.by_mechanism(edition)
 
 
 def _parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -70,7 +79,11 @@ class Build:
             *(partial(_pair_pages, site, part) for part in _parts([*pairs.shared_pairs(site).items()])),
             partial(texts.pages, site),
         ]
-        return [*downloads.tasks(site), *(partial(self._written, make) for make in pages)]
+        return [
+            *downloads.tasks(site),
+            *surveys.files_of_pairs(site),
+            *(partial(self._written, make) for make in pages),
+        ]
 
     def files(self, report: Callable[[int, int], None] = lambda done, total: None) -> Iterator[File]:
         """Every file, by its path.
@@ -78,7 +91,7 @@ class Build:
         Args:
             report: is told how many parts are made, and of how many.
         """
-        self.site.prepare()
+        prepare(self.site)
         sizes: dict[str, int] = {}
         for number, files in enumerate(in_processes(self.tasks, len(self.site.statements)), 1):
             for path, content in files:
@@ -189,7 +202,7 @@ def earlier_statements(earlier: Earlier) -> Iterator[dict[str, Any]]:
     """The statements that the build before this has, with those that it says are gone."""
     for data in earlier.data("statement/"):
         for section in data.get("sections", ()):
-            yield from section.get("rows", ())
+            yield from (row for row in section.get("rows", ()) if row.keys() >= _FIELDS)
 
 
 def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.selection import whole
-from govgraph.site.page import ROOT, Heading, Page, Section
+from govgraph.site.page import Heading, Page, Section, file_link
 from govgraph.site.processes import File, Task
 from govgraph.site.site import Site
 
@@ -51,7 +49,7 @@ def page(site: Site, sizes: Mapping[str, int]) -> Page:
         ]
         cells = [
             [
-                Markup('<a href="{}{}">{}</a>').format(ROOT, row["file"], row["file"].partition("/")[2]),
+                file_link(row["file"].partition("/")[2], row["file"]),
                 FORMATS[row["format"]].title,
                 FORMATS[row["format"]].opens,
                 f"{row['bytes'] / 1_000_000:.1f}",

@@ -15,8 +15,10 @@ from govgraph.graph.core.colours import StatusName
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.kinds import kind_words
 from govgraph.graph.core.text import capitalised, counted
-from govgraph.site.entity_editions import PLACE, of_edition
-from govgraph.site.page import Heading, Page, Section, Text, in_words, lines, link, mark
+from govgraph.site import overlaps
+from govgraph.site.entity_editions import of_edition
+from govgraph.site.page import PLACE, Heading, Page, Section, Text, in_words, lines, link, mark
+from govgraph.site.pairs import partners
 from govgraph.site.site import Site, entity_address, pair_address
 
 YES: Mapping[str, StatusName] = dict(zip(ANSWERS, ("yes", "no", "no", "unknown", "unknown"), strict=True))
@@ -32,7 +34,12 @@ def with_pages(site: Site) -> list[Entity]:
 
 def entity_page(site: Site, entity: Entity) -> Page:
     """The page of an entity."""
-    sections = [*_in_mechanisms(site, entity), *_theme(site, entity), *_nearest(site, entity)]
+    sections = [
+        *_in_mechanisms(site, entity),
+        *_theme(site, entity),
+        *_nearest(site, entity),
+        *_side_by_side(site, entity),
+    ]
     for edition in _speaking_of(site, entity):
         sections += of_edition(site, edition, entity)
     others = list(site.names.get(entity.id, ()))
@@ -136,9 +143,7 @@ def _nearest(site: Site, entity: Entity) -> list[Section]:
     if entity.kind != "mechanism":
         return []
     for edition in site.surveyed:
-        rows = [
-            row for row in site.table("overlap", edition).rows if entity.id in (row["a"], row["b"]) and row["shared"]
-        ]
+        rows = [row for row in overlaps.by_mechanism(edition).get(entity.id, ()) if row["shared"]]
         if rows:
             break
     else:
@@ -158,10 +163,19 @@ def _nearest(site: Site, entity: Entity) -> list[Section]:
     )
     more = f" The first {_NEAREST} of {len(rows)} are shown." if len(rows) > _NEAREST else ""
     text = (f"By the members that the lists of edition {edition.name} name.{more}",)
-    kept = [{**row, "edition": edition.name, "statement_ids": []} for row in rows]
-    names = ("a", "b", "size_a", "size_b", "shared", "jaccard", "edition")
-    data = [{name: row[name] for name in names} for row in kept]
+    names = ("a", "b", "size_a", "size_b", "shared", "jaccard")
+    data = [{**{name: row[name] for name in names}, "edition": edition.name} for row in rows]
     return [Section("Most members in common", "overlaps", 2, text, head, cells, data)]
+
+
+def _side_by_side(site: Site, entity: Entity) -> list[Section]:
+    """Of a mechanism, where the matrix does not have all, the links to its page with each other one."""
+    others = partners(site).get(entity.id, [])
+    if entity.kind != "mechanism" or not others or all(map(overlaps.is_drawn_whole, site.surveyed)):
+        return []
+    links = in_words(link(site.main.label(other), pair_address(entity.id, other)) for other in others)
+    rows = [{"mechanism": other} for other in others]
+    return [Section("Side by side with", "side-by-side", 2, [links], rows=rows)]
 
 
 def list_pages(site: Site) -> Iterator[Page]:

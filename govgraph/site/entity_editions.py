@@ -19,10 +19,9 @@ from govgraph.graph.core.statement_text import inference, relation_text
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.tables.citation_dates import spell_words
 from govgraph.graph.tables.plain_words import plain
-from govgraph.site.page import Heading, Section, lines, mark
+from govgraph.site.page import PLACE, Heading, Section, lines, mark
 from govgraph.site.site import Site, list_anchor
 
-PLACE = Heading("Document and place", "who says so, and where; the link leads to the statement")
 _LINES = (Heading("Who or what"), Heading("As what", "role, dates, and how it is known"), PLACE)
 _FIELDS = (
     "id",
@@ -128,7 +127,7 @@ def _data(rows: Iterable[Row], fields: Sequence[str], edition: Edition) -> list[
 
 def _lists(site: Site, edition: Edition, entity: Entity) -> Section | None:
     """How complete each list of a mechanism is, with where that is written."""
-    rows = [row for row in edition.coverage if row.mechanism == entity.id]
+    rows = edition.coverage_of(entity.id)
     if not rows:
         return None
     cells = [

@@ -15,7 +15,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
 from govgraph.site.evidence import GONE
-from govgraph.site.page import Heading, Page, Section, Text, link
+from govgraph.site.page import PLACE, Page, Section, Text, link
 from govgraph.site.site import Site, entity_address, pair_address
 from govgraph.site.surveys import SURVEYS, compared_in_time, editions_in_words, title_of
 
@@ -37,7 +37,7 @@ def findings(site: Site) -> list[Address]:
     return [
         Address(edition, finding, f"finding/{finding_id(edition.name, finding.words)}")
         for edition in site.surveyed
-        for finding in main_findings(edition)
+        for finding in edition.derived(main_findings)
     ]
 
 
@@ -81,9 +81,7 @@ def _page(site: Site, edition: Edition, finding: Finding, address: str) -> Page:
     if whole := whole_address(site, edition, finding):
         lead.append(link("The page that shows it whole", whole))
     text = (f"{counted(len(cells), 'place')} in the documents.",)
-    section = Section(
-        "Where it is written", "evidence", 2, text, [Heading("Document and place")], cells, rows, form="list"
-    )
+    section = Section("Where it is written", "evidence", 2, text, [PLACE], cells, rows, form="list")
     return Page(address, finding.words, "Finding", lead, [section], data, part="start")
 
 

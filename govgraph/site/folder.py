@@ -11,16 +11,24 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from portalocker import LockException
+
 from govgraph.graph.core.errors import OutputError, UsageError
+from govgraph.graph.engine.locks import try_lock
 
 MANIFEST = "site.json"
 _STAGE = ".govgraph-site"
 _READY = "ready.json"
 """In the folder of a build that is complete, the list of what it has: it may take the place of the one before it."""
+_LOCK = "lock"
+"""In the same folder, what a build holds as long as it runs."""
+_LISTED = {"builds": list, "choices": dict, "editions": list, "files": dict}
+"""What every list of a build has."""
 
 
 class Outcome(NamedTuple):
@@ -60,22 +68,26 @@ class Earlier:
     about: Mapping[str, Any] = field(default_factory=dict)
 
     def data(self, under: str) -> Iterator[dict[str, Any]]:
-        """The JSON of its pages in a part of the site."""
+        """The JSON of its pages in a part of the site; what somebody made unreadable is left out, and written anew."""
         for path in sorted(self.files):
-            if path.startswith(under) and path.endswith(".json") and (self.folder / path).is_file():
-                yield read_json(self.folder / path)
+            if path.startswith(under) and path.endswith(".json"):
+                with suppress(OutputError):
+                    yield read_json(self.folder / path)
 
 
-def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
+def read_json(path: Path) -> dict[str, Any]:
     """The content of a file of the site.
 
     Raises:
-        OutputError: it cannot be read, or is no JSON.
+        OutputError: it cannot be read, or is no JSON of the site.
     """
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise OutputError(f"{path}: found no JSON that can be read; publish into an empty folder") from error
+    if not isinstance(content, dict):
+        raise OutputError(f"{path}: found JSON that govgraph did not write; publish into an empty folder")
+    return content
 
 
 def open_folder(folder: Path) -> Earlier:
@@ -89,10 +101,19 @@ def open_folder(folder: Path) -> Earlier:
         raise UsageError(f"publish: found the file {folder}; name a folder")
     stage = folder / _STAGE
     if (stage / _READY).is_file():
-        _take_place(folder, read_json(stage / _READY))
+        try:
+            with _only_build(folder):
+                _take_place(folder, read_json(stage / _READY))
+        except OSError as error:
+            raise _not_written(folder, error) from error
     if (folder / MANIFEST).is_file():
         about = read_json(folder / MANIFEST)
-        files = about.pop("files", {})
+        if not all(isinstance(about.get(name), kind) for name, kind in _LISTED.items()):
+            raise UsageError(
+                f"publish: found {folder / MANIFEST}, which govgraph did not write; name an empty folder, or one that "
+                "has a site of govgraph"
+            )
+        files = about.pop("files")
         if outside := [path for path in files if Path(path).is_absolute() or ".." in Path(path).parts]:
             raise UsageError(
                 f"publish: found {outside[0]!r} in {folder / MANIFEST}; only files of the folder may be named"
@@ -128,33 +149,80 @@ def write(earlier: Earlier, files: Iterable[tuple[str, bytes]], about: Callable[
         UsageError: where a file goes, somebody else has one.
         OutputError: it cannot be written.
     """
-    folder, stage = earlier.folder, earlier.folder / _STAGE
     try:
-        shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir(parents=True)
-        hashes: dict[str, str] = {}
-        counts = {"same": 0, "changed": 0, "new": 0}
-        for path, content in files:
-            hashes[path] = _hash(content)
-            target = folder / path
-            there = _hash_of(target)
-            if there and path not in earlier.files and there != hashes[path]:
-                raise UsageError(
-                    f"publish: found {target}, which govgraph did not write; move it away, or name another folder"
-                )
-            counts["same" if there == hashes[path] else "changed" if there else "new"] += 1
-            if there != hashes[path]:
-                (stage / path).parent.mkdir(parents=True, exist_ok=True)
-                (stage / path).write_bytes(content)
-        gone = {path: value for path, value in earlier.files.items() if path not in hashes}
-        (stage / _READY).write_text(
-            _json({**about(), "files": dict(sorted(hashes.items())), "gone_files": gone}), "utf-8"
-        )
-        _take_place(folder, read_json(stage / _READY))
+        with _only_build(earlier.folder) as stage:
+            if earlier.files != _listed(earlier.folder):
+                raise UsageError(f"publish: found that {earlier.folder} was published meanwhile; publish it again")
+            outcome = _write(earlier, stage, files, about)
+            _take_place(earlier.folder, read_json(stage / _READY))
     except OSError as error:
+        raise _not_written(earlier.folder, error) from error
+    return outcome
+
+
+def _not_written(folder: Path, error: OSError) -> OutputError:
+    return OutputError(f"{error.filename or folder}: found '{error.strerror}', so nothing is published there")
+
+
+def _listed(folder: Path) -> Mapping[str, str]:
+    """The files of the list that is in a folder."""
+    files: Mapping[str, str] = read_json(folder / MANIFEST)["files"] if (folder / MANIFEST).is_file() else {}
+    return files
+
+
+@contextmanager
+def _only_build(folder: Path) -> Iterator[Path]:
+    """The folder of a build within that of the site, as long as no other build has it; what is not complete goes.
+
+    Raises:
+        UsageError: another one has it.
+        OutputError: the file system has no locks.
+    """
+    stage = folder / _STAGE
+    stage.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = try_lock(stage / _LOCK)
+    except LockException as error:
         raise OutputError(
-            f"{error.filename or folder}: found '{error.strerror}', so nothing is published there"
+            f"{folder}: found a file system without file locks; publish into a folder on a local disk, and copy it"
         ) from error
+    if lock is None:
+        raise UsageError(f"publish: found another build that is being published in {folder}; wait until it has ended")
+    try:
+        yield stage
+    finally:
+        lock.close()
+        if not (stage / _READY).is_file():
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def _write(
+    earlier: Earlier, stage: Path, files: Iterable[tuple[str, bytes]], about: Callable[[], Mapping[str, Any]]
+) -> Outcome:
+    """Write what differs from the site into the folder of the build, and at last the list of all that it has."""
+    for left in stage.iterdir():  # by a build that was broken off
+        if left.is_dir():
+            shutil.rmtree(left)
+        elif left.name != _LOCK:
+            left.unlink()
+    hashes: dict[str, str] = {}
+    counts = {"same": 0, "changed": 0, "new": 0}
+    for path, content in files:
+        hashes[path] = _hash(content)
+        target = earlier.folder / path
+        there = _hash_of(target)
+        if there and path not in earlier.files and there != hashes[path]:
+            raise UsageError(
+                f"publish: found {target}, which govgraph did not write; move it away, or name another folder"
+            )
+        counts["same" if there == hashes[path] else "changed" if there else "new"] += 1
+        if there != hashes[path]:
+            (stage / path).parent.mkdir(parents=True, exist_ok=True)
+            (stage / path).write_bytes(content)
+    gone = {path: value for path, value in earlier.files.items() if path not in hashes}
+    ready = {**about(), "files": dict(sorted(hashes.items())), "gone_files": gone}
+    (stage / f"{_READY}.part").write_text(_json(ready), "utf-8")
+    (stage / f"{_READY}.part").replace(stage / _READY)
     return Outcome(**counts, gone=len(gone))
 
 
@@ -173,7 +241,7 @@ def _take_place(folder: Path, ready: dict[str, Any]) -> None:
     if not manifest.is_file() or manifest.read_text(encoding="utf-8") != text:
         (stage / MANIFEST).write_text(text, encoding="utf-8")
         (stage / MANIFEST).replace(manifest)
-    shutil.rmtree(stage)
+    (stage / _READY).unlink()
 
 
 def _json(data: Mapping[str, Any]) -> str:

@@ -17,11 +17,15 @@ Text = str | Markup
 
 
 class Heading(NamedTuple):
-    """The head of a column: its words, its meaning, and whether the cells are numbers."""
+    """The head of a column: its words, its meaning, and whether the cells are numbers or places in documents."""
 
     words: str
     meaning: str = ""
     is_number: bool = False
+    is_place: bool = False
+
+
+PLACE = Heading("Document and place", "who says so, and where; the link leads to the statement", is_place=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,15 @@ def link(text: str, address: str, anchor: str = "") -> Markup:
     """
     fragment = f"#{escape(anchor)}" if anchor else ""
     return Markup(f'<a href="{ROOT}{escape(address)}.html{fragment}">{escape(text)}</a>')  # noqa: S704 - escaped
+
+
+def file_link(text: str, path: str) -> Markup:
+    """A link to a file of the site that is no page.
+
+    >>> file_link("all", "2019/overlaps.csv").replace(ROOT, "../")
+    Markup('<a href="../2019/overlaps.csv">all</a>')
+    """
+    return Markup('<a href="{}{}">{}</a>').format(ROOT, path, text)
 
 
 def mark(status: StatusName, words: str = "") -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, groupby
@@ -10,14 +11,14 @@ from typing import Any
 from markupsafe import Markup
 
 from govgraph.graph.analysis.compare.columns import LETTERS
-from govgraph.graph.analysis.compare.comparison import NOUNS
+from govgraph.graph.analysis.compare.comparison import NOUNS, names_of
 from govgraph.graph.analysis.mechanism_sets import PARTS, MechanismSets, mechanism_sets
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import capitalised
 from govgraph.site.maps import world_map
-from govgraph.site.page import Heading, Page, Section, lines
+from govgraph.site.page import PLACE, Heading, Page, Section, lines
 from govgraph.site.site import Site, pair_address
 
 _MAP_NOTE = (
@@ -40,6 +41,17 @@ def shared_pairs(site: Site) -> dict[tuple[str, str], list[Edition]]:
     return dict(sorted(pairs.items()))
 
 
+@lru_cache(maxsize=1)
+def partners(site: Site) -> dict[str, list[str]]:
+    """Of each mechanism those with which it has a page, in the order of their names."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for a, b in shared_pairs(site):
+        partners[a].append(b)
+        partners[b].append(a)
+    label = site.main.label
+    return {key: sorted(others, key=lambda other: (label(other).casefold(), other)) for key, others in partners.items()}
+
+
 def _share(a: MechanismSets, b: MechanismSets) -> bool:
     return any(not a.part(part).keys().isdisjoint(b.part(part)) for part in PARTS)
 
@@ -56,7 +68,7 @@ def pair_page(site: Site, a: str, b: str, editions: Sequence[Edition]) -> Page:
             if part == NOUNS["members"][1]:
                 sections.append(_map(site, edition, rows, a, b))
             sections.append(_part(site, edition, part, rows))
-    names = [site.main.entities[key].label for key in (a, b)]
+    names = names_of(site.main, (a, b))
     lead = [Markup("{} and {}, side by side.").format(site.entity(a), site.entity(b))]
     return Page(
         pair_address(a, b),
@@ -80,7 +92,7 @@ def _part(site: Site, edition: Edition, part: str, rows: Sequence[Mapping[str, A
         ]
         for row in rows
     ]
-    head = (Heading("Name"), Heading("Of which"), Heading("Remarks"), Heading("Document and place"))
+    head = (Heading("Name"), Heading("Of which"), Heading("Remarks"), PLACE)
     counts = [f"{capitalised(which)}: {len([*of])}" for which, of in groupby(rows, key=lambda row: row["which"])]
     names = ("part", "which", "id", "name", "remarks", *(f"{letter}_has" for letter in LETTERS[:2]), "statement_ids")
     data = [{**{name: row[name] for name in names}, "edition": edition.name} for row in rows]

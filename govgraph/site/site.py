@@ -194,12 +194,6 @@ class Site:
             self._tables[key] = find_analysis(name).run(*editions, **values)
         return self._tables[key]
 
-    def prepare(self) -> None:
-        """Make what many pages need, before they are made in several processes."""
-        for edition in self.surveyed:
-            for name in ("overlap", "conflicts"):
-                self.table(name, edition)
-
     def compared(self, edition: Edition, a: str, b: str) -> Table:
         """Two mechanisms beside one another."""
         return compare(edition, (a, b))

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
+from math import comb
 from typing import Any
 
 from markupsafe import Markup
 
 from govgraph.graph.analysis.cross_tables import themes_by_mechanisms
-from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import SCALE, STATUS
-from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.export.table_finding import heading
 from govgraph.graph.pictures.subjects.states import finding_of
 from govgraph.graph.tables.csv_cells import cell
-from govgraph.graph.tables.plain_words import plain, plain_meaning
+from govgraph.graph.tables.plain_words import plain, plain_meaning, sentence
 from govgraph.graph.tables.table import Column, Table
+from govgraph.site import overlaps
 from govgraph.site.maps import world_map
-from govgraph.site.page import Heading, Page, Section, lines, link, mark
-from govgraph.site.pairs import shared_pairs
-from govgraph.site.site import Site, pair_address
+from govgraph.site.page import PLACE, Heading, Page, Section, Text, file_link, lines, link, mark
+from govgraph.site.processes import File, Task
+from govgraph.site.site import Site
 
 SURVEYS = ("overlaps", "themes", "map", "gaps", "synergies", "conflicts", "coverage")
 """The surveys of an edition, in the order of the menu; each at the address of the edition, such as `2019/overlaps`."""
@@ -33,6 +33,10 @@ _EVIDENCE = ("citations", "statement_ids", "document", "locator", "pages", "earl
 """Columns that say where it is written, as the last column of the page does with links."""
 _IDS = ("mechanism", "a", "b")
 """Columns of ids, in whose place the names are read."""
+_PAIRS_SHOWN = {"overlaps": comb(overlaps.MOST_DRAWN, 2), "synergies": 500}
+"""Surveys whose table has a row for two mechanisms, and how many are on the page: what the analysis puts first."""
+_HEADINGS = {"a": "Mechanism", "b": "And"}
+"""Words of columns that are read by themselves only where a table is explained."""
 _TITLES = {"overlaps": "Overlaps", "themes": "Themes by mechanisms", "map": "Map", "conflicts": "Disagreements"}
 
 
@@ -62,19 +66,53 @@ def compared_in_time(site: Site) -> list[tuple[Edition, Edition]]:
     return [*pairwise(in_order)]
 
 
-def _page(site: Site, edition: Edition, survey: str, lead: Sequence[str], *sections: Section) -> Page:
+def _page(
+    site: Site, edition: Edition, survey: str, lead: Sequence[Text], *sections: Section, whole: Table | None = None
+) -> Page:
+    """The page of a survey; where its first section has not all rows of a table of pairs, a file beside it has."""
+    data: dict[str, Any] = {"edition": edition.name}
+    words = [*lead]
+    if whole is not None and (shown := len(sections[0].rows)) < len(whole):
+        path = _file_of_pairs(edition, survey)
+        every = file_link(f"{survey}.csv", path)
+        words.append(Markup("This page shows {:,} of {:,} pairs. All of them: {}.").format(shown, len(whole), every))
+        data |= {"pairs": len(whole), "pairs_shown": shown, "all_pairs": path}
     others = [
         link(f"edition {other.name}", f"{other.name}/{survey}") for other in site.surveyed if other is not edition
     ]
-    words = [*lead, Markup("The same of {}.").format(Markup(", ").join(others))] if others else lead
+    words += [Markup("The same of {}.").format(Markup(", ").join(others))] if others else []
     title = f"{title_of(survey)}, edition {edition.name}"
-    return Page(f"{edition.name}/{survey}", title, "Survey", words, sections, {"edition": edition.name}, part=survey)
+    return Page(f"{edition.name}/{survey}", title, "Survey", words, sections, data, part=survey)
+
+
+def files_of_pairs(site: Site) -> list[Task]:
+    """What writes the tables of pairs that are too long for their pages."""
+    if "surveys" not in site.choices.parts:
+        return []
+    return [partial(_all_pairs, site, edition, survey) for edition in site.surveyed for survey in _PAIRS_SHOWN]
+
+
+def _all_pairs(site: Site, edition: Edition, survey: str) -> list[File]:
+    """All pairs in numbers and words, without the places, which the page of each pair has."""
+    table = overlaps.numbers(edition) if survey == "overlaps" else site.table(survey, edition)
+    if len(table) <= _PAIRS_SHOWN[survey]:
+        return []
+    table = table.select(column.name for column in table.columns if column.kind != "list")
+    path = _file_of_pairs(edition, survey)
+    files = table.files(path, f"{title_of(survey)}, edition {edition.name}")
+    return [(f"{path}{part}", content) for part, content in files.items()]
+
+
+def _file_of_pairs(edition: Edition, survey: str) -> str:
+    return f"{edition.name}/{survey}.csv"
 
 
 def _of_analysis(site: Site, edition: Edition, survey: str) -> Page:
     """The table of an analysis as it declares itself."""
     table = site.table(survey, edition)
-    return _page(site, edition, survey, [find_analysis(survey).question], table_section(site, table, survey))
+    section = table_section(site, table, survey)
+    whole = table if survey in _PAIRS_SHOWN else None
+    return _page(site, edition, survey, [find_analysis(survey).question], section, whole=whole)
 
 
 def _changes(site: Site, earlier: Edition, later: Edition) -> Page:
@@ -95,13 +133,14 @@ def table_section(site: Site, table: Table, name: str) -> Section:
     by_name = {column.name: column for column in table.columns}
     short = [key for key in find_analysis(name).short or by_name if key not in _EVIDENCE and key in by_name]
     short = [key for key in short if key != "name" or "mechanism" not in short]
+    if len({row["edition"] for row in table.rows} if "edition" in short else ()) == 1:
+        short.remove("edition")  # the page's title has it
     ids = {key: _id_of(key, by_name) for key in short}
-    head = [*(_heading(by_name[key]) for key in short), Heading("Document and place")]
-    cells = [
-        [*(_cell(site, row, by_name[key], ids[key]) for key in short), lines(_places(site, row))] for row in table.rows
-    ]
-    notes = [f"{capitalised(plain('coverage', note)).rstrip('.')}." for note in table.notes]
-    return Section("", "", 2, notes, head, cells, table.rows)
+    head = [*(_heading(by_name[key]) for key in short), PLACE]
+    rows = table.head(_PAIRS_SHOWN.get(name, len(table)))
+    cells = [[*(_cell(site, row, by_name[key], ids[key]) for key in short), lines(_places(site, row))] for row in rows]
+    notes = [sentence(plain("coverage", note)) for note in table.notes]
+    return Section("", "", 2, notes, head, cells, rows)
 
 
 _MOST_PLACES = 8
@@ -120,7 +159,7 @@ def _id_of(key: str, columns: Mapping[str, Column]) -> str:
 
 
 def _heading(column: Column) -> Heading:
-    words = heading(column.name.removesuffix("_name"))
+    words = _HEADINGS.get(column.name) or heading(column.name.removesuffix("_name"))
     return Heading(words, plain_meaning(column.meaning), column.kind in ("integer", "number"))
 
 
@@ -128,60 +167,21 @@ def _cell(site: Site, row: Mapping[str, Any], column: Column, id_column: str) ->
     key = column.name
     if key in _IDS and row[key] in site.main.entities:
         return site.entity(row[key], site.main.label(row[key]))
+    if name := row.get(f"{key}_name"):
+        return site.entity(row[key], name)
     value = plain("date" if column.unit == "date" else key, row[key])
     if isinstance(value, float):
         return f"{value:.2f}"
     if id_column and isinstance(row[id_column], str) and row[id_column]:
-        return site.entity(row[id_column], value)
+        is_mechanism = row[id_column] in site.main.entities and site.main.entities[row[id_column]].kind == "mechanism"
+        return site.entity(row[id_column], site.main.label(row[id_column]) if is_mechanism else value)
     return value if isinstance(value, int) else cell(value)
 
 
 def _overlaps(site: Site, edition: Edition, survey: str) -> Page:
     """The members that each two mechanisms share, as a matrix."""
-    rows = site.table("overlap", edition).rows
-    shared = {frozenset((row["a"], row["b"])): row for row in rows}
-    sets = mechanism_sets(edition, listed_mechanisms(edition))
-    order = sorted(sets, key=lambda key: (not sets[key].members, edition.label(key).casefold(), key))
-    most = max((row["shared"] for row in rows), default=1)
-    cells = []
-    for a in order:
-        line: list[Any] = [site.entity(a, edition.label(a))]
-        for b in order:
-            pair = shared.get(frozenset((a, b)))
-            if a == b:
-                number = len(sets[a].members)
-                title = f"{edition.label(a)}: {counted(number, 'member') if number else 'its members are not known'}"
-                line.append(Markup('<span class="own" title="{}">{}</span>').format(title, number or "?"))
-            elif pair is None:
-                line.append(
-                    Markup('<span class="q unknown" title="{} and {}: not known">{}</span>').format(
-                        edition.label(a), edition.label(b), _linked(site, "?", a, b)
-                    )
-                )
-            else:
-                line.append(_number(site, pair, most))
-        cells.append(line)
-    head = [Heading("Mechanism"), *(Heading(edition.label(key)) for key in order)]
-    lead = [
-        "How many members each two mechanisms have in common. On the diagonal: how many members a mechanism has. "
-        "A question mark: no list of members is on record for one of the two.",
-    ]
-    names = ("a", "b", "a_name", "b_name", "size_a", "size_b", "shared", "jaccard", "containment_a", "containment_b")
-    data = [{name: row[name] for name in names} for row in rows]
-    return _page(site, edition, survey, lead, Section("", "", 2, (), head, cells, data, form="matrix"))
-
-
-def _number(site: Site, pair: Mapping[str, Any], most: int) -> Markup:
-    number = pair["shared"]
-    strength = 0 if not number else 1 + min(int(number / most * (len(SCALE) - 1)), len(SCALE) - 2)
-    text = _linked(site, str(number), pair["a"], pair["b"])
-    title = f"{pair['a_name']} and {pair['b_name']}: {number}"
-    return Markup('<span class="q q{}" title="{}">{}</span>').format(strength, title, text)
-
-
-def _linked(site: Site, text: str, a: str, b: str) -> Markup | str:
-    """A link to the page of two mechanisms, which there is where they share anything, if only a theme."""
-    return link(text, pair_address(a, b)) if (min(a, b), max(a, b)) in shared_pairs(site) else text
+    sections = overlaps.sections(site, edition)
+    return _page(site, edition, survey, [overlaps.LEAD], *sections, whole=overlaps.numbers(edition))
 
 
 def _themes(site: Site, edition: Edition, survey: str) -> Page:

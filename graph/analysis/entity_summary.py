@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from govgraph.graph.analysis.changes import changes
@@ -99,8 +100,7 @@ def unknowns(edition: Edition, who: str) -> Table:
 def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
     rows = [
         {"about": LISTED[row["about"]], "what": row["what"], "coverage": row["coverage"], "citations": row["citations"]}
-        for row in gaps(edition, "unknown-relations").rows
-        if row["subject"] == who
+        for row in edition.derived(_unknown_relations).get(who, [])
     ]
     in_gaps = {row["about"] for row in rows}
     name = edition.entities[who].label
@@ -109,7 +109,7 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
         status = edition.status(who, relation)
         if status in KNOWN or word in in_gaps:
             continue
-        coverage_rows = [row for row in edition.coverage if (row.mechanism, row.relation) == (who, relation)]
+        coverage_rows = edition.coverage_of(who, relation)
         listed = {(edge.subject, edge.object) for edge in ties[relation] if edge.active}
         sentence = _on_record(len(listed), f"the {word} of {name}")
         if relation == "FUNDS":
@@ -121,6 +121,14 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
         places = list(dict.fromkeys(one.citation for one in coverage_rows if one.document))
         rows.append({"about": word, "what": f"{sentence}.", "coverage": f"{word}: {status}", "citations": places})
     return rows
+
+
+def _unknown_relations(edition: Edition) -> dict[str, list[dict[str, Any]]]:
+    """The relations of each mechanism of which nothing is on record, which is asked again for each of them."""
+    by_mechanism: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in gaps(edition, "unknown-relations").rows:
+        by_mechanism[row["subject"]].append(row)
+    return dict(by_mechanism)
 
 
 def _on_record(number: int, whose: str) -> str:
@@ -141,7 +149,7 @@ def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
     for relation, word in LISTED.items():
         if kind not in vocabulary.RELATIONS[relation].subjects:
             continue
-        parties = {edge.object for edge in edition.select([relation], active=False) if edge.subject == who}
+        parties = {edge.object for edge in edition.edges_of(who, relation) if edge.subject == who}
         lists = [
             mechanism
             for mechanism in current_mechanisms(edition)

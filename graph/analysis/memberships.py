@@ -188,12 +188,12 @@ def _ties(edition: Edition, who: str) -> list[EdgeStatement]:
 
 
 def _between(edition: Edition, who: str, mechanism: str) -> list[EdgeStatement]:
-    return [edge for edge in _ties(edition, who) if edge.object == mechanism]
+    return [edge for edge in edition.edges_between(who, mechanism) if edge.subject == who]
 
 
 def _answer(edition: Edition, who: str, mechanism: str) -> dict[str, Any]:
     edges = _between(edition, who, mechanism)
-    lists = [row for row in edition.coverage if (row.mechanism, row.relation) == (mechanism, "MEMBER_OF")]
+    lists = edition.coverage_of(mechanism, "MEMBER_OF")
     answer = answer_of(edition, who, mechanism)
     used: list[Evidence] = [*(edges or lists)]
     return {

@@ -60,7 +60,7 @@ def lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:
     >>> [(row["reads"], row["other"], row["direction"]) for row in lines(edition, "apc")]
     [('Thailand is a member of APC', 'THA', 'to')]
     """
-    return _rows(edition, [edge for edge in edition.edges if who in (edge.subject, edge.object)], who, marks or {})
+    return _rows(edition, edition.edges_of(who), who, marks or {})
 
 
 def part_lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,3 +97,23 @@ class EditionLists(EditionByYear):
         ['coverage: apc, MEMBER_OF']
         """
         return {row.id: row for row in self.coverage}
+
+    def coverage_of(self, mechanism: str, *relations: str) -> list[Coverage]:
+        """What is known of the lists of a mechanism, of these relations or of all, in the order of the rows.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition
+        >>> rows = [Coverage("apc", "MEMBER_OF", "partial"), Coverage("bali", "MEMBER_OF", "complete")]
+        >>> [row.status for row in Edition("2010", {}, [], coverage=rows).coverage_of("bali", "MEMBER_OF")]
+        ['complete']
+        """
+        rows = self._coverage_of.get(mechanism, [])
+        return [row for row in rows if row.relation in relations] if relations else rows
+
+    @cached_property
+    def _coverage_of(self) -> dict[str, list[Coverage]]:
+        rows: dict[str, list[Coverage]] = defaultdict(list)
+        for row in self.coverage:
+            rows[row.mechanism].append(row)
+        return dict(rows)

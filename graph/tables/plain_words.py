@@ -10,7 +10,8 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import LIST_NAMES
 from govgraph.graph.core.dates import readable
 from govgraph.graph.core.glossary import BASES, STATUSES
-from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.statement_text import relation_text, worded
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.tables.citation_dates import cited_date
 
 _DATES = ("start", "end", "date", "document_date", "oldest", "newest")
@@ -18,6 +19,7 @@ _TEXTS_WITH_DATES = ("dates", "dated", "sentence", "reasons", "says", "claim", "
 _WORDED = {"basis", "status", "coverage", "relation", "predicate", *_DATES, *_TEXTS_WITH_DATES}
 """Columns whose cells have words of the model or dates in them: no cell of another is looked at."""
 _DATE_IN_TEXT = re.compile(r"(?<![\w./-])\d{4}(-\d\d){0,2}([~?%](/\S*[\d.~])?|/(\.\.|\d{4}(-\d\d){0,2}[~?%]?))(?!\w)")
+_OPTIONS = re.compile(r" \(--[^)]*\)|; `--[^;]*")
 _RELATION = re.compile(rf"\b({'|'.join(vocabulary.RELATIONS)})\b")
 
 
@@ -85,3 +87,15 @@ def plain_date(text: str) -> str:
     """
     # A year, a month or a day without a sign is read by everybody, and tables sort by it.
     return cited_date(text).words if re.search(r"[~?%X/]", text) and readable(text) else text
+
+
+def sentence(text: str) -> str:
+    """A note of an analysis as a sentence, without what it says of the command's options, which pages do not have.
+
+    >>> sentence("ranked by FUNDS; at least 0.2")
+    'Ranked by “funds”; at least 0.2.'
+    >>> sentence("allow 5 steps (--max-length 5)"), sentence("2 of 3; `--kind all` shows all, `--kind` those of it")
+    ('Allow 5 steps.', '2 of 3.')
+    """
+    words = worded(_OPTIONS.sub("", text.strip()))
+    return capitalised(words) + ("" if words.endswith((".", "!", "?", ":")) else ".")

@@ -13,7 +13,6 @@ from functools import partial
 import streamlit as st
 
 from govgraph.explorer.kit import controls, results
-from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, paragraph
@@ -22,6 +21,7 @@ from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import MODULES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Table
 
 

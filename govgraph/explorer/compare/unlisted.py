@@ -7,13 +7,13 @@ from functools import partial
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
-from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
+from govgraph.graph.tables.plain_words import sentence
 
 
 def without_lists(graph: Graph, edition: Edition) -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.core.coverage_text import list_text
-from govgraph.graph.core.statement_text import worded
 from govgraph.graph.tables.csv_cells import texts
-
-_OPTIONS = re.compile(r" \(--[^)]*\)")
-"""What a note says of the command's options, which the explorer does not have."""
 
 
 def coverage_words(row: Mapping[str, Any]) -> str:
@@ -24,18 +19,6 @@ def coverage_words(row: Mapping[str, Any]) -> str:
     """
     hint = "a name that is missing here may still be on the list" if row["status"] in ("unknown", "partial") else ""
     return list_text(row, hint)
-
-
-def sentence(text: str) -> str:
-    """A note of an analysis as a sentence.
-
-    >>> sentence("ranked by FUNDS; at least 0.2")
-    'Ranked by “funds”; at least 0.2.'
-    >>> sentence("allow 5 steps (--max-length 5)")
-    'Allow 5 steps.'
-    """
-    words = worded(_OPTIONS.sub("", text.strip()))
-    return capitalised(words) + ("" if words.endswith((".", "!", "?", ":")) else ".")
 
 
 def in_sentences(text: str) -> str:

@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, data_that_count, url_state
-from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import choices_of_all_pages, link_to_page, target
 from govgraph.explorer.kit.text import paragraph
@@ -17,6 +16,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.tables.plain_words import sentence
 
 MOST_ENTITIES = 5_000
 """Entities that are sent to the browser at each change of a page; of a larger graph the start has the search."""

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
-from govgraph.explorer.kit.formatting import capitalised, document_lines, in_sentences, sentence
+from govgraph.explorer.kit.formatting import capitalised, document_lines, in_sentences
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.made_tables import Column, Drawn, as_drawn
 from govgraph.explorer.kit.row_detail import PLACES
@@ -23,7 +23,7 @@ from govgraph.graph.export import brief as briefs
 from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
-from govgraph.graph.tables.plain_words import plain_row
+from govgraph.graph.tables.plain_words import plain_row, sentence
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
 

@@ -7,7 +7,6 @@ from html import escape
 import streamlit as st
 
 from govgraph.explorer.kit import results
-from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -17,6 +16,7 @@ from govgraph.graph.analysis import memberships as of_state
 from govgraph.graph.analysis import missing as missed
 from govgraph.graph.analysis.memberships import ENDED, UNKNOWN, YES
 from govgraph.graph.core.edition_words import edition_stem
+from govgraph.graph.tables.plain_words import sentence
 
 
 def draw(subject: Subject) -> None:

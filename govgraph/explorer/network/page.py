@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, results, widgets
-from govgraph.explorer.kit.formatting import sentence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
@@ -28,6 +27,7 @@ from govgraph.graph.export import selection
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS
 from govgraph.graph.pictures.network.model import not_now
 from govgraph.graph.pictures.subjects.surroundings import finding_of, usual
+from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
 

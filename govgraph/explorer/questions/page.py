@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import controls, data_that_count, row_detail, selectable_table, sending, tables, widgets
 from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.downloads import made_by, program
-from govgraph.explorer.kit.formatting import capitalised, coverage_words, sentence
+from govgraph.explorer.kit.formatting import capitalised, coverage_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_look_up, link_to_page
 from govgraph.explorer.kit.session import make_page
@@ -31,6 +31,7 @@ from govgraph.graph.export import brief as briefs
 from govgraph.graph.store.ask import Reply
 from govgraph.graph.store.editions import default_edition
 from govgraph.graph.tables.frame import frame_of_rows
+from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.workbook import workbook_bytes
 from govgraph.queries.catalogue import Parameter, Question, questions
 

@@ -78,11 +78,26 @@ def comparisons(edition: Edition, ids: Sequence[str], capacity: Collection[str] 
     Raises:
         UsageError: as `sides_of`.
     """
-    names = [edition.label(entity_id) for entity_id in ids]
+    names = names_of(edition, ids)
     return [
         Comparison(part, sides, names, _groups(sides, things), _unlisted(edition, part, things, capacity))
         for part, sides in sides_of(edition, ids, capacity).items()
         for things in [_by_name(edition, sides)]
+    ]
+
+
+def names_of(edition: Edition, ids: Sequence[str]) -> list[str]:
+    """What those compared are called; who has the name of another one also has the id.
+
+    >>> from govgraph.graph.core.records import Entity
+    >>> same = {key: Entity(key, "mechanism", "Dialogue") for key in ("m-1", "m-2")}
+    >>> names_of(Edition("2010", same | {"m-3": Entity("m-3", "mechanism", "Forum")}, []), ["m-1", "m-2", "m-3"])
+    ['Dialogue (m-1)', 'Dialogue (m-2)', 'Forum']
+    """
+    labels = [edition.label(entity_id) for entity_id in ids]
+    return [
+        f"{label} ({entity_id})" if labels.count(label) > 1 else label
+        for label, entity_id in zip(labels, ids, strict=True)
     ]
 
 

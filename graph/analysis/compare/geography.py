@@ -28,6 +28,7 @@ _ANSWERS = {
     "beyond only where they lie": "No. It is more than geography gives, though not more than chance worldwide",
     "chance": "There is nothing to explain. It is not clearly more than chance",
 }
+_COLUMNS = ("a", "b", "shared", "expected_worldwide", "expected_subregions", "q_worldwide", "q_subregions")
 _QUESTION = "Does geography explain it?"
 _BY_PAIR = (
     "By each pair, beside what would be expected if each drew its States at random within every M49 sub-region (the "
@@ -46,6 +47,17 @@ def _members_against_chance(edition: Edition) -> tuple[Table, int]:
     return against_chance(edition, "mechanisms")
 
 
+def _places_of_members(edition: Edition) -> dict[frozenset[str], int]:
+    return _places(edition.derived(_members_against_chance)[0])
+
+
+def _places(table: Table) -> dict[frozenset[str], int]:
+    """The number of the row of each two bodies."""
+    return {
+        frozenset(ends): number for number, ends in enumerate(zip(table.column("a"), table.column("b"), strict=True))
+    }
+
+
 def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> list[str]:
     """A sentence for each two of those compared that share a State; none where they are not bodies of one kind."""
     kinds = {edition.entities[entity_id].kind for entity_id in ids}
@@ -54,8 +66,9 @@ def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = 
     nodes = _NODES[kinds.pop()]
     as_members = nodes == "mechanisms" and tuple(capacity) == ("member",)
     table, pool = edition.derived(_members_against_chance) if as_members else against_chance(edition, nodes, capacity)
-    pairs = {frozenset(pair) for pair in combinations(ids, 2)}
-    rows = table.where(lambda row: frozenset((row["a"], row["b"])) in pairs, "a", "b").rows
+    places = edition.derived(_places_of_members) if as_members else _places(table)
+    numbers = sorted(places[pair] for pair in map(frozenset, combinations(ids, 2)) if pair in places)
+    rows = table.select(_COLUMNS).take(numbers).rows
     if len(ids) == 2:
         return [f"{_QUESTION} {_answer(row)}: {_pair(row, pool)}" for row in rows]
     return [f"{_QUESTION} {_BY_PAIR.format(pool)}", *(_of_several(edition, row) for row in rows)] if rows else []
