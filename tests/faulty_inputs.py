@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import random
 import re
 import shutil
 import signal
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-from openpyxl import Workbook
-from own_data import MEMBER, seed, tables, write_folder, write_workbook
-from test_cow import write as write_cow
+from faulty_forms import FORMS, pack
+from own_data import seed
 
 from govgraph.graph.core.errors import GovgraphError, printable
 from govgraph.graph.core.model import TABLES, Dataset
@@ -30,10 +26,6 @@ from govgraph.loaders.source import read_source
 HANGS = 30
 #: Letters of all messages of one input, of which a person can read the first.
 MOST_LETTERS = 200_000
-STATES = ("Kenya", "Fiji", "Thailand", "Côte d'Ivoire", "Germany")
-ROWS = [(state, body, str(1990 + n)) for n, state in enumerate(STATES) for body in ("IOM", "African Union")]
-MAPPING = 'state = "state"\nbody = "body"\nstart = "since"\n\n[document]\nid = "d"\ntitle = "A list"\ndate = "2020"\n'
-NETWORK = MAPPING.replace('"state"', '"source"').replace('"body"', '"target"').replace('start = "since"\n', "")
 #: What a text breaks on, where anything does.
 PIECES = (
     "\r", "\r\n", "\n", "\t", ",", ";", '"', "'", "\0", "\x1b[31m", "\u202e", "\ufeff", "\udcff", "=1+1", "#", "<!--",
@@ -43,92 +35,11 @@ PIECES = (
 )  # fmt: skip
 
 
+_NOW = rb"20\d\d-\d\d-\d\dT[\d:]+Z"
+
+
 class HangsError(BaseException):
     """A reading takes too long; no program's own handling of errors catches it."""
-
-
-def _csv(rows: list[tuple[str, ...]], delimiter: str = ",") -> str:
-    file = io.StringIO()
-    csv.writer(file, delimiter=delimiter, lineterminator="\n").writerows(rows)
-    return file.getvalue()
-
-
-def _with(name: str, text: str, mapping: str) -> Callable[[Path], Path]:
-    def write(folder: Path) -> Path:
-        path = folder / name
-        path.write_text(text, encoding="utf-8")
-        if mapping:
-            path.with_suffix(".toml").write_text(mapping, encoding="utf-8")
-        return path
-
-    return write
-
-
-def _sheet(folder: Path) -> Path:
-    book = Workbook()
-    for row in [("state", "body", "since"), *ROWS]:
-        book.active.append(row)  # type: ignore[union-attr] # a new book has a sheet
-    book.save(folder / "ties.xlsx")
-    (folder / "ties.toml").write_text(MAPPING, encoding="utf-8")
-    return folder / "ties.xlsx"
-
-
-def _parquet(folder: Path) -> Path:
-    columns = dict(zip(("state", "body", "since"), map(list, zip(*ROWS, strict=True)), strict=True))
-    pq.write_table(pa.table(columns), folder / "ties.parquet")
-    (folder / "ties.toml").write_text(MAPPING, encoding="utf-8")
-    return folder / "ties.parquet"
-
-
-def _cow(folder: Path) -> Path:
-    """The tables as they are unpacked: a change of packed ones is seen by their check sum, and by nothing else."""
-    import gzip
-
-    write_cow(folder)
-    for packed in folder.glob("*.gz"):
-        packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
-        packed.unlink()
-    return folder
-
-
-_NODES = sorted({cell for row in ROWS for cell in row[:2]})
-_GRAPHML = (
-    '<?xml version="1.0"?><graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="directed">'
-    + "".join(f'<node id="{name}"/>' for name in _NODES)
-    + "".join(f'<edge source="{state}" target="{body}"/>' for state, body, _ in ROWS)
-    + "</graph></graphml>"
-)
-_PAJEK = (
-    f"*Vertices {len(_NODES)} {len(STATES)}\n"
-    + "".join(f'{n + 1} "{name}"\n' for n, name in enumerate(_NODES))
-    + ("*Edges\n" + "".join(f"{_NODES.index(state) + 1} {_NODES.index(body) + 1}\n" for state, body, _ in ROWS))
-)
-_NODE_LINK = json.dumps(
-    {"nodes": [{"id": name} for name in _NODES], "links": [{"source": a, "target": b} for a, b, _ in ROWS]}
-)
-_MATRIX = _csv([("state", "IOM", "African Union"), *((state, "1", "0") for state in STATES)])
-#: The forms, each with what writes a good one; the source of the folder is the folder.
-FORMS: dict[str, Callable[[Path], Path]] = {
-    "folder": lambda folder: write_folder(folder / "own", tables(MEMBER, {**MEMBER, "subject": "Kenya"})),
-    "workbook": lambda folder: write_workbook(folder / "own.xlsx", tables(MEMBER, {**MEMBER, "subject": "Kenya"})),
-    "cow": _cow,
-    "factbook": _with(
-        "factbook_org_participation_2020-11-27.csv",
-        "gec,iso3,country,org,qualifier\n" + "".join(f"KE,KEN,Kenya,ORG{n},observer\n" for n in range(8)),
-        "",
-    ),
-    "csv": _with("ties.csv", _csv([("state", "body", "since"), *ROWS]), MAPPING),
-    "tsv": _with("ties.tsv", _csv([("state", "body", "since"), *ROWS], "\t"), MAPPING),
-    "sheet": _sheet,
-    "parquet": _parquet,
-    "records": _with(
-        "ties.json", json.dumps([dict(zip(("state", "body", "since"), row, strict=True)) for row in ROWS]), MAPPING
-    ),
-    "matrix": _with("m.csv", _MATRIX, 'matrix = true\nstate = "state"\n\n' + MAPPING[MAPPING.index("[document]") :]),
-    "graphml": _with("ties.graphml", _GRAPHML, NETWORK),
-    "pajek": _with("ties.net", _PAJEK, NETWORK),
-    "node-link": _with("ties.json", _NODE_LINK, NETWORK),
-}
 
 
 def change(data: bytes, rng: random.Random) -> bytes:
@@ -173,24 +84,17 @@ def change(data: bytes, rng: random.Random) -> bytes:
 def _change_file(path: Path, rng: random.Random) -> None:
     """Change a file; of one that is packed, mostly a part within."""
     parts = {}
-    if path.suffix == ".xlsx":
+    if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as packed:
-            parts = {name: packed.read(name) for name in packed.namelist()}
-        _pack(path, parts)
+            # A workbook has the time of day within.
+            parts = {name: re.sub(_NOW, b"2020-01-01T00:00:00Z", packed.read(name)) for name in packed.namelist()}
+        pack(path, parts)
     if not parts or rng.random() < 0.2:
         path.write_bytes(change(path.read_bytes(), rng))
         return
     name = rng.choice(sorted(parts))
     parts[name] = change(parts[name], rng)
-    _pack(path, parts)
-
-
-def _pack(path: Path, parts: dict[str, bytes]) -> None:
-    """The parts as a zip, with no time of day."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        for part, written in parts.items():
-            data = re.sub(rb"20\d\d-\d\d-\d\dT[\d:]+Z", b"2020-01-01T00:00:00Z", written)
-            packed.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
+    pack(path, parts)
 
 
 def faults(seed_number: int, number: int) -> Iterator[str]:

@@ -213,6 +213,8 @@ class EditionRecords:
         >>> {edge.relation for edge in edition.edges_of("THA", "MEMBER_OF")}
         {'MEMBER_OF'}
         """
+        if len(relations) == 1:
+            return self._edges_of_relation.get((entity_id, relations[0]), [])
         edges = self._edges_of.get(entity_id, [])
         return [edge for edge in edges if edge.relation in relations] if relations else edges
 
@@ -236,6 +238,14 @@ class EditionRecords:
             edges[edge.subject].append(edge)
             if edge.object != edge.subject:
                 edges[edge.object].append(edge)
+        return dict(edges)
+
+    @cached_property
+    def _edges_of_relation(self) -> dict[tuple[str, str], list[EdgeStatement]]:
+        edges: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+        for entity_id, named in self._edges_of.items():
+            for edge in named:
+                edges[entity_id, edge.relation].append(edge)
         return dict(edges)
 
     def derived(self, make: Callable[[Self], T]) -> T:

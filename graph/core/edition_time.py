@@ -154,10 +154,10 @@ class EditionInTime(EditionRecords):
         """
         if not relations:
             return [edge for edge in self.edges if not active or self.counts(edge)]
-        lists = [self._places.get(relation, []) for relation in set(relations)]
+        by_relation = self._places_that_count if active else self._places
+        lists = [by_relation.get(relation, []) for relation in set(relations)]
         places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
-        edges = [self.edges[place] for place in places]
-        return [edge for edge in edges if self.counts(edge)] if active else edges
+        return [self.edges[place] for place in places]
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -166,6 +166,14 @@ class EditionInTime(EditionRecords):
         for place, edge in enumerate(self.edges):
             places[edge.relation].append(place)
         return dict(places)
+
+    @cached_property
+    def _places_that_count(self) -> dict[str, list[int]]:
+        """The same of the statements that count, as nearly every analysis asks."""
+        return {
+            relation: [place for place in places if self.counts(self.edges[place])]
+            for relation, places in self._places.items()
+        }
 
     def time_words(self, relations: Collection[str]) -> list[str]:
         """What a reader must know of the time of statements that are counted: what is left out, and what goes on.

@@ -167,8 +167,8 @@ def _another_status(edition: Edition, link: Link) -> str:
     first = link.edges[0]
     statuses = {
         edge.status
-        for edge in edition.edges_of(first.subject, first.relation)
-        if (edge.subject, edge.object) == (first.subject, first.object) and edge.status != first.status
+        for edge in edition.edges_between(first.subject, first.object)
+        if (edge.subject, edge.relation) == (first.subject, first.relation) and edge.status != first.status
     }
     words = (f"another statement has it as {status}" if status else "another says that it holds" for status in statuses)
     return "; ".join(sorted(words))

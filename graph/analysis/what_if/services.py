@@ -143,5 +143,12 @@ def _note(sides: Sides, servers: Mapping[str, Sequence[EdgeStatement]]) -> str:
 
 def _statuses(edition: Edition, edge: EdgeStatement) -> list[str]:
     """The other statuses that statements give a tie that holds."""
-    statements = edition.edges_of(edge.subject, edge.relation)
-    return sorted({other.status for other in statements if other.object == edge.object and not other.active})
+    tie = edge.subject, edge.relation, edge.object
+    statements = edition.edges_between(edge.subject, edge.object)
+    return sorted(
+        {
+            other.status
+            for other in statements
+            if (other.subject, other.relation, other.object) == tie and not other.active
+        }
+    )
