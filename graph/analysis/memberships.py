@@ -83,7 +83,7 @@ def memberships(*editions: Edition, who: str) -> Table:
     ]
     ties = [edge for edition in editions for edge in _ties(edition, who)]
     behind = {key for row in rows for key in row[STATEMENT_IDS]}
-    lists = [row for edition in editions for row in edition.coverage if row.id in behind]
+    lists = [row for edition in editions for key, row in edition.coverage_by_id.items() if key in behind]
     relations = sorted({edge.relation for edge in ties} | {"MEMBER_OF"})
     provenance = provenance_of_editions(editions, [*ties, *lists], relations)
     notes = [_note(edition, rows) for edition in editions]

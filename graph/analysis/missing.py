@@ -103,7 +103,7 @@ def missing(edition: Edition, who: str) -> Table:
         if answer == YES or not (near or parts):
             continue
         edges = [edge for state in near for edge in inside[state]] + [edge for own in parts.values() for edge in own]
-        lists = [row for row in edition.coverage if (row.mechanism, row.relation) == (mechanism, "MEMBER_OF")]
+        lists = edition.coverage_of(mechanism, "MEMBER_OF")
         own_edges = [edge for edge in edition.edges_between(who, mechanism) if edge.subject == who]
         evidence: list[Evidence] = [*own_edges, *edges, *(row for row in lists if row.document)]
         fellows = {union: sum(state in inside for state in others) for union, others in circle.unions.items()}

@@ -128,7 +128,7 @@ def _analyse(edition: Edition, a: str, b: str) -> Table:
 
 def _list_notes(edition: Edition, mechanism: str) -> list[str]:
     """How complete the list of members of a mechanism is; unknown where nothing is recorded of it."""
-    rows = [row._asdict() for row in edition.coverage if (row.mechanism, row.relation) == (mechanism, "MEMBER_OF")]
+    rows = [row._asdict() for row in edition.coverage_of(mechanism, "MEMBER_OF")]
     name = edition.entities[mechanism].label
     return [f"list of members of {name} – {list_text(row)}" for row in rows or [{"status": "unknown"}]]
 

@@ -57,7 +57,7 @@ def lists(edition: Edition, ids: Sequence[str]) -> None:
     lines = []
     for key in ids:
         if edition.entities[key].kind == "mechanism":
-            rows = [row._asdict() for row in edition.coverage if (row.mechanism, row.relation) == (key, "MEMBER_OF")]
+            rows = [row._asdict() for row in edition.coverage_of(key, "MEMBER_OF")]
             label = edition.label(key)
             lines += [f"List of {label} – {coverage_words(row)}" for row in rows or [{"status": "unknown"}]]
     if lines:

@@ -100,8 +100,7 @@ def profile_finding(
     ]
     lists = [
         {**row._asdict(), "list": relation_text(row.relation), "status": vocabulary.COVERAGES[row.status]}
-        for row in edition.coverage
-        if row.mechanism == entity.id
+        for row in edition.coverage_of(entity.id)
     ]
     tables = [
         briefs.BriefTable("Facts", _FACTS, _in_words(facts)),

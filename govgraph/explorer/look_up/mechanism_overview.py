@@ -46,7 +46,7 @@ def draw(subject: Subject) -> None:
 def members_card(subject: Subject) -> Card:
     """How many members, of which date, and by which document; or that the list is not known."""
     edition = subject.edition
-    lists = [row for row in edition.coverage if (row.mechanism, row.relation) == (subject.id, "MEMBER_OF")]
+    lists = edition.coverage_of(subject.id, "MEMBER_OF")
     status = edition.status(subject.id)
     members = subject.tied("MEMBER_OF")
     numbers = {
@@ -81,7 +81,7 @@ def _office(subject: Subject, relation: str, name: str) -> Card:
     rows = subject.tied(relation)
     if not rows:
         is_none = subject.edition.status(subject.id, relation) == "none"
-        lists = [row for row in subject.edition.coverage if (row.mechanism, row.relation) == (subject.id, relation)]
+        lists = subject.edition.coverage_of(subject.id, relation)
         cited = [row._asdict() for row in lists if row.document]
         return Card(name, "None" if is_none else _NOT_KNOWN, subject.sources(cited) if is_none else "")
     names = list(dict.fromkeys(row["other"] for row in rows))

@@ -134,8 +134,7 @@ def _qualified(subject: Subject, rows: Sequence[Row]) -> str:
 def _coverage(subject: Subject, relation: str) -> list[str]:
     lists: Iterable[Row] = [
         {**row._asdict(), "published_count": row.published_count or None}
-        for row in subject.edition.coverage
-        if (row.mechanism, row.relation) == (subject.id, relation)
+        for row in subject.edition.coverage_of(subject.id, relation)
     ] or [{"status": "unknown"}]
     about = f"who {relation_text(relation)} it" if relation in vocabulary.RELATIONS else relation
     return [f"List of {about} – {coverage_words(row)}" for row in lists]

@@ -32,7 +32,7 @@ def not_known(subject: Subject) -> str:
         status = edition.status(subject.id)
         if status in KNOWN:
             return ""
-        lists = [row for row in edition.coverage if (row.mechanism, row.relation) == (subject.id, "MEMBER_OF")]
+        lists = edition.coverage_of(subject.id, "MEMBER_OF")
         number = f" ({words})" if (words := published(lists)) else ""
         if status == "unknown":
             return f"The list of members of {label} is not known in edition {edition.name}{number}: they are not drawn."

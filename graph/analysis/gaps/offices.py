@@ -129,8 +129,4 @@ def _gap(
 
 def _denials(edition: Edition, mechanism: str, relation: str) -> list[Coverage]:
     """The rows of coverage in which a document says that there is none."""
-    return [
-        row
-        for row in edition.coverage
-        if (row.mechanism, row.relation, row.status) == (mechanism, relation, "none") and row.document
-    ]
+    return [row for row in edition.coverage_of(mechanism, relation) if row.status == "none" and row.document]

@@ -132,6 +132,10 @@ def awake(edition: Edition) -> list[str]:
 
 def dormant(edition: Edition) -> list[str]:
     """The current mechanisms that a document calls dormant."""
+    return edition.derived(_dormant)
+
+
+def _dormant(edition: Edition) -> list[str]:
     values = edition.value_statements
     called = {row.subject for row in values if (row.predicate, row.value, row.status) == ("activity", "dormant", "")}
     return [mechanism for mechanism in current_mechanisms(edition) if mechanism in called]

@@ -206,7 +206,7 @@ def _has_gone(edition: Edition, memberships: list[EdgeStatement], mechanism: str
     `at_latest` takes the last day that the date of a list may mean: it may have ended before.
     """
     ends = [date_span(edge.end)[1] for edge in memberships if edge.end]
-    lists = [row.document for row in edition.coverage if (row.mechanism, row.relation) == (mechanism, "MEMBER_OF")]
+    lists = [row.document for row in edition.coverage_of(mechanism, "MEMBER_OF")]
     dates = [edition.documents[document].date if document in edition.documents else "" for document in lists]
     if not ends or not dates or not all(dates):
         return False

@@ -205,15 +205,15 @@ class SimilarMechanisms:
             shared = sorted(self._shared(mechanism, part))
             if not shared:
                 continue
-            shares = np.nan_to_num(self._shares[part][self._place_of[mechanism]])
-            nearest = [self._sets[self._reference[place]].part(part) for place in np.argsort(-shares, kind="stable")]
             own_part = self._sets[mechanism].part(part)
             edges += [edge for element in shared for edge in own_part[element]]
-            edges += [
-                edge
-                for element in shared
-                for edge in next(part_of for part_of in nearest if element in part_of)[element]
-            ]
+            of_nearest: dict[str, list[EdgeStatement]] = {}
+            for place in np.argsort(-np.nan_to_num(self._shares[part][self._place_of[mechanism]]), kind="stable"):
+                of_near = self._sets[self._reference[place]].part(part)
+                of_nearest |= {key: of_near[key] for key in shared if key in of_near and key not in of_nearest}
+                if len(of_nearest) == len(shared):
+                    break
+            edges += [edge for element in shared for edge in of_nearest[element]]
         return edges
 
     def _label(self, entity_id: str) -> str:
