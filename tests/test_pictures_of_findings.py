@@ -242,7 +242,7 @@ def test_two_editions_from_python() -> None:
         ("look-up", {"id": "bali"}, "bali-2019-picture", "Network of Bali Process, edition 2019"),
         ("look-up", {"id": "GHA"}, "GHA-2019-picture", "Ghana in mechanisms, editions"),
         ("look-up", {"id": "asylum"}, "asylum-2019-picture", "Who works on Asylum, editions"),
-        ("look-up", {"id": "igc", "tab": "changes"}, "igc-chairs", "Who chairs IGC, 2000 to 2024"),
+        ("look-up", {"id": "igc", "tab": "changes"}, "igc-chairs", "Who chairs IGC, 2000 to 2025"),
         ("look-up", {"id": "iom", "tab": "partners"}, "partners-iom-link-2019", "What IOM is to mechanisms"),
         ("partners", {}, "partners-iom-link-2019", "What IOM is to mechanisms, edition 2019"),
         ("look-up", {"id": "iom"}, "iom-2019-picture", "Network of IOM, edition 2019"),

@@ -174,6 +174,16 @@ def test_of_all_mechanisms_the_last_years_are_drawn_or_those_that_are_asked_for(
         chairs.chairs_picture(old, years="lately")
 
 
+def test_the_words_of_the_signs_fit_what_a_row_is() -> None:
+    of_all, of_one = (
+        cross.legend_of(chairs.drawn_of([CHAIRED, LATER], who, chairs.terms_of([CHAIRED, LATER])))
+        for who in ("", "igc")
+    )
+    assert of_all["other"] == "· = nobody else (4)"
+    assert of_one["other"] == "· = another (10)"
+    assert (of_one["at a time"], of_one["unknown"]) == ("c = at a document’s date (1)", "? = unknown (3)")
+
+
 def test_a_year_in_which_nobody_chairs_as_a_document_says() -> None:
     nobody = edition(
         "2019",
@@ -230,7 +240,7 @@ def test_partners_show_each_role_and_where_it_is_not_known() -> None:
     assert picture.title == "What IOM is to mechanisms, edition 2019"
     assert picture.unknown[0] == "2 cells: no complete list says whether."
     of_mechanism = of_partners.partners_picture(PARTNERS, "apc")
-    assert of_mechanism.title == "Who is what to APC, edition 2019"
+    assert of_mechanism.title == "Who has which role in APC, edition 2019"
 
 
 def test_bars_of_who_serves_alike_and_of_whom_no_link_is_on_record() -> None:

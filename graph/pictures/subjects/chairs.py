@@ -23,16 +23,17 @@ from govgraph.graph.pictures.sources import result_source_line
 
 RELATION = "CHAIRS"
 CHAIR, AT_A_TIME, NONE, OTHER, UNKNOWN = "chair", "at a time", "none", "other", "unknown"
-_LOOKS = {
-    CHAIR: Look("C", "strong", "in the chair, by a printed term"),
-    AT_A_TIME: Look("c", "light", "in the chair when a document was written"),
-    NONE: Look(STATUS["no"].sign, "empty", "nobody, as a document says"),
-    OTHER: Look("·", "empty", "nobody else on record"),
+_LOOKS = {  # the words are few, so that they have room on a phone
+    CHAIR: Look("C", "strong", "by a printed term"),
+    AT_A_TIME: Look("c", "light", "at a document’s date"),
+    NONE: Look(STATUS["no"].sign, "empty", "nobody"),
+    OTHER: Look("·", "empty", "another"),
     UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown"),
 }
 _CODES = {
     CHAIR: _LOOKS[CHAIR]._replace(sign="ABC"),
     AT_A_TIME: _LOOKS[AT_A_TIME]._replace(sign="abc"),
+    OTHER: _LOOKS[OTHER]._replace(meaning="nobody else"),
 }
 """The same where a cell has the code of the one who is in the chair."""
 _KINDS = ("mechanism", "state", "organisation")

@@ -66,7 +66,7 @@ def of_partners(edition: Edition, table: Table, who: str, what: str) -> Picture:
     """The picture of a table of partners, all of whose rows are of one kind."""
     title = f"{_TITLES[what].format(who=edition.label(who))}, edition {edition_words(edition)}"
     if edition.entities[who].kind == "mechanism" and what == "link":
-        title = f"Who is what to {edition.label(who)}, edition {edition_words(edition)}"
+        title = f"Who has which role in {edition.label(who)}, edition {edition_words(edition)}"
     finding = finding_of(table, what, edition.label(who), edition_words(edition), edition.label)
     draw = _of_links if what in LINKS else _of_similar
     return draw(edition, table, who, what, title, finding)
