@@ -31,7 +31,7 @@ DOWNLOADS: dict[str, dict[str, int]] = {
     "themes": RESULT | PICTURE,
     "members": RESULT | PICTURE,
     "changes": RESULT | PICTURE,
-    "partners": RESULT,
+    "partners": RESULT | PICTURE,
     "paths": RESULT,
     "what-if": RESULT,
     "metrics": RESULT | PICTURE,

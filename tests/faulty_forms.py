@@ -62,7 +62,7 @@ def _opendocument(folder: Path) -> Path:
     return write_ods(folder / "ties.ods", {"ties": [("state", "body", "since"), *ROWS]})
 
 
-def _network(ending: str, write: Callable[[nx.DiGraph, Path], None]) -> Callable[[Path], Path]:
+def _network(ending: str, write: Callable[[nx.DiGraph[str], Path], None]) -> Callable[[Path], Path]:
     """A network as networkx writes it."""
 
     def written(folder: Path) -> Path:

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import faults
+import faulty_forms
 import faulty_inputs
 import faulty_kills
 import faulty_places
@@ -30,15 +31,15 @@ SEED = 20
 
 @pytest.mark.slow
 def test_inputs_that_were_changed_at_random() -> None:
-    assert list(faulty_inputs.faults(SEED, 10 * len(faulty_inputs.FORMS))) == []
+    assert list(faulty_inputs.faults(SEED, 10 * len(faulty_forms.FORMS))) == []
 
 
 @pytest.mark.slow
 def test_inputs_as_they_are_can_be_read_and_are_the_same_each_time(tmp_path: Path) -> None:
-    for form, write in faulty_inputs.FORMS.items():
+    for form, write in faulty_forms.FORMS.items():
         (tmp_path / form).mkdir()
         assert read_form(write(tmp_path / form), seed()).statements, form
-    for index in range(len(faulty_inputs.FORMS)):
+    for index in range(len(faulty_forms.FORMS)):
         made = []
         for turn in "ab":
             (tmp_path / f"{index}{turn}").mkdir()

@@ -148,6 +148,19 @@ def test_the_explorer_is_served_before_the_driver_is_imported() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_the_start_is_read_without_sparse_matrices_and_a_parser_of_dates() -> None:
+    script = (
+        "import sys\n"
+        "from govgraph.graph.analysis.registry import find_analysis\n"
+        "from govgraph.graph.core.dates import readable\n"
+        "import govgraph.graph.analysis.main_findings\n"
+        "print(find_analysis('coverage').name, [readable(text) for text in ('', 'in spring', '2019-05')])\n"
+        "print(sorted({'scipy', 'edtf', 'pyparsing'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "coverage ['', '', '2019-05']\n[]\n"
+
+
 def test_a_command_starts_without_the_tools_of_assistants() -> None:
     script = "import sys, govgraph.cli; print(sorted({'mcp', 'mcp_types', 'govgraph.mcp'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)

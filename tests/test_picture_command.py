@@ -12,10 +12,11 @@ import govgraph as gg
 from govgraph.commands import picture as command
 from govgraph.graph.analysis.compare.comparison import NOUNS
 from govgraph.graph.analysis.metrics_by_year import MEASURES as MEASURED
+from govgraph.graph.analysis.partners.columns import WHAT
 from govgraph.graph.analysis.synergies import LEAST
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.pictures.registry import COLUMNS, MEASURES, PARTS, SUBJECTS, WHICH, YARDSTICKS
+from govgraph.graph.pictures.registry import COLUMNS, MEASURES, PARTNERS, PARTS, SUBJECTS, WHICH, YARDSTICKS
 from govgraph.graph.pictures.subjects import cross_tables, overlaps, synergies
 
 pytestmark = pytest.mark.slow
@@ -27,6 +28,7 @@ def test_the_commands_are_those_of_the_registry() -> None:
     assert tuple(overlaps.YARDSTICKS) == YARDSTICKS
     assert tuple(NOUNS) == PARTS
     assert cross_tables.COLUMNS == COLUMNS
+    assert WHAT == PARTNERS
     assert (*WHICH, "for") == tuple(synergies.ANALYSES)
     assert (
         next(parameter.default for parameter in SUBJECTS["synergies"].parameters if parameter.name == "least") == LEAST
@@ -51,8 +53,9 @@ def test_pictures_are_written_in_both_sizes_and_are_the_same_bytes(tmp_path: Pat
             "poster",
             (),
             {},
-            "picture: found 'poster'; use one of matrix, map, network, compare, themes, members, metrics, gaps, "
-            "synergies, by-year, changes, members-then-now, memberships, conflicts, coverage, figure",
+            "picture: found 'poster'; use one of matrix, map, network, compare, themes, theme, members, metrics, "
+            "gaps, synergies, partners, chairs, by-year, changes, members-then-now, memberships, conflicts, "
+            "coverage, figure",
         ),
         ("themes", (), {"columns": "most"}, "columns: found 'most'; use one of some, all"),
         ("metrics", (), {"measure": "size"}, f"measure: found 'size'; use one of {', '.join(MEASURED)}"),

@@ -15,6 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 
+from govgraph.explorer.assets import assets_at_once
 from govgraph.explorer.kit.old_addresses import OLD_PAGES, address_now
 
 if TYPE_CHECKING:
@@ -92,5 +93,5 @@ def moved(scope: Scope) -> RedirectResponse | None:
     return RedirectResponse(f"/{name}?{urlencode(choices)}" if choices else f"/{name}")
 
 
-MIDDLEWARE = (Middleware(own_pages_only),)
+MIDDLEWARE = (Middleware(own_pages_only), Middleware(assets_at_once))
 """For `streamlit.App`: it stands before Streamlit's own."""

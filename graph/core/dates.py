@@ -27,13 +27,13 @@ def date_span(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """
     if span := _usual_span(text):
         return span
-    # Imported when such a date is read: the import takes a tenth of a second, and each date some milliseconds.
-    from edtf import parse_edtf
-
     # Sets, times of day and years of five digits are EDTF too, but no document here has them; at months such as 0X the
     # parser fails, and says so on the standard output.
     if not re.fullmatch(r"[0-9X.~?%/-]{4,40}", text) or re.search(r"-\d?X", text):
         raise ValueError(text)
+    # Imported when such a date is read: the import takes a tenth of a second, and each date some milliseconds.
+    from edtf import parse_edtf
+
     try:
         for day in re.findall(r"(?<![-\d])\d{4}-\d\d-\d\d", text):
             date.fromisoformat(day)  # which the parser takes also where the calendar has no such day

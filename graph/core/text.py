@@ -66,6 +66,17 @@ def first_of(names: Sequence[str], most: int = 3, separator: str = ", ") -> str:
     return f"{separator.join(names[:most])}{further}"
 
 
+def several(names: Sequence[str], most: int = 5) -> str:
+    """The first names and how many more there are; semicolons divide them where a name has a comma.
+
+    >>> several(["Fiji", "Tonga"]), several(["a", "b", "c", "d"], 2), several(["Fiji"])
+    ('Fiji and Tonga', 'a, b and 2 more', 'Fiji')
+    """
+    parts = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
+    divider = "; " if any("," in part for part in parts) else ", "
+    return " and ".join(filter(None, (divider.join(parts[:-1]), *parts[-1:])))
+
+
 def slug(name: str, longest: int = 0) -> str:
     """A name as an id: small Latin letters without accents, digits and single dashes; cut between words.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 
 RELATIONS = ("FOCUSES_ON", "DOES_NOT_FOCUS_ON")
@@ -35,6 +36,19 @@ def theme_answer(edition: Edition, mechanism: str, theme: str) -> str:
     if len(relations) > 1:
         return DISPUTED
     return dict(zip(RELATIONS, (YES, NO), strict=True)).get(next(iter(relations), ""), UNKNOWN)
+
+
+def answers_on(edition: Edition, theme: str) -> dict[str, str]:
+    """By mechanism whether it works on a theme, of those that the edition counts or that it speaks of; sorted.
+
+    >>> both = Edition("2019", {}, [EdgeStatement("igc", "FOCUSES_ON", "asylum"),
+    ...                             EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "asylum")])
+    >>> answers_on(both, "asylum")
+    {'apc': 'no', 'igc': 'yes'}
+    """
+    named = {mechanism for mechanism, about in theme_statements(edition) if about == theme}
+    mechanisms = sorted({*listed_mechanisms(edition), *named})
+    return {mechanism: theme_answer(edition, mechanism, theme) for mechanism in mechanisms}
 
 
 def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:

@@ -17,7 +17,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import sparse
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
@@ -26,6 +25,7 @@ from govgraph.graph.core.vocabulary.types import Capacity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy import sparse
 
 BETWEEN = ("mechanisms", "states", "organisations")
 BY = ("states", "mechanisms", "organisations", "bodies")
@@ -223,5 +223,8 @@ def _matrix(
     i = np.array([pair[0] for pair in ordered], dtype=np.int64)
     j = np.array([pair[1] for pair in ordered], dtype=np.int64)
     ones = np.ones(len(ordered), dtype=np.int64)
+    # Its import takes longer than most networks; many that need only the words of this module draw none.
+    from scipy import sparse
+
     matrix = sparse.csr_array((ones, (i, j)), shape=(len(rows), len(columns)))
     return TwoMode(between, by, rows, columns, matrix, edges)

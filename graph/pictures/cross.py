@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import colours
@@ -55,6 +55,7 @@ class Cross:
         cells: the value of each row and column, by their ids.
         looks: how each value is drawn.
         counted: the values that are counted beside each name.
+        signs: the sign of a cell that has one of its own, in place of that of its value.
     """
 
     rows: Mapping[str, str]
@@ -62,6 +63,7 @@ class Cross:
     cells: Mapping[tuple[str, str], str]
     looks: Mapping[str, Look]
     counted: Sequence[str]
+    signs: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of_row(self, row: str) -> int:
         """How many cells of a row have a value that counts."""
@@ -79,7 +81,8 @@ class Cross:
     def turned(self) -> Cross:
         """The same with rows and columns exchanged."""
         cells = {(column, row): value for (row, column), value in self.cells.items()}
-        return replace(self, rows=self.columns, columns=self.rows, cells=cells)
+        signs = {(column, row): sign for (row, column), sign in self.signs.items()}
+        return replace(self, rows=self.columns, columns=self.rows, cells=cells, signs=signs)
 
 
 def legend_of(cross: Cross) -> dict[str, str]:
@@ -109,7 +112,7 @@ def cells_of(cross: Cross, *, dark: bool = False) -> list[dict[str, Any]]:
             "row_name": row_name,
             "column_name": column_name,
             "value": value,
-            "text": cross.looks[value].sign,
+            "text": cross.signs.get((row, column), cross.looks[value].sign),
             "look": words[value],
             "ink": muted if cross.looks[value].style == "empty" else colours.ink(fills[value]),
         }
@@ -129,7 +132,8 @@ def chart(cross: Cross, area: Area) -> Spec:
     )
     words = legend_of(drawn)
     wide, high, of_row, of_column = _sides(area, rows, columns, list(words.values()), aside=aside)
-    sign = min(area.letter, high * 0.75, wide * 0.75 / max(width(look.sign, 1) for look in drawn.looks.values()))
+    widest = max(width(sign, 1) for sign in (*(look.sign for look in drawn.looks.values()), *drawn.signs.values()))
+    sign = min(area.letter, high * 0.75, wide * (0.9 if drawn.signs else 0.75) / widest)
     fills = [by_theme(_FILLS[drawn.looks[value].style], dark=area.dark) for value in words]
     legend = {
         "title": None,

@@ -25,6 +25,7 @@ YARDSTICKS = ("subregions", "worldwide")
 PARTS = ("members", "themes", "organisations", "organisations_joined", "mechanisms_joined", "mechanisms_served")
 COLUMNS = ("some", "all")
 WHICH = ("common", "opposite", "chains")
+PARTNERS = ("link", "link of a part", "serves alike", "no link")
 FIGURES = (3, 4, 14, 15, 16)
 
 
@@ -131,6 +132,14 @@ SUBJECTS: Mapping[str, Subject] = {
             ),
         ),
         Subject(
+            "theme",
+            "Which mechanisms work on a theme, which do not, and of which it is not known, edition beside edition.",
+            ("theme", "theme_picture"),
+            (Parameter("who", "The theme, by any of its names.", "entity"),),
+            years=False,
+            editions=SEVERAL,
+        ),
+        Subject(
             "members",
             "What each State is to each mechanism, and where that is not known.",
             ("cross_tables", "members_picture"),
@@ -187,6 +196,46 @@ SUBJECTS: Mapping[str, Subject] = {
                 ),
                 Parameter("least", "The least in common, 0 to 1.", "number", 0.2, "--least"),
             ),
+        ),
+        Subject(
+            "partners",
+            "What an organisation, State or mechanism is to others; who serves alike; where no link is on record.",
+            ("partners", "partners_picture"),
+            (
+                Parameter("who", "The organisation, State or mechanism, by any of its names.", "entity"),
+                Parameter(
+                    "what",
+                    "Which part of the partner network.",
+                    "word",
+                    "link",
+                    "--what",
+                    PARTNERS,
+                    check=allow_only("what", PARTNERS),
+                ),
+            ),
+        ),
+        Subject(
+            "chairs",
+            "Who is in the chair of mechanisms, year by year, and where that is not known.",
+            ("chairs", "chairs_picture"),
+            (
+                Parameter(
+                    "who",
+                    "A mechanism, or a State or organisation that chairs; all mechanisms if not given.",
+                    "entities",
+                    (),
+                    metavar="[WHO]",
+                ),
+                Parameter(
+                    "years",
+                    "The first and last year, such as 2010-2019; the last 16 of all mechanisms, and all of one.",
+                    "text",
+                    "",
+                    "--years",
+                ),
+            ),
+            years=False,
+            editions=SEVERAL,
         ),
         Subject(
             "by-year",

@@ -12,7 +12,6 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
 from govgraph.explorer.analyses.metrics_by_year import draw_by_year
 from govgraph.explorer.kit import controls, pictures, widgets
-from govgraph.explorer.kit.formatting import several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -20,6 +19,7 @@ from govgraph.graph.analysis import communities, metrics
 from govgraph.graph.analysis.metric_columns import GROUPS, NAMES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
+from govgraph.graph.core.text import several
 from govgraph.graph.pictures.subjects.measured import finding_of, of_metrics, ranked_by
 from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Table

@@ -8,13 +8,12 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import widgets
-from govgraph.explorer.kit.formatting import several
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import counted, several
 from govgraph.graph.tables.table import Table
 
 PARTS = {

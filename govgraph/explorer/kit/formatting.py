@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from govgraph.graph.core.coverage_text import list_text
@@ -50,17 +50,6 @@ def document_lines(ids: Iterable[str], documents: Mapping[str, str]) -> list[str
     ['iom-2010: An Assessment, IOM, 2010-01', 'x: a document that the graph does not describe']
     """
     return [f"{document}: {documents.get(document, UNDESCRIBED)}" for document in ids]
-
-
-def several(names: Sequence[str], most: int = 5) -> str:
-    """The first names and how many more there are; semicolons divide them where a name has a comma.
-
-    >>> several(["Fiji", "Tonga"]), several(["a", "b", "c", "d"], 2), several(["Fiji"])
-    ('Fiji and Tonga', 'a, b and 2 more', 'Fiji')
-    """
-    parts = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
-    divider = "; " if any("," in part for part in parts) else ", "
-    return " and ".join(filter(None, (divider.join(parts[:-1]), *parts[-1:])))
 
 
 def capitalised(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explorer.kit import cached_reads, data_that_count, downloads, header, url_state
+from govgraph.explorer.kit import cached_reads, data_that_count, downloads, header, left_widgets, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion, read_index
 from govgraph.explorer.kit.text import notice, paragraph, style
@@ -35,6 +35,7 @@ def make_page(
     meaningless = header.Meaningless(no_edition, no_inherited)
 
     def page() -> None:
+        left_widgets.forget()
         style()
         url_state.begin(name)
         try:

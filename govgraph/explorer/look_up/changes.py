@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit import pictures, results, widgets
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.look_up import side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import changes_about
 from govgraph.graph.analysis.memberships import memberships, not_comparable
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
 from govgraph.graph.pictures.subjects.changes import has_members, members_picture, of_changes
 from govgraph.graph.pictures.subjects.memberships import drawn_of, of_memberships
 from govgraph.graph.tables.table import Table
@@ -64,6 +66,17 @@ def draw(subject: Subject) -> None:
         picture=drawn,
         menu=True,
     )
+    _chairs(subject)
+
+
+def _chairs(subject: Subject) -> None:
+    """Draw who chairs it, or what it chairs, by year."""
+    editions = side_by_side.editions_of(subject)
+    if has_chairs(editions, subject.id):
+        heading("In the chair, year by year")
+        picture = chairs_picture(*editions, who=[subject.id])
+        paragraph(picture.finding)
+        pictures.show(picture, f"{subject.id}-chairs")
 
 
 def _picture(subject: Subject, before: Edition, after: Edition, table: Table) -> Callable[[], Picture] | None:

@@ -7,13 +7,13 @@ from html import escape
 import streamlit as st
 
 from govgraph.explorer.kit import results
-from govgraph.explorer.kit.formatting import several
 from govgraph.explorer.kit.linked_table import show_section, show_table
 from govgraph.explorer.kit.name_links import name_link, page_link
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.closest import SHARED, SHORT, closest, ties_text
 from govgraph.graph.core.edition_words import edition_stem
+from govgraph.graph.core.text import several
 from govgraph.graph.tables.table import Table
 
 NAMED = 5

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from govgraph.explorer.analyses.partners import COLUMNS, HEADINGS, QUESTIONS, finding_of
+from govgraph.explorer.analyses.partners import COLUMNS, HEADINGS, QUESTIONS
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis import partners
 from govgraph.graph.core.edition_words import edition_stem, edition_words
+from govgraph.graph.pictures.subjects.partners import finding_of, of_partners
 
 
 def draw(subject: Subject) -> None:
@@ -30,4 +31,6 @@ def draw(subject: Subject) -> None:
         "That is unknown; it does not mean no: try another edition or question.",
         method="partners",
         editions=[subject.edition],
+        picture=(lambda: of_partners(subject.edition, table, subject.id, question)) if table.rows else None,
+        menu=True,
     )

@@ -11,6 +11,7 @@ from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.memberships import of_memberships
 from govgraph.graph.pictures.subjects.states import map_picture
 from govgraph.graph.pictures.subjects.surroundings import has_lines, network_picture
+from govgraph.graph.pictures.subjects.theme import has_answers, theme_picture
 
 
 def draw_menu(subject: Subject) -> None:
@@ -20,9 +21,11 @@ def draw_menu(subject: Subject) -> None:
 
 
 def picture_of(subject: Subject) -> Picture:
-    """Of a State its mechanisms by edition; of a mechanism a map of its members; else the network around it."""
+    """Of a State its mechanisms, of a theme who works on it, by edition; of a mechanism a map; else a network."""
     if subject.entity.kind == "state":
         return of_memberships(side_by_side.table_of(subject), subject.id)
+    if subject.entity.kind == "theme":
+        return theme_picture(*side_by_side.editions_of(subject), who=subject.id)
     if subject.entity.kind == "mechanism" and _has_members(subject):
         return map_picture(subject.edition, [subject.id])
     return network_picture(subject.edition, subject.id)
@@ -36,6 +39,8 @@ def _is_empty(subject: Subject) -> bool:
     if subject.entity.kind == "state":
         answers = {row["answer"] for row in side_by_side.table_of(subject).rows}
         return not answers & {YES, ENDED, UNKNOWN}
+    if subject.entity.kind == "theme":
+        return not has_answers(side_by_side.editions_of(subject), subject.id)
     return not (
         has_lines(subject.edition, subject.id) or (subject.entity.kind == "mechanism" and _has_members(subject))
     )

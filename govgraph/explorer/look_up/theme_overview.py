@@ -8,8 +8,7 @@ from govgraph.explorer.kit.linked_table import Card, show_cards, show_section
 from govgraph.explorer.kit.name_links import name_links
 from govgraph.explorer.look_up import closest_others
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.theme_answers import DISPUTED, NO, RELATIONS, UNKNOWN, YES, theme_answer, theme_statements
+from govgraph.graph.core.theme_answers import DISPUTED, NO, RELATIONS, UNKNOWN, YES, answers_on
 
 TITLES = {
     YES: "Mechanisms that work on it",
@@ -27,11 +26,9 @@ _MEANING = {
 
 def mechanisms_of(subject: Subject) -> dict[str, list[str]]:
     """The mechanisms by whether they work on the theme, of those that the edition counts or that it speaks of."""
-    edition, theme = subject.edition, subject.id
-    named = {mechanism for mechanism, about in theme_statements(edition) if about == theme}
     by_answer: dict[str, list[str]] = {answer: [] for answer in TITLES}
-    for mechanism in sorted({*listed_mechanisms(edition), *named}):
-        by_answer[theme_answer(edition, mechanism, theme)].append(mechanism)
+    for mechanism, answer in answers_on(subject.edition, subject.id).items():
+        by_answer[answer].append(mechanism)
     return {answer: ids for answer, ids in by_answer.items() if ids or answer != DISPUTED}
 
 

@@ -13,6 +13,7 @@ from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind, kind_order
 from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.core.theme_answers import DISPUTED, NO, answers_on
 from govgraph.graph.export import selection
 from govgraph.graph.pictures.network.chart import chart
 from govgraph.graph.pictures.network.layout import around, reach_of
@@ -66,7 +67,7 @@ def of_network(edition: Edition, network: NetworkPicture) -> Picture:
         partial(chart, network),
         source_line(edition, edges),
         tuple(unknown_of(edition, network.centre, edges)),
-        (),
+        tuple(notes_of(edition, network.centre)),
         0.78,
         f"{network.title}: {network.summary}.",
     )
@@ -127,6 +128,28 @@ def unknown_of(edition: Edition, centre: str, edges: Iterable[EdgeStatement]) ->
     if not members:
         return []
     return unknown_members(edition, may_be_in(edition, centre) if kind == "state" else None)
+
+
+def notes_of(edition: Edition, centre: str) -> list[str]:
+    """Of a theme how many mechanisms do not work on it, as documents say, and are not drawn; and how many disputed are.
+
+    >>> from govgraph.graph.core.edition import Entity
+    >>> entities = {"asylum": Entity("asylum", "theme", "Asylum"), "apc": Entity("apc", "mechanism", "APC")}
+    >>> notes_of(Edition("2019", entities, [EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "asylum")]), "asylum")
+    ['1 mechanism is not drawn, as a document says that it does not work on it.']
+    """
+    if not centre or edition.entities[centre].kind != "theme":
+        return []
+    numbers = Counter(answers_on(edition, centre).values())
+    notes = []
+    if number := numbers[NO]:
+        are, they, do = ("is", "it", "does") if number == 1 else ("are", "they", "do")
+        mechanisms = counted(number, "mechanism")
+        notes.append(f"{mechanisms} {are} not drawn, as a document says that {they} {do} not work on it.")
+    if number := numbers[DISPUTED]:
+        are = "is" if number == 1 else "are"
+        notes.append(f"Of {counted(number, 'mechanism')} that {are} drawn another document says no.")
+    return notes
 
 
 def usual(kind: str, offered: Collection[str]) -> list[str]:

@@ -1,0 +1,210 @@
+"""Partner networks: what somebody is to each mechanism, who serves alike, and with whom no link is on record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from govgraph.graph.analysis import partners
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.colours import STATUS
+from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.dates import year_span
+from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_words import edition_words
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import STATEMENT_IDS
+from govgraph.graph.core.spells import reference_year
+from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import capitalised, counted, several
+from govgraph.graph.pictures import bars, cross
+from govgraph.graph.pictures.bars import Bar
+from govgraph.graph.pictures.cross import MOST, Cross, Look
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.tables.table import Table
+
+LINKS = ("link", "link of a part")
+HOLDS, THROUGH, ENDED, OPEN, NOT_LISTED, UNKNOWN = "holds", "through", "ended", "open", "not listed", "unknown"
+_LOOKS = {
+    HOLDS: Look(STATUS["yes"].sign, "strong", "on record"),
+    THROUGH: Look("B", "light", "through a working group or a union"),
+    OPEN: Look("P", "outlined", "planned, to come, suspended or asked"),
+    ENDED: Look("E", "outlined", "ended"),
+    NOT_LISTED: Look("·", "empty", "not in the complete list"),
+    UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown: the list is not complete"),
+}
+_TITLES = {
+    "link": "What {who} is to mechanisms",
+    "link of a part": "What the parts of {who} are to mechanisms",
+    "serves alike": "Who serves mechanisms like those of {who}",
+    "no link": "Mechanisms like those of {who} without a link",
+}
+_NOT_KNOWN = "not known whether any State is in common"
+_MOST_BARS = 25
+_NAMED = 4
+"""Relations that the finding names."""
+
+
+def partners_picture(edition: Edition, who: str, what: str = "link") -> Picture:
+    """The picture of one kind of row of a partner network.
+
+    Raises:
+        UsageError: there is no such kind, WHO has no partner network, or no row is on record.
+    """
+    table = partners.partners(edition, who, what=[what])
+    if not len(table):
+        raise UsageError(
+            f"partners: found no row “{what}” of {edition.label(who)} in edition {edition.name}; "
+            "that does not mean no: try another edition or --what"
+        )
+    return of_partners(edition, table, who, what)
+
+
+def of_partners(edition: Edition, table: Table, who: str, what: str) -> Picture:
+    """The picture of a table of partners, all of whose rows are of one kind."""
+    title = f"{_TITLES[what].format(who=edition.label(who))}, edition {edition_words(edition)}"
+    if edition.entities[who].kind == "mechanism" and what == "link":
+        title = f"Who has which role in {edition.label(who)}, edition {edition_words(edition)}"
+    finding = finding_of(table, what, edition.label(who), edition_words(edition), edition.label)
+    draw = _of_links if what in LINKS else _of_similar
+    return draw(edition, table, who, what, title, finding)
+
+
+def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
+    whole = links_drawn(edition, table, who, what)
+    drawn = whole.first()
+    notes = ["The number beside a name counts what is on record and holds."]
+    if len(whole.rows) > MOST:
+        notes.append(f"Of {len(whole.rows)} rows the {MOST} with the largest numbers are drawn.")
+    open_cells = sum(drawn.cells[row, column] == UNKNOWN for row in drawn.rows for column in drawn.columns)
+    unknown = [f"{counted(open_cells, 'cell')}: no complete list says whether."] if open_cells else []
+    if edition.entities[who].kind != "mechanism":
+        unknown.append("Mechanisms without a row have no link on record, which does not mean no.")
+    return Picture(
+        title,
+        finding,
+        lambda area: cross.chart(drawn, area),
+        source_line(edition, edges_behind(table)),
+        tuple(unknown),
+        tuple(notes),
+        min((len(drawn.rows) * 14 + 190) / 620, 1.4),
+        f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+    )
+
+
+def links_drawn(edition: Edition, table: Table, who: str, what: str) -> Cross:
+    """A row for each mechanism, or of a mechanism for each other; a column for each relation."""
+    of_mechanism = edition.entities[who].kind == "mechanism" and what == "link"
+    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    mechanisms: dict[str, str] = {}
+    for row in table.rows:
+        other = row["party"] if of_mechanism else row["mechanism"][0]
+        mechanisms[other] = row["mechanism"][0]
+        edges = [
+            edge for edge in edition.evidence(row[STATEMENT_IDS]) if relation_text(edge.relation) in row["relation"]
+        ]
+        values[other, edges[0].relation] |= {
+            value_of(edition, edge, is_direct=not row["via"]) for edge in edges if row["status"] == edge.status
+        }
+    relations = [name for name in vocabulary.RELATIONS if any(relation == name for _, relation in values)]
+    rows = {other: edition.label(other) for other in sorted(mechanisms, key=lambda key: edition.label(key).casefold())}
+    cells = {}
+    for other, mechanism in mechanisms.items():
+        for relation in relations:
+            listed = edition.status(mechanism, relation) in KNOWN
+            found = values.get((other, relation), set())
+            cells[other, relation] = next(
+                (value for value in _LOOKS if value in found), NOT_LISTED if listed else UNKNOWN
+            )
+    columns = {relation: capitalised(relation_text(relation)) for relation in relations}
+    return Cross(rows, columns, cells, _LOOKS, (HOLDS, THROUGH))
+
+
+def value_of(edition: Edition, edge: EdgeStatement, *, is_direct: bool = True) -> str:
+    """How a statement is drawn, by what holds at the time of the edition.
+
+    >>> edges = [EdgeStatement("iom", "FUNDS", "apc", status=status) for status in ("", "former", "planned")]
+    >>> edges += [EdgeStatement("iom", "FUNDS", "apc", **time) for time in ({"end": "2015"}, {"start": "2025"})]
+    >>> [value_of(Edition("2019", {}, []), edge) for edge in edges]
+    ['holds', 'ended', 'open', 'ended', 'open']
+    """
+    if edge.status in vocabulary.ENDED:
+        return ENDED
+    begins_later = year_span(edge.start, edge.end)[0] > reference_year(edition.name)
+    if edge.status or begins_later:
+        return OPEN
+    if not edition.counts(edge):
+        return ENDED
+    return HOLDS if is_direct else THROUGH
+
+
+def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
+    every = bars_of(edition, table, what)
+    drawn = every[:_MOST_BARS]
+    counts = "States in common" if what == "no link" else "mechanisms that it serves, like those"
+    notes = [f"Bars: {counts}.", "That no link is on record does not mean that there is none."]
+    if len(every) > len(drawn):
+        notes.insert(1, f"The first {len(drawn)} of {len(every)} are drawn.")
+    return Picture(
+        title,
+        finding,
+        lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
+        source_line(edition, edges_behind(table)),
+        tuple(unknown_members(edition)),
+        tuple(notes),
+        bars.aspect(drawn),
+        f"{title}: bars of {', '.join(f'{bar.words} {bar.end}' for bar in drawn)}.",
+    )
+
+
+def bars_of(edition: Edition, table: Table, what: str) -> list[Bar]:
+    """How many mechanisms each serves, or how many States each mechanism has in common; `?` where it is not known."""
+    if what == "serves alike":
+        return [Bar("", edition.label(row["party"]), len(row["mechanism"])) for row in table.rows]
+    rows: Sequence[Mapping[str, Any]] = table.rows
+    known = [row for row in rows if row["shared_states"] is not None]
+    part = "States in common" if len(known) < len(rows) else ""
+    return [
+        *(Bar(part, edition.label(row["mechanism"][0]), row["shared_states"]) for row in known),
+        *(Bar(_NOT_KNOWN, edition.label(row["mechanism"][0]), 0, "?") for row in rows if row not in known),
+    ]
+
+
+def finding_of(table: Table, question: str, label: str, edition: str, label_of: Callable[[str], str]) -> str:
+    """How many there are, and what they are, in words.
+
+    >>> from govgraph.graph.core.provenance import NOTHING
+    >>> rows = [{"mechanism": [mechanism], "party": "iom", "relation": ["funds"]} for mechanism in ("apc", "bali")]
+    >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
+    'Edition 2019 links IOM with 2 mechanisms. Most often: “funds” (2).'
+    >>> rows[0]["status"] = "former"
+    >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
+    'Edition 2019 links IOM with 2 mechanisms. Most often: “funds”, former (1), “funds” (1).'
+    """
+    rows = table.rows
+    if question in ("link", "link of a part"):
+        mechanisms, parties = {row["mechanism"][0] for row in rows}, {row["party"] for row in rows}
+        of_mechanism = question == "link" and len(mechanisms) == 1 and len(parties) > 1
+        noun = "other" if of_mechanism else "mechanism"
+        linked: dict[str, set[str]] = {}
+        for row in rows:
+            status = f", {row['status']}" if row.get("status") else ""
+            partner = row["party"] if of_mechanism else row["mechanism"][0]
+            linked.setdefault(f"“{row['relation'][0]}”{status}", set()).add(partner)
+        ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
+        counts = ", ".join(f"{relation} ({len(linked[relation])})" for relation in ranked[:_NAMED])
+        more = f" and {len(ranked) - _NAMED} other relations" if len(ranked) > _NAMED else ""
+        number = counted(len(parties if of_mechanism else mechanisms), noun)
+        parts = "parts of " if question != "link" else ""
+        most = f" Most often: {counts}{more}." if counts else ""
+        return f"Edition {edition} links {parts}{label} with {number}.{most}"
+    if question == "serves alike":
+        names, number = several([label_of(row["party"]) for row in rows]), counted(len(rows), "body", "bodies")
+        verb = "serves" if len(rows) == 1 else "serve"
+        words = f"{number} {verb} mechanisms like those of {label}, and none of these"
+    else:
+        names, number = several([label_of(row["mechanism"][0]) for row in rows]), counted(len(rows), "mechanism")
+        words = f"{number} with States or themes in common with those of {label} and no link with {label} on record"
+    return f"Edition {edition}: {words}{f': {names}' if names else ''}."
