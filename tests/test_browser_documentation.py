@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from documents import build_site
@@ -32,3 +32,16 @@ def test_its_search_works_from_a_disk_and_it_asks_nobody(chromium: Browser, tmp_
             page.get_by_text("Overlap against null models that fix more").first.click()
             expect(page.get_by_role("heading", level=1)).to_contain_text("Methods")
     assert [notice for notice in noticed if not notice.startswith(f"file://{site}/")] == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_everybody_can_read_it(chromium: Browser, tmp_path: Path, scheme: Any, width: int) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    site = build_site(tmp_path)
+    with chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
+        page = context.new_page()
+        for name in ("index", "scale", "evidence", "how-to/publish"):
+            page.goto(f"file://{site}/{name}.html")
+            found = Axe().run(page).response["violations"]
+            assert [(name, violation["id"], violation["nodes"][0]["html"]) for violation in found] == []

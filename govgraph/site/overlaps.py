@@ -1,7 +1,7 @@
 """The survey of overlaps: of each two mechanisms how many members both have, as a matrix.
 
 A matrix has a cell for each two mechanisms. Of many there are more cells than anybody reads, so the mechanisms of the
-pairs with most members in common are drawn, a table has each mechanism with the one that is nearest to it, and all
+pairs with most members in common are drawn, a table has each mechanism with its nearest, and all
 pairs are in a file beside the page.
 """
 
@@ -147,4 +147,4 @@ def _nearest(site: Site, edition: Edition) -> Section:
         Heading("Share in common", "members of both, divided by members of either (Jaccard index)", True),
         Heading("Mechanisms", "with which it has a member in common", True),
     )
-    return Section("Each mechanism, and the one nearest to it", "nearest", 2, (), head, cells, rows)
+    return Section("Each mechanism, and the nearest other one", "nearest", 2, (), head, cells, rows)
