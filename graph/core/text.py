@@ -85,6 +85,15 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
+def alphabetical(name: str) -> str:
+    """What names are sorted by: case and accents do not count.
+
+    >>> sorted(["Zambia", "Åland Islands", "albania"], key=alphabetical)
+    ['Åland Islands', 'albania', 'Zambia']
+    """
+    return (name if name.isascii() else anyascii(name)).casefold()
+
+
 def capitalised(text: str) -> str:
     """The text with a capital letter first; the other letters stay.
 

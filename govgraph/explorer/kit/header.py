@@ -17,6 +17,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.text import alphabetical
 
 MOST_ENTITIES = 5_000
 """Entities that are sent to the browser at each change of a page; of a larger graph the start has the search."""
@@ -131,7 +132,7 @@ def search_labels(graph: Graph) -> dict[str, str]:
         graph.index.entities.values(),
         key=lambda entity: (
             _FIRST.index(entity.kind) if entity.kind in _FIRST else len(_FIRST) + kind_order(entity.kind),
-            entity.label.casefold(),
+            alphabetical(entity.label),
         ),
     )
     labels = {}

@@ -17,6 +17,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.statement_text import inference_of_all, relation_text
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.tables.plain_words import plain_date
 
 Row = Mapping[str, Any]
@@ -90,7 +91,7 @@ def _section(subject: Subject, section: Section) -> None:
     for relation in section.covered:
         paragraph(*_coverage(subject, relation), muted=True)
     if rows:
-        rows.sort(key=lambda row: (section.relations.index(row["predicate"]), row["other_name"].casefold()))
+        rows.sort(key=lambda row: (section.relations.index(row["predicate"]), alphabetical(row["other_name"])))
         stem = section.heading.split(",")[0].lower().replace(" ", "-")
         draw_list(subject, rows, f"{subject.id}-{edition_stem(subject.edition)}-{stem}", len(section.relations) > 1)
 
