@@ -74,7 +74,7 @@ def test_none_of_several_is_told_apart_from_the_usual_ones() -> None:
 )  # fmt: skip
 def test_a_bad_value_is_told_and_replaced_by_the_usual(parameter: str, wrong: str, label: str) -> None:
     test = small(**{parameter: wrong})
-    told = f"The address gives {wrong[:60]!r} for {label!r}, which does not exist. The default is shown."
+    told = f"The address gives {wrong[:60]!r} for {label!r}, which is not among the choices here. The default is shown."
     assert told in said(test)
     assert value(test) == ("a", ["red"], [], True, 3, "", ())
     assert address_of(test)[parameter] != wrong

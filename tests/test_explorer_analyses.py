@@ -44,8 +44,8 @@ def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -
     labels = [one.proto.label.replace("\\", "") for one in test.get("page_link")]
     # Who chairs two mechanisms is not to be found by accident.
     assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
-    assert "Secretariat of most mechanisms: IOM, of 14." in labels
-    assert "Members not fully known: of 6 of 33 mechanisms." in labels
+    assert "Secretariat of most mechanisms: IOM (14)." in labels
+    assert "The members of 6 of 33 mechanisms are not fully known." in labels
     assert f"{len(rows_of('entities', kind='state'))} States and territories" in words
     assert (
         "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
@@ -493,7 +493,7 @@ def test_another_group_of_measures_is_no_wrong_address() -> None:
         test.session_state["metrics-view"] = view
         run(test)
         assert address_of(test)["view"] == view
-        assert "which does not exist" not in said(test)
+        assert "The address gives" not in said(test)
 
 
 def test_gaps_say_what_is_known() -> None:

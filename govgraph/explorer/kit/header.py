@@ -46,7 +46,7 @@ def draw(graph: Graph, meaningless: Meaningless) -> None:
     Raises:
         UsageError: the address gives an edition that is not there.
     """
-    search_place, edition_place, inherited_place = st.columns([5, 3, 3], vertical_alignment="center")
+    search_place, edition_place, inherited_place = st.columns([4, 4, 3], vertical_alignment="center")
     try:
         if meaningless.edition:
             with edition_place:
@@ -99,7 +99,7 @@ def _search(graph: Graph) -> None:
         index=None,
         format_func=labels.__getitem__,
         key=f"{_KEY}-{number}",
-        placeholder="Search: a mechanism, State, organisation or theme",
+        placeholder="Search all names and acronyms",
         label_visibility="collapsed",
         filter_mode="contains",
         icon=":material/search:",

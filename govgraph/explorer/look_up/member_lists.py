@@ -49,14 +49,12 @@ def of_mechanism(subject: Subject) -> None:
         _section(subject, section)
     if subject.parts:
         heading("Working groups and other parts")
+        together: dict[tuple[str, str, str], list[Row]] = {}
+        for row in subject.parts:
+            together.setdefault((row["body"], row["other"], row["reads"]), []).append(row)
         rows = [
-            [
-                escape(row["body"]),
-                name_link(subject.edition, row["other"]),
-                escape(row["reads"]),
-                subject.sources([row]),
-            ]
-            for row in subject.parts
+            [escape(body), name_link(subject.edition, other), escape(reads), subject.sources(same)]
+            for (body, other, reads), same in together.items()
         ]
         show_table(["Part", "Who", "In words", "Source"], rows)
 
@@ -134,7 +132,11 @@ def _qualified(subject: Subject, rows: Sequence[Row]) -> str:
 
 def _coverage(subject: Subject, relation: str) -> list[str]:
     lists: Iterable[Row] = [
-        {**row._asdict(), "published_count": row.published_count or None}
+        {
+            **row._asdict(),
+            "published_count": row.published_count or None,
+            "document": row.document and subject.graph.index.short_source(row.document),
+        }
         for row in subject.edition.coverage
         if (row.mechanism, row.relation) == (subject.id, relation)
     ] or [{"status": "unknown"}]
