@@ -27,6 +27,7 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
   width: fit-content }}
 @media (min-width: 1100px) {{ .st-key-downloads {{ position: fixed; top: .8rem; right: 8rem; z-index: 999991;
   width: fit-content }} }}
+@media (hover: none) {{ [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) {{ padding-top: 1.7rem }} }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
   background-color: {ACCENT.light} }}
@@ -39,6 +40,8 @@ def style() -> None:
     What is there to be copied has its button always: Streamlit shows it under a mouse only, and not to fingers or keys.
 
     What sends a finding takes no more room than its words, so that its picture stands beside it.
+
+    The buttons of a table, which are there always where there is no mouse, cover nothing above it.
 
     What downloads the tables stands in the bar at the top where that has room, so that titles do not move.
 
