@@ -76,6 +76,13 @@ def test_names_stand_for_ids_and_a_line_leads_to_its_citation() -> None:
 
 
 @pytest.mark.usefixtures("_seed")
+def test_everyday_names_stand_for_official_ones() -> None:
+    test = open_page("questions", q="chairs")
+    chaired = list(test.dataframe[0].value["chaired_name"])
+    assert "5+5 Dialogue" in chaired
+    assert not [name for name in chaired if "Western Mediterranean" in name]
+
+
 def test_two_mechanisms_cite_each_membership() -> None:
     test = mark(open_page("questions", q="shared-members", a="apc", b="bali", edition="2010"), 0)
     assert "33 rows." in said(test)

@@ -137,6 +137,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         },
     }
     ink = by_theme(colours.TEXT, dark=area.dark)
+    on_page = _at_width(of_column, len(names), 1.4, _LEAST_NAME)
     params: list[Spec] = []
     if clicks:
         cell["name"] = _LAYER
@@ -164,9 +165,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         "layer": [
             *layers,
             names_along("row", names, of_row, ink),
-            names_along(
-                "column", names, of_column if area.width else _at_width(of_column, len(names), 1.4, _LEAST_NAME), ink
-            ),
+            names_along("column", names, of_column if area.width else on_page, ink),
         ],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
