@@ -117,7 +117,7 @@ def test_the_disagreements_are_those_of_the_evidence() -> None:
     shown = test.dataframe[0].value
     assert f"{len(shown)} rows." in page_text(test)
     assert set(shown["kind"]) == {"contradiction"}
-    years = shown[(shown["subject_name"] == "Migration Dialogue for West Africa") & (shown["disputed"] == "year")]
+    years = shown[(shown["subject_name"] == "MIDWA") & (shown["disputed"] == "year")]
     assert list(years["claim"]) == ["2000", "2001", "2001"]  # in 2010, in 2019, on a later page
     assert "The analysis “Disagreements” answers this question" in page_text(test)
 
