@@ -150,7 +150,7 @@ def test_choices_stand_in_the_address_which_opens_the_same_and_back_goes_back(
     page.go_back()
     visible(page.get_by_text("States in no mechanism: "))
     page.goto(f"{explorer}/gaps?kind=%3Cscript%3E")
-    visible(page.get_by_text("The address gives '<script>' for 'Kind of gap', which does not exist."))
+    visible(page.get_by_text("The address gives '<script>' for 'Kind of gap', which is not among the choices here."))
 
 
 def test_downloads_and_a_brief_that_opens_from_disk_without_a_network_and_prints(

@@ -129,7 +129,8 @@ def test_a_state_has_its_roles_edition_beside_edition(page: Open) -> None:  # no
         "✓ member through ECOWAS (our inference)", "✓ member through ECOWAS (our inference)",
     ] in cells(ghana)  # fmt: skip
     assert "9 others share 4 as well." in text(ghana)
-    assert f"{link('arcp', 'ARCP', '2019')}: 1 of 16 neighbours; it is not" in drawn(ghana)
+    assert f"{link('arcp', 'ARCP', '2019')}: 1 of its 16 neighbours; Ghana is not in it" in drawn(ghana)
+    assert ": AU: secretariat; Ghana is not in it" in drawn(ghana)
 
 
 def test_the_memberships_of_a_state_lead_to_what_they_rest_on(page: Open) -> None:  # noqa: F811
@@ -175,6 +176,25 @@ def test_a_theme_has_yes_no_and_unknown(page: Open) -> None:  # noqa: F811
     whole = page("look-up", id="asylum", edition="2019", tab="members")
     answers = {row[0]: row[1] for row in cells(whole) if len(row) > 1}
     assert (answers["Khartoum Process"], answers["Bali Process"], answers["COMMIT"]) == ("✓ yes", "– no", "? unknown")
+
+
+def test_only_what_lies_somewhere_may_be_near_by_its_place(page: Open) -> None:  # noqa: F811
+    near = "They may share this much only because they are in one part of the world."
+    assert near in text(page("look-up", id="GHA", tab="members"))
+    assert near not in text(page("look-up", id="asylum", tab="members"))
+
+
+def test_members_name_documents_in_words_and_each_part_once(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="bali", tab="members")
+    assert "[IOM (2019), Annex 2, row 6, Chair-in-office, pp. 62-66]" in text(test)
+    assert "iom-2019" not in text(test)
+    assert text(test).count("Second meeting of the Bali Process Government and Business Forum, 2018 is part of") == 1
+
+
+def test_a_single_document_is_one(page: Open) -> None:  # noqa: F811
+    assert [one.label for one in page("look-up", id="asylum", tab="evidence").expander][-1] == (
+        "The document in full, with its grade"
+    )
 
 
 def test_claims_that_differ_stand_side_by_side_and_are_marked(page: Open) -> None:  # noqa: F811
@@ -260,7 +280,9 @@ def test_every_tab_of_every_kind(page: Open, entity: str, tab: str) -> None:  # 
 
 def test_a_tab_that_is_not_there_is_told(page: Open) -> None:  # noqa: F811
     test = page("look-up", id="africa", tab="partners")
-    assert "The address gives 'partners' for 'Tab', which does not exist. The default is shown." in text(test)
+    assert "The address gives 'partners' for 'Tab', which is not among the choices here. The default is shown." in text(
+        test
+    )
     assert address_of(test)["tab"] == "overview"
 
 

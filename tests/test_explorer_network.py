@@ -355,7 +355,7 @@ def test_the_address_names_an_entity_and_a_line_that_are_shown() -> None:
     assert "Australia chairs Bali Process" in text(test)
     assert list(test.dataframe[0].value["who"]) == ["Australia"]
     assert test.query_params["line"] == "AUS|CHAIRS|bali"
-    assert "which does not exist" in text(opened(id="bali", edition="2010", node="<script>", line="x"))
+    assert "which is not among the choices here" in text(opened(id="bali", edition="2010", node="<script>", line="x"))
 
 
 @pytest.mark.usefixtures("graph")

@@ -80,6 +80,13 @@ def test_names_stand_for_ids_and_a_line_leads_to_its_citation() -> None:
 
 
 @pytest.mark.usefixtures("_seed")
+def test_everyday_names_stand_for_official_ones() -> None:
+    test = open_page("questions", q="chairs")
+    chaired = list(test.dataframe[0].value["chaired_name"])
+    assert "5+5 Dialogue" in chaired
+    assert not [name for name in chaired if "Western Mediterranean" in name]
+
+
 def test_two_mechanisms_cite_each_membership() -> None:
     test = mark(open_page("questions", q="shared-members", a="apc", b="bali", edition="2010"), 0)
     assert "33 rows." in page_text(test)
@@ -110,7 +117,7 @@ def test_the_disagreements_are_those_of_the_evidence() -> None:
     shown = test.dataframe[0].value
     assert f"{len(shown)} rows." in page_text(test)
     assert set(shown["kind"]) == {"contradiction"}
-    years = shown[(shown["subject_name"] == "Migration Dialogue for West Africa") & (shown["disputed"] == "year")]
+    years = shown[(shown["subject_name"] == "MIDWA") & (shown["disputed"] == "year")]
     assert list(years["claim"]) == ["2000", "2001", "2001"]  # in 2010, in 2019, on a later page
     assert "The analysis “Disagreements” answers this question" in page_text(test)
 

@@ -36,6 +36,18 @@ def test_a_table_is_made_once_for_the_same_rows() -> None:
     assert "<td>Bali</td>" in first.on_paper
 
 
+def test_the_first_column_of_sentences_is_wider_than_the_others() -> None:
+    rows: list[Row] = [
+        {"place": "p" * 70, "name": "APC", "words": "w" * 70},
+        {"place": "", "name": "Bali", "words": ""},
+    ]
+    columns = (Column("words", "In words"), Column("name", "Name"), Column("place", "Place"))
+    assert [made(rows, rows, columns).configured[key]["width"] for key in ("words", "place")] == [440, 240]
+    shorter: list[Row] = [{**row, "words": row["words"][:61]} for row in rows]
+    widths = [made(shorter, shorter, columns[::-1]).configured[key]["width"] for key in ("words", "place")]
+    assert widths == [240, 440]
+
+
 @pytest.mark.parametrize(
     ("rows", "drawn", "columns"),
     [

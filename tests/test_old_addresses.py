@@ -117,7 +117,7 @@ def test_the_page_of_now_takes_the_choices_of_before(
     name, _, query = now.partition("?")
     test = open_page(name, **dict(pair.split("=") for pair in query.split("&") if pair))
     assert words in page_text(test)
-    assert "which does not exist" not in page_text(test)
+    assert "The address gives" not in page_text(test)
 
 
 def test_no_page_of_now_is_an_old_one_and_none_leads_on() -> None:

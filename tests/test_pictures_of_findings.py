@@ -54,8 +54,8 @@ def test_many_bars_stand_in_columns_whose_letters_can_be_read() -> None:
     drawn = bars.chart(many, FILE)["layer"]
     assert drawn[1]["mark"]["fontSize"] >= 8
     first, last = (values(drawn[0])[place] for place in (0, -1))
-    # A heading and 20 bars in the first column, 20 in the second; the longest bar ends within its own.
-    assert (first["row"], last["row"], int(first["start"]), int(last["start"])) == (1, 19, 0, 1)
+    # A heading and 20 bars in each column; the longest bar ends within its own.
+    assert (first["row"], last["row"], int(first["start"]), int(last["start"])) == (1, 20, 0, 1)
     assert 1 < last["start"] < last["end"] < 2
     one_column = values(bars.chart(many, SCREEN)["layer"][0])
     assert [row["row"] for row in one_column] == list(range(1, 41))
@@ -66,6 +66,32 @@ def test_a_heading_is_not_the_last_of_a_column() -> None:
     lines = lanes(["word"] * 40, ["1"], 1, FILE, heads={19})
     assert (lines.columns, lines.rows) == (2, 21)
     assert lanes(["word"] * 40, ["1"], 1, FILE).rows == 20
+
+
+def test_a_heading_stands_again_over_the_column_in_which_its_bars_go_on() -> None:
+    many = [Bar("known", f"Bar {number}", 1) for number in range(40)] + [Bar("unknown", "Last", 1)]
+    heads = values(bars.chart(many, FILE)["layer"][3])
+    assert [(row["words"], int(row["start"]), row["row"]) for row in heads] == [
+        ("Known", 0, 0),
+        ("Unknown", 1, 20),
+        ("Known (continued)", 1, 0),
+    ]
+    assert [row["words"] for row in values(bars.chart(many, SCREEN)["layer"][3])] == ["Known", "Unknown"]
+
+
+def test_a_single_bar_is_as_high_as_those_of_other_pictures() -> None:
+    single = bars.chart([Bar("", "A", 1)], FILE)["layer"][0]
+    # 2.6 times letters of 12 units fit 16 times into 500 units; of two bars below one another 7 times below a legend.
+    assert single["encoding"]["y"]["scale"]["domain"] == list(range(16))
+    parts = [Part("A", "2010", 1), Part("A", "2019", 2)]
+    beside = stacked.chart(parts, {"2010": BLUE, "2019": ACCENT}, FILE, beside=True)
+    assert beside["layer"][0]["encoding"]["y"]["scale"]["domain"] == list(range(7))
+
+
+def test_what_stands_in_brackets_is_left_out_where_a_name_has_no_room_on_a_page() -> None:
+    name = "Multi-stakeholder engagement (private and/or civil society)"
+    labels = values(bars.chart([Bar("", name, 1)], SCREEN)["layer"][2])
+    assert [row["words"] for row in labels] == ["Multi-stakeholder engagement"]
 
 
 def test_parts_are_drawn_with_their_numbers_where_there_is_room() -> None:

@@ -125,7 +125,7 @@ def test_disputes_stand_side_by_side_in_words() -> None:
     disputes = profile_disputes.disputes(CONFLICTS, "apc", ENTITIES)
     assert [(dispute.number, dispute.about, [side.claim for side in dispute.sides]) for dispute in disputes] == [
         (1, "APC: year of establishment", ["1996", "1997"]),
-        (3, "THA in APC: as what", ["is a member of", "is an observer of (ad hoc)"]),
+        (3, "THA in APC: in which role", ["is a member of", "is an observer of (ad hoc)"]),
         (5, "APC: number of members", ["3 (counted by us)"]),
         (2, "APC: who is its secretariat", ["IOM", "UNHCR"]),
     ]

@@ -78,10 +78,28 @@ def test_a_slide_has_the_sentence_the_numbers_and_the_sources_in_its_notes() -> 
     slide, notes = slide_words(BRIEFS[".pptx"](compared()))
     assert slide.startswith("33 governments are in both APC and the Bali Process.\n")
     assert "1 is in APC only; 10 are in the Bali Process only." in slide
-    assert "Source: iom-2010: Hansen, Randall (January 2010): An Assessment of Principal" in slide
+    assert "Source: Hansen (2010), An Assessment of Principal Regional Consultative Processes on Migration" in slide
     assert "The brief (HTML, DOCX) has the 66 rows of the table." in notes
     assert "Places: Annex, APC, Governments, pp. 61-68; " in notes
     assert notes.endswith(f"Made with govgraph {gg.__version__}.")
+
+
+def test_a_table_on_a_slide_has_its_headings_whole_and_ends_above_the_sources() -> None:
+    headings = ["Organisations in common, of those on record", "Published", "Who"]
+    columns = [("a", headings[0]), ("b", headings[1]), ("c", headings[2])]
+    rows = [{"a": "IOM, the Ministry of Labour and others " * 9, "b": place, "c": "Ghana"} for place in range(30)]
+    (slide,) = pptx.Presentation(
+        io.BytesIO(BRIEFS[".pptx"](Finding("A", ["B."], [BriefTable("T", columns, rows)])))
+    ).slides
+    (shape,) = [shape for shape in slide.shapes if shape.has_table]
+    cells = [[cell.text for cell in row.cells] for row in shape.table.rows]
+    assert cells[0] == headings
+    assert cells[1][0].endswith("…")
+    assert cells[1][0].rstrip("…").split()[-1] in {"IOM", "the", "Ministry", "of", "Labour", "and", "others"}
+    foot = max(shape.top for shape in slide.shapes)
+    assert shape.top + sum(row.height for row in shape.table.rows) <= foot
+    assert sum(column.width for column in shape.table.columns) <= 914_400 * 12.2
+    assert f"The brief (HTML, DOCX) has the {len(rows)} rows of the table." in slide.notes_slide.notes_text_frame.text
 
 
 def test_the_brief_has_the_notes_of_the_statements() -> None:

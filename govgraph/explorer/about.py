@@ -28,7 +28,7 @@ def draw(graph: Graph) -> None:
     edition = graph.edition(controls.edition_name(graph))
     documents = bibliography.documents_of(edition)
     heading("About govgraph", 1)
-    paragraph(package["Summary"])
+    paragraph(f"{package['Summary']}.")
     heading("Version")
     paragraph(
         f"Program: {tool()}.",

@@ -30,7 +30,11 @@ THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {
     ),
     "Compare": (
         "What two or three have in common, and what only one of them has.",
-        {"Compare two or three": ("compare", {}), "States": ("compare", {"nodes": "states"})},
+        {
+            "Two or three mechanisms": ("compare", {}),
+            "States": ("compare", {"nodes": "states"}),
+            "Organisations": ("compare", {"nodes": "organisations"}),
+        },
     ),
     "Survey": (
         "All mechanisms at once.",
@@ -61,8 +65,10 @@ _MEANT = (
     "and one is global."
 )
 _STYLE = """<style>
-[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] { padding: .25rem .2rem; min-height: 0 }
-[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] p { text-decoration: underline; text-underline-offset: 2px }
+[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] { padding: .2rem; min-height: 0; line-height: 1.35;
+  align-items: flex-start }
+[class*="st-key-links-"] [data-testid="stPageLink-NavLink"] p { text-decoration: underline; text-underline-offset: 2px;
+  padding: .22rem 0 }
 [class*="st-key-links-"] [data-testid="stPageLink-NavLink"] :is(p, span, div) { white-space: normal; text-align: left }
 </style>"""
 """Links of one line each, so that the page fits a screen."""

@@ -17,6 +17,7 @@ from govgraph.graph.analysis.mechanism_sets import MechanismSets
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.ragged import places_in_lists, starts_of
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.measures.shared import SharedColumns
 from govgraph.graph.measures.two_mode import TwoMode
 from govgraph.graph.tables.columns import Lists
@@ -171,4 +172,4 @@ def _members(network: TwoMode, row: str) -> dict[str, list[EdgeStatement]]:
 
 def _in_order_of_names(edition: Edition, ids: Iterable[str]) -> list[str]:
     """The ids of entities in the order of names; those of equal names in their own."""
-    return sorted(ids, key=lambda entity_id: (edition.entities[entity_id].name.casefold(), entity_id))
+    return sorted(ids, key=lambda entity_id: (alphabetical(edition.entities[entity_id].name), entity_id))

@@ -22,6 +22,7 @@ from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.core.theme_answers import RELATIONS, UNKNOWN, theme_answer, theme_statements
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -189,4 +190,4 @@ def _part(edge: EdgeStatement) -> str:
 
 
 def _by_name(edition: Edition, ids: Iterable[str]) -> list[str]:
-    return sorted(ids, key=lambda key: (edition.label(key).casefold(), key))
+    return sorted(ids, key=lambda key: (alphabetical(edition.label(key)), key))

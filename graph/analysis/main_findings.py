@@ -198,7 +198,7 @@ def _lists(edition: Edition) -> list[Finding]:
     incomplete = [key for key in mechanisms if edition.status(key) not in ("complete", "none")]
     if not mechanisms or not incomplete:
         return []
-    words = f"Members not fully known: of {len(incomplete)} of {counted(len(mechanisms), 'mechanism')}."
+    words = f"The members of {len(incomplete)} of {counted(len(mechanisms), 'mechanism')} are not fully known."
     rows = [row for row in edition.coverage if row.mechanism in incomplete and row.relation == "MEMBER_OF"]
     return [Finding(words, "coverage", {}, _ids(row for row in rows if row.document))]
 
@@ -207,7 +207,7 @@ def _of_each(names: Iterable[str], number: int) -> str:
     """A few names and how many more there are, with the number that each of them has.
 
     >>> _of_each(["A"], 3), _of_each(["A", "B"], 3), _of_each(["A", "B", "C", "D", "E"], 3)
-    ('A, of 3', 'A, B, of 3 each', 'A, B, C and 2 more, of 3 each')
+    ('A (3)', 'A, B (3 each)', 'A, B, C and 2 more (3 each)')
     """
     every = list(names)
-    return f"{first_of(every, _NAMED)}, of {number}{' each' if len(every) > 1 else ''}"
+    return f"{first_of(every, _NAMED)} ({number}{' each' if len(every) > 1 else ''})"

@@ -28,7 +28,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, evidence_cells, provenance_of_editions
 from govgraph.graph.core.records import Evidence
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 
 YES, ENDED, NO, UNKNOWN, NOT_COUNTED = ANSWERS = ("yes", "ended", "no", "unknown", "not counted")
@@ -177,7 +177,7 @@ def _listed(edition: Edition) -> set[str]:
 def _mechanisms(editions: tuple[Edition, ...], who: str) -> list[str]:
     ids = {mechanism for edition in editions for mechanism in listed_mechanisms(edition)}
     own = {edge.object for edition in editions for edge in _ties(edition, who)}
-    in_order = sorted(ids | own, key=lambda mechanism: (editions[0].label(mechanism).casefold(), mechanism))
+    in_order = sorted(ids | own, key=lambda mechanism: (alphabetical(editions[0].label(mechanism)), mechanism))
     return sorted(in_order, key=lambda mechanism: mechanism not in own)
 
 

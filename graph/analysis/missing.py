@@ -32,7 +32,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.gazetteer import intermediate_regions
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.records import Evidence
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 
 COLUMNS = (
@@ -129,7 +129,7 @@ def missing(edition: Edition, who: str) -> Table:
                 **evidence_cells(evidence),
             }
         )
-    rows.sort(key=lambda row: (-row["neighbours_in"], -_most(row["fellows"]), row["mechanism_name"].casefold()))
+    rows.sort(key=lambda row: (-row["neighbours_in"], -_most(row["fellows"]), alphabetical(row["mechanism_name"])))
     used += [edge for union in circle.unions for edge in edition.edges_between(who, union)]
     return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, ["MEMBER_OF"]), _notes(edition, circle))
 
@@ -151,7 +151,7 @@ def circle_of(edition: Edition, who: str) -> Circle:
     for union, others in unions.items():
         states = {edge.subject for edge in edition.edges_of(union, "MEMBER_OF") if edition.counts(edge)}
         others += sorted(state for state in states - {who} if edition.entities[state].kind == "state")
-    by_name = sorted(unions, key=lambda union: edition.label(union).casefold())
+    by_name = sorted(unions, key=lambda union: alphabetical(edition.label(union)))
     return Circle(region, tuple(_by_name(edition, neighbours)), {union: tuple(unions[union]) for union in by_name})
 
 
@@ -180,7 +180,7 @@ def _parts(edition: Edition, union: str, mechanism: str) -> list[EdgeStatement]:
 
 
 def _by_name(edition: Edition, states: list[str]) -> list[str]:
-    return sorted(states, key=lambda state: (edition.entities[state].name.casefold(), state))
+    return sorted(states, key=lambda state: (alphabetical(edition.entities[state].name), state))
 
 
 def _most(fellows: list[str]) -> float:

@@ -14,6 +14,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import statement_text
+from govgraph.graph.core.text import alphabetical
 
 Row = dict[str, Any]
 Marks = Mapping[tuple[str, ...], list[int]]
@@ -191,7 +192,7 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
         key=lambda row: (
             order.index(row["relation"]),
             row["direction"],
-            row["other_name"].casefold(),
+            alphabetical(row["other_name"]),
             row["document"],
             row["locator"],
         ),

@@ -102,7 +102,7 @@ def _about(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:
     subject, party = _label(row["subject"], entities), _label(row["relation"], entities)
     match row["disputed"]:
         case "role":
-            return f"{subject} in {party}: as what"
+            return f"{subject} in {party}: in which role"
         case "theme":
             return f"{subject}: whether it works on {party}"
         case matter:

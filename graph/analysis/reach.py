@@ -21,6 +21,7 @@ from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.measures.two_mode import counted_relations, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -106,7 +107,7 @@ def reach(
         for relation, statuses in not_complete(edition, relations).items()
     }
     rows: list[dict[str, Any]] = []
-    order = sorted(by_state, key=lambda one: (-len(by_state[one]), edition.entities[one].name.casefold(), one))
+    order = sorted(by_state, key=lambda one: (-len(by_state[one]), alphabetical(edition.entities[one].name), one))
     for state in order:
         mechanisms_in = by_state[state]
         entity, which = edition.entities[state], sorted(mechanisms_in)

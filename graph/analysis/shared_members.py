@@ -15,7 +15,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.statement_text import inference
-from govgraph.graph.core.text import with_article
+from govgraph.graph.core.text import alphabetical, with_article
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -85,7 +85,7 @@ def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Table:
     rows: list[dict[str, Any]] = []
     used: list[EdgeStatement] = []
     both = set(network.members(a)) & set(network.members(b))
-    for member in sorted(both, key=lambda member: (edition.entities[member].name.casefold(), member)):
+    for member in sorted(both, key=lambda member: (alphabetical(edition.entities[member].name), member)):
         sides = network.statements[a, member], network.statements[b, member]
         statements = [*sides[0], *sides[1]]
         used += statements

@@ -10,6 +10,8 @@ from anyascii import anyascii
 
 from govgraph.graph.core.folding import fold
 
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+
 
 def counted(number: int, noun: str, nouns: str = "", *, commas: bool = False) -> str:
     """A number with its noun, which takes an `s` for several unless its other form is given.
@@ -94,6 +96,32 @@ def shortened(text: str, longest: int) -> str:
     ('Thailand', 'Thai…')
     """
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def shortened_at_word(text: str, longest: int) -> str:
+    """The text; where it is longer without what stands in brackets at its end, or else cut between words.
+
+    >>> shortened_at_word("Processes and development (civil society)", 30)
+    'Processes and development'
+    >>> shortened_at_word("Processes, and development", 13)
+    'Processes…'
+    """
+    if len(text) <= longest:
+        return text
+    text = _BRACKETS.sub("", text)
+    if len(text) <= longest:
+        return text
+    begin, _, _ = text[:longest].rpartition(" ")
+    return f"{begin.rstrip(' ,;:–-')}…" if begin else shortened(text, longest)
+
+
+def alphabetical(name: str) -> str:
+    """What names are sorted by: case and accents do not count.
+
+    >>> sorted(["Zambia", "Åland Islands", "albania"], key=alphabetical)
+    ['Åland Islands', 'albania', 'Zambia']
+    """
+    return (name if name.isascii() else anyascii(name)).casefold()
 
 
 def capitalised(text: str) -> str:

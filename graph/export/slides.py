@@ -11,17 +11,22 @@ from typing import Any
 
 from govgraph.graph.core.errors import printable
 from govgraph.graph.core.extras import explain_missing_library
-from govgraph.graph.core.text import shortened
+from govgraph.graph.core.text import counted, shortened_at_word
 from govgraph.graph.export.brief_docx import set_properties
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
+from govgraph.graph.pictures.sources import cited_in_short
 from govgraph.graph.tables.archive import without_dates
 from govgraph.graph.tables.csv_cells import cell
 
 Slide = Any
 """A slide of python-pptx, whose types do not say that a layout has a title."""
 MOST_ROWS, MOST_COLUMNS = 10, 6
-"""Rows and columns of a table that a slide has; its notes say how many more there are."""
-_LONGEST_TITLE, _LONGEST_CELL, _LONGEST_FOOT = 220, 90, 260
+"""Rows and columns of a table that a slide has at most; its notes say how many more there are."""
+_LONGEST_TITLE, _NAMED_SOURCES = 220, 2
+_PER_INCH, _LINE, _CELL_MARGIN = 13, 0.19, 0.12
+"""Of a table the letters in an inch, the height of a line, and the room around the text of a cell, in inches."""
+_NARROWEST, _WIDEST, _CELL_LINES, _HEAD_LINES = 8, 44, 2, 3
+"""Of a column the letters at least and at most; the lines of a cell and of a heading, which is not cut before."""
 _WIDTH, _HEIGHT, _MARGIN = 13.333, 7.5, 0.6
 """A slide of 16:9, in inches."""
 _TOP, _FOOT = 1.75, 6.75
@@ -45,6 +50,7 @@ def slides(finding: Finding) -> bytes:
     _title(slide, title)
     body = [*others, *([f"Rests on {finding.mark}"] if finding.mark else [])]
     first = next((table for table in finding.tables if table.rows), None)
+    rows = 0
     if finding.picture:
         _picture(slide, finding.picture)
         _text(slide, body[:5], (9.2, _TOP, _WIDTH - 9.2 - _MARGIN, _FOOT - _TOP), 16)
@@ -52,10 +58,10 @@ def slides(finding: Finding) -> bytes:
         height = 0.45 * min(len(body), 3)
         _text(slide, body[:3], (_MARGIN, _TOP, _WIDTH - 2 * _MARGIN, height), 16)
         if first:
-            _table(slide, first, _TOP + height + 0.15)
-    _text(slide, [shortened(_foot(finding), _LONGEST_FOOT)], (_MARGIN, _FOOT, _WIDTH - 2 * _MARGIN, 0.5), 10)
+            rows = _table(slide, first, _TOP + height + 0.15)
+    _text(slide, [_foot(finding)], (_MARGIN, _FOOT, _WIDTH - 2 * _MARGIN, 0.5), 10)
     notes = slide.notes_slide.notes_text_frame
-    notes.text = printable("\n".join(_notes(finding, first)))
+    notes.text = printable("\n".join(_notes(finding, first, rows)))
     packed = io.BytesIO()
     written.save(packed)
     return without_dates(packed.getvalue())
@@ -68,7 +74,7 @@ def _title(slide: Slide, sentence: str) -> None:
     shape.left, shape.top = Inches(_MARGIN), Inches(0.35)
     shape.width, shape.height = Inches(_WIDTH - 2 * _MARGIN), Inches(1.3)
     shape.text_frame.word_wrap = True
-    shape.text_frame.text = printable(shortened(sentence, _LONGEST_TITLE))
+    shape.text_frame.text = printable(shortened_at_word(sentence, _LONGEST_TITLE))
     for paragraph in shape.text_frame.paragraphs:
         paragraph.font.size, paragraph.font.bold = Pt(30 if len(sentence) < 90 else 22), True
 
@@ -96,18 +102,54 @@ def _picture(slide: Slide, picture: Picture) -> None:
     drawn._element.nvPicPr.cNvPr.set("descr", printable(picture.alternative))
 
 
-def _table(slide: Slide, table: BriefTable, top: float) -> None:
+def _table(slide: Slide, table: BriefTable, top: float) -> int:
+    """Draw as many rows as have room, and return how many."""
     from pptx.util import Inches, Pt
 
-    columns, rows = table.filled[:MOST_COLUMNS], table.rows[:MOST_ROWS]
-    box = Inches(_MARGIN), Inches(top), Inches(_WIDTH - 2 * _MARGIN), Inches(0.3 * (len(rows) + 1))
-    drawn = slide.shapes.add_table(len(rows) + 1, len(columns), *box).table
-    lines = [[name for _, name in columns], *([_cell(row.get(key)) for key, _ in columns] for row in rows)]
-    for line, texts in enumerate(lines):
-        for place, text in enumerate(texts):
+    columns = table.filled[:MOST_COLUMNS]
+    lines = [[name for _, name in columns]]
+    lines += [[_cell(row.get(key)) for key, _ in columns] for row in table.rows[:MOST_ROWS]]
+    widths = _widths(lines)
+    lines = [_cut(line, widths, _CELL_LINES if place else _HEAD_LINES) for place, line in enumerate(lines)]
+    heights = [_height(line, widths) for line in lines]
+    while len(heights) > 2 and sum(heights) > _FOOT - top - 0.1:
+        heights.pop()
+    box = Inches(_MARGIN), Inches(top), Inches(sum(widths)), Inches(sum(heights))
+    drawn = slide.shapes.add_table(len(heights), len(columns), *box).table
+    for place, width in enumerate(widths):
+        drawn.columns[place].width = Inches(width)
+    for line, height in enumerate(heights):
+        drawn.rows[line].height = Inches(height)
+        for place, text in enumerate(lines[line]):
             frame = drawn.cell(line, place).text_frame
-            frame.text = printable(shortened(text, _LONGEST_CELL))
+            frame.text = printable(text)
             frame.paragraphs[0].font.size = Pt(11)
+    return len(heights) - 1
+
+
+def _widths(lines: Sequence[Sequence[str]]) -> list[float]:
+    """The widths of columns, in inches, by their longest texts; no word of a heading is parted."""
+    letters = [
+        max(min(max(map(len, texts)), _WIDEST), *map(len, texts[0].split()), _NARROWEST)
+        for texts in zip(*lines, strict=True)
+    ]
+    return [round((_WIDTH - 2 * _MARGIN) * number / sum(letters), 2) for number in letters]
+
+
+def _cut(texts: Sequence[str], widths: Sequence[float], lines: int) -> list[str]:
+    """The texts, each cut between words where it has more than so many lines."""
+    return [
+        shortened_at_word(text, int((width - _CELL_MARGIN) * _PER_INCH * lines))
+        for text, width in zip(texts, widths, strict=True)
+    ]
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """The height of a row, in inches."""
+    lines = (
+        -(-len(text) // int((width - _CELL_MARGIN) * _PER_INCH)) for text, width in zip(texts, widths, strict=True)
+    )
+    return _LINE * max(*lines, 1) + _CELL_MARGIN
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
@@ -115,16 +157,22 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
 
 
 def _foot(finding: Finding) -> str:
-    sources = "; ".join(line for line in finding.source_lines())
-    return f"Source: {sources}" if sources else finding.title
+    """The first documents in short; the notes have all, with their places."""
+    documents = sorted(set(finding.sources))
+    if not documents:
+        return finding.title
+    named = [cited_in_short(document) for document in documents[:_NAMED_SOURCES]]
+    if more := len(documents) - len(named):
+        named.append(f"and {counted(more, 'further document')}, which the notes name")
+    return f"Source: {'; '.join(named)}"
 
 
-def _notes(finding: Finding, table: BriefTable | None) -> Iterator[str]:
+def _notes(finding: Finding, table: BriefTable | None, drawn: int) -> Iterator[str]:
     yield finding.title
     yield from finding.sentences
     if finding.mark:
         yield f"Rests on {finding.mark}"
-    if table and len(table.rows) > (0 if finding.picture else MOST_ROWS):
+    if table and len(table.rows) > drawn:
         number = len(table.rows)
         yield f"The brief (HTML, DOCX) has {f'all {number}' if finding.picture else f'the {number}'} rows of the table."
     yield from finding.notes

@@ -104,4 +104,4 @@ def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> 
 def aspect(bars: Sequence[Bar]) -> float:
     """The height of the bars by their width, on a page."""
     rows = len(bars) + len({bar.part for bar in bars if bar.part})
-    return min(max(rows * 20 / 620, 0.2), 1.1)
+    return min(max(rows * 20 / 620, 0.06), 1.1)

@@ -42,6 +42,7 @@ def chart(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str, area: 
         "title": None,
         "columns": legend_columns(area, 2 if (area.width or 700) < 700 else 4),
         "labelLimit": 0,
+        "symbolType": "stroke",
     }
     line: Spec = {
         "data": {"values": values},

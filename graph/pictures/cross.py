@@ -19,7 +19,7 @@ from govgraph.graph.pictures.picture import Area, Spec, is_wide
 
 MOST = 60
 """Rows that are drawn; of more those with the largest counts."""
-_ROW, _COLUMN = 235.0, 150.0
+_ROW, _COLUMN = 290.0, 150.0
 """Units that the name of a row, and of a column, has at most, of letters that are ten units high."""
 _LEAST_LETTER = 4.0
 """Smaller signs cannot be read in print; then the colours alone stand in the cells."""

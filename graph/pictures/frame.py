@@ -88,7 +88,7 @@ def _below(picture: Picture, size: Size, room: float) -> list[_Line]:
     parts = [
         (_UNKNOWN, " ".join(picture.unknown), 4),
         (_NOTE, " ".join(picture.notes), 4),
-        (_SOURCE, picture.source, 4),
+        (_SOURCE, picture.source, 6),
     ]
     lines: list[_Line] = []
     for lead, text, most in parts:

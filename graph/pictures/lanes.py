@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from math import ceil
 from typing import Any
 
@@ -12,13 +13,17 @@ from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.lettering import clipped, width
 from govgraph.graph.pictures.picture import Area, Spec
 
-_LABEL, _LABEL_OF_FILE = 0.42, 0.52
+_LABEL, _LABEL_OF_FILE = 0.42, 0.6
 """The part of a page's width, or of a column in a file, that words have at most."""
-_LIMIT = f"max(96, min(300, containerSize()[0] * {_LABEL}))"
+_LONGEST = 300
+_LIMIT = f"max(96, min({_LONGEST}, containerSize()[0] * {_LABEL}))"
 """The same on a page, of whose width only the browser knows."""
 _READABLE = 8.0
 """Smaller letters than these make a second or third column."""
 _MOST_COLUMNS = 3
+_THICK = 2.6
+"""The height of a row at most, by that of the letters: a few bars do not fill their area."""
+_AGAIN = " (continued)"
 _LINE, _GAP, _BETWEEN = 0.62, 10.0, 16.0
 """The height of letters by that of a row; the room between words and bars, and more of it before the next column."""
 _SHORT, _LONG = 1.3, 1.9
@@ -38,6 +43,7 @@ class Lanes:
         unit: how long a bar of 1 is, in columns.
         domain: the width of all, in columns; on a page the length of the longest bar with its words.
         letter: the height of the letters.
+        again: of headings whose bars go on in another column the row, and the place where it stands once more.
     """
 
     places: Sequence[tuple[int, int]]
@@ -47,6 +53,7 @@ class Lanes:
     unit: float
     domain: float
     letter: float
+    again: Sequence[tuple[int, tuple[int, int]]] = ()
 
     def span(self, row: int, start: float, end: float) -> dict[str, Any]:
         """Where the part of a bar is drawn that goes from one number to another."""
@@ -66,7 +73,9 @@ class Lanes:
         return {"field": "row", "type": "ordinal", "axis": None, "scale": scale}
 
 
-def lanes(words: Sequence[str], ends: Sequence[str], most: float, area: Area, heads: Collection[int] = ()) -> Lanes:
+def lanes(
+    words: Sequence[str], ends: Sequence[str], most: float, area: Area, heads: Collection[int] = (), parts: int = 1
+) -> Lanes:
     """The rows of bars in an area.
 
     Args:
@@ -75,36 +84,59 @@ def lanes(words: Sequence[str], ends: Sequence[str], most: float, area: Area, he
         most: the longest bar.
         area: their room.
         heads: which rows are headings, which are not the last of a column.
+        parts: how many bars stand below one another in a row.
 
     >>> lanes(["a"] * 40, ["1"], 1, Area(900, 300)).columns, lanes(["a"] * 9, ["1"], 1, Area(900, 300)).columns
     (2, 1)
     """
     most = most or 1
+    # Places below the last row stay empty.
+    fewest = max(int(area.height / (area.letter * _THICK * parts)), 1)
     if area.width is None:
         room = _SHORT if max(map(len, ends), default=0) < _NUMBER else _LONG
-        places = [(0, place) for place in range(len(words))]
-        return Lanes(places, max(len(words), 1), 1, 0, 1, most * room, _letter(area, len(words)))
+        on_page = [(0, place) for place in range(len(words))]
+        return Lanes(on_page, max(len(words), fewest), 1, 0, 1, most * room, _letter(area, len(words)))
     columns = next(
         (number for number in range(1, _MOST_COLUMNS) if _letter(area, ceil(len(words) / number)) >= _READABLE),
         _MOST_COLUMNS if len(words) > _MOST_COLUMNS else 1,
     )
-    rows = max(ceil(len(words) / columns), 1)
-    places = []
-    for place in range(len(words)):
-        at = places[-1][0] * rows + places[-1][1] + 1 if places else 0
-        if place in heads and at % rows == rows - 1 and columns > 1:
-            at += 1
-        places.append(divmod(at, rows))
-    if places and places[-1][0] >= columns:
-        rows += 1
-        places = [divmod(place, rows) for place in range(len(words))]
+    rows, (places, again) = next(
+        (rows, placed)
+        for rows in count(max(ceil(len(words) / columns), 1))
+        for placed in [_placed(len(words), rows, heads)]
+        if not placed[0] or placed[0][-1][0] < columns
+    )
+    rows = max(rows, fewest) if columns == 1 else rows
     letter, of_column = _letter(area, rows), area.width / columns
     before = min(max((width(text, letter, bold=True) for text in words), default=0) + _GAP, of_column * _LABEL_OF_FILE)
     after = max((width(text, letter, bold=True) for text in ends), default=0) + _GAP
     if ends and columns > 1:
         after += _BETWEEN
     unit = max(of_column - before - after, of_column * 0.2) / of_column / most
-    return Lanes(places, rows, columns, before / of_column, unit, columns, letter)
+    return Lanes(places, rows, columns, before / of_column, unit, columns, letter, again)
+
+
+def _placed(
+    number: int, rows: int, heads: Collection[int]
+) -> tuple[list[tuple[int, int]], list[tuple[int, tuple[int, int]]]]:
+    """Where rows stand in columns of so many places, and where headings stand once more.
+
+    >>> _placed(5, 3, {0})
+    ([(0, 0), (0, 1), (0, 2), (1, 1), (1, 2)], [(0, (1, 0))])
+    """
+    places: list[tuple[int, int]] = []
+    again: list[tuple[int, tuple[int, int]]] = []
+    at, head = 0, -1
+    for row in range(number):
+        if row in heads:
+            head = row
+            at += at % rows == rows - 1 and rows > 1
+        elif head >= 0 and at % rows == 0:
+            again.append((head, divmod(at, rows)))
+            at += 1
+        places.append(divmod(at, rows))
+        at += 1
+    return places, again
 
 
 def _letter(area: Area, rows: int) -> float:
@@ -138,14 +170,17 @@ def label_layer(lines: Lanes, words: Mapping[int, str], area: Area, *, head: boo
         # A heading has the whole width of its column.
         at, room = 0, area.width / lines.columns - _GAP
         mark |= {"align": "left", "dx": 0}
+    written = [(lines.places[row], text) for row, text in words.items()]
+    if head:
+        written += [(place, f"{words[row]}{_AGAIN}") for row, place in lines.again]
     values = [
         {
-            "row": lines.places[row][1],
-            "start": lines.places[row][0] + at,
-            "words": clipped(text, room, lines.letter, bold=head) if area.width else text,
+            "row": place,
+            "start": column + at,
+            "words": clipped(text, room if area.width else _LONGEST, lines.letter, bold=head),
             "head": head,
         }
-        for row, text in words.items()
+        for (column, place), text in written
     ]
     encoding = {
         "y": lines.down,

@@ -15,6 +15,8 @@ _LEAST_LETTER = 5.5
 """Smaller numbers cannot be read in print; then none stand in the cells."""
 _LEAST_ON_PAGE = 7.0
 """The same on a page, where a number that is pointed at is shown in words."""
+_LEAST_NAME = 5.0
+"""The same of the names of columns, which are those of the rows in their order."""
 _LABEL = 150.0
 """Units that a label of an axis has at most, of letters that are ten units high."""
 SELECTION, _LAYER = "pair", "cells"
@@ -135,6 +137,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         },
     }
     ink = by_theme(colours.TEXT, dark=area.dark)
+    on_page = _at_width(of_column, len(names), 1.4, _LEAST_NAME)
     params: list[Spec] = []
     if clicks:
         cell["name"] = _LAYER
@@ -162,7 +165,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         "layer": [
             *layers,
             names_along("row", names, of_row, ink),
-            names_along("column", names, of_column if area.width else _at_width(of_column, len(names), 1.4), ink),
+            names_along("column", names, of_column if area.width else on_page, ink),
         ],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},

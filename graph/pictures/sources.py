@@ -16,7 +16,7 @@ from govgraph.graph.core.pages import merged
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.provenance import STATEMENT_IDS, later_lists_text
 from govgraph.graph.core.statements_behind import statements_behind
-from govgraph.graph.core.text import counted, first_of, shortened
+from govgraph.graph.core.text import counted, first_of, shortened_at_word
 from govgraph.graph.tables.about import tool
 from govgraph.graph.tables.citation_dates import cited_date
 from govgraph.graph.tables.full_citation import authors_of
@@ -67,7 +67,7 @@ def source_line(edition: Edition, edges: Iterable[EdgeStatement], further: Itera
     """
     used = list(edges)
     cited = [*used, *statements_behind(edition, used), *further]
-    return ". ".join([_named(edition.documents, cited), *data_words(edition)]) + "."
+    return _sentences([_named(edition.documents, cited), *data_words(edition)])
 
 
 def result_source_line(editions: Sequence[Edition], documents: Mapping[str, Document], edges: Iterable[Cited]) -> str:
@@ -83,7 +83,16 @@ def result_source_line(editions: Sequence[Edition], documents: Mapping[str, Docu
         every = [f"Editions {', '.join(sorted(words))}", *next(iter(words.values()))[1:]]
     else:
         every = [part for parts in words.values() for part in parts] or [tool()]
-    return ". ".join([_named(documents, list(edges)), *every]) + "."
+    return _sentences([_named(documents, list(edges)), *every])
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    """The parts, each with a stop unless it is cut.
+
+    >>> _sentences(["A place…", "Edition 2010"])
+    'A place… Edition 2010.'
+    """
+    return " ".join(part if part.endswith("…") else f"{part}." for part in parts)
 
 
 def _named(documents: Mapping[str, Document], cited: Sequence[Cited]) -> str:
@@ -118,7 +127,7 @@ def cited_in_short(document: Document, edges: Sequence[Cited] = ()) -> str:
     families = [family for family, _ in authors_of(document)]
     names = " and ".join(families) if len(families) <= _AUTHORS else f"{families[0]} and others"
     year = cited_date(document.date).year
-    title = shortened(document.title, _LONGEST_TITLE)
+    title = shortened_at_word(document.title, _LONGEST_TITLE)
     begin = f"{names} ({year}), {title}" if names else f"{title} ({year})"
     return ", ".join(filter(None, (begin, _place(edges), _pages(edges))))
 
@@ -126,9 +135,12 @@ def cited_in_short(document: Document, edges: Sequence[Cited] = ()) -> str:
 def _place(edges: Sequence[Cited]) -> str:
     """The place that the statements have in common: the parts with which all their locators begin, or two places."""
     places = [edge.locator.partition("; ")[0].split(", ") for edge in edges]
-    common = ", ".join(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*places, strict=False)))
+    common = [parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, zip(*places, strict=False))]
+    # The beginning of a place is a place too.
+    while len(common) > 1 and len(", ".join(common)) > _LONGEST_PLACE:
+        common.pop()
     first = list(dict.fromkeys(place[0] for place in places))
-    return shortened(common or (" and ".join(first) if len(first) <= _FEW else ""), _LONGEST_PLACE)
+    return shortened_at_word(", ".join(common) or (" and ".join(first) if len(first) <= _FEW else ""), _LONGEST_PLACE)
 
 
 def _pages(edges: Sequence[Cited]) -> str:

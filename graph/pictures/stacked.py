@@ -35,7 +35,7 @@ def chart(parts: Sequence[Part], hues: Mapping[str, Colour], area: Area, *, besi
     longest = max((end for _, _, _, end in _spans(parts, beside=beside)), default=0)
     # The legend stands above the bars.
     room = Area(area.width, area.height - area.letter * 2.4, area.letter, area.dark)
-    lines = lanes(labels, ["00"] if beside else [], longest, room)
+    lines = lanes(labels, ["00"] if beside else [], longest, room, parts=len(words) if beside else 1)
     rows = rows_of(parts, lines, beside=beside)
     fills = {part: by_theme(hues[part], dark=area.dark) for part in words}
     down: Spec = lines.down

@@ -34,7 +34,7 @@ def draw(_graph: Graph) -> None:
         return
     method = methods[name]
     heading(method.title)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if place := pages_of_methods().get(name):
             st.page_link(
                 pages.page(place),
@@ -80,8 +80,9 @@ def _contents(methods: dict[str, Method]) -> None:
             group, _, name = module.partition(".")
             if group == package:
                 method = methods[name]
-                _turn_to(name, method.title, ":material/arrow_forward:")
-                paragraph(method_text.first_sentence(method.text), muted=True)
+                with st.container(gap=None):
+                    _turn_to(name, method.title, ":material/arrow_forward:")
+                    paragraph(method_text.first_sentence(method.text), muted=True)
 
 
 def _turn_to(name: str, label: str, icon: str) -> None:

@@ -28,6 +28,8 @@ PARTS = {
 """The parts of the result, of `what_if.PARTS`, in words."""
 LOSSES = (" left", " lost", " on record", "without a forum")
 """How the rows end that the finding names."""
+_MOST_LOSSES = 5
+"""Kinds of loss that the finding names, so that the choices stay in sight; the table has all."""
 _COLUMNS = (
     "what",
     "subject",
@@ -111,6 +113,8 @@ def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str
     counts = [f"{change} ({len(names)})" for change, names in subjects.items() if not change.endswith(LOSSES)]
     besides = [f"{'Besides' if losses else 'These are'}: {', '.join(counts)}."] if counts else []
     number = counted(len(table.rows), "thing")
+    if more := len(losses) - _MOST_LOSSES if len(losses) > _MOST_LOSSES + 1 else 0:
+        losses = [*losses[:_MOST_LOSSES], f"{more} more kinds of loss stand in the table."]
     return [f"Edition {edition}, {changed}: {number} would differ.", *losses, *besides]
 
 

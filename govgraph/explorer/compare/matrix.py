@@ -59,7 +59,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     picture = graph.cached(
         lambda: picture_of(overlaps, measure, yardstick), "picture of the matrix", *key, measure, yardstick
     )
-    paragraph("Click a cell to compare the two.", muted=True)
+    paragraph("Click a cell to compare the two. Columns stand in the order of the rows.", muted=True)
     places = [order.index(key) for key in ids if key in order]
     version = selection.drawing("matrix", ids)
     chart = f"{_CHART}-{edition_stem(edition)}-{nodes}-{measure}-{yardstick}-{version}"

@@ -37,6 +37,11 @@ from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures.subjects import comparison
 from govgraph.graph.tables.table import Table
 
+_ANSWER_FIRST = """<style>
+@media (max-width: 640px) { .st-key-compared > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"] {
+  flex-direction: column-reverse } }
+</style>"""
+"""On a phone, where nothing stands beside the matrix, the answer stands above it."""
 _EMPTY = "Nothing of these is on record in this edition. That does not mean that there is nothing."
 
 
@@ -97,7 +102,9 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
     follow_links()
     measure, yardstick = "", ""
     if len(overlaps.network.rows) > 1:
-        beside, place = st.columns([7, 5], gap="medium")
+        st.html(_ANSWER_FIRST)
+        with st.container(key="compared"):
+            beside, place = st.columns([7, 5], gap="medium")
         with beside:
             measure, yardstick = matrix.choose_measure(overlaps)
             matrix.draw(graph, overlaps, measure, yardstick, ids)

@@ -116,12 +116,12 @@ def summed_up(between: str, compared: int, sharing: int, members: bool = True) -
     >>> summed_up("mechanisms", 14, 18)
     'Member lists of 14 mechanisms are on record. By these lists 18 of 91 pairs share at least one State or territory.'
     >>> summed_up("states", 3, 3)
-    '3 States and territories are on record. By that 3 of their 3 pairs have at least one body in common.'
+    '3 States and territories are on record. 3 of their 3 pairs are in at least one body together.'
     """
     pairs = counted(compared * (compared - 1) // 2, "pair")
     if between == "states":
         states = count_of_kind(compared, "state")
-        return f"{states} are on record. By that {sharing} of their {pairs} have at least one body in common."
+        return f"{states} are on record. {sharing} of their {pairs} are in at least one body together."
     lists = "Member lists" if members else "Lists"
     return (
         f"{lists} of {compared} {between} are on record. By these lists {sharing} of {pairs} share at least one "

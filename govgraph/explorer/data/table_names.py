@@ -14,7 +14,7 @@ from govgraph.explorer.kit.markdown_escape import escape_markdown
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.core.errors import printable
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.mapping import LEFT_OUT, NEW_KINDS, TableMapping
 from govgraph.loaders.any_table.reading import Reading
@@ -176,7 +176,7 @@ def show_names(reading: Reading, registry: Registry) -> None:
 def _titles(registry: Registry) -> dict[str, str]:
     """What entities are called, with the id, in the order of their names; those of others' kinds are not among them."""
     kinds = ("state", *NEW_KINDS)
-    entities = sorted(registry.entities.values(), key=lambda row: row.name.casefold())
+    entities = sorted(registry.entities.values(), key=lambda row: alphabetical(row.name))
     return {row.id: f"{row.name} ({row.acronym or row.id})" for row in entities if row.kind in kinds}
 
 

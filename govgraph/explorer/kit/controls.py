@@ -13,6 +13,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.glossary import explanation
 from govgraph.graph.core.kinds import kind_order
+from govgraph.graph.core.text import alphabetical
 
 EDITION_MEANS = "the picture of one year that statements belong to"
 INHERITED = "With memberships through unions"
@@ -152,7 +153,7 @@ def entity(
 
 def by_kind_and_label(entities: Iterable[Entity]) -> list[Entity]:
     """Entities in the order in which they are offered: by kind, then by label."""
-    return sorted(entities, key=lambda entity: (kind_order(entity.kind), entity.label.casefold()))
+    return sorted(entities, key=lambda entity: (kind_order(entity.kind), alphabetical(entity.label)))
 
 
 def capacities(where: DeltaGenerator | None = None) -> list[str]:

@@ -24,6 +24,7 @@ from govgraph.explorer.kit.text import notice
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.gazetteer import state_names
 from govgraph.graph.core.grades import GradeChoice, better_names
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.ask import Reply, find_question
 from govgraph.graph.store.editions import EditionSummary, default_edition
@@ -183,7 +184,7 @@ class Graph:
     def mechanisms(self) -> list[Entity]:
         """All mechanisms, sorted by label."""
         mechanisms = [entity for entity in self.index.entities.values() if entity.kind == "mechanism"]
-        return sorted(mechanisms, key=lambda entity: entity.label.casefold())
+        return sorted(mechanisms, key=lambda entity: alphabetical(entity.label))
 
     def _warn(self, answer: Answer) -> None:
         for text in answer_warnings(answer):

@@ -16,6 +16,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.tables.plain_words import sentence
 
 MOST_ENTITIES = 5_000
@@ -45,7 +46,7 @@ def draw(graph: Graph, meaningless: Meaningless) -> None:
     Raises:
         UsageError: the address gives an edition that is not there.
     """
-    search_place, edition_place, inherited_place = st.columns([5, 3, 3], vertical_alignment="center")
+    search_place, edition_place, inherited_place = st.columns([4, 4, 3], vertical_alignment="center")
     try:
         if meaningless.edition:
             with edition_place:
@@ -98,7 +99,7 @@ def _search(graph: Graph) -> None:
         index=None,
         format_func=labels.__getitem__,
         key=f"{_KEY}-{number}",
-        placeholder="Search: a mechanism, State, organisation or theme",
+        placeholder="Search all names and acronyms",
         label_visibility="collapsed",
         filter_mode="contains",
         icon=":material/search:",
@@ -131,7 +132,7 @@ def search_labels(graph: Graph) -> dict[str, str]:
         graph.index.entities.values(),
         key=lambda entity: (
             _FIRST.index(entity.kind) if entity.kind in _FIRST else len(_FIRST) + kind_order(entity.kind),
-            entity.label.casefold(),
+            alphabetical(entity.label),
         ),
     )
     labels = {}

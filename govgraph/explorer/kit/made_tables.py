@@ -26,6 +26,8 @@ _LONG = 45
 """Letters of a text; a column of longer ones has a set width, at which they are cut."""
 _CUT = 75
 """Letters that a cell has room for; of longer ones a line below the table says how to read them."""
+_FIRST_WORDS, _WORDS = 440, 240
+"""The widths of a column of sentences: of the first of a table, which says what the others rest on, and of others."""
 _LONG_NAME, _LETTER, _PADDING, _WIDEST = 30, 7, 24, 460
 """Of a column of names: letters for which it is made wider, the width of one, room beside, and how wide it may be."""
 
@@ -102,11 +104,11 @@ def _made(
     filled = filled_columns(_rows, columns)
     cells = plain_rows(_drawn())
     texts = {column.key: [cell(row.get(column.key)) for row in cells] for column in filled if column.form == "text"}
+    widths = {column.key: _own_width(column, cells) or _width(texts.get(column.key, ())) for column in filled}
+    if long := next((key for key, width in widths.items() if width == _WORDS), None):
+        widths[long] = min(_PADDING + _LETTER * _longest(texts[long]), _FIRST_WORDS)
     return MadeTable(
-        {
-            column.key: _configured(column, _own_width(column, cells) or _width(texts.get(column.key, ())))
-            for column in filled
-        },
+        {column.key: _configured(column, widths[column.key]) for column in filled},
         _arrow({c.key: texts.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
         print_view.html_for_paper(cells, [(column.key, column.heading) for column in filled]),
         max(map(_longest, texts.values()), default=0) > _CUT,
@@ -173,7 +175,7 @@ def _width(texts: Sequence[str]) -> int | None:
     """How wide a column of texts is, in pixels; None where Streamlit measures it well, and for other columns."""
     letters = _longest(texts)
     if letters > _LONG:
-        return 220 if letters <= 60 else 310
+        return 220 if letters <= 60 else _WORDS
     return _uneven(texts, letters)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from govgraph.explorer.kit.links import address_of, addresses_of
 from govgraph.graph.core.colours import ACCENT
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import alphabetical
 
 PAGE = "look-up"
 """The page of an entity, by its name in the address."""
@@ -60,7 +61,7 @@ def _link(address: str, words: str) -> str:
 
 def name_links(edition: Edition, entity_ids: Iterable[str]) -> str:
     """Several names as links, each once, by name, with commas between them."""
-    in_order = sorted({*entity_ids}, key=lambda entity_id: (edition.label(entity_id).casefold(), entity_id))
+    in_order = sorted({*entity_ids}, key=lambda entity_id: (alphabetical(edition.label(entity_id)), entity_id))
     return ", ".join(name_link(edition, entity_id) for entity_id in in_order)
 
 

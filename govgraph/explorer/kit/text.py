@@ -25,6 +25,9 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
 [data-testid="stMainBlockContainer"] {{ padding-top: 3.8rem; padding-bottom: 3rem }}
 [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"] > [class*="st-key-send-"]) {{ flex: 0 0 auto;
   width: fit-content }}
+@media (min-width: 1100px) {{ .st-key-downloads {{ position: fixed; top: .8rem; right: 8rem; z-index: 999991;
+  width: fit-content }} }}
+@media (hover: none) {{ [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) {{ padding-top: 1.7rem }} }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
   background-color: {ACCENT.light} }}
@@ -37,6 +40,10 @@ def style() -> None:
     What is there to be copied has its button always: Streamlit shows it under a mouse only, and not to fingers or keys.
 
     What sends a finding takes no more room than its words, so that its picture stands beside it.
+
+    The buttons of a table, which are there always where there is no mouse, cover nothing above it.
+
+    What downloads the tables stands in the bar at the top where that has room, so that titles do not move.
 
     That of a table writes cells that a spreadsheet would run; `tables.show` has a safe one. That of a chart lacks the
     title, what is not known, and the source; `pictures.menu` has them. Streamlit keeps a place in the menu for each

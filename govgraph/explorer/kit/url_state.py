@@ -248,4 +248,7 @@ def register(parameter: str, value: str) -> str:
 
 def warn_unknown(label: str, value: str) -> None:
     """Warn that a value in the address does not exist."""
-    notice("warning", f"The address gives {value[:60]!r} for {label!r}, which does not exist. The default is shown.")
+    notice(
+        "warning",
+        f"The address gives {value[:60]!r} for {label!r}, which is not among the choices here. The default is shown.",
+    )

@@ -21,6 +21,8 @@ from govgraph.graph.pictures.subjects.memberships import drawn_of, of_membership
 from govgraph.graph.tables.table import Table
 
 _COLUMNS = ("aspect", "change", "sentence", "earlier", "later", "coverage", "dates")
+_NONE = "No difference is on record: either there is none, or one of the editions has no statement about it."
+_NONE_BESIDES = "Besides these, no difference is on record."
 
 
 def draw(subject: Subject) -> None:
@@ -60,7 +62,7 @@ def draw(subject: Subject) -> None:
         finding=[summary, *(f"{after.label(row['mechanism'])}: {row['words']}." for row in open_rows)],
         only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
         named={"mechanism_name": "Mechanism", "sentence": "In words"},
-        empty="No difference is on record: either there is none, or one of the editions has no statement about it.",
+        empty=_NONE_BESIDES if open_rows else _NONE,
         method="changes",
         editions=[before, after],
         picture=drawn,

@@ -21,7 +21,16 @@ _SHARED_NAMES = 6
 """Names of what is shared; the table below has all."""
 _COMPARED = ("mechanism", "state", "organisation")
 """Kinds that the page Compare takes."""
+_OF_PLACES = ("mechanism", "state")
+"""Kinds that share much where they are of one part of the world."""
+_NEAR = "They may share this much only because they are in one part of the world."
 _WORDS = {"state": "Sits most with"}
+_NONE = {
+    "mechanism": "No other mechanism with the same member States is",
+    "state": "No other State in the same mechanisms is",
+    "organisation": "No other organisation in the same mechanisms is",
+    "theme": "No other theme of the same mechanisms is",
+}
 
 
 def table_of(subject: Subject) -> Table:
@@ -62,11 +71,9 @@ def draw_whole(subject: Subject) -> None:
     if not table.rows:
         notice("info", _why_none(subject))
         return
-    paragraph(
-        f"By the {SHARED[subject.entity.kind]}. Those with the same rank tie. "
-        "They may share so much only because they are in one part of the world.",
-        muted=True,
-    )
+    ranked = f"By the {SHARED[subject.entity.kind]}. Those with the same rank tie."
+    near = f" {_NEAR}" if subject.entity.kind in _OF_PLACES else ""
+    paragraph(f"{ranked}{near}", muted=True)
     rows = [
         [
             f"{row['rank']}. {name_link(subject.edition, row['other'])}",
@@ -94,4 +101,4 @@ def draw_whole(subject: Subject) -> None:
 def _why_none(subject: Subject) -> str:
     if subject.entity.kind == "mechanism" and subject.edition.status(subject.id) == "unknown":
         return "Its list of members is not known in this edition: with whom it shares States is not known either."
-    return f"No other on record in this edition shares {SHARED[subject.entity.kind]} with it."
+    return f"{_NONE[subject.entity.kind]} on record in this edition."

@@ -30,8 +30,19 @@ def draw(subject: Subject) -> None:
     _unknown(subject)
     _names(subject)
     if sources := source_lines([*subject.facts, *statements], graph.index.documents):
-        with st.expander(f"The {counted(len(sources), 'document')} in full, each with its grade"):
+        with st.expander(_in_full(len(sources))):
             paragraph(*sources)
+
+
+def _in_full(number: int) -> str:
+    """What is offered of the documents.
+
+    >>> _in_full(1), _in_full(2)
+    ('The document in full, with its grade', 'The 2 documents in full, each with its grade')
+    """
+    return (
+        f"The {number} documents in full, each with its grade" if number > 1 else "The document in full, with its grade"
+    )
 
 
 def _unknown(subject: Subject) -> None:

@@ -17,6 +17,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.statement_text import inference_of_all, relation_text
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.tables.plain_words import plain_date
 
 Row = Mapping[str, Any]
@@ -48,14 +49,12 @@ def of_mechanism(subject: Subject) -> None:
         _section(subject, section)
     if subject.parts:
         heading("Working groups and other parts")
+        together: dict[tuple[str, str, str], list[Row]] = {}
+        for row in subject.parts:
+            together.setdefault((row["body"], row["other"], row["reads"]), []).append(row)
         rows = [
-            [
-                escape(row["body"]),
-                name_link(subject.edition, row["other"]),
-                escape(row["reads"]),
-                subject.sources([row]),
-            ]
-            for row in subject.parts
+            [escape(body), name_link(subject.edition, other), escape(reads), subject.sources(same)]
+            for (body, other, reads), same in together.items()
         ]
         show_table(["Part", "Who", "In words", "Source"], rows)
 
@@ -90,7 +89,7 @@ def _section(subject: Subject, section: Section) -> None:
     for relation in section.covered:
         paragraph(*_coverage(subject, relation), muted=True)
     if rows:
-        rows.sort(key=lambda row: (section.relations.index(row["predicate"]), row["other_name"].casefold()))
+        rows.sort(key=lambda row: (section.relations.index(row["predicate"]), alphabetical(row["other_name"])))
         stem = section.heading.split(",")[0].lower().replace(" ", "-")
         draw_list(subject, rows, f"{subject.id}-{edition_stem(subject.edition)}-{stem}", len(section.relations) > 1)
 
@@ -133,7 +132,11 @@ def _qualified(subject: Subject, rows: Sequence[Row]) -> str:
 
 def _coverage(subject: Subject, relation: str) -> list[str]:
     lists: Iterable[Row] = [
-        {**row._asdict(), "published_count": row.published_count or None}
+        {
+            **row._asdict(),
+            "published_count": row.published_count or None,
+            "document": row.document and subject.graph.index.short_source(row.document),
+        }
         for row in subject.edition.coverage_of(subject.id, relation)
     ] or [{"status": "unknown"}]
     about = f"who {relation_text(relation)} it" if relation in vocabulary.RELATIONS else relation

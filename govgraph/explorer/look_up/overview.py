@@ -38,7 +38,7 @@ def _open_points(subject: Subject) -> None:
         rows = subject.graph.result(unknowns, subject.edition, subject.id).rows
         if subject.entity.kind == "mechanism" and rows:
             lists = ", ".join(str(row["about"]) for row in rows)
-            points.append(f"{subject.tab_link('Not known, or not known to be all', 'evidence')}: {lists}.")
+            points.append(f"{subject.tab_link('Not known, or not known to be complete', 'evidence')}: {lists}.")
     if points:
         show_section("Disputed or not known", *points)
     elif not subject.statements and not subject.facts:

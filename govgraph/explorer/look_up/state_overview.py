@@ -17,6 +17,8 @@ from govgraph.graph.analysis.missing import circle_of, missing
 _LINES = 8
 """Mechanisms whose roles are shown; the tab Memberships has all."""
 _MISSING = 3
+_OPEN = {"no": "{} is not in it", UNKNOWN: "whether {} is in it is not known"}
+"""That a State is not on record in a mechanism, or that this is not known."""
 
 
 def draw(subject: Subject) -> None:
@@ -73,9 +75,9 @@ def _missing(subject: Subject) -> None:
         return
     words = []
     for row in rows[:_MISSING]:
-        around = [f"{row['neighbours_in']} of {row['neighbours']} neighbours"] if row["neighbours_in"] else []
-        answer = "not known whether it is" if row["answer"] == UNKNOWN else row["answer"]
-        detail = "; ".join([*around, *row["unions"], answer if answer != "no" else "it is not"])
+        around = [f"{row['neighbours_in']} of its {row['neighbours']} neighbours"] if row["neighbours_in"] else []
+        answer = _OPEN.get(row["answer"], row["answer"]).format(subject.label)
+        detail = "; ".join([*around, *row["unions"], answer])
         words.append(f"{name_link(subject.edition, row['mechanism'])}: {escape(detail)}")
     if len(rows) > _MISSING:
         words.append(subject.tab_link(f"{len(rows) - _MISSING} more", "members"))

@@ -14,6 +14,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.explorer.look_up.theme_overview import mechanisms_of
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition_words import edition_stem
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.core.theme_answers import RELATIONS
 
 
@@ -24,7 +25,7 @@ def draw(subject: Subject) -> None:
     heading("Mechanisms: " + ", ".join(f"{len(ids)} {answer}" for answer, ids in by_answer.items()))
     cells = []
     for answer, ids in by_answer.items():
-        for mechanism in sorted(ids, key=lambda key: subject.edition.label(key).casefold()):
+        for mechanism in sorted(ids, key=lambda key: alphabetical(subject.edition.label(key))):
             rows = [row for row in subject.statements if row["other"] == mechanism and row["predicate"] in RELATIONS]
             printed = "; ".join(dict.fromkeys(row["as_written"] for row in rows if row["as_written"]))
             inferred = "our inference from free text" if any(row["basis"] == "mapped" for row in rows) else ""

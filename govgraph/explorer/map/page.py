@@ -41,7 +41,7 @@ _FIGURE_20 = (
 def draw(graph: Graph) -> None:
     """Draw the page."""
     heading("Map", 1)
-    view_place, capacity_place, year_place = st.columns([5, 3, 1.5], vertical_alignment="bottom")
+    view_place, capacity_place, year_place = st.columns([6, 2.4, 1.6], vertical_alignment="bottom")
     edition = controls.year(graph, controls.edition(graph, with_year=False), year_place)
     if not graph.lists()[edition.name]:
         notice("info", f"Edition {edition.name} has no list of a mechanism's members: there is nothing to draw.")
@@ -77,7 +77,6 @@ def draw(graph: Graph) -> None:
     file = f"map-{view}-{edition_stem(edition)}"
     if result.rows:
         _map(graph, result, drawn, picture)
-        pictures.menu(lambda: picture, file)
     results.show(
         graph,
         result,
@@ -89,6 +88,7 @@ def draw(graph: Graph) -> None:
         empty="No State on record is in them in this capacity. Choose other mechanisms, capacities or an edition "
         "with lists of members.",
         picture=lambda: picture,
+        menu=bool(result.rows),
     )
     if scopes:
         _scopes(graph, scopes, edition)

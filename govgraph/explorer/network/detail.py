@@ -53,6 +53,6 @@ def _statements(graph: Graph, picture: NetworkPicture, edges: list[EdgeStatement
         notice("info", "No line of the picture touches it; other relations, two steps or another edition may show one.")
         return
     rows = [
-        statement_row(edge, lambda key: picture.entities[key].name, graph.index.grade(edge.document)) for edge in edges
+        statement_row(edge, lambda key: picture.entities[key].label, graph.index.grade(edge.document)) for edge in edges
     ]
     tables.show(rows, STATEMENT_COLUMNS, file, documents=graph.index.documents)

@@ -9,7 +9,7 @@ from govgraph.explorer.kit import tables
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.core.text import alphabetical, counted, shortened
 from govgraph.graph.pictures.network.model import NetworkPicture, qualified
 from govgraph.graph.pictures.network.style import in_order
 
@@ -49,7 +49,7 @@ def matrix(picture: NetworkPicture) -> tuple[list[dict[str, Any]], list[str]]:
 
     def order(key: str) -> tuple[int, str, str]:
         entity = picture.entities[key]
-        return -kinds[entity.kind], entity.label.casefold(), key
+        return -kinds[entity.kind], alphabetical(entity.label), key
 
     rows = []
     for source in sorted({source for source, _ in cells}, key=order):

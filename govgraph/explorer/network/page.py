@@ -73,8 +73,8 @@ def draw(graph: Graph) -> None:
     heading("Every line, and where it is written")
     rows = [
         {
-            "who": edition.entities[row["source"]].name,
-            "whom": edition.entities[row["target"]].name,
+            "who": edition.label(row["source"]),
+            "whom": edition.label(row["target"]),
             "reads": relation_text(row["relation"]),
             **row,
         }

@@ -16,6 +16,7 @@ from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.network import chart, detail, pyvis_page
 from govgraph.explorer.network.detail import LINE, NODE
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.pictures.network.chart import chart as print_chart
 from govgraph.graph.pictures.network.model import NetworkPicture, line_words
 from govgraph.graph.pictures.picture import Area, Picture
@@ -34,7 +35,7 @@ def show(graph: Graph, picture: NetworkPicture, edition: str) -> None:
     node = widgets.choice(
         "A name in the picture",
         NODE,
-        {"": "none chosen"} | dict(sorted(titles.items(), key=lambda item: item[1].casefold())),
+        {"": "none chosen"} | dict(sorted(titles.items(), key=lambda item: alphabetical(item[1]))),
         "",
         where=node_place,
         on_change=_selected_in_box(LINE),

@@ -95,8 +95,8 @@ def _classes(cross: Cross) -> str:
 
 def _legend(looks: Mapping[str, Look]) -> str:
     boxes = "".join(
-        f'<span style="{_BOX};{STYLES[look.style]}">{escape(look.sign)}</span>'
-        f'<span style="margin-right:1.1rem">{escape(look.meaning)}</span>'
+        f'<span style="display:inline-block;margin-right:1.1rem">'
+        f'<span style="{_BOX};{STYLES[look.style]}">{escape(look.sign)}</span>{escape(look.meaning)}</span>'
         for look in looks.values()
     )
     return f'<p style="margin:.2rem 0;font-size:.9rem;line-height:1.7">{boxes}</p>'

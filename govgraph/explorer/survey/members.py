@@ -36,9 +36,9 @@ def draw(graph: Graph) -> None:
     )
     where = f" in {region}" if region else ""
     title = f"States and territories{where} by mechanisms, edition {edition_words(edition)}"
-    cross_table.draw(title, subject.members_drawn(table))
     file = f"members-{'-'.join(filter(None, (region.lower().replace(' ', '-'), edition_stem(edition))))}"
     pictures.menu(lambda: subject.of_members(edition, table, region), file)
+    cross_table.draw(title, subject.members_drawn(table))
     heading("Where it is written")
     results.show(
         graph,

@@ -29,9 +29,9 @@ def draw(graph: Graph) -> None:
         return
     shown = widgets.choice("Columns", "columns", _SHOWN, "some", look="buttons")
     title = f"Themes by mechanisms, edition {edition_words(edition)}"
-    cross_table.draw(title, subject.themes_drawn(table, shown))
     file = f"themes-{edition_stem(edition)}"
     pictures.menu(lambda: subject.of_themes(edition, table, shown), file)
+    cross_table.draw(title, subject.themes_drawn(table, shown))
     heading("Where it is written")
     results.show(
         graph,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT, Side, lists_not_known, sides_of
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import in_row
+from govgraph.graph.core.text import alphabetical, in_row
 
 NOUNS = {
     "members": ("member State", "member States"),
@@ -110,7 +110,7 @@ def _unlisted(edition: Edition, part: str, things: Sequence[str], capacity: Coll
 def _by_name(edition: Edition, sides: Iterable[Side]) -> list[str]:
     return sorted(
         {key for side in sides for key in (*side.things, *side.disputed)},
-        key=lambda key: (edition.label(key).casefold(), key),
+        key=lambda key: (alphabetical(edition.label(key)), key),
     )
 
 

@@ -13,7 +13,7 @@ from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.text import with_article
+from govgraph.graph.core.text import alphabetical, with_article
 from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer, theme_statements
 from govgraph.graph.core.vocabulary.types import Capacity
 from govgraph.graph.measures.two_mode import counted_relations, parse_capacities
@@ -106,7 +106,7 @@ def lists_not_known(edition: Edition, capacity: Collection[str] = ("member",)) -
     """The mechanisms of which not everybody is known who is in them in one of these capacities, in order of names."""
     relations = set(counted_relations(capacity))
     open_ids = [key for key in listed_mechanisms(edition) if not _is_whole(edition, key, relations)]
-    return sorted(open_ids, key=lambda key: edition.label(key).casefold())
+    return sorted(open_ids, key=lambda key: alphabetical(edition.label(key)))
 
 
 def _members(edition: Edition, body: str, counting: Sequence[Capacity]) -> Side:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from govgraph.graph.core.edition import EdgeStatement, Entity
 from govgraph.graph.core.kinds import kind_order
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.pictures.network.model import Places
 
 FULL_RING = 120
@@ -41,7 +42,7 @@ def around(
 
     def order(key: str) -> tuple[int, str, str]:
         entity = entities.get(key)
-        return (kind_order(entity.kind), entity.label.casefold(), key) if entity else (kind_order(""), "", key)
+        return (kind_order(entity.kind), alphabetical(entity.label), key) if entity else (kind_order(""), "", key)
 
     places: Places = {centre: (0.0, 0.0)}
     angles: dict[str, float] = {}

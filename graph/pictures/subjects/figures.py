@@ -17,7 +17,7 @@ from govgraph.graph.pictures.stacked import Part
 
 PARTS = {
     "yes": "works on it",
-    "no": "does not, as a document says",
+    "no": "does not",
     "disputed": "documents disagree",
     "unknown": "no document says",
 }

@@ -129,11 +129,16 @@ def by_group(drawn: WorldMap) -> str:
 
     >>> by_group(WorldMap([Shade("THA", "Thailand", 2, "APC and IGC")], "Member of", ["APC and IGC", "only APC"]))
     'Of 1 State or territory 1 is in APC and IGC and 0 in only APC.'
+    >>> by_group(WorldMap([Shade("THA", "Thailand", 1, "APC")], "Member of", ["APC"]))
+    '1 State or territory is in APC.'
     """
     counts = [(group, sum(shade.group == group for shade in drawn.shades)) for group in drawn.groups]
     if not counts:
         return "No State is on record in them."
     (first, number), *others = counts
+    if not others:
+        are = "State or territory is" if number == 1 else "States and territories are"
+        return f"{number} {are} in {first}."
     words = [
         f"{number} {'is' if number == 1 else 'are'} in {first}",
         *(f"{count} in {group}" for group, count in others),

@@ -11,8 +11,12 @@ def memberships(joined: Collection[str], bodies: Sequence[str]) -> str:
 
     >>> memberships(["APC"], ["APC", "IGC"]), memberships(["APC", "IGC"], ["APC", "IGC"])
     ('only APC', 'APC and IGC')
+    >>> memberships(["APC"], ["APC"])
+    'APC'
     """
     names = [name for name in bodies if name in joined]
+    if len(bodies) == 1:
+        return bodies[0]
     return f"only {names[0]}" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
