@@ -353,17 +353,17 @@ def test_nothing_is_written(desk: Assistant, query: str) -> None:
 
 
 def test_limits_of_time_and_rows(seeded: Settings, tmp_path: Path) -> None:
-    limited = dataclasses.replace(seeded, time_limit=2.0, row_limit=7)
+    limited = dataclasses.replace(seeded, time_limit=1.0, row_limit=7)
     with assistant(limited, tmp_path) as connected:
         assert connected.refusal("cypher", query=ENDLESS) == (
-            "the query ran longer than 2 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+            "the query ran longer than 1 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
         )
         cut = connected.answer("cypher", query="UNWIND range(1, 100) AS n RETURN n", limit=5)
         assert (cut["total"], cut["next_offset"]) == (7, 5)
         assert cut["notes"][0] == "cut off after 7 rows; ask for less, or raise GOVGRAPH_ROW_LIMIT"
         threads = connected.process.num_threads()
         assert connected.refusal("analyse_overlap_null", null="curveball", draws=1_000_000) == (
-            "the answer took longer than 2 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+            "the answer took longer than 1 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
         )
         until(lambda: connected.process.num_threads() <= threads)  # it does not go on where nobody waits for it
         assert connected.answer("cypher", query="RETURN 1 AS one")["rows"] == [{"row": 1, "one": 1, "sources": []}]
@@ -490,7 +490,7 @@ def test_the_client_that_goes_ends_the_server_and_leaves_the_engine(seeded: Sett
 def test_a_call_that_goes_on_does_not_keep_the_server(seeded: Settings, tmp_path: Path) -> None:
     with assistant(seeded, tmp_path) as connected:
         running = connected.process
-        endless = partial(connected.client.call_tool, "cypher", {"query": ENDLESS}, read_timeout_seconds=4)
+        endless = partial(connected.client.call_tool, "cypher", {"query": ENDLESS}, read_timeout_seconds=2)
         waiting = connected.portal.start_task_soon(endless)
         assert connected.answer("search", text="Bali")["total"]  # others are answered meanwhile
         with pytest.raises(MCPError, match=r"[Tt]imed out"):
