@@ -182,6 +182,8 @@ def test_only_settings_reads_the_environment() -> None:
 
 def _reads_environment(text: str) -> bool:
     names = {"environ", "environb", "getenv", "getenvb"}
+    if not any(name in text for name in names):
+        return False  # without a look at each word of it
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "os" and node.attr in names:
             return True
