@@ -353,17 +353,17 @@ def test_nothing_is_written(desk: Assistant, query: str) -> None:
 
 
 def test_limits_of_time_and_rows(seeded: Settings, tmp_path: Path) -> None:
-    limited = dataclasses.replace(seeded, time_limit=1.0, row_limit=7)
+    limited = dataclasses.replace(seeded, time_limit=2.0, row_limit=7)
     with assistant(limited, tmp_path) as connected:
         assert connected.refusal("cypher", query=ENDLESS) == (
-            "the query ran longer than 1 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+            "the query ran longer than 2 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
         )
         cut = connected.answer("cypher", query="UNWIND range(1, 100) AS n RETURN n", limit=5)
         assert (cut["total"], cut["next_offset"]) == (7, 5)
         assert cut["notes"][0] == "cut off after 7 rows; ask for less, or raise GOVGRAPH_ROW_LIMIT"
         threads = connected.process.num_threads()
         assert connected.refusal("analyse_overlap_null", null="curveball", draws=1_000_000) == (
-            "the answer took longer than 1 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
+            "the answer took longer than 2 s and was stopped; ask for less, or raise GOVGRAPH_TIME_LIMIT"
         )
         until(lambda: connected.process.num_threads() <= threads)  # it does not go on where nobody waits for it
         assert connected.answer("cypher", query="RETURN 1 AS one")["rows"] == [{"row": 1, "one": 1, "sources": []}]
@@ -499,7 +499,7 @@ def test_a_call_that_goes_on_does_not_keep_the_server(seeded: Settings, tmp_path
     assert running not in servers()
 
 
-def test_a_thousand_calls_do_not_grow(desk: Assistant) -> None:
+def test_many_calls_do_not_grow(desk: Assistant) -> None:
     calls: itertools.cycle[tuple[str, dict[str, Any]]] = itertools.cycle(
         [
             ("search", {"text": "Bali"}),
@@ -520,10 +520,10 @@ def test_a_thousand_calls_do_not_grow(desk: Assistant) -> None:
     for tool, arguments in itertools.islice(calls, 100):
         desk.ask(tool, **arguments)
     memory, files, threads = measure()
-    for tool, arguments in itertools.islice(calls, 1000):
+    for tool, arguments in itertools.islice(calls, 300):
         desk.ask(tool, **arguments)
     memory_after, files_after, threads_after = measure()
-    assert memory_after - memory < 20_000_000
+    assert memory_after - memory < 6_000_000  # 20,000 bytes a call; without a leak it is about 1,000,000
     assert files_after <= files + 2
     assert threads_after <= threads + 2
 
