@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Protocol, TextIO
 from unittest import mock
 
+import kept_editions
 import pytest
 import typer.main
 
 from govgraph.__main__ import main
 from govgraph.graph.core.settings import SETTINGS, Settings
+from govgraph.graph.store import edition_reader
 
 #: The command of an application, made once for all calls, as it is made once in a process.
 COMMAND_OF = functools.cache(typer.main.get_command)
@@ -50,6 +52,7 @@ def cli(tmp_path: Path, process_cli: Command) -> Command:
             mock.patch.dict(os.environ, environment, clear=True),
             mock.patch.object(sys, "argv", ["govgraph", *arguments]),
             mock.patch.object(typer.main, "get_command", COMMAND_OF),
+            mock.patch.object(edition_reader, "_read", kept_editions.read),
             mock.patch.object(sys, "stdin", io.StringIO()),
             contextlib.chdir(tmp_path),
             contextlib.redirect_stdout(output),

@@ -7,8 +7,11 @@ the browser run one after the other.
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Generator
 
+import doctest_files
 import pytest
 from browsing import chromium, explorer_server, launch_chromium, playwright, recording
 from command import Command, clean_environment, cli, environment_of, process_cli
@@ -77,6 +80,22 @@ LONGEST = (
     "tests/test_load.py", "tests/test_tutorials.py", "tests/test_row_limit.py", "tests/test_address_texts.py",
     "tests/test_export_neo4j.py", "tests/test_documents.py",
 )  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Collect examples of every folder, this one and those of the product, from the files that have some."""
+    config.pluginmanager.register(doctest_files)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while tests are collected, nor later among what was imported and collected: it stays."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -11,11 +11,13 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
 import portalocker
 import pytest
+from kept_editions import GRAPHS
 from neo4j import GraphDatabase
 from neo4j_server import LITTLE_WORK, LTS, NEWEST, available_versions, fitting_java, in_ci, running_neo4j
 from seed_edition import seed_data
@@ -193,6 +195,7 @@ def seed_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copies]:
             home = tmp_path_factory.mktemp(name) / "home"
             _copy_data(_seed_home(tmp_path_factory), home)
             copies[name] = _at(home)
+            GRAPHS.add(copies[name].home)
             if more:
                 with Store(copies[name]) as store:
                     for dataset in more:
@@ -200,8 +203,8 @@ def seed_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copies]:
         return copies[name]
 
     yield copy
-    for settings in copies.values():
-        engine.stop(settings)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(engine.stop, copies.values()))
 
 
 def _seed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:

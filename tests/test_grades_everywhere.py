@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import EMBEDDED, EMBEDDED_SEED, Command
+from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER, Command
 from pages import open_page, page_text
 from small_data import statement
 from test_explorer import forget, point_at
@@ -126,6 +126,7 @@ ANSWERS: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[object, ...
 
 
 @pytest.mark.slow
+@ONE_SERVER
 def test_a_question_is_answered_by_the_better_documents(database: Settings) -> None:
     with Store(database) as store:
         load(store, forums())

@@ -77,12 +77,20 @@ def imported(text: str, package: str) -> Iterator[str]:
             above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             start = ".".join([*above, *([node.module] if node.module else [])])
             yield from (f"{start}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("import_module", "importlib.import_module"):
+        elif isinstance(node, ast.Call) and _name_of(node.func) in ("import_module", "importlib.import_module"):
             name = node.args[0]
             # Of a name that is put together, its beginning says the package; a name in a variable is of a library.
             known = name.values[0] if isinstance(name, ast.JoinedStr) else name
             if isinstance(known, ast.Constant):
                 yield str(known.value).rstrip(".")
+
+
+def _name_of(function: ast.expr) -> str:
+    """The name by which a function is called, where it is one, or of a module: to write others out takes a second."""
+    match function:
+        case ast.Name(name) | ast.Attribute(ast.Name(), name):
+            return ast.unparse(function) if name == "import_module" else name
+    return ""
 
 
 @cache
@@ -196,6 +204,8 @@ def test_only_settings_reads_the_environment() -> None:
 
 def _reads_environment(text: str) -> bool:
     names = {"environ", "environb", "getenv", "getenvb"}
+    if not any(name in text for name in names):
+        return False  # without a look at each word of it
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "os" and node.attr in names:
             return True

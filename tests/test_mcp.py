@@ -490,7 +490,7 @@ def test_the_client_that_goes_ends_the_server_and_leaves_the_engine(seeded: Sett
 def test_a_call_that_goes_on_does_not_keep_the_server(seeded: Settings, tmp_path: Path) -> None:
     with assistant(seeded, tmp_path) as connected:
         running = connected.process
-        endless = partial(connected.client.call_tool, "cypher", {"query": ENDLESS}, read_timeout_seconds=4)
+        endless = partial(connected.client.call_tool, "cypher", {"query": ENDLESS}, read_timeout_seconds=2)
         waiting = connected.portal.start_task_soon(endless)
         assert connected.answer("search", text="Bali")["total"]  # others are answered meanwhile
         with pytest.raises(MCPError, match=r"[Tt]imed out"):
@@ -499,7 +499,7 @@ def test_a_call_that_goes_on_does_not_keep_the_server(seeded: Settings, tmp_path
     assert running not in servers()
 
 
-def test_a_thousand_calls_do_not_grow(desk: Assistant) -> None:
+def test_many_calls_do_not_grow(desk: Assistant) -> None:
     calls: itertools.cycle[tuple[str, dict[str, Any]]] = itertools.cycle(
         [
             ("search", {"text": "Bali"}),
@@ -520,10 +520,10 @@ def test_a_thousand_calls_do_not_grow(desk: Assistant) -> None:
     for tool, arguments in itertools.islice(calls, 100):
         desk.ask(tool, **arguments)
     memory, files, threads = measure()
-    for tool, arguments in itertools.islice(calls, 1000):
+    for tool, arguments in itertools.islice(calls, 300):
         desk.ask(tool, **arguments)
     memory_after, files_after, threads_after = measure()
-    assert memory_after - memory < 20_000_000
+    assert memory_after - memory < 6_000_000  # 20,000 bytes a call; without a leak it is about 1,000,000
     assert files_after <= files + 2
     assert threads_after <= threads + 2
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import pytest
 from pages import open_page, page_text
@@ -47,6 +49,13 @@ def members_of(edition: Edition, state: str) -> set[str]:
     }
 
 
+@cache
+def rows_of(analysis: Callable[..., Any], edition: str, *choices: Any) -> list[dict[str, Any]]:
+    """The rows of an analysis of an edition of the seed, made once for all that is compared with them."""
+    rows: list[dict[str, Any]] = analysis(seed_edition(edition), *choices).rows
+    return rows
+
+
 @by_edition
 @by_state
 def test_where_a_state_may_be_is_one_list(edition: Edition, state: str) -> None:
@@ -64,14 +73,14 @@ def test_where_a_state_may_be_is_one_list(edition: Edition, state: str) -> None:
 @by_state
 def test_the_mechanisms_that_a_state_is_a_member_of_are_one_list(edition: Edition, state: str) -> None:
     members = members_of(edition, state) & {*listed_mechanisms(edition)}
-    cells = [row for row in members_by_mechanisms(edition).rows if row["state"] == state]
+    cells = [row for row in rows_of(members_by_mechanisms, edition.name) if row["state"] == state]
     assert {row["mechanism"] for row in cells if row["part"] in (MEMBER, THROUGH_UNION)} == members
     inside = {row["mechanism"] for row in memberships(edition, who=state).rows if row["answer"] == YES}
     assert members <= inside
-    gap = {row["kind"] for row in gaps(edition).rows if row["subject"] == state}
+    gap = {row["kind"] for row in rows_of(gaps, edition.name) if row["subject"] == state}
     assert bool(gap & {"states-in-none", "states-not-known"}) == (not members)
     assert bool(gap & {"states-in-one", "states-one-not-known"}) == (len(members) == 1)
-    for row in closest(edition, "GHA" if state != "GHA" else "MLI", "number", 300).rows:
+    for row in rows_of(closest, edition.name, "GHA" if state != "GHA" else "MLI", "number", 300):
         if row["other"] == state:
             assert row["own"] == len(members)
 

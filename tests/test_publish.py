@@ -421,6 +421,7 @@ def test_a_build_that_is_killed_leaves_nothing_behind_for_the_next(tmp_path: Pat
     assert contents(tmp_path / "site") == contents(tmp_path / "other")
 
 
+@pytest.mark.slow
 def test_every_choice_of_who_publishes_stands_on_the_site(cli: Command, nowhere: Settings, tmp_path: Path) -> None:
     write_folder(tmp_path / "own", tables())
     (tmp_path / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,17 @@ from govgraph.graph.tables.write import ENDINGS
 from govgraph.output import Format
 from govgraph.queries.catalogue import questions
 
-CALLS = [call.words for call in calls(cow=True)]
+
+@cache
+def made_calls() -> list[tuple[str, ...]]:
+    """All calls, with those of the Correlates of War's data."""
+    return [call.words for call in calls(cow=True)]
 
 
 def called(name: str) -> list[tuple[str, ...]]:
     """The calls of a command, with --off before it or without."""
     words = tuple(name.split())
-    own = [call[2:] if call[0] == "--off" else call for call in CALLS]
+    own = [call[2:] if call[0] == "--off" else call for call in made_calls()]
     return [call for call in own if call[: len(words)] == words]
 
 

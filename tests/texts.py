@@ -89,13 +89,13 @@ def in_code() -> list[Text]:
 
 
 def _strings(code: str) -> Iterator[tuple[int, str]]:
-    tree = ast.parse(code)
-    skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(code)))
+    skipped = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.JoinedStr) and id(node) not in skipped:
             skipped.update(id(part) for value in node.values for part in ast.walk(value) if part in node.values)
             yield node.lineno, "".join(str(v.value) if isinstance(v, ast.Constant) else "…" for v in node.values)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Constant) and id(node) not in skipped:
             text = node.value
             if isinstance(text, str) and " " in text.strip():
