@@ -12,6 +12,10 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+_AGAIN = 1.0
+"""Seconds after which a computation that goes on is stopped again."""
+
+
 class _Stopped(BaseException):
     """Ends a computation that nobody waits for any more."""
 
@@ -50,18 +54,25 @@ def within(seconds: float, compute: Callable[[], T]) -> T:
                 has_ended = True
             settle()
         except _Stopped:
-            pass
+            has_ended = True
+
+    def stop() -> None:
+        # Code that ignores errors, such as what Python runs as it throws an object away, loses one: it is sent again.
+        while thread.is_alive():
+            with ending:  # it is stopped within its `try`, or not at all
+                if has_ended:
+                    return
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                    ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Stopped)
+                )
+            thread.join(_AGAIN)
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
         return answer.result(seconds)
     except TimeoutError:
-        with ending:  # it is stopped within its `try`, or not at all
-            if not has_ended:
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                    ctypes.c_ulong(thread.ident or 0), ctypes.py_object(_Stopped)
-                )
+        threading.Thread(target=stop, daemon=True).start()
         raise
 
 
