@@ -11,7 +11,7 @@ import streamlit as st
 from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import capitalised, document_lines, in_sentences, sentence
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import Column, Drawn, as_drawn
+from govgraph.explorer.kit.made_tables import MOST_ROWS, Column, Drawn, as_drawn, first_rows
 from govgraph.explorer.kit.row_detail import PLACES
 from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
 from govgraph.explorer.kit.text import notice, paragraph
@@ -127,7 +127,7 @@ def show(
     """
     result = with_own_data(result)
     only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
-    rows = result.rows
+    rows = first_rows(result)
     columns = columns_of(result.columns, only, named) if rows else []
     drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in rows]))
     columns = [
@@ -143,7 +143,7 @@ def show(
         send(graph, result, file, title, said, columns, drawn, picture, command, menu=menu)
     if rows and editions:
         selectable_table.show(
-            rows,
+            result,
             drawn,
             columns,
             file,
@@ -154,7 +154,7 @@ def show(
         with st.expander("What the columns mean"):
             paragraph(*(f"{column.heading}: {in_sentences(column.meaning)}" for column in columns if column.meaning))
     elif rows:
-        tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook, title=title)
+        tables.show(result, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook, title=title)
     else:
         notice("info", empty or NO_ROWS)
     if result.notes and notes:
@@ -238,15 +238,19 @@ def send(
         return citations.finding(title, result.provenance, to_view.url, command)
 
     def make() -> briefs.Finding:
+        many = len(result) > MOST_ROWS
         return table_finding(
-            result,
+            result.take(range(MOST_ROWS)) if many else result,
             title,
             finding,
             columns=[(column.key, column.heading) for column in columns],
             rows=as_drawn(rows),
             documents=cited,
             made=[to_view.words],
-            notes=[words for note in result.notes if note not in finding and (words := sentence(note)) not in finding],
+            notes=[
+                *(words for note in result.notes if note not in finding and (words := sentence(note)) not in finding),
+                *([tables.left_out(len(result))] if many else []),
+            ],
             picture=pictures.for_brief(picture()) if picture else None,
         )
 
