@@ -44,6 +44,7 @@ FURTHER_VIEWS = (
     View("compare", "nodes=states"),
     View("map", "view=chosen"),
     View("documents", "view=single"),
+    View("export", "what=two-mode"),
     View("export", "what=projection"),
     View("metrics", "view=projection"),
     View("metrics", "view=brokerage"),

@@ -78,13 +78,17 @@ class Cross:
         return sum(self.cells.get((row, column)) in self.counted for row in self.rows)
 
     def first(self, most: int = MOST) -> Cross:
-        """The rows and the columns with the largest counts, at most so many of each, in their order."""
+        """The rows and the columns with the largest counts, at most so many of each, in their order.
+
+        What is counted beside their names is what is drawn of them.
+        """
         rows = set(sorted(self.rows, key=lambda row: -self.of_row(row))[:most])
         columns = set(sorted(self.columns, key=lambda column: -self.of_column(column))[:most])
         return replace(
             self,
             rows={row: name for row, name in self.rows.items() if row in rows},
             columns={column: name for column, name in self.columns.items() if column in columns},
+            numbers={},
         )
 
     def turned(self) -> Cross:

@@ -90,7 +90,7 @@ def analysis_page(view: View) -> Callable[[], None]:
         with above:
             paragraph(*finding)
             say_beside(edition, choice, table)
-        picture = partial(view.picture, edition, choice, table) if view.picture and table.rows else None
+        picture = partial(view.picture, edition, choice, table) if view.picture and len(table) else None
         show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled, picture, menu=True)
 
     return make_page(draw, view.analysis.page)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -21,6 +20,7 @@ from govgraph.graph.analysis import communities, metrics
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED, NAMES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
+from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.measured import finding_of, of_metrics, order_by, ranked_by
 from govgraph.graph.tables.table import Table
 
@@ -108,7 +108,11 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     with above:
         paragraph(*finding)
     is_drawn = any(row[measure] for row in ranked)
-    picture = partial(of_metrics, edition, table, measure, nodes)
+    key = (edition.name, edition.inherited, edition.year, view, measure, groups, *choice.values.values())
+
+    def picture() -> Picture:
+        return graph.cached(lambda: of_metrics(edition, table, measure, nodes), "picture of a measure", *key)
+
     if is_drawn:
         pictures.show(picture(), f"{choice.file}-{measure}")
     else:
@@ -116,13 +120,11 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     # What is said of brokerage alone is said with it.
     notes = tuple(note for note in table.notes if view == "brokerage" or not note.startswith("brokerage"))
     columns = ["name", measure, *(name for name in measures if name != measure), "region", "coverage", "citations"]
-    table = graph.cached(
-        lambda: replace(table.take(order_by(table, measure)), notes=notes),
-        "metrics by a measure",
-        *(edition.name, edition.inherited, edition.year, view, measure, groups, *choice.values.values()),
+    in_order = graph.cached(
+        lambda: replace(table.take(order_by(table, measure)), notes=notes), "metrics by a measure", *key
     )
     headings = {"name": "Name", "coverage": "Incomplete lists", **NAMES}
-    show_table(graph, choice, table, [edition], finding, columns, headings, picture=picture if is_drawn else None)
+    show_table(graph, choice, in_order, [edition], finding, columns, headings, picture=picture if is_drawn else None)
 
 
 def _groups(edition: Edition, nodes: str, view: str) -> tuple[str, ...]:

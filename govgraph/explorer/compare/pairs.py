@@ -13,7 +13,7 @@ from govgraph.explorer.compare import matrix, selection
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import first_rows
+from govgraph.explorer.kit.made_tables import first_rows, narrow
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.edition_words import edition_stem, edition_words
@@ -50,7 +50,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     least = widgets.number("At least this many in common", "min_shared", 0, 20, _LEAST[nodes])
     chosen = edition.name, edition.inherited, edition.year, nodes, tuple(overlaps.capacities), least
     result = graph.cached(lambda: _at_least(overlaps, least), "pairs by what they share", *chosen)
-    rows = first_rows(result)
+    rows = first_rows(narrow(result, ("a", "b")))
     only = ["a_name", "b_name", "shared", "jaccard"]
     headings = dict(_HEADINGS)
     if overlaps.tested:
@@ -61,7 +61,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     key = f"compare-pairs-{edition_stem(edition)}-{nodes}-{selection.drawing('pairs', ids)}"
     finding = [summary(overlaps)]
     if overlaps.tested and rows:
-        finding.append(rows[0]["sentence"])
+        finding.append(result.head(1)[0]["sentence"])
     results.show(
         graph,
         result,

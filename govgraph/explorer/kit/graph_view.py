@@ -175,6 +175,11 @@ class Graph:
         """The rows of `conflict_table`."""
         return self.conflict_table().rows
 
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """What a query reads of the graph, once for each version of it."""
+        rows: list[dict[str, Any]] = rows_of(self.store, self.version, query).rows
+        return rows
+
     def datasets(self) -> list[str]:
         """The data sets that are loaded."""
         return [row["name"] for row in rows_of(self.store, self.version, _DATASETS).rows]

@@ -82,6 +82,18 @@ def first_rows(rows: Sequence[Row] | Frame) -> Sequence[Row]:
     return first
 
 
+def narrow(frame: Frame, names: Iterable[str]) -> Frame:
+    """The frame with the columns that are drawn, where its rows are very many: texts of the others are not made."""
+    if len(frame) <= MOST_ROWS:
+        return frame
+    drawn = set(names)
+    key = f"columns {sorted(drawn)}"
+    if key not in frame.memo:
+        frame.memo[key] = frame.select(name for name in frame.names if name in drawn)
+    part: Frame = frame.memo[key]
+    return part
+
+
 def made(
     rows: Sequence[Row], drawn: Sequence[Row] | Drawn, columns: Sequence[Column], number: int | None = None
 ) -> MadeTable:

@@ -62,6 +62,7 @@ def show(
     drawn: Sequence[Row] | Drawn | None = None,
     workbook: Callable[[], bytes] | None = None,
     title: str = "",
+    whole: Frame | None = None,
 ) -> None:
     """Draw a table, with its downloads in the popover of the page; an empty column is in the downloads only.
 
@@ -78,6 +79,7 @@ def show(
         drawn: the rows as they are drawn, where that differs from the downloads; of very many the first.
         workbook: makes the workbook; the rows with the columns' meanings when None.
         title: what the table is called where its downloads are offered; the name of the file when empty.
+        whole: the rows with the columns of the downloads, where those that are drawn have fewer.
     """
     first = first_rows(rows)
     drawn_rows = drawn if isinstance(drawn, Drawn) else (drawn or first)[:MOST_ROWS]
@@ -105,7 +107,7 @@ def show(
     if documents and (lines := source_lines(first, documents)):
         paragraph(*lines, muted=True)
     if file:
-        _offer(rows, columns, file, workbook, title, fits=parts.fits_workbook)
+        _offer(rows if whole is None else whole, columns, file, workbook, title, fits=parts.fits_workbook)
 
 
 def offer(

@@ -8,7 +8,7 @@ second is not accounted for by where the States lie.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from dataclasses import replace
 from typing import Any
 
 from govgraph.graph.analysis.overlap_test import explained, overlap_test
@@ -16,6 +16,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import with_the
 from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.tables.arrays import coded, is_among
 from govgraph.graph.tables.table import Table
 
 _NODES = {"mechanism": "mechanisms", "organisation": "organisations"}
@@ -27,6 +28,8 @@ _ANSWERS = {
     "beyond only where they lie": "No. It is more than geography gives, though not more than chance worldwide",
     "chance": "There is nothing to explain. It is not clearly more than chance",
 }
+_SAID = ("a", "b", "shared", "expected_worldwide", "q_worldwide", "expected_subregions", "q_subregions")
+"""The columns of which a sentence is made."""
 _QUESTION = "Does geography explain it?"
 _BY_PAIR = (
     "By each pair, beside what would be expected if each drew its States at random within every M49 sub-region (the "
@@ -41,8 +44,10 @@ def against_chance(edition: Edition, nodes: str, capacity: Collection[str] = ("m
 
 
 def _members_against_chance(edition: Edition) -> tuple[Table, int]:
-    """The same of the members of mechanisms, which is asked again for each two of them."""
-    return against_chance(edition, "mechanisms")
+    """The same of the members of mechanisms, which is asked again for each two of them: only what is said of a pair."""
+    table, pool = against_chance(edition, "mechanisms")
+    said = table.select(_SAID)
+    return replace(said, values={name: table.values[name] for name in said.names}), pool
 
 
 def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> list[str]:
@@ -53,8 +58,7 @@ def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = 
     nodes = _NODES[kinds.pop()]
     as_members = nodes == "mechanisms" and tuple(capacity) == ("member",)
     table, pool = edition.derived(_members_against_chance) if as_members else against_chance(edition, nodes, capacity)
-    pairs = {frozenset(pair) for pair in combinations(ids, 2)}
-    rows = table.where(lambda row: frozenset((row["a"], row["b"])) in pairs, "a", "b").rows
+    rows = table.take(is_among(coded(table, "a"), ids) & is_among(coded(table, "b"), ids)).select(_SAID).rows
     if len(ids) == 2:
         return [f"{_QUESTION} {_answer(row)}: {_pair(row, pool)}" for row in rows]
     return [f"{_QUESTION} {_BY_PAIR.format(pool)}", *(_of_several(edition, row) for row in rows)] if rows else []

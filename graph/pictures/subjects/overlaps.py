@@ -26,6 +26,10 @@ MOST = 60
 """Rows that are drawn; of more those that share most with the others."""
 
 
+_FEW_PAIRS = 20_000
+"""Pairs whose documents are all named below the matrix; of more only those of the pairs that are drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure: its title, its meaning, the row's keys (of a in b, of b in a), and its decimals."""
@@ -94,7 +98,7 @@ def of_table(edition: Edition, network: TwoMode, table: Table, measure: str, yar
         f"What {network.between} have in common, edition {_edition(edition)}".replace("states", "States"),
         most_in_common(edition, network, table),
         lambda area: matrix.chart(heatmap, area),
-        source_line(edition, edges_behind(among(table, order))),
+        source_line(edition, edges_behind(table if len(table) <= _FEW_PAIRS else among(table, order))),
         tuple(unknown_members(edition)) if network.between == "mechanisms" else (),
         tuple(notes),
         min(max((count * 15 + 170) / 620, 0.5), 1.15),
