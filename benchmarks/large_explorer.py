@@ -49,7 +49,6 @@ FURTHER_VIEWS = (
     View("metrics", "view=projection"),
     View("metrics", "view=brokerage"),
     View("metrics", "view=communities"),
-    View("metrics", "view=years"),
     View("metrics", "nodes=states"),
     View("synergies", "view=chains"),
     View("what-if", "without=m-7"),

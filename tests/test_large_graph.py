@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import EMBEDDED
-from pages import open_page, said
+from pages import open_page, page_text
 from small_data import many
 from test_explorer import forget, point_at
 
@@ -57,7 +57,7 @@ def test_a_page_makes_and_draws_no_more_rows_than_can_be_read(monkeypatch: pytes
     for name in PLACES:
         rows_made[1:] = marks[1:] = []
         test = open_page(name)
-        words[name] = said(test)
+        words[name] = page_text(test)
         drawn = max((len(table.value) for table in test.dataframe), default=0)
         cells = max(element.proto.body.count("<td") for element in test.get("html"))
         assert max(drawn, *rows_made) <= MOST, f"{name}: {drawn} rows drawn, {max(rows_made)} made"
@@ -67,7 +67,7 @@ def test_a_page_makes_and_draws_no_more_rows_than_can_be_read(monkeypatch: pytes
     assert "Of 300 the 60 that share most are drawn." in words["compare"]
     assert "60 of 300 mechanisms are drawn at a time, by name." in words["members"]
     assert "The first 5000 of 7200 rows are drawn." in words["members"]
-    others = said(open_page("members", **{"from": "61"}))
+    others = page_text(open_page("members", **{"from": "61"}))
     assert "Mechanism 155" in others, "the mechanisms from the 61st on, by name"
 
 

@@ -14,7 +14,7 @@ from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.size import has_many
+from govgraph.explorer.kit.size import MANY_STATEMENTS, has_many
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
@@ -173,7 +173,12 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection | None:
                 *(edition.name, edition.inherited, edition.year, between, tuple(capacities)),
                 large=is_large,
             )
-    return graph.cached(lambda: selection.whole(edition), "whole", edition.name, edition.inherited, edition.year)
+    return graph.cached(
+        lambda: selection.whole(edition),
+        "whole",
+        *(edition.name, edition.inherited, edition.year),
+        large=len(edition.edges) > MANY_STATEMENTS,
+    )
 
 
 def packed_name(form: ExportFormat, file: str) -> str:

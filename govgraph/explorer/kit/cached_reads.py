@@ -85,7 +85,7 @@ def computed(
     return _compute()
 
 
-@st.cache_resource(show_spinner=False, max_entries=3)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def computed_large(
     _compute: Callable[[], Any],
     version: GraphVersion,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from govgraph.graph.core.edition import Edition
 
+MANY_STATEMENTS = 20_000
+"""Statements from which on an edition is large."""
 MANY = 500
 """Nodes of a kind from which on they are many: of more, all pairs take tens of megabytes."""
 
