@@ -161,7 +161,7 @@ def _cut(texts: list[str]) -> list[str]:
     >>> _cut(["short", "x" * 400_000]) == ["short", "x" * 400_000]
     True
     >>> [len(text) for text in _cut(["short", "x" * 600_000])]
-    [5, 250038]
+    [5, 250039]
     """
     if sum(map(len, texts)) <= MOST_LETTERS_DRAWN:
         return texts
