@@ -19,6 +19,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 LONGEST = 120.0
 """Seconds without a message after which a view counts as lost."""
+STREAM = "ws://127.0.0.1:{port}/_stcore/stream"
+"""The address at which a browser is sent a page."""
 _ERROR = 'role="alert"'
 _FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
 
@@ -77,7 +79,7 @@ async def _person(
 ) -> None:
     # Each goes through the pages in an order of their own, the same in every run.
     order = random.Random(number)
-    stream = f"ws://127.0.0.1:{port}/_stcore/stream"
+    stream = STREAM.format(port=port)
     async with connect(stream, subprotocols=["streamlit"], max_size=None, ping_interval=None) as socket:  # type: ignore[list-item]
         left: list[View] = []
         for _ in range(changes):

@@ -32,6 +32,7 @@ from govgraph.graph.core.paths import APP, CONFIG
 from govgraph.graph.core.settings import PUBLIC_URL, Settings, publish_at, read_settings
 from govgraph.lean_import import import_lean
 from govgraph.output import say
+from govgraph.returned_memory import return_freed_memory
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
@@ -61,6 +62,7 @@ def explore(
         raise UsageError(f"explore: port {port} cannot be used; choose another, or none")
     if public_url:
         publish_at(public_url, "--public-url")
+    return_freed_memory()
     settings = read_settings()
     if settings.embedded:
         engine.find_package()  # a missing engine is said before anything is served

@@ -13,11 +13,14 @@ from govgraph.graph.analysis.compare.comparison import comparisons
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.analysis.overlap import overlap
+from govgraph.graph.analysis.overlap_findings import COLUMNS as PAIR_COLUMNS
 from govgraph.graph.analysis.overlap_findings import Finding, findings
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.tables.table import Column, Table
 
 KINDS = {"mechanism": ("alpha", "beta", "gamma"), "state": "WXYZ", "theme": "tu", "organisation": ("o", "p", "union")}
 ENTITIES = {key: Entity(key, kind, key.capitalize()) for kind, keys in KINDS.items() for key in keys}
@@ -289,7 +292,11 @@ def test_the_pairs_to_look_at_first() -> None:
         row("alpha", "gamma", 3, (5, 6), 0.01),
         row("beta", "o", 0, (1, 1), 0.01),
     ]
-    assert findings(edition([], []), rows) == [
+
+    def found(rows: list[dict[str, object]]) -> list[Finding]:
+        return findings(edition([], []), Table.of_rows([Column(name, "") for name in PAIR_COLUMNS], rows, NOTHING))
+
+    assert found(rows) == [
         Finding(
             "Most in common", "alpha", "beta", "Alpha and Beta share 9 States and territories, as does 1 other pair."
         ),
@@ -303,4 +310,4 @@ def test_the_pairs_to_look_at_first() -> None:
             "Alpha and Gamma share 3 States and territories; where their States lie, 1.2 would be expected.",
         ),
     ]
-    assert findings(edition([], []), rows[-1:]) == []
+    assert found(rows[-1:]) == []

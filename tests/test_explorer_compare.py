@@ -328,7 +328,7 @@ def test_a_remark_of_many_names_stands_once_below_them() -> None:
 
 
 def overlaps_of(edition: str, nodes: str = "mechanisms") -> Overlaps:
-    graph = cast("Graph", SimpleNamespace(cached=lambda compute, *_: compute()))
+    graph = cast("Graph", SimpleNamespace(cached=lambda compute, *_, **__: compute()))
     return read_overlaps(graph, seed_edition(edition), nodes, ["member"])
 
 

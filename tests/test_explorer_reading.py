@@ -57,7 +57,7 @@ def test_computed_anew_for_anything_else(version: int, name: str, arguments: tup
 
 
 def test_computed_anew_when_a_data_set_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_that_count, "_is_of_a_reader", lambda: True)
+    monkeypatch.setattr(data_that_count, "is_of_a_reader", lambda: True)
     _, find = counting()
     at(1).cached(find, "changes", "2010")
     st.session_state["hidden"] = ["seed"]

@@ -87,7 +87,7 @@ def test_the_mechanisms_that_a_state_is_a_member_of_are_one_list(edition: Editio
 
 @by_edition
 def test_the_members_of_a_mechanism_are_one_number(edition: Edition) -> None:
-    columns = counts(members_by_mechanisms(edition).rows, "mechanism", "part")
+    columns = counts(members_by_mechanisms(edition), "mechanism", "part")
     sizes = list_sizes(edition)
     for mechanism in listed_mechanisms(edition):
         number = columns[mechanism].get(MEMBER, 0) + columns[mechanism].get(THROUGH_UNION, 0)
@@ -114,7 +114,7 @@ def test_what_works_on_a_theme_is_one_list(edition: Edition) -> None:
             if line["other"] == row["theme"] and line["predicate"] in RELATIONS
         }
         assert len(said_of) == {"disputed": 2, "unknown": 0}.get(row["answer"], 1)
-    yes = counts(table, "theme", "answer")
+    yes = counts(themes_by_mechanisms(edition), "theme", "answer")
     for theme in list(yes)[:3]:
         for row in closest(edition, theme).rows:
             assert row["own"] == yes[row["other"]]["yes"]

@@ -14,17 +14,25 @@ may be missing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.text import alphabetical
-from govgraph.graph.core.theme_answers import RELATIONS, UNKNOWN, theme_answer, theme_statements
-from govgraph.graph.tables.table import EVIDENCE, Column, Table
+from govgraph.graph.core.theme_answers import ANSWERS, RELATIONS, UNKNOWN, theme_answer, theme_statements
+from govgraph.graph.tables.arrays import coded
+from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values, evidence_columns
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MEMBER, THROUGH_UNION, OTHER_ROLE, NOT_LISTED = "member", "through a union", "in another role", "not listed"
 THEMES = (
@@ -54,6 +62,8 @@ MEMBERS = (
 _PARTS = {"OBSERVER_OF": "observer", "PARTNER_OF": "partner", "PARTICIPATES_IN": "participant"}
 _ORDER = (MEMBER, THROUGH_UNION, *_PARTS.values(), OTHER_ROLE)
 """The parts, the nearest first."""
+_PARTS_OF_ALL = (*_ORDER, NOT_LISTED, UNKNOWN)
+"""All that stands in the column of parts."""
 
 
 def themes_by_mechanisms(edition: Edition) -> Table:
@@ -77,19 +87,23 @@ def themes_by_mechanisms(edition: Edition) -> Table:
     [('apc', 'disputed'), ('bali', 'unknown')]
     """
     edges, by_pair = edition.select(RELATIONS), theme_statements(edition)
-    rows = [
-        {
-            "theme": theme,
-            "theme_name": edition.entities[theme].name,
-            "mechanism": mechanism,
-            "mechanism_name": edition.label(mechanism),
-            "answer": theme_answer(edition, mechanism, theme),
-            **evidence_cells(by_pair.get((mechanism, theme), ())),
-        }
-        for theme in _by_name(edition, edition.of_kind("theme"))
-        for mechanism in _by_name(edition, listed_mechanisms(edition))
-    ]
-    return Table.of_rows(THEMES, rows, provenance_of(edition, edges, list(RELATIONS)))
+    cells = _Cells(
+        _by_name(edition, edition.of_kind("theme")),
+        _by_name(edition, listed_mechanisms(edition)),
+        {(theme, mechanism): edges for (mechanism, theme), edges in by_pair.items()},
+    )
+    answers = np.full(cells.shape, ANSWERS.index(UNKNOWN), dtype=np.int8)
+    for theme, mechanism, (row, column) in cells.on_record():
+        answers[row, column] = ANSWERS.index(theme_answer(edition, mechanism, theme))
+    values = {
+        "theme": cells.of_row(cells.rows),
+        "theme_name": cells.of_row([edition.entities[theme].name for theme in cells.rows]),
+        "mechanism": cells.of_column(cells.columns),
+        "mechanism_name": cells.of_column([edition.label(mechanism) for mechanism in cells.columns]),
+        "answer": Coded(answers.ravel(), ANSWERS),
+        **cells.evidence(),
+    }
+    return Table(THEMES, values, provenance_of(edition, edges, list(RELATIONS)))
 
 
 def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
@@ -120,38 +134,35 @@ def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
     >>> [(row["mechanism"], row["part"]) for row in members_by_mechanisms(small).rows]
     [('apc', 'member'), ('bali', 'unknown')]
     """
-    mechanisms = _by_name(edition, listed_mechanisms(edition))
-    relations = ("MEMBER_OF", *_PARTS)
+    mechanisms = listed_mechanisms(edition)
+    relations, listed = ("MEMBER_OF", *_PARTS), set(mechanisms)
     edges = [
         edge
         for edge in edition.select(relations)
-        if edition.entities[edge.subject].kind == "state" and edge.object in mechanisms
+        if edition.entities[edge.subject].kind == "state" and edge.object in listed
     ]
-    by_pair = _by_pair((edge.subject, edge.object, edge) for edge in edges)
-    rows: list[dict[str, Any]] = []
-    for state in _by_name(edition, {edge.subject for edge in edges}):
-        entity = edition.entities[state]
-        if region and region not in (entity.region, entity.subregion):
-            continue
-        for mechanism in mechanisms:
-            ties = by_pair[state, mechanism]
-            part = min(map(_part, ties), key=_ORDER.index, default="") or absent(edition, mechanism)
-            rows.append(
-                {
-                    "state": state,
-                    "state_name": entity.name,
-                    "region": entity.region,
-                    "region_id": entity.region_id,
-                    "subregion": entity.subregion,
-                    "subregion_id": entity.subregion_id,
-                    "mechanism": mechanism,
-                    "mechanism_name": edition.label(mechanism),
-                    "part": part,
-                    "via_ids": sorted({edge.via for edge in ties if edge.via}),
-                    **evidence_cells(ties),
-                }
-            )
-    return Table.of_rows(MEMBERS, rows, provenance_of(edition, edges, list(relations)))
+    by_name = _by_name(edition, {edge.subject for edge in edges})
+    states = [edition.entities[state] for state in by_name]
+    states = [state for state in states if not region or region in (state.region, state.subregion)]
+    cells = _Cells([state.id for state in states], _by_name(edition, mechanisms), _by_pair(edges))
+    nothing = np.array([_PARTS_OF_ALL.index(absent(edition, mechanism)) for mechanism in cells.columns], dtype=np.int8)
+    parts = np.tile(nothing, (len(cells.rows), 1))
+    for state_id, mechanism, place in cells.on_record():
+        parts[place] = min(_ORDER.index(_part(edge)) for edge in cells.edges[state_id, mechanism])
+    values: dict[str, Values] = {
+        "state": cells.of_row(cells.rows),
+        "state_name": cells.of_row([state.name for state in states]),
+        "region": cells.of_row([state.region for state in states]),
+        "region_id": cells.of_row([state.region_id for state in states]),
+        "subregion": cells.of_row([state.subregion for state in states]),
+        "subregion_id": cells.of_row([state.subregion_id for state in states]),
+        "mechanism": cells.of_column(cells.columns),
+        "mechanism_name": cells.of_column([edition.label(mechanism) for mechanism in cells.columns]),
+        "part": Coded(parts.ravel(), _PARTS_OF_ALL),
+        "via_ids": cells.made(lambda edges: sorted({edge.via for edge in edges if edge.via})),
+        **cells.evidence(),
+    }
+    return Table(MEMBERS, values, provenance_of(edition, edges, list(relations)))
 
 
 def absent(edition: Edition, mechanism: str) -> str:
@@ -159,24 +170,76 @@ def absent(edition: Edition, mechanism: str) -> str:
     return NOT_LISTED if edition.status(mechanism) in KNOWN else UNKNOWN
 
 
-def counts(rows: Sequence[Mapping[str, Any]], key: str, value: str) -> dict[str, dict[str, int]]:
+def counts(table: Table, key: str, value: str) -> dict[str, dict[str, int]]:
     """How often each value occurs, by an end of the cells.
 
+    >>> from govgraph.graph.core.provenance import NOTHING
     >>> cells = [{"theme": "asylum", "answer": "yes"}, {"theme": "asylum", "answer": "unknown"}]
-    >>> counts([*cells, cells[0]], "theme", "answer")
+    >>> counts(Table.of_rows((), [*cells, cells[0]], NOTHING), "theme", "answer")
     {'asylum': {'yes': 2, 'unknown': 1}}
     """
-    counted: dict[str, dict[str, int]] = {}
-    for row in rows:
-        of = counted.setdefault(row[key], {})
-        of[row[value]] = of.get(row[value], 0) + 1
-    return counted
+    keys, values = coded(table, key), coded(table, value)
+    shape = len(keys.categories), len(values.categories)
+    codes = keys.codes.astype(np.int64) * shape[1] + values.codes
+    numbers = np.bincount(codes, minlength=shape[0] * shape[1]).reshape(shape).tolist()
+    return {
+        end: {word: number for word, number in zip(values.categories, of_end, strict=True) if number}
+        for end, of_end in zip(keys.categories, numbers, strict=True)
+        if any(of_end)
+    }
 
 
-def _by_pair(ties: Iterable[tuple[str, str, EdgeStatement]]) -> dict[tuple[str, str], list[EdgeStatement]]:
+@dataclass(frozen=True)
+class _Cells:
+    """The cells of a cross table row by row: a cell for each row and column, and the statements of some of them."""
+
+    rows: Sequence[str]
+    columns: Sequence[str]
+    edges: Mapping[tuple[str, str], Sequence[EdgeStatement]]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return len(self.rows), len(self.columns)
+
+    def on_record(self) -> Iterator[tuple[str, str, tuple[int, int]]]:
+        """The cells with statements: the ids of row and column, and their places."""
+        row_at, column_at = ({key: place for place, key in enumerate(ids)} for ids in (self.rows, self.columns))
+        for row, column in self.edges:
+            if row in row_at and column in column_at:
+                yield row, column, (row_at[row], column_at[column])
+
+    def of_row(self, values: Sequence[Any]) -> Coded:
+        """A column of what each row has."""
+        return Coded(self._places[0], values)
+
+    def of_column(self, values: Sequence[Any]) -> Coded:
+        """A column of what each column has."""
+        return Coded(self._places[1], values)
+
+    @cached_property
+    def _places(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """For each cell the place of its row, and that of its column."""
+        row, column = np.indices(self.shape, dtype=np.int32)
+        return row.ravel(), column.ravel()
+
+    def made(self, cell: Callable[[Sequence[EdgeStatement]], list[str]]) -> Made:
+        """A column of lists, made of the statements of a cell."""
+        size = len(self.rows) * len(self.columns)
+        return Made(size, lambda places: [cell(self._edges_at(place)) for place in places.tolist()], "list")
+
+    def evidence(self) -> dict[str, Made]:
+        """The columns that say what a cell rests on."""
+        return evidence_columns(len(self.rows) * len(self.columns), self._edges_at)
+
+    def _edges_at(self, place: int) -> Sequence[EdgeStatement]:
+        row, column = divmod(place, len(self.columns))
+        return self.edges.get((self.rows[row], self.columns[column]), ())
+
+
+def _by_pair(edges: Iterable[EdgeStatement]) -> dict[tuple[str, str], list[EdgeStatement]]:
     by_pair: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
-    for row, column, edge in ties:
-        by_pair[row, column].append(edge)
+    for edge in edges:
+        by_pair[edge.subject, edge.object].append(edge)
     return by_pair
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations
 from typing import NamedTuple
+
+import numpy as np
 
 from govgraph.graph.analysis.cross_tables import counts, themes_by_mechanisms
 from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
@@ -22,6 +23,9 @@ from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.core.theme_answers import YES
+from govgraph.graph.measures.pairs import Pairs, pair_blocks
+from govgraph.graph.measures.sets import incidence
+from govgraph.graph.tables.arrays import coded, is_among
 
 SMALLEST = 5
 """Members from which it is a finding that all of them are in another mechanism."""
@@ -63,7 +67,8 @@ def main_findings(edition: Edition) -> list[Finding]:
     >>> main_findings(gg.load_edition("2010"))[0].words
     'Most members in common: APC and Bali Process, 33 States and territories.'
     """
-    members = {key: sets.members for key, sets in mechanism_sets(edition, listed_mechanisms(edition)).items()}
+    listed = sorted(listed_mechanisms(edition))
+    members = {key: sets.members for key, sets in mechanism_sets(edition, listed).items()}
     return [
         *_most_in_common(edition, members),
         *_contained(edition, members),
@@ -80,35 +85,50 @@ Members = Mapping[str, Part]
 
 
 def _most_in_common(edition: Edition, members: Members) -> list[Finding]:
-    pairs = {(a, b): len(members[a].keys() & members[b].keys()) for a, b in combinations(sorted(members), 2)}
-    most = max(pairs.values(), default=0)
+    most, number, first = 0, 0, ("", "")
+    ids = list(members)
+    for pairs in _pairs(members):
+        largest = int(pairs.shared.max(initial=0))
+        if largest > most:
+            place = int(np.argmax(pairs.shared))
+            most, number, first = largest, 0, (ids[pairs.a[place]], ids[pairs.b[place]])
+        number += int((pairs.shared == most).sum())
     if not most:
         return []
-    ties = [pair for pair, number in pairs.items() if number == most]
-    a, b = ties[0]
-    also = f" (as have {counted(len(ties) - 1, 'other pair')})" if len(ties) > 1 else ""
+    a, b = first
+    also = f" (as have {counted(number - 1, 'other pair')})" if number > 1 else ""
     words = f"Most members in common: {edition.label(a)} and {edition.label(b)}, {count_of_kind(most, 'state')}{also}."
     common = members[a].keys() & members[b].keys()
     return [Finding(words, "compare", {"ids": f"{a},{b}"}, _ids(_of_states(members, (a, b), common)))]
 
 
+def _pairs(members: Members) -> Iterator[Pairs]:
+    """Every two mechanisms with the number of members that both have, some at a time."""
+    return pair_blocks(incidence(list(members.values())))
+
+
 def _contained(edition: Edition, members: Members) -> list[Finding]:
-    inside = [
-        (len(members[a]), a, b)
-        for a in members
-        for b in members
-        if a != b
-        and len(members[a]) >= SMALLEST
-        and members[a].keys() <= members[b].keys()
-        and edition.status(a) == "complete"
-    ]
-    if not inside:
+    ids = list(members)
+    is_whole = np.array([edition.status(key) == "complete" for key in ids], dtype=bool)
+    number, nearest = 0, (0, 0, "", "")
+    for pairs in _pairs(members):
+        for inner, outer in ((pairs.a, pairs.b), (pairs.b, pairs.a)):
+            sizes = pairs.sizes[inner]
+            inside = np.flatnonzero((sizes >= SMALLEST) & (pairs.shared == sizes) & is_whole[inner])
+            if not len(inside):
+                continue
+            # The nearest in size says most: of a large one everybody is a member.
+            more = pairs.sizes[outer[inside]] - sizes[inside]
+            places = inside[more == more.min()]
+            of_these = min((int(sizes[place]), ids[inner[place]], ids[outer[place]]) for place in places.tolist())
+            found = (int(more.min()), *of_these)
+            nearest = min(nearest, found) if number else found
+            number += len(inside)
+    if not number:
         return []
-    # The nearest in size says most: of a large one everybody is a member.
-    number, a, b = min(inside, key=lambda pair: (len(members[pair[2]]) - pair[0], pair))
-    more = len(inside) - 1
-    also = f" The same holds of {counted(more, 'other pair')}." if more else ""
-    words = f"All {count_of_kind(number, 'state')} of {edition.label(a)} are in {edition.label(b)}.{also}"
+    _, size, a, b = nearest
+    also = f" The same holds of {counted(number - 1, 'other pair')}." if number > 1 else ""
+    words = f"All {count_of_kind(size, 'state')} of {edition.label(a)} are in {edition.label(b)}.{also}"
     statements = _of_states(members, (a, b), members[a].keys())
     return [Finding(words, "compare", {"ids": f"{a},{b}"}, _ids(statements))]
 
@@ -182,14 +202,14 @@ def _by_holder(edition: Edition, relation: str) -> dict[str, set[str]]:
 
 def _themes(edition: Edition) -> list[Finding]:
     table = themes_by_mechanisms(edition)
-    numbers = {theme: of[YES] for theme, of in counts(table.rows, "theme", "answer").items() if YES in of}
+    numbers = {theme: of[YES] for theme, of in counts(table, "theme", "answer").items() if YES in of}
     if not numbers:
         return []
     most = max(numbers.values())
     themes = {theme for theme, number in numbers.items() if number == most}
     first = sorted(edition.entities[theme].name for theme in themes)
-    rows = [row for row in table.rows if row["theme"] in themes and row["answer"] == YES]
-    ids = tuple(dict.fromkeys(key for row in rows for key in row[STATEMENT_IDS]))
+    of_these = table.take(is_among(coded(table, "theme"), themes) & is_among(coded(table, "answer"), (YES,)))
+    ids = tuple(dict.fromkeys(key for row in of_these.rows for key in row[STATEMENT_IDS]))
     return [Finding(f"Theme of most mechanisms: {_of_each(first, most)}.", "themes", {}, ids)]
 
 

@@ -6,15 +6,24 @@ all in one larger body; the pair that shares most beyond what geography gives (b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from govgraph.graph.analysis.overlap_test_words import LEVEL
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted, with_the
+from govgraph.graph.tables.arrays import numbers
+from govgraph.graph.tables.table import Table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Row = Mapping[str, Any]
+Figures = Mapping[str, "NDArray[Any]"]
+"""The columns of numbers, of all pairs."""
 COLUMNS = (
     "a",
     "b",
@@ -29,6 +38,7 @@ COLUMNS = (
     "q_subregions",
 )
 """The columns of `overlap_test` that are looked at."""
+_NUMBERS = tuple(name for name in COLUMNS if name not in ("a", "b", "coverage"))
 _LEAST = 3
 """States of a body that lies in another: of fewer it is no finding."""
 
@@ -42,38 +52,35 @@ class Finding(NamedTuple):
     sentence: str
 
 
-def findings(edition: Edition, rows: Iterable[Row]) -> list[Finding]:
+def findings(edition: Edition, table: Table) -> list[Finding]:
     """The findings, each of another pair.
 
     Args:
         edition: the edition.
-        rows: of `overlap_test`, with at least `COLUMNS`.
+        table: of `overlap_test`, with at least `COLUMNS`.
     """
-    sharing = [row for row in rows if row["shared"]]
-    looked_for: tuple[Callable[[Edition, list[Row]], Finding | None], ...] = (_most, _contained, _beyond)
-    found: dict[frozenset[str], Finding] = {}
-    for look in looked_for:
-        others = [row for row in sharing if frozenset((row["a"], row["b"])) not in found]
-        if finding := look(edition, others):
-            found[frozenset((finding.a, finding.b))] = finding
-    return list(found.values())
+    figures = {name: numbers(table, name) for name in _NUMBERS}
+    is_open = figures["shared"] > 0
+    found: list[Finding] = []
+    for among, key, words in _LOOKED_FOR:
+        places = np.flatnonzero(is_open & among(figures))
+        if len(places):
+            # Of those that have the most, the first in the order of the table.
+            place = places[np.argmax(figures[key][places])]
+            (row,) = table.take(np.array([place])).select(COLUMNS).rows
+            ties = int((figures[key][places] == figures[key][place]).sum()) - 1
+            found.append(words(edition, row, ties))
+            is_open[place] = False
+    return found
 
 
-def _most(edition: Edition, rows: list[Row]) -> Finding | None:
-    if not rows:
-        return None
-    row = max(rows, key=lambda row: row["shared"])
-    also = sum(other["shared"] == row["shared"] for other in rows) - 1
-    others = f", as {'does' if also == 1 else 'do'} {counted(also, 'other pair')}" if also else ""
+def _most(edition: Edition, row: Row, ties: int) -> Finding:
+    others = f", as {'does' if ties == 1 else 'do'} {counted(ties, 'other pair')}" if ties else ""
     shared = count_of_kind(row["shared"], "state")
     return _finding("Most in common", row, f"{_names(edition, row)} share {shared}{others}.")
 
 
-def _contained(edition: Edition, rows: list[Row]) -> Finding | None:
-    inside = [row for row in rows if row["shared"] >= _LEAST and _is_contained(row)]
-    if not inside:
-        return None
-    row = max(inside, key=lambda row: row["shared"])
+def _contained(edition: Edition, row: Row, _ties: int) -> Finding:
     inner, outer = ("a", "b") if row["containment_a"] == 1 else ("b", "a")
     names = {end: with_the(edition.label(row[end])) for end in (inner, outer)}
     # Of a list that is not complete, more may lie outside.
@@ -82,11 +89,7 @@ def _contained(edition: Edition, rows: list[Row]) -> Finding | None:
     return _finding("One within the other", row, words)
 
 
-def _beyond(edition: Edition, rows: list[Row]) -> Finding | None:
-    beyond = [row for row in rows if row["q_subregions"] <= LEVEL]
-    if not beyond:
-        return None
-    row = max(beyond, key=lambda row: row["effect_subregions"])
+def _beyond(edition: Edition, row: Row, _ties: int) -> Finding:
     return _finding(
         "More than geography",
         row,
@@ -95,14 +98,24 @@ def _beyond(edition: Edition, rows: list[Row]) -> Finding | None:
     )
 
 
+def _is_contained(figures: Figures) -> NDArray[np.bool_]:
+    """Which pairs are of one that lies in the other, and is smaller."""
+    is_whole = (figures["containment_a"] == 1) | (figures["containment_b"] == 1)
+    contained: NDArray[np.bool_] = is_whole & (figures["size_a"] != figures["size_b"]) & (figures["shared"] >= _LEAST)
+    return contained
+
+
+_LOOKED_FOR: tuple[tuple[Callable[[Figures], NDArray[np.bool_]], str, Callable[[Edition, Row, int], Finding]], ...] = (
+    (lambda figures: figures["shared"] > 0, "shared", _most),
+    (_is_contained, "shared", _contained),
+    (lambda figures: figures["q_subregions"] <= LEVEL, "effect_subregions", _beyond),
+)
+"""The findings: among which pairs each is looked for, the column of which the largest is meant, and its words."""
+
+
 def _finding(kind: str, row: Row, sentence: str) -> Finding:
     return Finding(kind, row["a"], row["b"], f"{sentence[:1].upper()}{sentence[1:]}")
 
 
 def _names(edition: Edition, row: Row) -> str:
     return " and ".join(with_the(edition.label(row[end])) for end in "ab")
-
-
-def _is_contained(row: Row) -> bool:
-    """Whether the one lies in the other, and is smaller."""
-    return row["size_a"] != row["size_b"] and 1 in (row["containment_a"], row["containment_b"])

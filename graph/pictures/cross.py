@@ -18,7 +18,7 @@ from govgraph.graph.pictures.matrix import BESIDE, names_along
 from govgraph.graph.pictures.picture import Area, Spec, is_wide
 
 MOST = 60
-"""Rows that are drawn; of more those with the largest counts."""
+"""Rows, and columns, that are drawn; of more those with the largest counts."""
 _ROW, _COLUMN = 290.0, 150.0
 """Units that the name of a row, and of a column, has at most, of letters that are ten units high."""
 _LEAST_LETTER = 4.0
@@ -56,6 +56,7 @@ class Cross:
         looks: how each value is drawn.
         counted: the values that are counted beside each name.
         signs: the sign of a cell that has one of its own, in place of that of its value.
+        numbers: of a part of a table, what is counted in the whole, by the ids of its rows and columns.
     """
 
     rows: Mapping[str, str]
@@ -64,19 +65,33 @@ class Cross:
     looks: Mapping[str, Look]
     counted: Sequence[str]
     signs: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def of_row(self, row: str) -> int:
         """How many cells of a row have a value that counts."""
+        if row in self.numbers:
+            return self.numbers[row]
         return sum(self.cells.get((row, column)) in self.counted for column in self.columns)
 
     def of_column(self, column: str) -> int:
         """How many cells of a column have a value that counts."""
+        if column in self.numbers:
+            return self.numbers[column]
         return sum(self.cells.get((row, column)) in self.counted for row in self.rows)
 
     def first(self, most: int = MOST) -> Cross:
-        """The rows with the largest counts, at most so many, in their order."""
-        kept = set(sorted(self.rows, key=lambda row: (-self.of_row(row), list(self.rows).index(row)))[:most])
-        return replace(self, rows={row: name for row, name in self.rows.items() if row in kept})
+        """The rows and the columns with the largest counts, at most so many of each, in their order.
+
+        What is counted beside their names is what is drawn of them.
+        """
+        rows = set(sorted(self.rows, key=lambda row: -self.of_row(row))[:most])
+        columns = set(sorted(self.columns, key=lambda column: -self.of_column(column))[:most])
+        return replace(
+            self,
+            rows={row: name for row, name in self.rows.items() if row in rows},
+            columns={column: name for column, name in self.columns.items() if column in columns},
+            numbers={},
+        )
 
     def turned(self) -> Cross:
         """The same with rows and columns exchanged."""

@@ -88,6 +88,11 @@ class Frame:
         """
         return self.head(len(self))
 
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What is made of the rows again and again, by its name: rows do not change."""
+        return {}
+
     def head(self, number: int) -> list[dict[str, Any]]:
         """The first rows as mappings from a column's name to a cell; texts are made for these rows only.
 

@@ -26,6 +26,13 @@ def with_own_data(table: T) -> T:
     """
     if not table.provenance.own_data or STATEMENT_IDS not in table.values or OWN_DATA.name in table.values:
         return table
+    if OWN_DATA.name not in table.memo:
+        table.memo[OWN_DATA.name] = _marked(table)
+    marked: T = table.memo[OWN_DATA.name]
+    return marked
+
+
+def _marked(table: T) -> T:
     ids, editions = table.values[STATEMENT_IDS], table.provenance.editions
 
     def made(places: np.ndarray) -> list[list[str]]:

@@ -66,7 +66,7 @@ def draw(graph: Graph) -> None:
     }
     editions = graph.edition(earlier), graph.edition(later)
     about = [graph.entity(key).label for key in chosen_mechanisms]
-    picture = (lambda: of_changes(*editions, table, about)) if table.rows else None
+    picture = (lambda: of_changes(*editions, table, about)) if len(table) else None
     show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"], picture, menu=True)
 
 

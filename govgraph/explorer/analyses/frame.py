@@ -90,7 +90,7 @@ def analysis_page(view: View) -> Callable[[], None]:
         with above:
             paragraph(*finding)
             say_beside(edition, choice, table)
-        picture = partial(view.picture, edition, choice, table) if view.picture and table.rows else None
+        picture = partial(view.picture, edition, choice, table) if view.picture and len(table) else None
         show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled, picture, menu=True)
 
     return make_page(draw, view.analysis.page)
@@ -102,9 +102,16 @@ def say_beside(edition: Edition, choice: Choice, table: Table) -> None:
         paragraph(sentence(words), muted=True)
 
 
-def compute(graph: Graph, edition: Edition, choice: Choice) -> Table:
-    """The table of the analysis, by the values that were chosen; it is cached, so its rows must not be changed."""
-    return graph.result(choice.analysis.function, edition, **choice.analysis.complete(choice.values))
+def compute(graph: Graph, edition: Edition, choice: Choice, **further: Hashable) -> Table:
+    """The table of the analysis, by the values that were chosen; it is cached, so its rows must not be changed.
+
+    Args:
+        graph: the graph.
+        edition: the edition.
+        choice: what the reader chose.
+        further: arguments of the analysis that are no choice of the reader's.
+    """
+    return graph.result(choice.analysis.function, edition, **choice.analysis.complete(choice.values), **further)
 
 
 def show_table(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,13 +13,15 @@ from govgraph.explorer.analyses.metrics_by_year import draw_by_year
 from govgraph.explorer.kit import controls, pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
+from govgraph.explorer.kit.size import has_many
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import communities, metrics
-from govgraph.graph.analysis.metric_columns import GROUPS, NAMES
+from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED, NAMES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import several
-from govgraph.graph.pictures.subjects.measured import finding_of, of_metrics, ranked_by
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.subjects.measured import finding_of, of_metrics, order_by, ranked_by
 from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Table
 
@@ -91,8 +92,9 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
         values,
         method={"projection": "projection", "brokerage": "brokerage"}.get(view, "centrality"),
     )
-    table = compute(graph, edition, choice)
-    if not table.rows:
+    groups = _groups(edition, nodes, view)
+    table = compute(graph, edition, choice, groups=groups)
+    if not len(table):
         notice("info", "No tie of this kind is on record in this edition. Choose other roles or another edition.")
         say_beside(edition, choice, table)
         return
@@ -107,18 +109,28 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     with above:
         paragraph(*finding)
     is_drawn = any(row[measure] for row in ranked)
-    picture = partial(of_metrics, edition, table, measure, nodes)
+    key = (edition.name, edition.inherited, edition.year, view, measure, groups, *choice.values.values())
+
+    def picture() -> Picture:
+        return graph.cached(lambda: of_metrics(edition, table, measure, nodes), "picture of a measure", *key)
+
     if is_drawn:
         pictures.show(picture(), f"{choice.file}-{measure}")
     else:
         notice("info", "This measure is 0 for all of them. Choose another measure or edition, or others to count.")
     # What is said of brokerage alone is said with it.
     notes = tuple(note for note in table.notes if view == "brokerage" or not note.startswith("brokerage"))
-    unranked = [row for row in table.rows if row[measure] is None]
     columns = ["name", measure, *(name for name in measures if name != measure), "region", "coverage", "citations"]
-    table = replace(table, notes=notes).with_rows([*ranked, *unranked])
+    in_order = graph.cached(
+        lambda: replace(table.take(order_by(table, measure)), notes=notes), "metrics by a measure", *key
+    )
     headings = {"name": "Name", "coverage": "Incomplete lists", **NAMES}
-    show_table(graph, choice, table, [edition], finding, columns, headings, picture=picture if is_drawn else None)
+    show_table(graph, choice, in_order, [edition], finding, columns, headings, picture=picture if is_drawn else None)
+
+
+def _groups(edition: Edition, nodes: str, view: str) -> tuple[str, ...]:
+    """The groups of measures that are computed: all, for the downloads; of many nodes only the one that is shown."""
+    return (view,) if has_many(edition, nodes) else MEASURED
 
 
 def _draw_communities(graph: Graph, edition: Edition, values: dict[str, Any], above: DeltaGenerator) -> None:
@@ -130,14 +142,14 @@ def _draw_communities(graph: Graph, edition: Edition, values: dict[str, Any], ab
         values,
     )
     table = compute(graph, edition, choice)
-    finding = _groups(graph, table, nodes)
+    finding = _communities(graph, table, nodes)
     with above:
         paragraph(*finding, "A group sums up lists of members. It is not a bloc.")
     finding += map(sentence, table.notes)
     show_table(graph, choice, table, [edition], finding, _COMMUNITY_COLUMNS, COMMUNITY_NAMES)
 
 
-def _groups(graph: Graph, table: Table, nodes: str) -> list[str]:
+def _communities(graph: Graph, table: Table, nodes: str) -> list[str]:
     """The groups of more than one node, each in a sentence."""
     groups: dict[int, list[str]] = {}
     for row in table.rows:

@@ -12,7 +12,6 @@ from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.compare.sides import lists_not_known
-from govgraph.graph.analysis.overlap_findings import findings
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted, in_row
 from govgraph.graph.measures.two_mode import TwoMode
@@ -23,7 +22,7 @@ _NAMED = 4
 def draw(overlaps: Overlaps) -> None:
     """Draw a card for each finding, and one for what is not known; of States, which share bodies, there are none."""
     edition, network = overlaps.edition, overlaps.network
-    cards = findings(edition, overlaps.pairs) if overlaps.tested else []
+    cards = overlaps.findings
     unlisted = not_compared(edition, network, overlaps.capacities)
     if not cards and not unlisted:
         return

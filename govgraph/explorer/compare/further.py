@@ -17,6 +17,8 @@ from govgraph.graph.analysis.overlap_test_words import LEVEL
 from govgraph.graph.analysis.state_groups import LEVELS, USUAL, unions_on_record
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted
+from govgraph.graph.tables.arrays import numbers
+from govgraph.graph.tables.table import Table
 
 _TITLES = {
     "none": "None",
@@ -74,7 +76,7 @@ def _table(graph: Graph, overlaps: Overlaps, analysis: Analysis, values: dict[st
     edition = overlaps.edition
     complete = analysis.complete(values)
     table = graph.result(analysis.function, edition, **complete)
-    finding = [words] if (words := summary(analysis, table.rows)) else []
+    finding = [words] if (words := summary(analysis, table)) else []
     paragraph(*finding)
     for line in table.notes:
         if line.startswith(("yardstick: ", "the measures are ", "no q of ")):
@@ -92,17 +94,18 @@ def _table(graph: Graph, overlaps: Overlaps, analysis: Analysis, values: dict[st
     )
 
 
-def summary(analysis: Analysis, rows: Any) -> str:  # noqa: ANN401 - rows of a table
+def summary(analysis: Analysis, table: Table) -> str:
     """How many pairs stand out, in words; empty where the table is of no null model.
 
+    >>> from govgraph.graph.core.provenance import NOTHING
     >>> rows = [{"q_worldwide": 0.01, "q_groups": 0.2}, {"q_worldwide": 0.01, "q_groups": 0.05}]
-    >>> summary(overlap_null.ANALYSIS, rows)
+    >>> summary(overlap_null.ANALYSIS, Table.of_rows((), rows, NOTHING))
     'By this yardstick 2 of 2 pairs share more worldwide, and 1 within the groups (q at most 0.05).'
     """
     if analysis is not overlap_null.ANALYSIS:
         return ""
-    worldwide, within = (sum(row[name] <= LEVEL for row in rows) for name in ("q_worldwide", "q_groups"))
+    worldwide, within = (int((numbers(table, name) <= LEVEL).sum()) for name in ("q_worldwide", "q_groups"))
     return (
-        f"By this yardstick {worldwide} of {counted(len(rows), 'pair')} share more worldwide, and {within} within the "
+        f"By this yardstick {worldwide} of {counted(len(table), 'pair')} share more worldwide, and {within} within the "
         f"groups (q at most {LEVEL})."
     )

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+
+import streamlit as st
 
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.graph.analysis import overlap, overlap_findings, overlap_test
+from govgraph.explorer.kit.size import has_many
+from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.analysis.overlap_findings import Finding, findings
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
+from govgraph.graph.pictures.subjects.overlaps import most_in_common
+from govgraph.graph.tables.arrays import numbers
 from govgraph.graph.tables.table import Table
 
-Row = Mapping[str, Any]
-_NUMBERS = ("a", "b", "size_a", "size_b", "shared", "jaccard", "containment_a", "containment_b")
-_AGAINST_CHANCE = ("effect_worldwide", "effect_subregions")
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overlaps:
     """The two-mode network of an edition in the capacities that count, and the overlap of every pair.
 
     Attributes:
         edition: the edition.
         network: who is in what.
-        table: every pair, with all columns.
-        pairs: the same with the columns that are numbers, in the same order.
+        table: every pair, as arrays; rows are made of those that are drawn.
         capacities: what counts as being in a body.
     """
 
     edition: Edition
     network: TwoMode
     table: Table
-    pairs: Sequence[Row]
     capacities: Sequence[str]
+
+    @cached_property
+    def sharing(self) -> int:
+        """How many pairs share anything."""
+        return int((numbers(self.table, "shared") > 0).sum())
+
+    @cached_property
+    def most(self) -> str:
+        """Which pair has most in common, in words; empty when no pair has anything."""
+        return most_in_common(self.edition, self.network, self.table)
+
+    @cached_property
+    def findings(self) -> Sequence[Finding]:
+        """The pairs to look at first; of States, which share bodies, there are none."""
+        return findings(self.edition, self.table) if self.tested else ()
 
     @property
     def tested(self) -> bool:
@@ -60,8 +75,8 @@ def read_overlaps(graph: Graph, edition: Edition, nodes: str, capacities: Sequen
         network = two_mode(edition, nodes, capacities)
         is_tested = network.by == "states"
         table = (overlap_test.overlap_test if is_tested else overlap.overlap)(edition, network)
-        names = dict.fromkeys((*_NUMBERS, *((*_AGAINST_CHANCE, *overlap_findings.COLUMNS) if is_tested else ())))
-        return Overlaps(edition, network, table, table.select(list(names)).rows, tuple(capacities))
+        return Overlaps(edition, network, table, tuple(capacities))
 
     key = edition.name, edition.inherited, edition.year, nodes, tuple(capacities)
-    return graph.cached(read, "overlaps of all pairs", *key)
+    with st.spinner("Comparing all pairs"):
+        return graph.cached(read, "overlaps of all pairs", *key, large=has_many(edition, nodes))

@@ -54,7 +54,7 @@ def draw(graph: Graph) -> None:
     edition = controls.year(graph, of_all_years, year_place)
     nodes = selection.choose_kind(graph, narrow)
     ids = selection.choose(graph, edition, nodes, wide)
-    if nodes == "mechanisms" and not list_sizes(edition) and len(ids) < 2:
+    if nodes == "mechanisms" and not edition.derived(list_sizes) and len(ids) < 2:
         unlisted.without_lists(graph, edition)
         return
     capacities = controls.capacities(last)

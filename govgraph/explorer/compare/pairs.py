@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,12 +13,14 @@ from govgraph.explorer.compare import matrix, selection
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.made_tables import first_rows, narrow
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
-from govgraph.graph.tables.table import Table
+from govgraph.graph.tables.arrays import numbers
+from govgraph.graph.tables.table import Coded, Table
 
 Row = Mapping[str, Any]
 _HEADINGS = {
@@ -47,7 +50,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     least = widgets.number("At least this many in common", "min_shared", 0, 20, _LEAST[nodes])
     chosen = edition.name, edition.inherited, edition.year, nodes, tuple(overlaps.capacities), least
     result = graph.cached(lambda: _at_least(overlaps, least), "pairs by what they share", *chosen)
-    rows = result.rows
+    rows = first_rows(narrow(result, ("a", "b")))
     only = ["a_name", "b_name", "shared", "jaccard"]
     headings = dict(_HEADINGS)
     if overlaps.tested:
@@ -58,7 +61,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     key = f"compare-pairs-{edition_stem(edition)}-{nodes}-{selection.drawing('pairs', ids)}"
     finding = [summary(overlaps)]
     if overlaps.tested and rows:
-        finding.append(rows[0]["sentence"])
+        finding.append(result.head(1)[0]["sentence"])
     results.show(
         graph,
         result,
@@ -76,8 +79,11 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
 
 def _at_least(overlaps: Overlaps, least: int) -> Table:
     """The pairs that have so many in common, with what they are called."""
-    result, label = overlaps.table.where(lambda row: row["shared"] >= least, "shared"), overlaps.edition.label
-    return result.with_rows([{**row, "a_name": label(row["a"]), "b_name": label(row["b"])} for row in result.rows])
+    table, label = overlaps.table, overlaps.edition.label
+    ids = {end: table.values[end] for end in "ab"}
+    labels = {f"{end}_name": Coded(of.codes, [label(key) for key in of.categories]) for end, of in ids.items()}
+    result = replace(table, values={**table.values, **labels})
+    return result.take(numbers(result, "shared") >= least) if least else result
 
 
 def _take_row(key: str, pairs: Sequence[Row]) -> None:
@@ -87,27 +93,13 @@ def _take_row(key: str, pairs: Sequence[Row]) -> None:
 
 def summary(overlaps: Overlaps) -> str:
     """How much is compared, and which pair has most in common, in words."""
-    return " ".join(filter(None, (counts(overlaps), most_in_common(overlaps))))
+    return " ".join(filter(None, (counts(overlaps), overlaps.most)))
 
 
 def counts(overlaps: Overlaps) -> str:
     """How much is compared, in words."""
     network = overlaps.network
-    sharing = sum(1 for row in overlaps.pairs if row["shared"])
-    return summed_up(network.between, len(network.rows), sharing, overlaps.members_only)
-
-
-def most_in_common(overlaps: Overlaps) -> str:
-    """Which pair has most in common, in words; empty when no pair has anything."""
-    rows = overlaps.pairs
-    most = rows[0]["shared"] if rows else 0
-    if not most:
-        return ""
-    pair = " and ".join(overlaps.edition.label(rows[0][end]) for end in "ab")
-    others = sum(row["shared"] == most for row in rows) - 1
-    also = f", as have {counted(others, 'other pair')}" if others else ""
-    shared = count_of_kind(most, "state" if overlaps.network.by == "states" else "body")
-    return f"Most in common: {pair}, with {shared}{also}."
+    return summed_up(network.between, len(network.rows), overlaps.sharing, overlaps.members_only)
 
 
 def summed_up(between: str, compared: int, sharing: int, members: bool = True) -> str:

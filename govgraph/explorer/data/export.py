@@ -14,6 +14,7 @@ from govgraph.explorer.kit import controls, widgets
 from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
+from govgraph.explorer.kit.size import MANY_STATEMENTS, has_many
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
@@ -60,6 +61,8 @@ def draw(graph: Graph) -> None:
     kind = widgets.choice("What", "what", {name: _WORDS[name] for name in KINDS}, "snapshot")
     paragraph(_MEANS[kind], muted=True)
     selected = _selection(graph, edition, kind)
+    if selected is None:
+        return
     fitting = {name: form.title for name, form in FORMATS.items() if kind in form.takes}
     form = FORMATS[widgets.choice("Format", "format", fitting, "xlsx")]
     file = f"govgraph-{edition_stem(edition)}-{kind}"
@@ -138,7 +141,8 @@ def _tie(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
     return {"From": ends[0], "To": ends[1], "Shared": edge["weight"]}
 
 
-def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
+def _selection(graph: Graph, edition: Edition, kind: str) -> Selection | None:
+    """What is exported; none where it is more than a page makes, which the page then says."""
     match kind:
         case "ego":
             entity_place, steps_place = st.columns([3, 1])
@@ -154,8 +158,27 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection:
             between = widgets.choice("Of", "nodes", titles, "mechanisms", where=between_place)
             capacities = controls.capacities(capacities_place)
             select = two_mode_of if kind == "two-mode" else projection
-            return select(edition, between, capacities)
-    return graph.cached(lambda: selection.whole(edition), "whole", edition.name, edition.inherited, edition.year)
+            is_large = has_many(edition, between)
+            if is_large and kind == "projection":
+                notice(
+                    "info",
+                    f"Of so many {between} the network has more lines than a page makes. The command line writes it: "
+                    f"govgraph export graphml --nodes {between} --projected -o FILE; and all pairs as a table: "
+                    f"govgraph overlap --nodes {between} -o FILE.parquet.",
+                )
+                return None
+            return graph.cached(
+                lambda: select(edition, between, capacities),
+                kind,
+                *(edition.name, edition.inherited, edition.year, between, tuple(capacities)),
+                large=is_large,
+            )
+    return graph.cached(
+        lambda: selection.whole(edition),
+        "whole",
+        *(edition.name, edition.inherited, edition.year),
+        large=len(edition.edges) > MANY_STATEMENTS,
+    )
 
 
 def packed_name(form: ExportFormat, file: str) -> str:

@@ -70,10 +70,10 @@ page = make_page(draw, "own-data", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 def _loaded(graph: Graph) -> None:
     heading("What is loaded")
     rows = graph.store.read(_DATASETS).rows
-    statements = graph.store.read(_STATEMENTS).rows
+    statements = graph.rows(_STATEMENTS)
     counts = {row["name"]: row["statements"] for row in statements}
     mechanisms: dict[str, list[str]] = defaultdict(list)
-    for row in graph.store.read(_MECHANISMS).rows:
+    for row in graph.rows(_MECHANISMS):
         mechanisms[row["dataset"]].append(row["id"])
     incomplete = graph.store.unfinished()
     loaded = {str(row["name"]): f"loaded {str(row['loaded'])[:16].replace('T', ' ')} UTC" for row in rows}

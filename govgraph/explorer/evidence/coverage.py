@@ -65,7 +65,7 @@ def draw(graph: Graph) -> None:
         notice("info", "Of these lists nothing is on record in this edition: all are unknown. Choose another.")
         return
     statuses = Counter(row["status"] for row in answer)
-    lists = list_attested(edition, relation)
+    lists = graph.cached(lambda: list_attested(edition, relation), "lists attested", edition.name, relation)
     counts = ", ".join(f"{number} {status}" for status, number in statuses.most_common())
     finding = f"Edition {edition.name}, “{relation_text(relation)}”: {counts}."
     paragraph(

@@ -36,7 +36,7 @@ _DETAILS = (("id", "Cited as"), ("kind", "Kind"), ("grade", "Grade"), ("licence"
 
 def draw(graph: Graph, edition: Edition) -> None:
     """Draw the documents that an edition cites."""
-    rows = documents_cited(edition)
+    rows = edition.derived(documents_cited)
     paragraph(
         f"Edition {edition_words(edition)} rests on {counted(len(rows), 'document')}.",
         *_most(rows),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -18,6 +19,9 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
+from govgraph.graph.tables.columns import Column as Meaning
+from govgraph.graph.tables.columns import Made
+from govgraph.graph.tables.frame import Frame
 
 _COLUMNS = (
     Column("subject", "Who", width=170),
@@ -35,37 +39,48 @@ def draw(graph: Graph, edition: Edition) -> None:
     """Draw the ties of a relation that only one document states."""
     relations = {"": "All", **{relation: relation_text(relation) for relation in vocabulary.RELATIONS}}
     relation = widgets.choice("Relation", "relation", relations, "")
-    ties = [tie for tie in attested(edition) if not relation or tie.tie.relation == relation]
-    single = [tie.tie for tie in ties if len(tie.documents) == 1]
+    key = edition.name, edition.inherited, edition.year, relation
+    number, single, table = graph.cached(lambda: _single(edition, relation), "ties of a single document", *key)
     if not single:
         notice(
             "info",
             f"No tie of this relation in edition {edition_words(edition)} rests on a single document: "
-            + ("each has two or more." if ties else "none is on record.")
+            + ("each has two or more." if number else "none is on record.")
             + " Choose another relation or edition.",
         )
         return
     in_full = graph.index.documents
-    most, number = Counter(edge.document for edge in single).most_common(1)[0]
+    most, of_most = single.most_common(1)[0]
     paragraph(
-        f"Edition {edition_words(edition)}: {len(single)} of {counted(len(ties), 'tie')} rest on a single document, "
+        f"Edition {edition_words(edition)}: {len(table)} of {counted(number, 'tie')} rest on a single document, "
         "whose error nothing else would show.",
-        f"{number} of them rest on {in_full.get(most, most)}.",
+        f"{of_most} of them rest on {in_full.get(most, most)}.",
     )
-    tables.show([_row(graph, edition, edge) for edge in single], _COLUMNS, f"single-sources-{edition_stem(edition)}")
+    tables.show(table, _COLUMNS, f"single-sources-{edition_stem(edition)}")
     with st.expander("The documents in full"):
-        paragraph(*document_lines(sorted({edge.document for edge in single}), in_full))
+        paragraph(*document_lines(sorted(single), in_full))
     method_text.explain("attestation")
 
 
-def _row(graph: Graph, edition: Edition, edge: EdgeStatement) -> dict[str, str]:
-    return {
-        "subject": graph.entity(edge.subject).label,
-        "relation": relation_text(edge.relation),
-        "object": graph.entity(edge.object).label,
-        "document": edge.document,
-        "locator": edge.locator,
-        "pages": edge.pages,
-        "date": dates(edition, [edge.document])[0],
-        "status": edge.status,
+def _single(edition: Edition, relation: str) -> tuple[int, Counter[str], Frame]:
+    """How many ties there are, how many rest on each document alone, and these as rows, made when they are drawn."""
+    ties = [tie for tie in attested(edition) if not relation or tie.tie.relation == relation]
+    edges = [tie.tie for tie in ties if len(tie.documents) == 1]
+    cells: dict[str, Callable[[EdgeStatement], str]] = {
+        "subject": lambda edge: edition.label(edge.subject),
+        "relation": lambda edge: relation_text(edge.relation),
+        "object": lambda edge: edition.label(edge.object),
+        "document": lambda edge: edge.document,
+        "locator": lambda edge: edge.locator,
+        "pages": lambda edge: edge.pages,
+        "date": lambda edge: dates(edition, [edge.document])[0],
+        "status": lambda edge: edge.status,
     }
+
+    def made(cell: Callable[[EdgeStatement], str]) -> Made:
+        return Made(len(edges), lambda places: [cell(edges[place]) for place in places.tolist()], "text")
+
+    table = Frame(
+        tuple(Meaning(name, "", kind="text") for name in cells), {name: made(cell) for name, cell in cells.items()}
+    )
+    return len(ties), Counter(edge.document for edge in edges), table

@@ -38,6 +38,21 @@ def edition_as_read(
     return whole.at(year).with_grades(grade)
 
 
+@st.cache_resource(show_spinner="Reading the edition", max_entries=12)
+def edition_shown(
+    _store: Store,
+    version: GraphVersion,
+    name: str,
+    inherited: bool,
+    year: int | None,
+    without: tuple[str, ...],
+    grade: str,
+) -> Edition:
+    """The same for a reader, who sees that it takes a while."""
+    edition: Edition = edition_as_read(_store, version, name, inherited, year, without, grade)
+    return edition
+
+
 @st.cache_data(show_spinner=False, max_entries=20)
 def editions_without(_store: Store, version: GraphVersion, without: tuple[str, ...]) -> list[EditionSummary]:
     """The editions, without those of these data sets alone."""
@@ -70,7 +85,19 @@ def computed(
     return _compute()
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=2)
+def computed_large(
+    _compute: Callable[[], Any],
+    version: GraphVersion,
+    everywhere: tuple[Hashable, ...],
+    name: str,
+    key: tuple[Hashable, ...],
+) -> Any:  # noqa: ANN401 - what `_compute` returns
+    """The same of one that takes much memory: all pairs of many bodies, say."""
+    return _compute()
+
+
+@st.cache_resource(show_spinner="Comparing documents", max_entries=4)
 def conflicts_of(_store: Store, version: GraphVersion, without: tuple[str, ...], grade: str) -> Table:
     """The disagreements of all kinds."""
     return read_conflicts(_store, without=without, grade_at_least=grade)
@@ -108,7 +135,7 @@ def rows_of(_store: Store, version: GraphVersion, query: str) -> Answer:
 
 def clear_cache() -> None:
     """Drop everything that was read, and what was made of it."""
-    reads = (edition_as_read, editions_without, conflicts_of, answer, other_seed_text, rows_of)
-    for cache in (read_index, *reads, result_of, computed):
+    reads = (edition_as_read, edition_shown, editions_without, conflicts_of, answer, other_seed_text, rows_of)
+    for cache in (read_index, *reads, result_of, computed, computed_large):
         cache.clear()
     made_tables.clear_cache()

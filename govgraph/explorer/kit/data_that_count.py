@@ -19,10 +19,10 @@ _HIDDEN = "hidden"
 
 def hidden_datasets() -> tuple[str, ...]:
     """The data sets that the reader switched off, for all pages; they stand in every address."""
-    return tuple(st.session_state.get(_HIDDEN, ())) if _is_of_a_reader() else ()
+    return tuple(st.session_state.get(_HIDDEN, ())) if is_of_a_reader() else ()
 
 
-def _is_of_a_reader() -> bool:
+def is_of_a_reader() -> bool:
     """Whether a page is drawn for somebody; what is read ahead is for nobody, and has no session."""
     return get_script_run_ctx(suppress_warning=True) is not None
 
@@ -34,7 +34,7 @@ def hide_datasets(datasets: Collection[str]) -> None:
 
 def grade_at_least() -> str:
     """The least good grade of documents that counts, for all pages; it stands in every address. Empty: all count."""
-    return str(st.session_state.get(GRADE, "")) if _is_of_a_reader() else ""
+    return str(st.session_state.get(GRADE, "")) if is_of_a_reader() else ""
 
 
 def set_grade(grade: str) -> None:

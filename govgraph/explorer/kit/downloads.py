@@ -17,12 +17,16 @@ HINT = "CSV opens everywhere and has no explanations; the workbook (XLSX) has wh
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The files of a table: their name without its ending, what the table is called, and what makes each of them."""
+    """The files of a table: their name without its ending, what the table is called, and what makes each of them.
+
+    `instead` says how to get the rows where they are too many for a file that a page makes.
+    """
 
     file: str
     title: str
-    csv: Callable[[], bytes]
+    csv: Callable[[], bytes] | None
     workbook: Callable[[], bytes] | None
+    instead: str = ""
 
 
 def download_button(
@@ -69,11 +73,14 @@ def draw() -> None:
 
 def draw_offer(table: Offer) -> None:
     """Draw the buttons for the files of a table."""
-    download_button("CSV", table.csv, f"{table.file}.csv", "text/csv", key=f"download-{table.file}")
+    if table.csv:
+        download_button("CSV", table.csv, f"{table.file}.csv", "text/csv", key=f"download-{table.file}")
     if table.workbook:
         icon = ":material/table_view:"
         name = f"{table.file}.xlsx"
         download_button("XLSX", table.workbook, name, WORKBOOK, key=f"workbook-{table.file}", icon=icon)
+    if table.instead:
+        st.caption(table.instead)
 
 
 def made_by(facts: Iterable[str], way: str) -> list[str]:

@@ -12,8 +12,10 @@ from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.cached_reads import (
     answer,
     computed,
+    computed_large,
     conflicts_of,
     edition_as_read,
+    edition_shown,
     editions_without,
     other_seed_text,
     result_of,
@@ -58,7 +60,8 @@ class Graph:
         Raises:
             GovgraphError: it cannot be read.
         """
-        edition = edition_as_read(self.store, self.version, name, inherited, year, *_choices_everywhere())
+        read = edition_shown if data_that_count.is_of_a_reader() else edition_as_read
+        edition = read(self.store, self.version, name, inherited, year, *_choices_everywhere())
         if edition.incomplete:
             self._warn(Answer((), [], None, edition.incomplete, edition.version))
         return edition
@@ -77,15 +80,17 @@ class Graph:
         name = f"{analysis.__module__}.{analysis.__qualname__}"
         return result_of(analysis, edition, self.version, read_as, name, args, tuple(sorted(options.items())))
 
-    def cached(self, compute: Callable[[], T], name: str, *key: Hashable) -> T:
+    def cached(self, compute: Callable[[], T], name: str, *key: Hashable, large: bool = False) -> T:
         """The result of another computation on the graph; it is cached and must not be changed either.
 
         Args:
             compute: computes it from the graph and from what `key` names, and from nothing else.
             name: the name of the computation; no two have the same.
             key: all choices that the result depends on, the editions too; those of all pages are added.
+            large: whether it takes so much memory that only the latest are kept.
         """
-        return cast(T, computed(compute, self.version, _choices_everywhere(), name, key))
+        compute_once = computed_large if large else computed
+        return cast(T, compute_once(compute, self.version, _choices_everywhere(), name, key))
 
     def ask(self, question: str, **parameters: str) -> Reply:
         """Ask a question of the catalogue by the documents whose grade counts, and warn of what its answer leaves open.
@@ -130,7 +135,9 @@ class Graph:
 
         def by_choices() -> dict[str, dict[str, int]]:
             offered = {edition.name for edition in self.editions()}
-            return {name: list_sizes(self.edition(name, inherited)) if name in offered else {} for name in whole}
+            return {
+                name: self.edition(name, inherited).derived(list_sizes) if name in offered else {} for name in whole
+            }
 
         return self.cached(by_choices, "sizes of lists", inherited)
 
@@ -168,6 +175,11 @@ class Graph:
     def conflicts(self) -> list[dict[str, Any]]:
         """The rows of `conflict_table`."""
         return self.conflict_table().rows
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """What a query reads of the graph, once for each version of it."""
+        rows: list[dict[str, Any]] = rows_of(self.store, self.version, query).rows
+        return rows
 
     def datasets(self) -> list[str]:
         """The data sets that are loaded."""

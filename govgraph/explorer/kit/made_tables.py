@@ -15,6 +15,7 @@ import streamlit as st
 from govgraph.explorer.kit import print_view
 from govgraph.graph.core.glossary import explanation
 from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.frame import Frame
 from govgraph.graph.tables.plain_words import plain_meaning, plain_row
 from govgraph.graph.tables.workbook import MOST_LETTERS
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from pyarrow import Table as ArrowTable
 
 Row = Mapping[str, Any]
+MOST_ROWS = 5_000
+"""Rows that a page draws of a table; the line below it counts the others."""
+MOST_LETTERS_DRAWN = 500_000
+"""Letters of a column that a page draws; of one that has more, long cells are cut."""
+_CUT_HERE = " … (cut here; the files have all of it)"
 _LONG = 45
 """Letters of a text; a column of longer ones has a set width, at which they are cut."""
 _CUT = 75
@@ -66,17 +72,45 @@ class MadeTable(NamedTuple):
     fits_workbook: bool
 
 
-def made(rows: Sequence[Row], drawn: Sequence[Row] | Drawn, columns: Sequence[Column]) -> MadeTable:
+def first_rows(rows: Sequence[Row] | Frame) -> Sequence[Row]:
+    """The rows of a table that a page draws, the first; those of a frame are made for it alone."""
+    if not isinstance(rows, Frame):
+        return rows[:MOST_ROWS]
+    if len(rows) <= MOST_ROWS:
+        return rows.rows
+    if "first rows" not in rows.memo:
+        rows.memo["first rows"] = rows.head(MOST_ROWS)
+    first: Sequence[Row] = rows.memo["first rows"]
+    return first
+
+
+def narrow(frame: Frame, names: Iterable[str]) -> Frame:
+    """The frame with the columns that are drawn, where its rows are very many: texts of the others are not made."""
+    if len(frame) <= MOST_ROWS:
+        return frame
+    drawn = set(names)
+    key = f"columns {sorted(drawn)}"
+    if key not in frame.memo:
+        frame.memo[key] = frame.select(name for name in frame.names if name in drawn)
+    part: Frame = frame.memo[key]
+    return part
+
+
+def made(
+    rows: Sequence[Row], drawn: Sequence[Row] | Drawn, columns: Sequence[Column], number: int | None = None
+) -> MadeTable:
     """The parts of a table; they are kept and must not be changed.
 
     Args:
         rows: the rows; a column that is empty in them is not drawn.
         drawn: the same rows as they are drawn.
         columns: the columns, in order.
+        number: how many rows the whole table has; those that are given when None.
     """
+    of = len(rows) if number is None else number
     if isinstance(drawn, Drawn):
-        return _made(_digest(rows), drawn.by, tuple(columns), rows, drawn.make)
-    return _made(_digest((rows, drawn)), (), tuple(columns), rows, lambda: drawn)
+        return _made(_digest(rows), drawn.by, tuple(columns), of, rows, drawn.make)
+    return _made(_digest((rows, drawn)), (), tuple(columns), of, rows, lambda: drawn)
 
 
 def clear_cache() -> None:
@@ -98,22 +132,43 @@ def _made(
     content: bytes,
     by: tuple[Hashable, ...],
     columns: tuple[Column, ...],
+    number: int,
     _rows: Sequence[Row],
     _drawn: Callable[[], Sequence[Row]],
 ) -> MadeTable:
     filled = filled_columns(_rows, columns)
     cells = plain_rows(_drawn())
-    texts = {column.key: [cell(row.get(column.key)) for row in cells] for column in filled if column.form == "text"}
+    texts = {
+        column.key: _cut([cell(row.get(column.key)) for row in cells]) for column in filled if column.form == "text"
+    }
     widths = {column.key: _own_width(column, cells) or _width(texts.get(column.key, ())) for column in filled}
     if long := next((key for key, width in widths.items() if width == _WORDS), None):
         widths[long] = min(_PADDING + _LETTER * _longest(texts[long]), _FIRST_WORDS)
     return MadeTable(
         {column.key: _configured(column, widths[column.key]) for column in filled},
         _arrow({c.key: texts.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
-        print_view.html_for_paper(cells, [(column.key, column.heading) for column in filled]),
+        print_view.html_for_paper(
+            [{**row, **{key: of_column[place] for key, of_column in texts.items()}} for place, row in enumerate(cells)],
+            [(column.key, column.heading) for column in filled],
+            number,
+        ),
         max(map(_longest, texts.values()), default=0) > _CUT,
         fits_workbook(_rows),
     )
+
+
+def _cut(texts: list[str]) -> list[str]:
+    """The texts of a column as they are drawn: where they are very long together, of long ones the beginning.
+
+    >>> _cut(["short", "x" * 400_000]) == ["short", "x" * 400_000]
+    True
+    >>> [len(text) for text in _cut(["short", "x" * 600_000])]
+    [5, 250039]
+    """
+    if sum(map(len, texts)) <= MOST_LETTERS_DRAWN:
+        return texts
+    most = MOST_LETTERS_DRAWN // len(texts)
+    return [text if len(text) <= most else f"{text[:most].rstrip()}{_CUT_HERE}" for text in texts]
 
 
 def filled_columns(rows: Sequence[Row], columns: Iterable[Column]) -> list[Column]:

@@ -70,12 +70,18 @@ def on_paper(html: str) -> None:
     st.html(html)
 
 
-def html_for_paper(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]]) -> str:
-    """A table as it is printed; text from data is text."""
+def html_for_paper(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]], number: int) -> str:
+    """A table as it is printed; text from data is text.
+
+    Args:
+        rows: the rows, or the first of them.
+        columns: the columns, with their headings.
+        number: how many rows the table has.
+    """
     table = BriefTable("", columns, rows[:PRINTED_ROWS])
     drawn = rows_as_html(table).replace("<table>", f"<table>{_widths(table)}", 1)
-    if len(rows) > PRINTED_ROWS:
-        drawn += f"<p>{left_out(len(rows))}</p>"
+    if number > PRINTED_ROWS:
+        drawn += f"<p>{left_out(number)}</p>"
     return f'{_STYLE}<div class="printed on-paper">{drawn}</div>'
 
 

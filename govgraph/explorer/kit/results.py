@@ -11,7 +11,7 @@ import streamlit as st
 from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import capitalised, document_lines, in_sentences
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import Column, Drawn, as_drawn
+from govgraph.explorer.kit.made_tables import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow
 from govgraph.explorer.kit.row_detail import PLACES
 from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
 from govgraph.explorer.kit.text import notice, paragraph
@@ -127,8 +127,10 @@ def show(
     """
     result = with_own_data(result)
     only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
-    rows = result.rows
-    columns = columns_of(result.columns, only, named) if rows else []
+    columns = columns_of(result.columns, only, named) if len(result) else []
+    # A selected row is shown in full.
+    shown = result if editions else narrow(result, [column.key for column in columns])
+    rows = first_rows(shown)
     drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in rows]))
     columns = [
         column._replace(width="name") if column.key in labelled or column.key.endswith(_NAMES[0]) else column
@@ -143,7 +145,7 @@ def show(
         send(graph, result, file, title, said, columns, drawn, picture, command, menu=menu)
     if rows and editions:
         selectable_table.show(
-            rows,
+            result,
             drawn,
             columns,
             file,
@@ -154,7 +156,17 @@ def show(
         with st.expander("What the columns mean"):
             paragraph(*(f"{column.heading}: {in_sentences(column.meaning)}" for column in columns if column.meaning))
     elif rows:
-        tables.show(rows, columns, file, on_select=on_select, key=key, drawn=drawn, workbook=workbook, title=title)
+        tables.show(
+            shown,
+            columns,
+            file,
+            on_select=on_select,
+            key=key,
+            drawn=drawn,
+            workbook=workbook,
+            title=title,
+            whole=result,
+        )
     else:
         notice("info", empty or NO_ROWS)
     if result.notes and notes:
@@ -238,15 +250,19 @@ def send(
         return citations.finding(title, result.provenance, to_view.url, command)
 
     def make() -> briefs.Finding:
+        many = len(result) > MOST_ROWS
         return table_finding(
-            result,
+            result.take(range(MOST_ROWS)) if many else result,
             title,
             finding,
             columns=[(column.key, column.heading) for column in columns],
             rows=as_drawn(rows),
             documents=cited,
             made=[to_view.words],
-            notes=[words for note in result.notes if note not in finding and (words := sentence(note)) not in finding],
+            notes=[
+                *(words for note in result.notes if note not in finding and (words := sentence(note)) not in finding),
+                *([tables.left_out(len(result))] if many else []),
+            ],
             picture=pictures.for_brief(picture()) if picture else None,
         )
 

@@ -10,9 +10,11 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
+from govgraph.explorer.kit.made_tables import first_rows
 from govgraph.explorer.kit.tables import Column, Drawn
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.frame import Frame
 
 Row = Mapping[str, Any]
 HINT = "Select a row at its left edge to read it in full, with what each document says and where."
@@ -21,7 +23,7 @@ _LINE = "line"
 
 
 def show(
-    rows: Sequence[Row],
+    rows: Sequence[Row] | Frame,
     drawn: Sequence[Row] | Drawn,
     columns: Sequence[Column],
     file: str,
@@ -56,7 +58,8 @@ def show(
     choices = url_state.registered_choices(_LINE)
     key = f"lines-{file}-{choices}"
     linked = url_state.stored_choice(_LINE, choices if several else "")
-    keys = [row_key(row) for row in rows] if linked else []
+    offered = first_rows(rows)
+    keys = [row_key(row) for row in offered] if linked else []
     if linked in keys:
         url_state.register(_LINE, linked)
     elif linked and not several:
@@ -64,7 +67,7 @@ def show(
 
     def selected() -> list[int]:
         places = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
-        return [place for place in places if place < len(rows)]
+        return [place for place in places if place < len(offered)]
 
     # A row is selected without the page being drawn anew: nothing jumps, and the table keeps its order and place.
     @st.fragment
@@ -78,10 +81,10 @@ def show(
             documents=documents,
             workbook=workbook,
             title=title,
-            on_select=lambda: url_state.store_choice(_LINE, "".join(row_key(rows[place]) for place in selected())),
+            on_select=lambda: url_state.store_choice(_LINE, "".join(row_key(offered[place]) for place in selected())),
             selected=keys.index(linked) if linked in keys else None,
         )
-        for place in selected() or ([0] if first and rows else []):
+        for place in selected() or ([0] if first and offered else []):
             with st.container(border=True):
                 in_full(place)
 

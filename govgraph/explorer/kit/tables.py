@@ -11,19 +11,21 @@ from govgraph.explorer.kit import downloads, print_view
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.made_tables import (
+    MOST_ROWS,
     Column,
     Drawn,
     Row,
     as_drawn,
     filled_columns,
+    first_rows,
     fits_workbook,
     made,
     plain_rows,
 )
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.tables.columns import Column as Meaning
-from govgraph.graph.tables.csv_cells import guarded_csv, marked
-from govgraph.graph.tables.frame import frame_of_rows
+from govgraph.graph.tables.csv_cells import cell, guarded_csv, marked
+from govgraph.graph.tables.frame import Frame, frame_of_rows
 from govgraph.graph.tables.workbook import workbook_bytes
 
 __all__ = ["Column", "Drawn", "csv_bytes", "offer", "show"]
@@ -31,6 +33,12 @@ ROW_HEIGHT = 35
 MOST_SEEN = 12
 """Rows of a table that can be seen without scrolling in it."""
 CUT_HINT = "Double-click a cell to read a text that is cut."
+MOST_LETTERS = 100_000_000
+"""Letters of a file that a page makes: it is made in the memory that all readers share."""
+MOST_IN_WORKBOOK = 20_000
+"""Rows of a workbook that a page makes."""
+_SAMPLE = 100
+"""Rows by which the size of a file is told beforehand."""
 
 
 def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
@@ -43,7 +51,7 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
 
 
 def show(
-    rows: Sequence[Row],
+    rows: Sequence[Row] | Frame,
     columns: Sequence[Column],
     file: str,
     *,
@@ -54,8 +62,11 @@ def show(
     drawn: Sequence[Row] | Drawn | None = None,
     workbook: Callable[[], bytes] | None = None,
     title: str = "",
+    whole: Frame | None = None,
 ) -> None:
     """Draw a table, with its downloads in the popover of the page; an empty column is in the downloads only.
+
+    Of very many rows the first are drawn, and a line says so.
 
     Args:
         rows: the rows; keys without a column go into the downloads, too.
@@ -65,37 +76,42 @@ def show(
         on_select: called when a row is selected; the state of `key` says which.
         key: the table's name among the widgets.
         selected: the place of the row that is selected at first.
-        drawn: the rows as they are drawn, where that differs from the downloads.
+        drawn: the rows as they are drawn, where that differs from the downloads; of very many the first.
         workbook: makes the workbook; the rows with the columns' meanings when None.
         title: what the table is called where its downloads are offered; the name of the file when empty.
+        whole: the rows with the columns of the downloads, where those that are drawn have fewer.
     """
-    parts = made(rows, drawn or rows, columns)
+    first = first_rows(rows)
+    drawn_rows = drawn if isinstance(drawn, Drawn) else (drawn or first)[:MOST_ROWS]
+    parts = made(first, drawn_rows, columns, len(rows))
     if print_view.is_on():
-        headings = [(column.key, column.heading) for column in filled_columns(rows, columns)]
-        print_view.table(plain_rows(as_drawn(drawn or rows)), headings)
+        headings = [(column.key, column.heading) for column in filled_columns(first, columns)]
+        print_view.table(plain_rows(as_drawn(drawn_rows)), headings)
     else:
         st.dataframe(
             parts.cells,
             hide_index=True,
             column_config=parts.configured,
-            height=ROW_HEIGHT * (min(len(rows), MOST_SEEN) + 1) + 3,
+            height=ROW_HEIGHT * (min(len(first), MOST_SEEN) + 1) + 3,
             row_height=ROW_HEIGHT,
             key=key,
             placeholder="",
             **(_selection(on_select, selected) if on_select else {}),
         )
         print_view.on_paper(parts.on_paper)
+    if len(rows) > MOST_ROWS:
+        paragraph(left_out(len(rows)), muted=True)
     # Of a table whose rows can be selected, the page shows the selected row in full.
     if not on_select and parts.is_cut:
         paragraph(CUT_HINT, muted=True)
-    if documents and (lines := source_lines(rows, documents)):
+    if documents and (lines := source_lines(first, documents)):
         paragraph(*lines, muted=True)
     if file:
-        _offer(rows, columns, file, workbook, title, fits=parts.fits_workbook)
+        _offer(rows if whole is None else whole, columns, file, workbook, title, fits=parts.fits_workbook)
 
 
 def offer(
-    rows: Sequence[Row],
+    rows: Sequence[Row] | Frame,
     columns: Sequence[Column],
     file: str,
     *,
@@ -103,11 +119,22 @@ def offer(
     title: str = "",
 ) -> None:
     """Offer rows as CSV and as a workbook in the popover of the page; the arguments are those of `show`."""
-    _offer(rows, columns, file, workbook, title, fits=fits_workbook(rows))
+    _offer(rows, columns, file, workbook, title, fits=fits_workbook(first_rows(rows)))
+
+
+def left_out(number: int) -> str:
+    """Which rows of a table are not drawn, and how to get them.
+
+    >>> left_out(708645)
+    'The first 5000 of 708645 rows are drawn. Choose less above to see others; the downloads are of all.'
+    """
+    return (
+        f"The first {MOST_ROWS} of {number} rows are drawn. Choose less above to see others; the downloads are of all."
+    )
 
 
 def _offer(
-    rows: Sequence[Row],
+    rows: Sequence[Row] | Frame,
     columns: Sequence[Column],
     file: str,
     workbook: Callable[[], bytes] | None,
@@ -116,17 +143,31 @@ def _offer(
     fits: bool,
 ) -> None:
     make = workbook or (lambda: _workbook(_names(rows), columns, rows, file))
-    downloads.offer(Offer(file, title or file, lambda: csv_bytes(_names(rows), rows), make if fits else None))
+    if (letters := _letters(rows)) > MOST_LETTERS:
+        megabytes = f"{letters // 1_000_000} MB"
+        instead = f"{len(rows)} rows, about {megabytes}: more than a page makes. A command writes them to a file (-o)."
+        downloads.offer(Offer(file, title or file, None, None, instead))
+        return
+    makes_workbook = fits and len(rows) <= MOST_IN_WORKBOOK
+    downloads.offer(Offer(file, title or file, lambda: csv_bytes(_names(rows), rows), make if makes_workbook else None))
 
 
-def _names(rows: Iterable[Row]) -> list[str]:
-    return list(dict.fromkeys(name for row in rows for name in row))
+def _letters(rows: Sequence[Row] | Frame) -> int:
+    """About how many letters all rows have; not looked at where they are few."""
+    if len(rows) <= MOST_ROWS:
+        return 0
+    sample = rows.head(_SAMPLE) if isinstance(rows, Frame) else rows[:_SAMPLE]
+    return len(rows) * sum(len(cell(value)) for row in sample for value in row.values()) // len(sample)
 
 
-def _workbook(names: Sequence[str], columns: Sequence[Column], rows: Sequence[Row], title: str) -> bytes:
+def _names(rows: Sequence[Row] | Frame) -> list[str]:
+    return list(rows.names if isinstance(rows, Frame) else dict.fromkeys(name for row in rows for name in row))
+
+
+def _workbook(names: Sequence[str], columns: Sequence[Column], rows: Iterable[Row], title: str) -> bytes:
     meanings = {column.key: column.meaning or column.heading for column in columns}
     return workbook_bytes(
-        {"rows": frame_of_rows([Meaning(name, meanings.get(name, "")) for name in names], rows)},
+        {"rows": frame_of_rows([Meaning(name, meanings.get(name, "")) for name in names], list(rows))},
         {"title": title, "tool": program()},
     )
 

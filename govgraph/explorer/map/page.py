@@ -69,11 +69,16 @@ def draw(graph: Graph) -> None:
     result = graph.result(reach.reach, edition, None if among is None else tuple(among), capacities)
     labels = [graph.entity(key).label for key in among or ()]
     separate = labels if view == "chosen" and len(labels) <= states.MOST_SETS else []
-    drawn = states.map_of(result.rows, separate, *_part_of_the_world())
+    part = _part_of_the_world()
+    drawn = states.map_of(result.rows, separate, *part)
     title = f"States in {where}, edition {edition_words(edition)}"
     finding = [finding_of(result.rows, where)]
     paragraph(*finding)
-    picture = states.of_map(edition, drawn, title, finding[0], edges_behind(result), among)
+    picture = graph.cached(
+        lambda: states.of_map(edition, drawn, title, finding[0], edges_behind(result), among),
+        "picture of the map",
+        *(edition.name, edition.inherited, edition.year, view, tuple(among or ()), capacities, part, title),
+    )
     file = f"map-{view}-{edition_stem(edition)}"
     if result.rows:
         _map(graph, result, drawn, picture)
@@ -124,7 +129,7 @@ def meridian_words(degrees: int) -> str:
 
 
 def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
-    sizes = list_sizes(edition)
+    sizes = edition.derived(list_sizes)
     titles = {mechanism.id: mechanism.title for mechanism in graph.mechanisms() if mechanism.id in sizes}
     largest = sorted(titles, key=lambda key: (-sizes[key], key))
     return widgets.choices(

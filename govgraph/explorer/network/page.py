@@ -34,6 +34,8 @@ from govgraph.graph.tables.table import Table
 KINDS = ("mechanism", "state", "organisation", "theme", "body", "region", "event", "project")
 VIEWS = {"picture": "Picture", "matrix": "Matrix"}
 STEPS = {"1": "One step", "2": "Two steps"}
+MOST_WHOLE = 10_000
+"""Statements of an edition that is drawn whole."""
 READ_AT_A_GLANCE = 45
 """Members of the mechanism that the page begins with, at most."""
 NO_ROLE, HOLDS = "none", "holds"
@@ -118,9 +120,17 @@ def _extent(graph: Graph, name: str, year_place: DeltaGenerator) -> tuple[Editio
     steps = widgets.choice("How far", "steps", STEPS, "1", where=steps_place, look="buttons", help_text=meaning)
     view = widgets.choice("As", "view", VIEWS, "picture", where=view_place, look="buttons")
     edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
-    ends = {end for edge in edition.edges for end in (edge.subject, edge.object)}
+    ends, number = edition.linked, counted(len(edition.edges), "statement")
+    if len(edition.edges) > MOST_WHOLE:
+        with whole_place:
+            paragraph(
+                f"The whole edition has {len(ends)} names in {number}: too many for one picture. The page Members has "
+                "them in parts, and the page Export has them all.",
+                muted=True,
+            )
+        return edition, int(steps), False, view
     whole = widgets.switch(
-        f"The whole edition: {len(ends)} names in {counted(len(edition.edges), 'statement')}",
+        f"The whole edition: {len(ends)} names in {number}",
         "whole",
         False,
         where=whole_place,

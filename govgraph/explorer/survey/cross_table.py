@@ -11,9 +11,11 @@ from html import escape
 
 import streamlit as st
 
+from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.name_links import follow_links, page_links
+from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.colours import ACCENT, GROUND, MUTED, NOTHING, PANEL, STATUS
-from govgraph.graph.pictures.cross import Cross, Look
+from govgraph.graph.pictures.cross import MOST, Cross, Look
 
 STYLES = {
     "strong": f"background:{ACCENT.css};color:{GROUND.css}",
@@ -40,6 +42,30 @@ _FRAME = """
 @media (max-width:640px){.cross tbody th{max-width:8.5rem}}
 @media print{.cross{overflow:visible;max-height:none}}
 """
+
+
+def choose_columns(names: Mapping[str, str]) -> list[str]:
+    """Choose which mechanisms are drawn, where they are more than can be read side by side; returns their ids.
+
+    Args:
+        names: the names of all by their ids, in order.
+    """
+    ids = list(names)
+    if len(ids) <= MOST:
+        return ids
+    starts = range(0, len(ids), MOST)
+    parts = {
+        str(start + 1): f"{start + 1} to {start + len(part)}: {names[part[0]]} to {names[part[-1]]}"
+        for start in starts
+        for part in [ids[start : start + MOST]]
+    }
+    first = int(widgets.choice("Mechanisms drawn", "from", parts, "1")) - 1
+    paragraph(
+        f"{MOST} of {len(ids)} mechanisms are drawn at a time, by name. The numbers count all of them, and the table "
+        "below has all.",
+        muted=True,
+    )
+    return ids[first : first + MOST]
 
 
 def draw(title: str, cross: Cross) -> None:

@@ -14,6 +14,7 @@ from govgraph.graph.analysis.cross_tables import NOT_LISTED
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.pictures.subjects import cross_tables as subject
+from govgraph.graph.tables.arrays import coded, is_among
 
 
 def draw(graph: Graph) -> None:
@@ -26,19 +27,20 @@ def draw(graph: Graph) -> None:
     table = graph.result(cross_tables.members_by_mechanisms, edition, region)
     finding = subject.members_finding(table, region)
     paragraph(*finding)
-    if not table.rows:
+    if not len(table):
         notice("info", "No State is on record in a mechanism here. Choose another region or edition.")
         return
     written = graph.cached(
-        lambda: table.where(lambda row: row["part"] != NOT_LISTED, "part"),
+        lambda: table.take(~is_among(coded(table, "part"), (NOT_LISTED,))),
         "members by mechanisms without those not listed",
         *(edition.name, edition.inherited, edition.year, region),
     )
     where = f" in {region}" if region else ""
     title = f"States and territories{where} by mechanisms, edition {edition_words(edition)}"
+    drawn = cross_table.choose_columns(subject.mechanisms_of(table))
     file = f"members-{'-'.join(filter(None, (region.lower().replace(' ', '-'), edition_stem(edition))))}"
     pictures.menu(lambda: subject.of_members(edition, table, region), file)
-    cross_table.draw(title, subject.members_drawn(table))
+    cross_table.draw(title, subject.members_drawn(table, drawn))
     heading("Where it is written")
     results.show(
         graph,

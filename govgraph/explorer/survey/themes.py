@@ -9,7 +9,6 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.survey import cross_table
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.core.edition_words import edition_stem, edition_words
-from govgraph.graph.core.theme_answers import UNKNOWN
 from govgraph.graph.pictures.subjects import cross_tables as subject
 
 _SHOWN = {"some": "Mechanisms whose themes are on record", "all": "All mechanisms"}
@@ -22,16 +21,17 @@ def draw(graph: Graph) -> None:
     table = graph.result(cross_tables.themes_by_mechanisms, edition)
     finding = subject.themes_finding(table)
     paragraph(*finding)
-    if all(row["answer"] == UNKNOWN for row in table.rows):
+    if not subject.mechanisms_of(table, "some"):
         notice(
             "info", f"Edition {edition_words(edition)} has no themes of any mechanism. Choose another edition above."
         )
         return
     shown = widgets.choice("Columns", "columns", _SHOWN, "some", look="buttons")
     title = f"Themes by mechanisms, edition {edition_words(edition)}"
+    drawn = cross_table.choose_columns(subject.mechanisms_of(table, shown))
     file = f"themes-{edition_stem(edition)}"
     pictures.menu(lambda: subject.of_themes(edition, table, shown), file)
-    cross_table.draw(title, subject.themes_drawn(table, shown))
+    cross_table.draw(title, subject.themes_drawn(table, shown, drawn))
     heading("Where it is written")
     results.show(
         graph,

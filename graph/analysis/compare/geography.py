@@ -8,7 +8,7 @@ second is not accounted for by where the States lie.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from dataclasses import replace
 from typing import Any
 
 from govgraph.graph.analysis.overlap_test import overlap_test
@@ -17,6 +17,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import with_the
 from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.tables.arrays import coded, is_among
 from govgraph.graph.tables.table import Table
 
 _NODES = {"mechanism": "mechanisms", "organisation": "organisations"}
@@ -28,7 +29,8 @@ _ANSWERS = {
     "beyond only where they lie": "No. It is more than geography gives, though not more than chance worldwide",
     "chance": "There is nothing to explain. It is not clearly more than chance",
 }
-_COLUMNS = ("a", "b", "shared", "expected_worldwide", "expected_subregions", "q_worldwide", "q_subregions")
+_SAID = ("a", "b", "shared", "expected_worldwide", "q_worldwide", "expected_subregions", "q_subregions")
+"""The columns of which a sentence is made."""
 _QUESTION = "Does geography explain it?"
 _BY_PAIR = (
     "By each pair, beside what would be expected if each drew its States at random within every M49 sub-region (the "
@@ -43,19 +45,10 @@ def against_chance(edition: Edition, nodes: str, capacity: Collection[str] = ("m
 
 
 def _members_against_chance(edition: Edition) -> tuple[Table, int]:
-    """The same of the members of mechanisms, which is asked again for each two of them."""
-    return against_chance(edition, "mechanisms")
-
-
-def _places_of_members(edition: Edition) -> dict[frozenset[str], int]:
-    return _places(edition.derived(_members_against_chance)[0])
-
-
-def _places(table: Table) -> dict[frozenset[str], int]:
-    """The number of the row of each two bodies."""
-    return {
-        frozenset(ends): number for number, ends in enumerate(zip(table.column("a"), table.column("b"), strict=True))
-    }
+    """The same of the members of mechanisms, which is asked again for each two of them: only what is said of a pair."""
+    table, pool = against_chance(edition, "mechanisms")
+    said = table.select(_SAID)
+    return replace(said, values={name: table.values[name] for name in said.names}), pool
 
 
 def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> list[str]:
@@ -66,9 +59,7 @@ def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = 
     nodes = _NODES[kinds.pop()]
     as_members = nodes == "mechanisms" and tuple(capacity) == ("member",)
     table, pool = edition.derived(_members_against_chance) if as_members else against_chance(edition, nodes, capacity)
-    places = edition.derived(_places_of_members) if as_members else _places(table)
-    numbers = sorted(places[pair] for pair in map(frozenset, combinations(ids, 2)) if pair in places)
-    rows = table.select(_COLUMNS).take(numbers).rows
+    rows = table.take(is_among(coded(table, "a"), ids) & is_among(coded(table, "b"), ids)).select(_SAID).rows
     if len(ids) == 2:
         return [f"{_QUESTION} {_answer(row)}: {_pair(row, pool)}" for row in rows]
     return [f"{_QUESTION} {_BY_PAIR.format(pool)}", *(_of_several(edition, row) for row in rows)] if rows else []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+
+import numpy as np
 
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, OTHER_ROLE, THROUGH_UNION
@@ -17,7 +19,8 @@ from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import MOST, Cross, Look
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
-from govgraph.graph.tables.table import Table
+from govgraph.graph.tables.arrays import coded, is_among
+from govgraph.graph.tables.table import Table, cells
 
 THEME_LOOKS = {
     YES: Look("yes", "strong", "works on it"),
@@ -54,37 +57,39 @@ def of_themes(edition: Edition, table: Table, columns: str) -> Picture:
     drawn = themes_drawn(table, columns)
     if not drawn.columns:
         raise UsageError(f"themes: found no theme of a mechanism in edition {edition.name}; choose another edition")
-    mechanisms = {row["mechanism"] for row in table.rows}
+    mechanisms = set(coded(table, "mechanism").categories)
     without = sorted(edition.label(key) for key in mechanisms - drawn.columns.keys())
     unknown = (
         [f"The themes of {counted(len(without), 'mechanism')}, not drawn: {', '.join(without)}."] if without else []
     )
-    cells = Counter(drawn.cells[row, column] for row in drawn.rows for column in drawn.columns)
-    if cells[UNKNOWN]:
-        unknown.insert(0, f"In {cells[UNKNOWN]} of {cells.total()} cells, as no document says whether.")
+    answers = Counter(drawn.cells.values())
+    if answers[UNKNOWN]:
+        unknown.insert(0, f"In {answers[UNKNOWN]} of {answers.total()} cells, as no document says whether.")
     title = f"Themes by mechanisms, edition {edition_words(edition)}"
     return _picture(edition, table, drawn, title, " ".join(themes_finding(table)), unknown)
 
 
-def themes_drawn(table: Table, columns: str) -> Cross:
+def themes_drawn(table: Table, columns: str, mechanisms: Collection[str] | None = None) -> Cross:
     """The cross table of themes.
 
     Args:
         table: the themes by mechanisms.
         columns: of `COLUMNS`.
+        mechanisms: those that are drawn; all of these columns when None.
     """
-    on_record = {row["mechanism"] for row in table.rows if row["answer"] != UNKNOWN}
-    return Cross(
-        {row["theme"]: row["theme_name"] for row in table.rows},
-        {
-            row["mechanism"]: row["mechanism_name"]
-            for row in table.rows
-            if columns == "all" or row["mechanism"] in on_record
-        },
-        {(row["theme"], row["mechanism"]): row["answer"] for row in table.rows},
-        THEME_LOOKS,
-        (YES,),
-    )
+    drawn = mechanisms_of(table, columns) if mechanisms is None else mechanisms
+    return _cross(table, ("theme", "mechanism", "answer"), drawn, THEME_LOOKS, (YES,))
+
+
+def mechanisms_of(table: Table, columns: str = "all") -> Mapping[str, str]:
+    """The mechanisms of a cross table by their ids: all, or those of which any answer is on record."""
+    names = _names(table, "mechanism")
+    if columns == "all":
+        return names
+    is_on_record = ~is_among(coded(table, "answer"), (UNKNOWN,))
+    mechanisms = coded(table, "mechanism")
+    on_record = {mechanisms.categories[code] for code in np.unique(mechanisms.codes[is_on_record]).tolist()}
+    return {key: name for key, name in names.items() if key in on_record}
 
 
 def members_picture(edition: Edition, region: str = "") -> Picture:
@@ -109,15 +114,52 @@ def of_members(edition: Edition, table: Table, region: str) -> Picture:
     return _picture(edition, table, drawn, title, " ".join(members_finding(table, region)), unknown_members(edition))
 
 
-def members_drawn(table: Table) -> Cross:
-    """The cross table of members."""
+def members_drawn(table: Table, mechanisms: Collection[str] | None = None) -> Cross:
+    """The cross table of members.
+
+    Args:
+        table: the members by mechanisms.
+        mechanisms: those that are drawn; all when None.
+    """
+    drawn = mechanisms_of(table) if mechanisms is None else mechanisms
+    return _cross(table, ("state", "mechanism", "part"), drawn, MEMBER_LOOKS, MEMBERS_COUNTED)
+
+
+def _cross(
+    table: Table,
+    names: tuple[str, str, str],
+    drawn: Collection[str],
+    looks: Mapping[str, Look],
+    counted_values: tuple[str, ...],
+) -> Cross:
+    """The cells of some columns of a table as a cross table, with what is counted in all of them."""
+    row, column, value = names
+    rows, columns, values = (coded(table, name) for name in names)
+    is_counted = is_among(values, counted_values)
+    numbers: dict[str, int] = {}
+    for end in (rows, columns):
+        sums = np.bincount(end.codes[is_counted], minlength=len(end.categories)).tolist()
+        numbers |= dict(zip(end.categories, sums, strict=True))
+    part = table.take(is_among(columns, set(drawn)))
+    row_names, column_names = _names(table, row), _names(part, column)
+    ends = zip(part.column(row), part.column(column), strict=True)
     return Cross(
-        {row["state"]: row["state_name"] for row in table.rows},
-        {row["mechanism"]: row["mechanism_name"] for row in table.rows},
-        {(row["state"], row["mechanism"]): row["part"] for row in table.rows},
-        MEMBER_LOOKS,
-        MEMBERS_COUNTED,
+        row_names,
+        column_names,
+        dict(zip(ends, part.column(value), strict=True)),
+        looks,
+        counted_values,
+        numbers={key: number for key, number in numbers.items() if key in row_names or key in column_names},
     )
+
+
+def _names(table: Table, end: str) -> dict[str, str]:
+    """The names of the ids of a column, in the order in which these come first."""
+    ids = coded(table, end)
+    _, first = np.unique(ids.codes, return_index=True)
+    first.sort()
+    places = table.places()[first]
+    return dict(zip(cells(table.values[end], places), cells(table.values[f"{end}_name"], places), strict=True))
 
 
 def _picture(
@@ -125,8 +167,9 @@ def _picture(
 ) -> Picture:
     drawn = whole.first()
     notes = [f"The number beside a name counts its cells of {' or '.join(drawn.counted)}."]
-    if len(whole.rows) > MOST:
-        notes.append(f"Of {len(whole.rows)} rows the {MOST} with the largest numbers are drawn.")
+    for side, what in ((whole.rows, "rows"), (whole.columns, "columns")):
+        if len(side) > MOST:
+            notes.append(f"Of {len(side)} {what} the {MOST} with the largest numbers are drawn.")
     return Picture(
         title,
         finding,
@@ -143,20 +186,21 @@ def themes_finding(table: Table) -> list[str]:
     """How many cells have which answer, and the themes of most mechanisms, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> cells = [{"theme": "a", "theme_name": "Asylum", "mechanism": one, "answer": "yes"} for one in ("apc", "igc")]
-    >>> cells += [{"theme": "b", "theme_name": "Return", "mechanism": "apc", "answer": "unknown"}]
-    >>> for words in themes_finding(Table.of_rows((), cells, NOTHING)):
+    >>> names = ("theme", "theme_name", "mechanism", "mechanism_name", "answer")
+    >>> asylum = [("a", "Asylum", key, key, "yes") for key in ("apc", "igc")]
+    >>> rows = [dict(zip(names, row)) for row in (*asylum, ("b", "Return", "apc", "apc", "unknown"))]
+    >>> for words in themes_finding(Table.of_rows((), rows, NOTHING)):
     ...     print(words)
     2 themes and 2 mechanisms: 2 yes, 1 unknown.
     Most mechanisms work on: Asylum (2).
     """
-    answers = Counter(row["answer"] for row in table.rows)
-    themes = {row["theme"]: row["theme_name"] for row in table.rows}
-    mechanisms = {row["mechanism"] for row in table.rows}
-    words = ", ".join(f"{answers[answer]} {answer}" for answer in THEME_LOOKS if answers[answer])
+    values = coded(table, "answer")
+    answers = dict(zip(values.categories, np.bincount(values.codes, minlength=len(values.categories)), strict=True))
+    themes, mechanisms = _names(table, "theme"), _names(table, "mechanism")
+    words = ", ".join(f"{answers[answer]} {answer}" for answer in THEME_LOOKS if answers.get(answer))
     finding = [f"{counted(len(themes), 'theme')} and {counted(len(mechanisms), 'mechanism')}: {words}."]
     numbers = {
-        themes[theme]: of[YES] for theme, of in cross_tables.counts(table.rows, "theme", "answer").items() if YES in of
+        themes[theme]: of[YES] for theme, of in cross_tables.counts(table, "theme", "answer").items() if YES in of
     }
     if numbers:
         most = max(numbers.values())
@@ -169,26 +213,27 @@ def members_finding(table: Table, region: str) -> list[str]:
     """How many States, who is in most, and of how many mechanisms it is not known, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> cells = [("THA", "Thailand", "apc", "member"), ("THA", "Thailand", "igc", "unknown")]
-    >>> rows = [dict(zip(("state", "state_name", "mechanism", "part"), cell)) for cell in cells]
+    >>> names = ("state", "state_name", "mechanism", "mechanism_name", "part")
+    >>> parts = {"apc": "member", "igc": "unknown"}
+    >>> rows = [dict(zip(names, ("THA", "Thailand", key, key, part))) for key, part in parts.items()]
     >>> for words in members_finding(Table.of_rows((), rows, NOTHING), "Asia"):
     ...     print(words)
     1 State or territory in Asia is on record in any of 2 mechanisms.
     Member of most: Thailand (1).
     The list of members of 1 mechanism is not complete: who is not named there may be a member.
     """
-    names = {row["state"]: row["state_name"] for row in table.rows}
-    mechanisms = {row["mechanism"] for row in table.rows}
+    names, mechanisms = _names(table, "state"), _names(table, "mechanism")
     is_on_record = "is on record" if len(names) == 1 else "are on record"
     where = f" in {region}" if region else ""
     states = counted(len(names), "State or territory", "States and territories")
     finding = [f"{states}{where} {is_on_record} in any of {counted(len(mechanisms), 'mechanism')}."]
-    numbers = Counter({names[row["state"]]: 0 for row in table.rows})
-    numbers.update(row["state_name"] for row in table.rows if row["part"] in MEMBERS_COUNTED)
+    numbers = Counter(dict.fromkeys(names.values(), 0))
+    for state, parts in cross_tables.counts(table, "state", "part").items():
+        numbers[names[state]] += sum(parts.get(part, 0) for part in MEMBERS_COUNTED)
     if most := max(numbers.values(), default=0):
         first = [f"{name} ({number})" for name, number in numbers.items() if number == most]
         finding.append(f"Member of most: {first_of(first, 5)}.")
-    if unknown := {row["mechanism"] for row in table.rows if row["part"] == UNKNOWN}:
+    if unknown := [key for key, parts in cross_tables.counts(table, "mechanism", "part").items() if UNKNOWN in parts]:
         lists = f"The {'list' if len(unknown) == 1 else 'lists'} of members of {counted(len(unknown), 'mechanism')}"
         are = "is" if len(unknown) == 1 else "are"
         finding.append(f"{lists} {are} not complete: who is not named there may be a member.")

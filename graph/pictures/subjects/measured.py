@@ -37,7 +37,7 @@ def metrics_picture(
     if measure not in MEASURES:
         raise UsageError(f"measure: found {measure!r}; use one of {', '.join(MEASURES)}")
     table = metrics(edition, nodes, capacity, at_least=at_least, groups=[MEASURES[measure]])
-    if not any(row[measure] for row in table.rows):
+    if not any(table.column(measure)):
         raise UsageError(f"metrics: found no value of {measure} above 0; choose another measure or edition")
     return of_metrics(edition, table, measure, nodes)
 
@@ -64,9 +64,18 @@ def of_metrics(edition: Edition, table: Table, measure: str, nodes: str) -> Pict
 
 
 def ranked_by(table: Table, measure: str) -> list[dict[str, Any]]:
-    """The rows of which the measure is known, the highest first."""
-    ranked = [dict(row) for row in table.rows if row[measure] is not None]
-    return sorted(ranked, key=lambda row: (-row[measure], row["id"]))
+    """Id and measure of the rows of which the measure is known, the highest first."""
+    rows = table.select(("id", measure)).rows
+    return [rows[place] for place in order_by(table, measure) if rows[place][measure] is not None]
+
+
+def order_by(table: Table, measure: str) -> list[int]:
+    """The numbers of the rows, the highest first; those of which the measure is not known come last, in their order."""
+    ids, values = table.column("id"), table.column(measure)
+    known = sorted(
+        (-value, key, place) for place, (key, value) in enumerate(zip(ids, values, strict=True)) if value is not None
+    )
+    return [*(place for *_, place in known), *(place for place, value in enumerate(values) if value is None)]
 
 
 def finding_of(ranked: Sequence[tuple[str, float]], nodes: str, measure: str) -> str:

@@ -19,10 +19,15 @@ from govgraph.graph.pictures import matrix
 from govgraph.graph.pictures.matrix import Heatmap
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.tables.arrays import coded, is_among, numbers
 from govgraph.graph.tables.table import Table
 
 MOST = 60
 """Rows that are drawn; of more those that share most with the others."""
+
+
+_FEW_PAIRS = 20_000
+"""Pairs whose documents are all named below the matrix; of more only those of the pairs that are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def of_table(edition: Edition, network: TwoMode, table: Table, measure: str, yar
         f"What {network.between} have in common, edition {_edition(edition)}".replace("states", "States"),
         most_in_common(edition, network, table),
         lambda area: matrix.chart(heatmap, area),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table if len(table) <= _FEW_PAIRS else among(table, order))),
         tuple(unknown_members(edition)) if network.between == "mechanisms" else (),
         tuple(notes),
         min(max((count * 15 + 170) / 620, 0.5), 1.15),
@@ -103,12 +108,12 @@ def of_table(edition: Edition, network: TwoMode, table: Table, measure: str, yar
 
 def most_in_common(edition: Edition, network: TwoMode, table: Table) -> str:
     """Which pair has most in common, in words; empty when no pair has anything."""
-    rows = table.head(2) if len(table) else []
+    rows = table.head(1)
     most = rows[0]["shared"] if rows else 0
     if not most:
         return ""
     pair = " and ".join(edition.label(rows[0][end]) for end in "ab")
-    others = sum(shared == most for shared in table.column("shared")) - 1
+    others = int((numbers(table, "shared") == most).sum()) - 1
     also = f", as have {counted(others, 'other pair')}" if others else ""
     shared = count_of_kind(most, "state" if network.by == "states" else "body")
     return f"Most in common: {pair}, with {shared}{also}."
@@ -117,18 +122,22 @@ def most_in_common(edition: Edition, network: TwoMode, table: Table) -> str:
 def ordered(network: TwoMode, table: Table) -> list[str]:
     """The ids in the order of the matrix, at most `MOST`."""
     totals: Counter[str] = Counter()
-    rows = table.select(["a", "b", "shared", "jaccard"]).rows
-    for row in rows:
-        totals[row["a"]] += row["shared"]
-        totals[row["b"]] += row["shared"]
+    shared = numbers(table, "shared")
+    for end in (coded(table, "a"), coded(table, "b")):
+        sums = np.bincount(end.codes, weights=shared, minlength=len(end.categories))
+        totals.update(dict(zip(end.categories, sums.astype(int).tolist(), strict=True)))
     ids = sorted(sorted(network.rows, key=lambda key: (-totals[key], key))[:MOST])
     place = {key: i for i, key in enumerate(ids)}
     similarity = np.eye(len(ids))
-    for row in rows:
-        if row["a"] in place and row["b"] in place:
-            i, j = place[row["a"]], place[row["b"]]
-            similarity[i, j] = similarity[j, i] = row["jaccard"] or 0
+    for row in among(table, place).select(["a", "b", "jaccard"]).rows:
+        i, j = place[row["a"]], place[row["b"]]
+        similarity[i, j] = similarity[j, i] = row["jaccard"] or 0
     return [ids[i] for i in seriate(similarity)]
+
+
+def among(table: Table, ids: Collection[str]) -> Table:
+    """The pairs of which both are among these."""
+    return table.take(is_among(coded(table, "a"), ids) & is_among(coded(table, "b"), ids))
 
 
 def heatmap_of(edition: Edition, table: Table, order: Sequence[str], measure: str, yardstick: str) -> Heatmap:
@@ -137,12 +146,11 @@ def heatmap_of(edition: Edition, table: Table, order: Sequence[str], measure: st
     of_row, of_column = (f"{key}_{yardstick}" if measure in NEEDS_TEST else key for key in words.keys)
     place = {key: i for i, key in enumerate(order)}
     values: dict[tuple[int, int], float] = {}
-    for row in table.select(dict.fromkeys(("a", "b", of_row, of_column))).rows:
-        a, b = place.get(row["a"]), place.get(row["b"])
-        if a is not None and b is not None:
-            for cell, key in (((a, b), of_row), ((b, a), of_column)):
-                if row[key] is not None:
-                    values[cell] = round(float(row[key]), words.decimals)
+    for row in among(table, place).select(dict.fromkeys(("a", "b", of_row, of_column))).rows:
+        a, b = place[row["a"]], place[row["b"]]
+        for cell, key in (((a, b), of_row), ((b, a), of_column)):
+            if row[key] is not None:
+                values[cell] = round(float(row[key]), words.decimals)
     return Heatmap(labels_of(edition, order), dict(sorted(values.items())), words.title, words.decimals)
 
 

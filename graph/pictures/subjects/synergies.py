@@ -67,12 +67,11 @@ def of_synergies(edition: Edition, table: Table, view: str, who: str = "") -> Pi
         view: of `ANALYSES`.
         who: the organisation or State of the view `for`.
     """
-    every = [Bar("", _words(edition, row, view), _number(row, view)) for row in table.rows]
-    drawn = every[:MOST]
+    drawn = [Bar("", _words(edition, row, view), _number(row, view)) for row in table.head(MOST)]
     subject = _TITLES.get(view) or f"Mechanisms like those that {edition.label(who)} serves"
     notes = [f"Bars: {_NUMBERS.get(view, _PER_CENT).lower()}.", _NO_DOCUMENT]
-    if len(every) > len(drawn):
-        notes.insert(1, f"The first {len(drawn)} of {len(every)} are drawn.")
+    if len(table) > len(drawn):
+        notes.insert(1, f"The first {len(drawn)} of {len(table)} are drawn.")
     title = f"{subject}, edition {edition_words(edition)}"
     return Picture(
         title,
@@ -103,7 +102,7 @@ def finding_of(table: Table, view: str, label_of: Callable[[str], str], who: str
     >>> finding_of(Table.of_rows((), [], NOTHING), "common", str)
     'No pairs of mechanisms have much in common and no cooperation on record.'
     """
-    number, first = len(table.rows), dict(next(iter(table.rows), {}))
+    number, first = len(table), dict(next(iter(table.head(1)), {}))
     pairs_have = f"{number or 'No'} {'pair of mechanisms has' if number == 1 else 'pairs of mechanisms have'}"
     part = f"{round(100 * first['score'])} %" if "score" in first else ""
     match view:
