@@ -42,8 +42,8 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
     match part:
         case "analyses" | "reading" | "similar" | "growth":
             parts = ("overlap", "chance", "betweenness") if part == "analyses" else (part,)
-            found = analyses.measure(chosen.cow, chosen.bodies, parts)
-            return {"growth": found["growth"]} if part == "growth" else {"ratios": found["ratios"]}
+            results = analyses.measure(chosen.cow, chosen.bodies, parts)
+            return {"growth": results["growth"]} if part == "growth" else {"ratios": results["ratios"]}
         case "panel":
             return {"ratios": panels.measure(chosen.cow)}
         case "hundred":
@@ -59,14 +59,14 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
             return {"explorer": explorer.measure(chosen.before)}
 
 
-def kept(old: list[Row], new: list[Row]) -> list[Row]:
+def renewed(old: list[Row], new: list[Row]) -> list[Row]:
     """The new results in the places of the old ones that they replace, and the others."""
 
-    def key(one: Row) -> tuple[Any, ...]:
-        return tuple(one.get(name) for name in KEY)
+    def key(result: Row) -> tuple[Any, ...]:
+        return tuple(result.get(name) for name in KEY)
 
-    fresh = {key(one): one for one in new}
-    return [fresh.pop(key(one), one) for one in old] + list(fresh.values())
+    fresh = {key(result): result for result in new}
+    return [fresh.pop(key(result), result) for result in old] + list(fresh.values())
 
 
 def main() -> int:
@@ -97,10 +97,10 @@ def main() -> int:
     for part in wanted:
         for name, rows in measure(part, chosen).items():
             # The pages of the explorer and of the site change: what is no more has no result.
-            results[name] = rows if part in ("explorer", "site") else kept(results.get(name, []), rows)
-            missed = missed or not all(one.get("met", True) for one in rows)
-            for one in rows:
-                print("; ".join(f"{key} {value}" for key, value in one.items()), flush=True)
+            results[name] = rows if part in ("explorer", "site") else renewed(results.get(name, []), rows)
+            missed = missed or not all(row.get("met", True) for row in rows)
+            for row in rows:
+                print("; ".join(f"{key} {value}" for key, value in row.items()), flush=True)
         RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     table.main()
     return int(missed)

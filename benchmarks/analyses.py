@@ -89,15 +89,15 @@ def overlap(network: TwoMode) -> Iterator[Row]:
     graph.add_nodes_from(network.rows)
     for name in network.rows:
         graph.add_edges_from((name, f"column {other}") for other in network.members(name))
-    found = pairs.all_pairs(network.matrix)
+    counted = pairs.all_pairs(network.matrix)
     projected = nx.bipartite.overlap_weighted_projected_graph(graph, network.rows)
-    held = {
+    weights = {
         (network.rows[a], network.rows[b]): jaccard
-        for a, b, jaccard in zip(found.a, found.b, found.jaccard, strict=True)
+        for a, b, jaccard in zip(counted.a, counted.b, counted.jaccard, strict=True)
         if jaccard > 0
     }
     for a, b, cells in projected.edges(data=True):
-        if abs(cells["weight"] - held[min(a, b), max(a, b)]) > 1e-12:
+        if abs(cells["weight"] - weights[min(a, b), max(a, b)]) > 1e-12:
             sys.exit(f"overlap of {a} and {b} differs from networkx's")
     ours, product, theirs = by_turns(
         lambda: pairs.all_pairs(network.matrix),
@@ -114,8 +114,8 @@ def significance(network: TwoMode, groups: np.ndarray[Any, Any]) -> Iterator[Row
     sizes, pool = network.sizes, len(network.columns)
 
     def bare() -> None:
-        found = pairs.all_pairs(network.matrix)
-        stats.hypergeom.sf(found.shared - 1, pool, sizes[found.a], sizes[found.b])
+        counted = pairs.all_pairs(network.matrix)
+        stats.hypergeom.sf(counted.shared - 1, pool, sizes[counted.a], sizes[counted.b])
 
     def worldwide() -> None:
         null_models.corrected(null_models.worldwide(sizes, pool, pairs.all_pairs(network.matrix)).upper)
@@ -143,12 +143,12 @@ def similar(bodies: int) -> Iterator[Row]:
         lambda: most_similar(matrix, 10, threads=THREADS),
         lambda: sparse_dot_topn.sp_matmul_topn(other, turned, top_n=10, n_threads=THREADS, sort=True),
     )
-    found = row(f"ten most similar of each of {bodies:,}", f"sparse_dot_topn, {THREADS} threads", ours, theirs, 1.2)
+    measured = row(f"ten most similar of each of {bodies:,}", f"sparse_dot_topn, {THREADS} threads", ours, theirs, 1.2)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     yield {
-        **found,
-        "goal": f"{found['goal']}, {MOST_MEMORY:g} GB",
-        "met": found["met"] and peak <= MOST_MEMORY,
+        **measured,
+        "goal": f"{measured['goal']}, {MOST_MEMORY:g} GB",
+        "met": measured["met"] and peak <= MOST_MEMORY,
         "memory_gb": round(peak, 2),
         "memory_before_gb": round(before / 1e6, 2),
     }
@@ -191,17 +191,17 @@ def central(network: TwoMode) -> Iterator[Row]:
 
 def reading(store: Store, settings: Settings, edition: str) -> Iterator[Row]:
     """A edition as arrays against the driver alone, reading the same rows."""
-    given = {"edition": edition, "inherited": True, "without": []}
+    parameters = {"edition": edition, "inherited": True, "without": []}
     with engine.attach(settings) as running, GraphDatabase.driver(running.uri, auth=running.reader) as driver:
 
         def bare() -> None:
             with driver.session(database=running.database, fetch_size=5000) as session:
-                for _ in session.run(_ROWS, given):
+                for _ in session.run(_ROWS, parameters):
                     pass
 
         def ours() -> None:
-            found = read_edition(store, edition)
-            two_mode(found.at(2014) if found.years else found)
+            read = read_edition(store, edition)
+            two_mode(read.at(2014) if read.years else read)
 
         ours()
         mine, theirs = by_turns(ours, bare, repeats=7)
@@ -237,9 +237,9 @@ def measure(cow: Path | None, bodies: int, only: tuple[str, ...] = PARTS) -> dic
                 network = random_network()
                 groups = np.arange(len(network.columns)) % 22
                 if cow and {"overlap", "chance", "betweenness"} & set(only):
-                    found = read_edition(store, EDITION).at(2014)
-                    network = two_mode(found, "organisations", ("member",))
-                    groups = overlap_test.subregions(found, network.columns)[0]
+                    read = read_edition(store, EDITION).at(2014)
+                    network = two_mode(read, "organisations", ("member",))
+                    groups = overlap_test.subregions(read, network.columns)[0]
                 if "overlap" in only:
                     ratios += overlap(network)
                 if "chance" in only:
@@ -267,9 +267,9 @@ def main() -> int:
     parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
     chosen = parser.parse_args()
     results = measure(chosen.cow, chosen.bodies, tuple(chosen.only.split(",")))
-    for one in [*results["ratios"], *results["growth"]]:
-        print("; ".join(f"{key} {value}" for key, value in one.items()))
-    return int(not all(one["met"] for one in results["ratios"]))
+    for result in [*results["ratios"], *results["growth"]]:
+        print("; ".join(f"{key} {value}" for key, value in result.items()))
+    return int(not all(ratio["met"] for ratio in results["ratios"]))
 
 
 if __name__ == "__main__":

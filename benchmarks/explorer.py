@@ -43,7 +43,7 @@ ALONE = 3
 """How often one person opens each view."""
 
 
-def row(what: str, times: Sequence[Timed], goal: float, **more: Any) -> Row:
+def row(label: str, times: Sequence[Timed], goal: float, **more: Any) -> Row:
     """A result: the 95th percentile of the seconds, which is to be under the goal, and their median.
 
     `cpu_seconds` is what the explorer's process worked for each, on average, which other work on the machine changes
@@ -52,7 +52,7 @@ def row(what: str, times: Sequence[Timed], goal: float, **more: Any) -> Row:
     seconds, worked = zip(*times, strict=True)
     high, middle = (float(np.percentile(seconds, part)) for part in (95, 50))
     return {
-        "what": what,
+        "what": label,
         "seconds": round(high, 3),
         "median_seconds": round(middle, 3),
         "cpu_seconds": round(float(np.mean(worked)), 3),
@@ -178,10 +178,10 @@ def _failed(seen: Iterable[Seen]) -> Row:
 def _beside(rows: Sequence[Row]) -> Row:
     """The result of this version, with the figures of the version before beside it."""
     ours, *before = rows
-    kept = ("seconds", "median_seconds", "cpu_seconds", "memory_mb_half_way", "memory_mb", "errors")
+    columns = ("seconds", "median_seconds", "cpu_seconds", "memory_mb_half_way", "memory_mb", "errors")
     if not before:
         return ours
-    return ours | {"before": {name: before[0][name] for name in kept if name in before[0]}}
+    return ours | {"before": {name: before[0][name] for name in columns if name in before[0]}}
 
 
 def measure(

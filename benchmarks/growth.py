@@ -28,13 +28,13 @@ LONGEST = 300.0
 """Seconds that an analysis may be foreseen to take before it is left out of the table of growth."""
 
 
-def times(found: Edition, factor: int, kind: str = "mechanism") -> Edition:
+def times(edition: Edition, factor: int, kind: str = "mechanism") -> Edition:
     """An edition with so many copies of its mechanisms, or of its States, each with the same ties to all others."""
-    entities = dict(found.entities)
+    entities = dict(edition.entities)
     edges: list[EdgeStatement] = []
-    copied = {one.id for one in found.entities.values() if one.kind == kind}
+    copied = {entity.id for entity in edition.entities.values() if entity.kind == kind}
     for copy in range(factor):
-        named = {one: f"{one}-{copy}" for one in copied} if copy else {}
+        named = {key: f"{key}-{copy}" for key in copied} if copy else {}
         entities |= {new: entities[old]._replace(id=new) for old, new in named.items()}
         edges += [
             edge._replace(
@@ -42,38 +42,38 @@ def times(found: Edition, factor: int, kind: str = "mechanism") -> Edition:
                 object=named.get(edge.object, edge.object),
                 id=f"{edge.id}-{copy}",
             )
-            for edge in found.edges
+            for edge in edition.edges
             if not copy or {edge.subject, edge.object} & copied
         ]
     coverage = [
-        one._replace(mechanism=f"{one.mechanism}-{copy}" if copy else one.mechanism)
+        coverage._replace(mechanism=f"{coverage.mechanism}-{copy}" if copy else coverage.mechanism)
         for copy in range(factor if kind == "mechanism" else 1)
-        for one in found.coverage
+        for coverage in edition.coverage
     ]
-    return Edition(found.name, entities, edges, found.value_statements, coverage, found.documents)
+    return Edition(edition.name, entities, edges, edition.value_statements, coverage, edition.documents)
 
 
-def growth(found: Edition, kind: str) -> Iterator[Row]:
+def growth(edition: Edition, kind: str) -> Iterator[Row]:
     """Seconds of each analysis with so many times the mechanisms or States; which would take too long is left out."""
     from govgraph.graph.analysis import chains, communities, gaps, metrics, partners, paths, synergies, what_if
     from govgraph.graph.analysis import overlap as overlaps
 
     analyses: dict[str, Callable[[Edition], Any]] = {
         "two-mode network": two_mode,
-        "overlap": lambda one: overlaps.overlap(one, two_mode(one)),
-        "overlap --test": lambda one: overlap_test.overlap_test(one, two_mode(one)),
+        "overlap": lambda grown: overlaps.overlap(grown, two_mode(grown)),
+        "overlap --test": lambda grown: overlap_test.overlap_test(grown, two_mode(grown)),
         "synergies": synergies.synergies,
         "chains": chains.chains,
         "gaps": gaps.gaps,
-        "partners iom": lambda one: partners.partners(one, "iom"),
-        "path unhcr bali": lambda one: paths.paths(one, "unhcr", "bali"),
+        "partners iom": lambda grown: partners.partners(grown, "iom"),
+        "path unhcr bali": lambda grown: paths.paths(grown, "unhcr", "bali"),
         "metrics": metrics.metrics,
         "communities": communities.communities,
-        "what-if --without iom": lambda one: what_if.what_if(one, ["iom"]),
+        "what-if --without iom": lambda grown: what_if.what_if(grown, ["iom"]),
     }
     last = dict.fromkeys(analyses, 0.0)
     for factor in FACTORS:
-        grown = times(found, factor, kind)
+        grown = times(edition, factor, kind)
         for name, analysis in analyses.items():
             cells: Row = {
                 "analysis": name,
@@ -94,10 +94,10 @@ def beside_editions() -> Iterator[Row]:
     seed = read_tables(SEED)
     for factor in FACTORS:
         copies = [
-            StatementRow.model_validate(one.model_dump() | {"id": "", "edition": f"2019-{copy}"})
+            StatementRow.model_validate(statement.model_dump() | {"id": "", "edition": f"2019-{copy}"})
             for copy in range(1, factor)
-            for one in seed.statements
-            if one.edition == "2019"
+            for statement in seed.statements
+            if statement.edition == "2019"
         ]
         dataset = replace(seed, statements=[*seed.statements, *copies], places={})
         with tempfile.TemporaryDirectory() as folder:

@@ -119,9 +119,9 @@ def _results() -> Iterator[tuple[float, dict[str, Any]]]:
         lambda: six_arrays(network),
         repeats=7,
     )
-    what = f"overlap, first {SHOWN} rows, {FACTOR} times the mechanisms"
+    label = f"overlap, first {SHOWN} rows, {FACTOR} times the mechanisms"
     memory = int(subprocess.run([sys.executable, __file__, "memory"], capture_output=True, check=True).stdout)
-    first = row(what, "bare counting of pairs (scipy sparse product)", ours, product, 3)
+    first = row(label, "bare counting of pairs (scipy sparse product)", ours, product, 3)
     yield (
         load,
         {
@@ -131,28 +131,28 @@ def _results() -> Iterator[tuple[float, dict[str, Any]]]:
             "memory_mb": memory,
         },
     )
-    yield load, row(what, "the six arrays of all pairs alone", ours, counting, 3)
+    yield load, row(label, "the six arrays of all pairs alone", ours, counting, 3)
     load = _load()
     ours, product = by_turns(lambda: write_pairs(network), lambda: network.matrix @ network.matrix.T, repeats=3)
-    what = f"overlap -o pairs.parquet, all rows, {FACTOR} times the mechanisms"
-    yield load, row(what, "bare counting of pairs (scipy sparse product)", ours, product, 10)
+    label = f"overlap -o pairs.parquet, all rows, {FACTOR} times the mechanisms"
+    yield load, row(label, "bare counting of pairs (scipy sparse product)", ours, product, 10)
     load = _load()
     ours, bare = by_turns(
         lambda: overlap_test.overlap_test(grown(), network).head(SHOWN), lambda: hypergeometric(network)
     )
-    what = f"overlap --test, first {SHOWN} rows, {FACTOR} times the mechanisms"
-    yield load, row(what, "scipy.stats.hypergeom.sf, one call", ours, bare, 2)
+    label = f"overlap --test, first {SHOWN} rows, {FACTOR} times the mechanisms"
+    yield load, row(label, "scipy.stats.hypergeom.sf, one call", ours, bare, 2)
     load = _load()
     ours, bare = by_turns(
         lambda: metrics.metrics(grown(), groups=["two-mode"]).head(SHOWN), lambda: by_rustworkx(network), repeats=1
     )
-    what = f"metrics, two-mode group, {FACTOR} times the mechanisms"
-    yield load, row(what, "rustworkx: closeness, betweenness and cores", ours, bare, 1.2)
+    label = f"metrics, two-mode group, {FACTOR} times the mechanisms"
+    yield load, row(label, "rustworkx: closeness, betweenness and cores", ours, bare, 1.2)
     for name, analysis in ANALYSES.items():
         load = _load()
         (ours,) = by_turns(partial(_first_rows, analysis, fresh()), repeats=1)
-        what = f"{name}, first {SHOWN} rows, {FACTOR} times the mechanisms"
-        yield load, row(what, "version 0.1.0, as measured then", ours, EARLIER[name], 10, faster=True)
+        label = f"{name}, first {SHOWN} rows, {FACTOR} times the mechanisms"
+        yield load, row(label, "version 0.1.0, as measured then", ours, EARLIER[name], 10, faster=True)
 
 
 def _first_rows(analysis: Callable[[Edition], Table], edition: Edition) -> None:

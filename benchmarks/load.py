@@ -57,7 +57,7 @@ def generate(count: int) -> Dataset:
         "generated",
         documents=[DocumentRow(id="d-1", title="A generated document", date="2010", kind="dataset")],
         entities=[
-            *(EntityRow(id=one, kind="state", name=f"State {one}") for one in ids),
+            *(EntityRow(id=state, kind="state", name=f"State {state}") for state in ids),
             *(EntityRow(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(min(count, MECHANISMS))),
         ],
         statements=[_statement(number, state, f"m-{i}") for number, (state, i) in enumerate(places)],
@@ -85,7 +85,9 @@ def changed(dataset: Dataset) -> Dataset:
 
 def differences(old: Dataset, new: Dataset) -> dict[str, Difference]:
     """What each step has to write, without asking the graph."""
-    before, after = ({(row.table, row.key): row for row in graph_mapping.elements_of(one)} for one in (old, new))
+    before, after = (
+        {(row.table, row.key): row for row in graph_mapping.elements_of(dataset)} for dataset in (old, new)
+    )
     return {
         "load": Difference(create=list(before.values())),
         "replace": Difference(
@@ -176,7 +178,7 @@ def processor_seconds(settings: Settings) -> float:
         else [child for child in psutil.Process().children(recursive=True) if "java" in child.name()]
     )
     times = [process.cpu_times() for process in (psutil.Process(), *servers)]
-    return float(sum(one.user + one.system for one in times))
+    return float(sum(process.user + process.system for process in times))
 
 
 def _watch(memory: list[int]) -> Callable[[int, int], None]:
@@ -214,21 +216,21 @@ def growth(name: str, counts: Iterable[int]) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder, server(name, Path(folder)) as settings:
         for count in counts:
             rows, steps = measure(settings, count)
-            for step, one in steps.items():
-                ratio = one.seconds / one.driver
+            for step, times in steps.items():
+                ratio = times.seconds / times.driver
                 has_goal = step == "load" and count >= LARGE
                 goal = {"goal": f"at most {GOAL:g} times", "met": ratio <= GOAL} if has_goal else {}
                 yield {
                     "what": step,
                     "engine": name,
                     "rows": rows,
-                    "seconds": round(one.seconds, 3),
+                    "seconds": round(times.seconds, 3),
                     "against": "the driver alone, same batches",
-                    "against_seconds": round(one.driver, 3),
+                    "against_seconds": round(times.driver, 3),
                     "ratio": round(ratio, 2),
                     **goal,
-                    "processor_seconds": round(one.processor, 2),
-                    "memory_growth_mb": round(one.growth),
+                    "processor_seconds": round(times.processor, 2),
+                    "memory_growth_mb": round(times.growth),
                 }
 
 

@@ -77,8 +77,8 @@ def measure(cow: Path | None) -> list[Row]:
     if int(np.asarray(table.values["shared"]).sum()) != shared:
         sys.exit("the panel counts otherwise than the products")
     ours, theirs = by_turns(lambda: panel(edition, "pairs", capacities=CAPACITIES), products, repeats=REPEATS)
-    what = f"panel of {len(table):,} pair-years, from statements to columns"
-    return [row(what, "bare scipy sparse products, one for each year", ours, theirs, 3)]
+    label = f"panel of {len(table):,} pair-years, from statements to columns"
+    return [row(label, "bare scipy sparse products, one for each year", ours, theirs, 3)]
 
 
 if __name__ == "__main__":

@@ -57,18 +57,18 @@ async def look(socket: ClientConnection, port: int, view: View) -> Seen:
             data = await asyncio.wait_for(socket.recv(), LONGEST)
         except TimeoutError:
             return Seen(view, time.perf_counter() - begin, size, f"nothing more came within {LONGEST:g} s")
-        told = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
+        message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
         size += len(data)
-        match told.WhichOneof("type"):
+        match message.WhichOneof("type"):
             case "delta":
-                element = told.delta.new_element
+                element = message.delta.new_element
                 if element.WhichOneof("type") == "exception":
                     error = element.exception.message
                 elif element.WhichOneof("type") == "html" and _ERROR in element.html.body:
                     error = element.html.body
             case "page_not_found":
                 error = f"page {view.page!r} not found"
-            case "script_finished" if told.script_finished in _FINISHED:
+            case "script_finished" if message.script_finished in _FINISHED:
                 return Seen(view, time.perf_counter() - begin, size, error)
 
 
@@ -109,22 +109,22 @@ def people(
     Returns:
         Every view that was opened, as they ended.
     """
-    found: list[Seen] = []
+    visits: list[Seen] = []
 
-    def note(one: Seen) -> None:
-        found.append(one)
-        seen(one)
+    def note(visit: Seen) -> None:
+        visits.append(visit)
+        seen(visit)
 
     async def all_of_them() -> None:
-        await asyncio.gather(*(_person(one, port, views, changes, pause, note) for one in range(count)))
+        await asyncio.gather(*(_person(number, port, views, changes, pause, note) for number in range(count)))
 
     asyncio.run(all_of_them())
-    return found
+    return visits
 
 
-def by_view(found: Sequence[Seen]) -> dict[View, list[float]]:
+def by_view(visits: Sequence[Seen]) -> dict[View, list[float]]:
     """The seconds of each view."""
     seconds: dict[View, list[float]] = defaultdict(list)
-    for one in found:
-        seconds[one.view].append(one.seconds)
+    for visit in visits:
+        seconds[visit.view].append(visit.seconds)
     return dict(seconds)

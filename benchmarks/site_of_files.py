@@ -132,13 +132,13 @@ def _site(edition: Edition) -> Site:
 def _seconds_of_pages(site: Site) -> dict[str, tuple[float, int]]:
     """The processor seconds of a page with its data, by what it is a page of, and how many the site has."""
     shared = [*pairs.shared_pairs(site).items()]
-    some = shared[::EVERY] if len(shared) > EVERY * EVERY else shared
+    sample = shared[::EVERY] if len(shared) > EVERY * EVERY else shared
     makers: dict[str, Callable[[], Iterable[Page]]] = {
         "an entity": lambda: (entities.entity_page(site, entity) for entity in entities.with_pages(site)),
         "statements": lambda: evidence.statement_pages(site, {}),
         "a document": lambda: evidence.document_pages(site),
         "a survey": lambda: surveys.pages(site),
-        "two mechanisms": lambda: (pairs.pair_page(site, a, b, editions) for (a, b), editions in some),
+        "two mechanisms": lambda: (pairs.pair_page(site, a, b, editions) for (a, b), editions in sample),
     }
     writer, result = Writer(site), {}
     for name, make in makers.items():
@@ -154,9 +154,9 @@ def _pages(seconds: Mapping[str, tuple[float, int]]) -> int:
     return sum(number for _, number in seconds.values())
 
 
-def _row(what: str, measured: float, unit: str, goal: float, **more: float) -> Row:
+def _row(label: str, measured: float, unit: str, goal: float, **more: float) -> Row:
     words = f"at most {goal:g} {unit}"
-    return {"what": what, "measured": round(measured, 3), "unit": unit, "goal": words, "met": measured <= goal, **more}
+    return {"what": label, "measured": round(measured, 3), "unit": unit, "goal": words, "met": measured <= goal, **more}
 
 
 def main() -> int:

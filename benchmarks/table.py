@@ -30,7 +30,7 @@ def render(results: dict[str, Any]) -> str:
         parts.append(
             _table(
                 ("what", "against", "ratio", "goal"),
-                [(one["what"], one["against"], f"{one['ratio']:g}", _goal(one)) for one in ratios],
+                [(ratio["what"], ratio["against"], f"{ratio['ratio']:g}", _goal(ratio)) for ratio in ratios],
             )
         )
     if loads := [result["load"] for result in results.get("ratios", ()) if "load" in result]:
@@ -46,13 +46,13 @@ def render(results: dict[str, Any]) -> str:
     loading = results.get("loading", [])
     parts += [_loaded(name, [row for row in loading if row["engine"] == name]) for name in _named(loading, "engine")]
     if explorer := [
-        one for one in results.get("explorer", ()) if one["what"].startswith(SHOWN) or _AT_ONCE in one["what"]
+        row for row in results.get("explorer", ()) if row["what"].startswith(SHOWN) or _AT_ONCE in row["what"]
     ]:
         parts.append(_explorer(explorer))
         parts += [
-            f"The {one['what']}: {one['memory_mb_half_way']} MB half way, {one['memory_mb']} MB at the end."
-            for one in results["explorer"]
-            if "memory_mb_half_way" in one
+            f"The {row['what']}: {row['memory_mb_half_way']} MB half way, {row['memory_mb']} MB at the end."
+            for row in results["explorer"]
+            if "memory_mb_half_way" in row
         ]
     if site := results.get("site"):
         parts.append(
@@ -62,7 +62,7 @@ def render(results: dict[str, Any]) -> str:
             )
         )
     growth = results.get("growth", [])
-    parts += [_grown(what, [one for one in growth if one["grown"] == what]) for what in _named(growth, "grown")]
+    parts += [_grown(label, [row for row in growth if row["grown"] == label]) for label in _named(growth, "grown")]
     return "\n\n".join(parts)
 
 
@@ -116,22 +116,22 @@ def _measured(row: dict[str, Any], before: dict[str, Any] | None) -> str:
     return f"{_seconds(row['processor_seconds'])}{grown}, {row['ratio']:.2f}"
 
 
-def _grown(what: str, rows: list[dict[str, Any]]) -> str:
-    factors = sorted({one["times_the_seed"] for one in rows})
-    sizes = {one["times_the_seed"]: one["statements"] for one in rows}
-    seconds = {(one["analysis"], one["times_the_seed"]): one["seconds"] for one in rows}
+def _grown(label: str, rows: list[dict[str, Any]]) -> str:
+    factors = sorted({row["times_the_seed"] for row in rows})
+    sizes = {row["times_the_seed"]: row["statements"] for row in rows}
+    seconds = {(row["analysis"], row["times_the_seed"]): row["seconds"] for row in rows}
     return _table(
-        (f"as the {what} grow", *(f"{factor} times the seed ({sizes[factor]:,} ties)" for factor in factors)),
+        (f"as the {label} grow", *(f"{factor} times the seed ({sizes[factor]:,} ties)" for factor in factors)),
         [(name, *(_seconds(seconds[name, factor]) for factor in factors)) for name in _named(rows, "analysis")],
     )
 
 
 def _named(rows: list[dict[str, Any]], column: str) -> list[str]:
-    return list(dict.fromkeys(str(one[column]) for one in rows))
+    return list(dict.fromkeys(str(row[column]) for row in rows))
 
 
-def _goal(one: dict[str, Any]) -> str:
-    return one["goal"] if one["met"] else f"{one['goal']}: missed"
+def _goal(ratio: dict[str, Any]) -> str:
+    return ratio["goal"] if ratio["met"] else f"{ratio['goal']}: missed"
 
 
 def _seconds(value: float | None) -> str:

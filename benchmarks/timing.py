@@ -24,13 +24,13 @@ def by_turns(*actions: Callable[[], Any], repeats: int = REPEATS) -> list[float]
     return [median(times) for times in seconds]
 
 
-def row(what: str, against: str, ours: float, theirs: float, goal: float, *, faster: bool = False) -> Row:
+def row(label: str, against: str, ours: float, theirs: float, goal: float, *, faster: bool = False) -> Row:
     """A result: seconds of both and their ratio, which is to be at most the goal, or at least it if `faster`."""
     ratio = theirs / ours if faster else ours / theirs
     words = f"at least {goal:g} times faster" if faster else f"at most {goal:g} times"
     met = ratio >= goal if faster else ratio <= goal
     return {
-        "what": what,
+        "what": label,
         "against": against,
         "seconds": round(ours, 5),
         "against_seconds": round(theirs, 5),
@@ -45,6 +45,6 @@ def report(description: str, measured: Callable[[Path | None], list[dict[str, An
     parser = argparse.ArgumentParser(description=description.splitlines()[0])
     parser.add_argument("--cow", type=Path, help="folder with the two files of the Correlates of War IGO data")
     results = measured(parser.parse_args().cow)
-    for one in results:
-        print("; ".join(f"{key} {value}" for key, value in one.items()))
-    return int(not all(one["met"] for one in results))
+    for result in results:
+        print("; ".join(f"{key} {value}" for key, value in result.items()))
+    return int(not all(result["met"] for result in results))

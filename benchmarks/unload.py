@@ -49,8 +49,8 @@ def measure(cow: Path | None) -> list[Row]:
         finally:
             engine.stop(settings)
     ours, theirs = median(seconds["unload"]), median(seconds["load"])
-    what = f"unload of {len(dataset.statements):,} statements beside the seed"
-    return [row(what, "loading the same", ours, theirs, GOAL)]
+    label = f"unload of {len(dataset.statements):,} statements beside the seed"
+    return [row(label, "loading the same", ours, theirs, GOAL)]
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ KINDS = {
     "wg-2": "body",
     "refugees": "theme",
 }
-ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
+ENTITIES = {key: Entity(key, kind, key.upper()) for key, kind in KINDS.items()}
 DOCUMENTS = {
     "old": Document("old", "The older", date="2010-01"),
     "new": Document("new", "The newer", date="2019"),
@@ -49,22 +49,22 @@ def side(edition: str, *parts: object, inherited: bool = True) -> Edition:
     return Edition(
         edition,
         ENTITIES,
-        sorted(one for one in parts if isinstance(one, EdgeStatement)),
-        [one for one in parts if isinstance(one, ValueStatement)],
-        [one for one in parts if isinstance(one, Coverage)],
+        sorted(row for row in parts if isinstance(row, EdgeStatement)),
+        [row for row in parts if isinstance(row, ValueStatement)],
+        [row for row in parts if isinstance(row, Coverage)],
         DOCUMENTS,
         inherited=inherited,
     )
 
 
-def found(old: Sequence[object], new: Sequence[object], **more: object) -> list[tuple[str, str, str]]:
+def differences(old: Sequence[object], new: Sequence[object], **more: object) -> list[tuple[str, str, str]]:
     result = changes(side("2010", *old), side("2019", *new), **more)  # type: ignore[arg-type]
     return [(row["aspect"], row["change"], row["subject"]) for row in result.rows]
 
 
 def row(old: Sequence[object], new: Sequence[object], **more: object) -> dict[str, object]:
-    (one,) = changes(side("2010", *old), side("2019", *new), **more).rows  # type: ignore[arg-type]
-    return one
+    (change,) = changes(side("2010", *old), side("2019", *new), **more).rows  # type: ignore[arg-type]
+    return change
 
 
 WHOLE = listed("complete")

@@ -89,10 +89,10 @@ class RealCluster:
     """The cluster of a file; its members are killed and started by the commands that stand there."""
 
     def __init__(self, file: Path, home: Settings) -> None:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
-        self.members = list(said.pop("members"))
-        self._commands = {name: said.pop(name) for name in ("kill", "start")}
-        self.settings = dataclasses.replace(home, **said)
+        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+        self.members = list(settings.pop("members"))
+        self._commands = {name: settings.pop(name) for name in ("kill", "start")}
+        self.settings = dataclasses.replace(home, **settings)
         self._killed: set[int] = set()
 
     def reader_and_leader(self) -> tuple[int, int]:

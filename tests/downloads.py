@@ -137,6 +137,6 @@ def alone(file: Path, browser: Browser) -> None:
         page.goto(file.as_uri())
         assert page.title()
         assert len(page.inner_text("body")) > 100
-        assert [one for one in asked if not one.startswith(("file:", "data:", "blob:"))] == []
+        assert [request for request in asked if not request.startswith(("file:", "data:", "blob:"))] == []
     finally:
         context.close()

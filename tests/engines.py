@@ -114,15 +114,19 @@ def _content(settings: Settings) -> list[str]:
 
 
 # For tests of what no engine does: what they show is the same on each.
-EMBEDDED = pytest.mark.parametrize("database", [one for one in _chosen_engines() if one == "embedded"], indirect=True)
+EMBEDDED = pytest.mark.parametrize(
+    "database", [engine for engine in _chosen_engines() if engine == "embedded"], indirect=True
+)
 EMBEDDED_SEED = pytest.mark.parametrize(
-    "seed_database", [one for one in _chosen_engines() if one == "embedded"], indirect=True
+    "seed_database", [engine for engine in _chosen_engines() if engine == "embedded"], indirect=True
 )
 # For what Neo4j does otherwise than the embedded engine, and alike in both versions; every text of Cypher is run by
 # another test on both.
-ONE_SERVER = pytest.mark.parametrize("database", [one for one in _chosen_engines() if one != NEWER], indirect=True)
+ONE_SERVER = pytest.mark.parametrize(
+    "database", [engine for engine in _chosen_engines() if engine != NEWER], indirect=True
+)
 ONE_SERVER_SEED = pytest.mark.parametrize(
-    "seed_database", [one for one in _chosen_engines() if one != NEWER], indirect=True
+    "seed_database", [engine for engine in _chosen_engines() if engine != NEWER], indirect=True
 )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 from engine_processes import javas, supervisors
-from small_data import PROCESSES, claimed, held, load_in_batches, load_many, many
+from small_data import PROCESSES, claimed, load_in_batches, load_many, many, statement_ids
 
 from govgraph.graph import engine
 from govgraph.graph.core.errors import GovgraphError
@@ -50,11 +50,11 @@ def faults(seed_number: int, number: int, home: Path) -> Iterator[str]:
             elif loader.exitcode not in (0, -signal.SIGKILL):
                 yield f"{where}: the load ends with {loader.exitcode}, and no message"
             with Store(settings) as store:
-                shown, unfinished = held(store), store.unfinished()
+                shown, unfinished = statement_ids(store), store.unfinished()
                 if shown not in versions.values() and not unfinished:
                     yield f"{where}: {len(shown)} statements, of no version, and no word of it"
                 load.load(store, many(wanted))
-                if held(store) != versions[wanted] or store.unfinished():
+                if statement_ids(store) != versions[wanted] or store.unfinished():
                     yield f"{where}: loading again does not end it"
                 now = wanted
     finally:

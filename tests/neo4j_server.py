@@ -242,9 +242,9 @@ def _listens(uri: str) -> bool:
 def _obstacle(version: str) -> str:
     oldest = OLDEST_JAVA[version]
     if fitting_java(version) is None:
-        found = ", ".join(str(number) for number in sorted(set(_jdks().values()))) or "none"
+        releases = ", ".join(str(number) for number in sorted(set(_jdks().values()))) or "none"
         return (
-            f"Neo4j {version}: needs a Java development kit {oldest} or later, found {found}; "
+            f"Neo4j {version}: needs a Java development kit {oldest} or later, found {releases}; "
             "install one, or set JAVA_HOME to it"
         )
     if not (REPOSITORY / ".cache" / f"neo4j-{version}" / "lib").is_dir() and not shutil.which("mvn"):
@@ -265,8 +265,8 @@ def _fetch(version: str, cache: Path, lib: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=FETCH_SECONDS, check=False)
     if done.returncode or not list(fetching.glob(f"lib/neo4j-bolt-{version}.jar")):
         shutil.rmtree(fetching)
-        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
-        raise Neo4jUnavailableError(f"Neo4j {version}: Maven could not fetch its jars; is there a network?\n{said}")
+        output = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
+        raise Neo4jUnavailableError(f"Neo4j {version}: Maven could not fetch its jars; is there a network?\n{output}")
     (fetching / "lib").rename(lib)
     fetching.rmdir()
 
@@ -280,12 +280,12 @@ def _jdks() -> dict[Path, int]:
     programs = [home / "bin" / "java" for home in homes]
     if on_path := shutil.which("java"):
         programs.append(Path(on_path))
-    found = {}
+    compilers = {}
     for program in {program.resolve() for program in programs if program.is_file()}:
         done = subprocess.run([program, "--list-modules"], capture_output=True, text=True, check=False)
         if compiler := re.search(r"^jdk\.compiler@(\d+)", done.stdout, re.MULTILINE):
-            found[program] = int(compiler[1])
-    return found
+            compilers[program] = int(compiler[1])
+    return compilers
 
 
 def _free_port() -> int:

@@ -57,8 +57,8 @@ def text_of(table: str, rows: Rows) -> str:
 def write_folder(folder: Path, rows: Mapping[str, Rows]) -> Path:
     """The tables as a folder."""
     folder.mkdir(exist_ok=True)
-    for table, some in rows.items():
-        (folder / f"{table}.csv").write_text(text_of(table, some), encoding="utf-8")
+    for table, cells in rows.items():
+        (folder / f"{table}.csv").write_text(text_of(table, cells), encoding="utf-8")
     return folder
 
 
@@ -66,10 +66,10 @@ def write_workbook(path: Path, rows: Mapping[str, Rows], cells: Mapping[str, Any
     """The tables as a workbook; then `cells`, such as {"statements!C2": 5}, are changed."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for table, some in rows.items():
+    for table, lines in rows.items():
         sheet = book.create_sheet(table)
         sheet.append(HEADERS[table])
-        for row in some:
+        for row in lines:
             sheet.append([row.get(column) for column in HEADERS[table]])
     for place, value in (cells or {}).items():
         sheet, _, cell = place.partition("!")

@@ -29,17 +29,17 @@ def open_page(name: str, **address: str) -> AppTest:
 
 def sent(name: str, **address: str) -> list[Finding]:
     """The findings that a page can send."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
 
     def draw(_file: str, _way: object, _cited: object, make: Callable[[], Finding], _sources: object = ()) -> None:
-        found.append(make())
+        findings.append(make())
 
     with patch.object(sending, "draw", draw):
         open_page(name, **address)
-    return found
+    return findings
 
 
-def said(test: AppTest) -> str:
+def page_text(test: AppTest) -> str:
     """What the page says, each part on a line."""
     return text(test)
 
@@ -60,10 +60,10 @@ class Line:
 
     def cut(self) -> None:
         """End every connection, and refuse new ones."""
-        for one in [self._listening, *self._open]:
+        for connection in [self._listening, *self._open]:
             with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+                connection.shutdown(socket.SHUT_RDWR)
+            connection.close()
         self._open.clear()
 
     def mend(self) -> None:

@@ -90,7 +90,7 @@ def pages(folder: Path) -> dict[str, Read]:
 def broken(folder: Path) -> list[str]:
     """Every address within a site that leads nowhere: a file that is not there, or an anchor that its page has not."""
     every = pages(folder)
-    found = []
+    dead_links = []
     for path, page in sorted(every.items()):
         for address in {*page.links, *page.sources}:
             parts = urlsplit(address)
@@ -101,8 +101,8 @@ def broken(folder: Path) -> list[str]:
             )
             is_there = (folder / target).is_file()
             if not is_there or (parts.fragment and unquote(parts.fragment) not in every[target].anchors):
-                found.append(f"{path}: {address}")
-    return found
+                dead_links.append(f"{path}: {address}")
+    return dead_links
 
 
 def unreached(folder: Path, start: str = "index.html") -> set[str]:

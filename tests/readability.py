@@ -42,8 +42,10 @@ def reading_ease(texts: Sequence[str]) -> Ease:
 
 def table_of_ease(ease: Mapping[str, Ease]) -> str:
     """The ease of each page as lines, the hardest first, and the mean."""
-    lines = [f"{one.flesch:6} {one.words:5} {one.sentences:4}  {name}" for name, one in sorted(ease.items(), key=_by)]
-    mean = sum(one.flesch for one in ease.values()) / len(ease)
+    lines = [
+        f"{page.flesch:6} {page.words:5} {page.sentences:4}  {name}" for name, page in sorted(ease.items(), key=_by)
+    ]
+    mean = sum(page.flesch for page in ease.values()) / len(ease)
     return "\n".join(["Flesch words sentences page", *lines, f"{mean:6.1f} mean of {len(ease)} pages"])
 
 

@@ -304,7 +304,7 @@ def _asked(question: Question) -> Iterator[Call]:
     yield _call(f"{_asking(question, example)} --grade-at-least government --format json")
     yield from (
         _call(f"{text} --format json")
-        for text in dict.fromkeys(_asking(question, one) for one in answers)
+        for text in dict.fromkeys(_asking(question, answer) for answer in answers)
         if text != _asking(question, example)
     )
 

@@ -108,8 +108,8 @@ def decoded(name: str, content: bytes) -> str:
                 return "".join(f"{line}\n" for line in database.iterdump())
         case ".zip":
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                files = {one: archive.read(one) for one in sorted(archive.namelist())}
-            return "".join(f"-- file {one}\n{decoded(one, data)}" for one, data in files.items())
+                files = {name: archive.read(name) for name in sorted(archive.namelist())}
+            return "".join(f"-- file {name}\n{decoded(name, data)}" for name, data in files.items())
         case _:
             return content.decode()
 

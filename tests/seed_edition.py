@@ -35,9 +35,9 @@ def loaded_edition(edition: str) -> gg.Edition:
 
 def seed_names() -> dict[str, list[tuple[str, str]]]:
     """Of each mechanism the names that documents print, without translations."""
-    kinds = {one.id: one.kind for one in _seed().entities}
-    found: dict[str, list[tuple[str, str]]] = {}
-    for one in _seed().names:
-        if kinds[one.entity] == "mechanism" and not one.language:
-            found.setdefault(one.entity, []).append((one.name, one.document))
-    return found
+    kinds = {entity.id: entity.kind for entity in _seed().entities}
+    names: dict[str, list[tuple[str, str]]] = {}
+    for name in _seed().names:
+        if kinds[name.entity] == "mechanism" and not name.language:
+            names.setdefault(name.entity, []).append((name.name, name.document))
+    return names

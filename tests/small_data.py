@@ -74,13 +74,13 @@ def many(version: str, states: int = 25, mechanisms: int = 25) -> Dataset:
         "many",
         documents=[DocumentRow(id="d-many", title=f"A report, version {version}", date="2010", kind="report")],
         entities=[
-            *(EntityRow(id=one, kind="state", name=f"State {one}") for one in ids),
+            *(EntityRow(id=state, kind="state", name=f"State {state}") for state in ids),
             *(EntityRow(id=f"m-{i}", kind="mechanism", name=f"Mechanism {i}") for i in range(mechanisms)),
         ],
         statements=[
             *(
-                statement(one, "MEMBER_OF", f"m-{i}", document="d-many", locator=f"Version {version}, row {i}")
-                for one in ids
+                statement(state, "MEMBER_OF", f"m-{i}", document="d-many", locator=f"Version {version}, row {i}")
+                for state in ids
                 for i in range(mechanisms)
             ),
             *(
@@ -93,21 +93,21 @@ def many(version: str, states: int = 25, mechanisms: int = 25) -> Dataset:
 
 def claimed(dataset: Dataset) -> set[str]:
     """The ids of its statements."""
-    return {one.id for one in dataset.statements}
+    return {statement.id for statement in dataset.statements}
 
 
 STATEMENT_IDS = "MATCH ()-[r]->() WHERE r.basis IS NOT NULL RETURN r.id AS id"
 
 
-def held(store: Store) -> set[str]:
+def statement_ids(store: Store) -> set[str]:
     """The ids of the statements that a reader finds in the graph, in one query."""
     return {row["id"] for row in store.read(STATEMENT_IDS).rows}
 
 
 def load_many(settings: Settings, version: str) -> None:
     """Load a version; to be run in a process that is killed."""
-    with Store(settings) as one:
-        load.load(one, many(version))
+    with Store(settings) as store:
+        load.load(store, many(version))
 
 
 def load_in_batches(settings: Settings, version: str, last: int) -> None:
@@ -118,8 +118,8 @@ def load_in_batches(settings: Settings, version: str, last: int) -> None:
         if done >= last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with Store(settings) as one:
-        load.load(one, many(version), progress)
+    with Store(settings) as store:
+        load.load(store, many(version), progress)
 
 
 def die_at_commit(settings: Settings, version: str, landed: bool) -> None:
@@ -132,8 +132,8 @@ def die_at_commit(settings: Settings, version: str, landed: bool) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     mock.patch.object(neo4j.Transaction, "commit", dying).start()
-    with Store(settings) as one:
-        load.load(one, many(version))
+    with Store(settings) as store:
+        load.load(store, many(version))
 
 
 def pause_at_commit(settings: Settings, version: str, landed: bool) -> None:
@@ -148,14 +148,14 @@ def pause_at_commit(settings: Settings, version: str, landed: bool) -> None:
             commit(transaction)
 
     mock.patch.object(neo4j.Transaction, "commit", pausing).start()
-    with Store(settings) as one:
-        load.load(one, many(version))
+    with Store(settings) as store:
+        load.load(store, many(version))
 
 
 def hold_the_lock(settings: Settings, ready: Event) -> None:
     """Hold the lock of loading until killed."""
-    with Store(settings) as one:
-        lock = one.lock_loading()
+    with Store(settings) as store:
+        lock = store.lock_loading()
         assert lock
         ready.set()
         signal.pause()

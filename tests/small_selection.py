@@ -76,11 +76,11 @@ DOCUMENTS = [
 ]
 SNAPSHOT = Edition(
     "2019",
-    {one.id: one for one in ENTITIES},
+    {entity.id: entity for entity in ENTITIES},
     TIES,
     CLAIMS,
     COVERAGE,
-    {one.id: one for one in DOCUMENTS},
+    {document.id: document for document in DOCUMENTS},
 )
 WHOLE = whole(SNAPSHOT)
 #: Two mechanisms that share a State.
@@ -101,6 +101,6 @@ TURNED = whole(
 EMPTY = whole(Edition("2019", {}, []))
 
 
-def said(row: dict[str, Any]) -> dict[str, Any]:
+def filled_cells(row: dict[str, Any]) -> dict[str, Any]:
     """What a row says, without what it leaves empty."""
     return {name: value for name, value in row.items() if value not in ("", None, [])}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from pages import address_of, open_page, said
+from pages import address_of, open_page, page_text
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
@@ -25,22 +25,22 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 
 
 def boxes(test: AppTest) -> list[str]:
-    return [str(one.value) for one in test.text_area]
+    return [str(area.value) for area in test.text_area]
 
 
 def whole(test: AppTest) -> list[str]:
     """What is shown as code beside the examples and the question's own query."""
-    return [one.value for one in test.code if one.value == boxes(test)[0] and one.value != console.FIRST]
+    return [block.value for block in test.code if block.value == boxes(test)[0] and block.value != console.FIRST]
 
 
 @pytest.mark.slow
 def test_a_query_of_an_address_is_shown_whole_and_run_by_a_press_only() -> None:
     test = open_page("questions", cypher=QUERY)
     assert boxes(test) == [QUERY]
-    assert SENT in said(test)
+    assert SENT in page_text(test)
     assert whole(test) == [QUERY]
     assert "answered" not in [column for table in test.dataframe for column in table.value.columns]
-    next(one for one in test.button if one.label == "Run").click()
+    next(button for button in test.button if button.label == "Run").click()
     run(test)
     assert list(test.dataframe[-1].value["answered"]) == ["Thailand"]
 
@@ -54,22 +54,22 @@ def test_a_query_that_was_written_here_or_is_an_example_has_no_notice() -> None:
     test = open_page("questions", cypher=QUERY)
     test.text_area[0].set_value(f"{QUERY} LIMIT 1")
     run(test)
-    assert SENT not in said(test)
+    assert SENT not in page_text(test)
     assert address_of(test)["cypher"] == f"{QUERY} LIMIT 1"
     run(test)
-    assert SENT not in said(test)
-    next(one for one in test.button if one.label == "Who chairs what").click()
+    assert SENT not in page_text(test)
+    next(button for button in test.button if button.label == "Who chairs what").click()
     run(test)
-    assert SENT not in said(test)
-    assert SENT not in said(open_page("questions"))
-    assert SENT not in said(open_page("questions", cypher=console.EXAMPLES["Who chairs what"]))
+    assert SENT not in page_text(test)
+    assert SENT not in page_text(open_page("questions"))
+    assert SENT not in page_text(open_page("questions", cypher=console.EXAMPLES["Who chairs what"]))
 
 
 def test_a_query_of_an_address_passes_the_same_guard() -> None:
     test = open_page("questions", cypher="CALL dbms.shutdown()")
-    next(one for one in test.button if one.label == "Run").click()
+    next(button for button in test.button if button.label == "Run").click()
     run(test)
-    assert "Nothing was changed." in said(test)
+    assert "Nothing was changed." in page_text(test)
 
 
 SIGNS = [
@@ -113,9 +113,9 @@ def test_a_text_with_signs_that_do_not_show_is_not_taken(
 ) -> None:
     test = open_page(page, **{parameter: f"RETURN 1 //{sign}RETURN 2"})
     code = name.split()[0]
-    assert f"The address gives a text for '{label}" in said(test)
-    assert f"with signs that do not show: {name}. It is not used." in said(test)
-    assert f"With these signs written out it begins: RETURN 1 //‹{code}›RETURN 2" in said(test)
+    assert f"The address gives a text for '{label}" in page_text(test)
+    assert f"with signs that do not show: {name}. It is not used." in page_text(test)
+    assert f"With these signs written out it begins: RETURN 1 //‹{code}›RETURN 2" in page_text(test)
     assert parameter not in address_of(test)
     if page == "questions":
         assert boxes(test) == [console.FIRST]
@@ -123,7 +123,7 @@ def test_a_text_with_signs_that_do_not_show_is_not_taken(
 
 def test_a_text_that_is_too_long_is_not_cut_in_silence() -> None:
     test = open_page("questions", cypher=f"RETURN '{'x' * 2000}'")
-    assert "The address gives a text of 2,009 signs for 'Query'; the most is 2,000. It is not used." in said(test)
+    assert "The address gives a text of 2,009 signs for 'Query'; the most is 2,000. It is not used." in page_text(test)
     assert boxes(test) == [console.FIRST]
 
 
@@ -149,6 +149,6 @@ def test_no_address_changes_what_is_loaded(seeded: Settings) -> None:  # noqa: F
         before = json.dumps([store.read(query).rows, store.read("RETURN 1 AS one").version], default=str)
         for place in PLACES:
             test = open_page(place, **address)
-            assert "Yes, remove unlisted" not in [one.label for one in test.button]
-            assert "Nothing was changed." not in said(test), "the query has not been run"
+            assert "Yes, remove unlisted" not in [button.label for button in test.button]
+            assert "Nothing was changed." not in page_text(test), "the query has not been run"
         assert json.dumps([store.read(query).rows, store.read("RETURN 1 AS one").version], default=str) == before

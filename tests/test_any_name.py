@@ -35,7 +35,7 @@ def coded(path: Path, codes: str = "") -> Dataset:
     return read_source(path, seed(), codes=codes)
 
 
-def told(path: Path, codes: str = "") -> list[str]:
+def messages(path: Path, codes: str = "") -> list[str]:
     """The messages of a reading by a list of codes."""
     with pytest.raises(DataError) as wrong:
         coded(path, codes)
@@ -102,8 +102,8 @@ def test_suggestions_are_right_first_or_not_needed() -> None:
 def test_the_same_names_after_few_and_after_many() -> None:
     assert subjects(coded(case("suggestions-few")))[-2:] == ["BIH", "KOR"]
     # After many the list names both States twice, which is another problem.
-    found = [re.sub(r"\([0-9a-f]{16}\)", "(...)", one) for one in problems(case("suggestions-many"))]
-    assert found == [
+    lines = [re.sub(r"\([0-9a-f]{16}\)", "(...)", problem) for problem in problems(case("suggestions-many"))]
+    assert lines == [
         "statements.csv:202: found the same as statements.csv:23 (...); leave one of them out",
         "statements.csv:203: found the same as statements.csv:103 (...); leave one of them out",
     ]
@@ -168,9 +168,9 @@ def test_codes_that_are_told(tmp_path: Path, codes: str, cells: str) -> None:
     [("iso2", "KE UG AT"), ("wikidata", "Q114 Q1036 Q40"), ("ioc", "KEN GER SUI"), ("cowc", "KEN GMY FRN")],
 )
 def test_codes_of_a_whole_column_are_seen_and_said(tmp_path: Path, codes: str, cells: str) -> None:
-    found = read(write_folder(tmp_path / "own", members(*cells.split())))
-    assert subjects(found)[0] == "KEN"
-    (note,) = found.unread
+    dataset = read(write_folder(tmp_path / "own", members(*cells.split())))
+    assert subjects(dataset)[0] == "KEN"
+    (note,) = dataset.unread
     assert note.startswith("statements.csv: subject: read as codes of ")
     assert f"(--codes {codes}): " in note
 
@@ -202,7 +202,7 @@ def test_an_acronym_in_a_column_of_codes_is_asked_for(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "own", members("KE", "AU", "UG"))
     words = "it means au, and by ISO 3166-1 alpha-2 (iso2) AUS: write the id that is meant"
     assert problems(folder) == [f"statements.csv:3: subject: found 'AU'; {words}"]
-    assert told(folder, "iso2") == [f"statements.csv:3: subject: found 'AU'; {words}"]
+    assert messages(folder, "iso2") == [f"statements.csv:3: subject: found 'AU'; {words}"]
 
 
 def test_a_code_beside_the_name_of_another_entity(tmp_path: Path) -> None:
@@ -212,12 +212,12 @@ def test_a_code_beside_the_name_of_another_entity(tmp_path: Path) -> None:
         "write the id that is meant, or tell the list of the codes: --codes iso2 (ISO 3166-1 alpha-2)"
     ]
     rows = members(("CM", "European Union"), ("KE", "Kenya"))
-    assert told(write_folder(tmp_path / "own", rows), "iso2") == [
+    assert messages(write_folder(tmp_path / "own", rows), "iso2") == [
         "statements.csv:2: subject: found 'CM', Cameroon (CMR), beside 'European Union', the name of European Union "
         "(eu); write the id that is meant"
     ]
     rows = members(("CM", "Common Market"), ("KE", "Kenya"))
-    assert told(write_folder(tmp_path / "own", rows), "iso2") == [
+    assert messages(write_folder(tmp_path / "own", rows), "iso2") == [
         "statements.csv:2: subject: found 'CM', Cameroon (CMR), beside 'Common Market', no known name of it; write "
         "the id that is meant"
     ]
@@ -229,7 +229,7 @@ def test_a_printed_name_that_fits_its_code(tmp_path: Path) -> None:
 
 
 def test_a_code_that_went_from_state_to_state(tmp_path: Path) -> None:
-    assert told(write_folder(tmp_path / "own", members("345", "501")), "cow") == [
+    assert messages(write_folder(tmp_path / "own", members("345", "501")), "cow") == [
         "statements.csv:2: subject: found '345'; a code of SCG, SRB, YUG: write one of these ids"
     ]
 
@@ -274,10 +274,10 @@ def test_ids_of_long_titles_that_begin_alike(tmp_path: Path) -> None:
     title = "Joint communiqué of the ministerial conference on migration in the region, session number "
     documents = [{"title": f"{title}{number}", "kind": "page"} for number in (1, 2)]
     statements = [MEMBER | {"document": document["title"], "locator": "p. 1"} for document in documents]
-    found = read(write_folder(tmp_path / "own", tables(*statements, documents=documents)))
-    ids = [row.id for row in found.documents]
+    dataset = read(write_folder(tmp_path / "own", tables(*statements, documents=documents)))
+    ids = [row.id for row in dataset.documents]
     assert len(set(ids)) == 2
-    assert all(one.startswith("joint-communique-of-the-ministerial-conference-on-") and len(one) <= 60 for one in ids)
+    assert all(key.startswith("joint-communique-of-the-ministerial-conference-on-") and len(key) <= 60 for key in ids)
 
 
 def test_an_id_that_is_made_is_none_that_something_else_has(tmp_path: Path) -> None:
@@ -297,9 +297,9 @@ def test_names_in_other_letters_have_readable_ids(tmp_path: Path) -> None:
 def test_the_rows_of_a_territory_are_found(tmp_path: Path) -> None:
     cells = ["Puerto Rico", "Holy See", "Taiwan, Province of China", "Réunion", "Bouvet Island"]
     entities = [FORUM, {"id": "PRI", "kind": "state", "name": "Porto Rico"}]
-    found = read(write_folder(tmp_path / "own", members(*cells) | {"entities": entities}))
-    assert subjects(found) == ["PRI", "VAT", "TWN", "REU", "BVT"]
-    assert found.unread == ["entities.csv:3: Porto Rico is there as Puerto Rico (PRI); the row itself is not taken"]
+    dataset = read(write_folder(tmp_path / "own", members(*cells) | {"entities": entities}))
+    assert subjects(dataset) == ["PRI", "VAT", "TWN", "REU", "BVT"]
+    assert dataset.unread == ["entities.csv:3: Porto Rico is there as Puerto Rico (PRI); the row itself is not taken"]
 
 
 def test_a_body_may_have_a_name_that_only_the_gazetteer_has_of_a_state(tmp_path: Path) -> None:
@@ -377,7 +377,7 @@ def test_acronyms_in_a_table_beside_names_of_states_are_told(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         # A typing error among codes that fit; the same error twice is told once.
         (
@@ -398,8 +398,8 @@ def test_acronyms_in_a_table_beside_names_of_states_are_told(tmp_path: Path) -> 
         ),
     ],
 )  # fmt: skip
-def test_a_code_in_a_table_beside_the_name_of_another_state(tmp_path: Path, text: str, told: list[str]) -> None:
-    assert of_table(tmp_path / "a.csv", text)[0] == told
+def test_a_code_in_a_table_beside_the_name_of_another_state(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert of_table(tmp_path / "a.csv", text)[0] == expected
 
 
 def test_whom_the_user_has_answered_is_not_asked_again(tmp_path: Path) -> None:

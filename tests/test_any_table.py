@@ -562,9 +562,9 @@ def test_wikidatas_memberships_are_read_as_csv_and_as_both_forms_of_json(tmp_pat
 
 def test_codes_of_states_are_told_or_seen_where_a_column_allows_but_one_list(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "c,Organisation\nAUS,Harbour Union\nSWZ,Harbour Union\n")
-    told = read(path, replace(LIST, state="c", state_codes="cowc"))
-    assert [row.subject for row in told.statements] == ["AUT", "CHE"]
-    assert told.unread == [
+    dataset = read(path, replace(LIST, state="c", state_codes="cowc"))
+    assert [row.subject for row in dataset.statements] == ["AUT", "CHE"]
+    assert dataset.unread == [
         "a.csv: c: read as codes of Correlates of War, abbreviations (--codes cowc): AUS AUT, SWZ CHE"
     ]
     assert [row.subject for row in read(path, replace(LIST, state="c")).statements] == ["AUS", "SWZ"]
@@ -668,9 +668,9 @@ def test_a_form_with_a_name_of_its_own_takes_no_other(tmp_path: Path) -> None:
 )
 def test_new_bodies_in_one_cell_are_asked_for(tmp_path: Path, cells: str, lines: list[int], sign: str) -> None:
     path = write(tmp_path / "a.csv", f"Country,Organisation\nKenya,{cells}\n")
-    told = problems(path, LIST)
-    assert [line.split(":")[1] for line in told] == [str(line) for line in lines]
-    for line in told:
+    messages = problems(path, LIST)
+    assert [line.split(":")[1] for line in messages] == [str(line) for line in lines]
+    for line in messages:
         assert f"; several names: say what parts them, --body-separator {sign}; or if it is one name: --answer " in line
 
 

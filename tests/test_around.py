@@ -20,10 +20,10 @@ EDITIONS = tuple(seed_edition(name) for name in ("2010", "2019", "2025"))
 
 def answers(who: str) -> dict[str, list[str]]:
     """Of each mechanism the answers of 2010, 2019 and 2025."""
-    found: dict[str, list[str]] = {}
+    by_mechanism: dict[str, list[str]] = {}
     for row in memberships(*EDITIONS, who=who).rows:
-        found.setdefault(row["mechanism"], []).append(row["answer"])
-    return found
+        by_mechanism.setdefault(row["mechanism"], []).append(row["answer"])
+    return by_mechanism
 
 
 def test_a_list_that_is_not_known_is_no_no() -> None:

@@ -51,9 +51,9 @@ EMPTY = Edition("2019", {}, [])
 
 
 def test_a_tie_that_two_documents_state_is_one() -> None:
-    found = attested(SNAPSHOT)
-    assert found[0] == Attested(TIES[0], ("new", "old"))
-    assert [(one.tie.subject, one.documents) for one in found[1:]] == [
+    attestations = attested(SNAPSHOT)
+    assert attestations[0] == Attested(TIES[0], ("new", "old"))
+    assert [(attestation.tie.subject, attestation.documents) for attestation in attestations[1:]] == [
         ("TON", ("new",)),
         ("WSM", ("none",)),
         ("NRU", ("old",)),

@@ -283,8 +283,8 @@ def test_rows_of_the_other_tables(tmp_path: Path) -> None:
     )
     identifier = "use letters, digits and single dashes, such as iom-2019"
     relations = ", ".join(vocabulary.RELATIONS)
-    found = problems(write_folder(tmp_path / "own", rows))
-    assert [re.sub(r"\([0-9a-f]{16}\)", "(...)", one) for one in found] == [
+    messages = problems(write_folder(tmp_path / "own", rows))
+    assert [re.sub(r"\([0-9a-f]{16}\)", "(...)", message) for message in messages] == [
         "coverage.csv:2: document: found 'liste-2023'; no known id or name; did you mean My Forum: members "
         "(list-2024)? Write the id, add it to documents, or answer once in aliases.csv (columns name, id)",
         "coverage.csv:2: published_count: found '3.5'; write a whole number",
@@ -312,9 +312,9 @@ def test_an_entity_of_which_nothing_is_stated(tmp_path: Path) -> None:
 
 def test_a_statement_made_twice(tmp_path: Path) -> None:
     rows = tables(MEMBER, MEMBER | {"subject": "IDN", "note": "again"})
-    (found,) = problems(write_folder(tmp_path / "own", rows))
+    (message,) = problems(write_folder(tmp_path / "own", rows))
     assert re.fullmatch(
-        r"statements\.csv:3: found the same as statements\.csv:2 \([0-9a-f]{16}\); leave one of them out", found
+        r"statements\.csv:3: found the same as statements\.csv:2 \([0-9a-f]{16}\); leave one of them out", message
     )
 
 
@@ -324,17 +324,17 @@ def test_all_problems_are_found_in_one_run(tmp_path: Path) -> None:
     (folder / "documents.csv").write_bytes(b"id;title\n")
     (folder / "entities.csv").write_bytes(text_of("entities", [FORUM, FORUM]).encode() + b"a,b\n")
     (folder / "aliases.csv").write_bytes(b"name,id\nNobody,nowhere\n")
-    found = problems(folder)
-    assert [one.split(": ")[0] for one in found[:4]] == [
+    messages = problems(folder)
+    assert [message.split(": ")[0] for message in messages[:4]] == [
         "aliases.csv:2",
         "documents.csv:1",
         "entities.csv:3",
         "entities.csv:4",
     ]
-    (soon,) = (one for one in found if "start: found 'soon'" in one)
+    (soon,) = (message for message in messages if "start: found 'soon'" in message)
     assert soon.endswith("(also in rows 3-301)")
     # The document that could not be read is missing in each row.
-    assert [one.split(": ")[:2] for one in found[4:]] == [
+    assert [message.split(": ")[:2] for message in messages[4:]] == [
         ["statements.csv:2", "document"],
         ["statements.csv:2", "start"],
     ]
@@ -356,7 +356,7 @@ def test_a_refused_row_hides_no_other_problem(tmp_path: Path) -> None:
 
 def test_problems_are_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
     rows = tables(*({**MEMBER, "locator": f"line {n}", "start": f"soon {n}"} for n in range(12)))
-    lines = [int(one.split(":")[1]) for one in problems(write_folder(tmp_path / "own", rows))]
+    lines = [int(problem.split(":")[1]) for problem in problems(write_folder(tmp_path / "own", rows))]
     assert lines == list(range(2, 14))
 
 

@@ -229,8 +229,8 @@ def test_a_sheet_of_2_gb_is_refused_by_what_it_declares(tmp_path: Path) -> None:
     for size in (2_000_000_000, 10):
         path.write_bytes(data[: entry + 24] + size.to_bytes(4, "little") + data[entry + 28 :])
         (message,) = problems(path)
-        found = "2000 MB when unpacked; " if size > 10 else "a workbook that cannot be read ("
-        assert message.startswith(f"own.xlsx: found {found}")
+        reason = "2000 MB when unpacked; " if size > 10 else "a workbook that cannot be read ("
+        assert message.startswith(f"own.xlsx: found {reason}")
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

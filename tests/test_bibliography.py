@@ -87,7 +87,7 @@ COMMANDS = {
 
 def shown(latex: str) -> str:
     """What LaTeX prints of a field, whose outer braces keep its capitals."""
-    without = re.sub(r"\\(text[a-z]+\{\}|.)", lambda found: COMMANDS[found[1]], latex)
+    without = re.sub(r"\\(text[a-z]+\{\}|.)", lambda match: COMMANDS[match[1]], latex)
     plain = re.sub(r"\\(text[a-z]+\{\}|.)", "", latex)
     assert not re.search(r"[{}$&%#_^~<>|]", plain.removeprefix("{").removesuffix("}"))
     return without.removeprefix("{").removesuffix("}") if latex.startswith("{") else without
@@ -98,9 +98,9 @@ def one_line(text: str) -> str:
 
 
 def test_bibtex_as_pybtex_reads_it() -> None:
-    found = parsed(bibtex([PAGE, REPORT, UNDATED]))
-    assert list(found.entries) == ["iom-2019", "rabat-partners", "undated"]
-    report, page, undated = found.entries.values()
+    bibliography = parsed(bibtex([PAGE, REPORT, UNDATED]))
+    assert list(bibliography.entries) == ["iom-2019", "rabat-partners", "undated"]
+    report, page, undated = bibliography.entries.values()
     assert (report.type, page.type) == ("techreport", "misc")
     # one author with a last name only: an organisation
     (author,) = report.persons["author"]
@@ -117,11 +117,11 @@ def test_bibtex_as_pybtex_reads_it() -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_no_text_breaks_bibtex(text: str) -> None:
-    found = parsed(bibtex([Document("a", text, text, licence=text, note=text), REPORT]))
-    assert list(found.entries) == ["a", "iom-2019"]
-    assert shown(found.entries["a"].fields["title"]) == one_line(text)
-    assert shown(found.entries["a"].fields["licence"]) == one_line(text)
-    assert shown(found.entries["a"].fields["note"]) == one_line(text)
+    bibliography = parsed(bibtex([Document("a", text, text, licence=text, note=text), REPORT]))
+    assert list(bibliography.entries) == ["a", "iom-2019"]
+    assert shown(bibliography.entries["a"].fields["title"]) == one_line(text)
+    assert shown(bibliography.entries["a"].fields["licence"]) == one_line(text)
+    assert shown(bibliography.entries["a"].fields["note"]) == one_line(text)
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -283,11 +283,11 @@ def test_every_document_of_the_seed() -> None:
     entries = parsed(bibtex(documents)).entries
     assert list(entries) == sorted(row.id for row in rows)
     assert [record["id"] for record in rispy.loads(ris(documents))] == sorted(row.id for row in rows)
-    for one in documents:
-        assert shown(entries[one.id].fields["title"]) == one.title
-        assert is_level_1(one.date) or not one.date
-        assert entries[one.id].fields.get("date", "") == one.date
-        assert entries[one.id].fields.get("url", "") == one.url
+    for document in documents:
+        assert shown(entries[document.id].fields["title"]) == document.title
+        assert is_level_1(document.date) or not document.date
+        assert entries[document.id].fields.get("date", "") == document.date
+        assert entries[document.id].fields.get("url", "") == document.url
 
 
 def test_the_same_bytes_whatever_the_order() -> None:
@@ -370,7 +370,7 @@ def test_pages_of_the_part_that_is_cited() -> None:
     edition = Edition.from_dataset(seed_data(), "2010")
 
     def pages(*arguments: object) -> dict[str, str]:
-        return {one.id: one.pages for one in documents_of(edition, *arguments)}  # type: ignore[arg-type]
+        return {document.id: document.pages for document in documents_of(edition, *arguments)}  # type: ignore[arg-type]
 
     # The Abu Dhabi Dialogue is in the annex, and in Section 2 that lists which processes are studied.
     assert pages(["SECRETARIAT_OF"], "abu-dhabi") == {"iom-2010": "61-68"}
@@ -415,12 +415,12 @@ SNAPSHOT = Edition(
     ],
 )
 def test_documents_of_an_edition_and_of_parts_of_it(relations: tuple[str, ...], who: str, expected: str) -> None:
-    assert [one.id for one in documents_of(SNAPSHOT, relations, who)] == expected.split()
+    assert [document.id for document in documents_of(SNAPSHOT, relations, who)] == expected.split()
 
 
 def test_documents_that_a_result_used() -> None:
     used = provenance_of(SNAPSHOT, SNAPSHOT.select(("MEMBER_OF",))).documents
-    assert [one.id for one in cited(SNAPSHOT, used)] == ["d1", "d2"]
+    assert [document.id for document in cited(SNAPSHOT, used)] == ["d1", "d2"]
 
 
 def test_a_relation_that_does_not_exist() -> None:

@@ -53,8 +53,8 @@ def test_a_brief_has_its_parts_in_order() -> None:
         [REPORT],
         ["Made with govgraph."],
     )
-    said = re.sub(r"\s+", " ", Read(page[page.index("<body>") :]).text).strip()
-    assert said == (
+    words = re.sub(r"\s+", " ", Read(page[page.index("<body>") :]).text).strip()
+    assert words == (
         "APC and Bali Process 33 States are members of both. The table Name Members Share APC340.75 Bali Process43 "
         "Sources iom-2010: IOM (January 2010): An Assessment. https://publications.example/rcp "
         "How this was made Made with govgraph."
@@ -85,7 +85,7 @@ def test_every_text_is_shown_as_it_stands() -> None:
 def test_a_brief_fetches_nothing_and_may_not() -> None:
     page = brief("T", ["F"], [], [REPORT], ["M"], Picture("<svg/>", "A line"))
     read = Read(page)
-    policy = next(one["content"] for one in read.of("meta") if one.get("http-equiv"))
+    policy = next(meta["content"] for meta in read.of("meta") if meta.get("http-equiv"))
     assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     assert read.of("img")[0]["src"] == "data:image/svg+xml;base64,PHN2Zy8+"
     for _, attributes in read.tags:

@@ -167,7 +167,7 @@ def test_downloads_and_a_brief_that_opens_from_disk_without_a_network_and_prints
         download = in_popover(page, popover, button)
         saved[button] = tmp_path / download.suggested_filename
         download.save_as(saved[button])
-    assert [one.name for one in saved.values()] == [
+    assert [file.name for file in saved.values()] == [
         f"partners-iom-link-2019.{ending}" for ending in ("csv", "xlsx", "html")
     ]
     number = len(gg.partners(gg.load_edition("2019"), "iom", "link").rows)

@@ -31,4 +31,4 @@ def test_its_search_works_from_a_disk_and_it_asks_nobody(chromium: Browser, tmp_
             page.keyboard.type("curveball")
             page.get_by_text("Overlap against null models that fix more").first.click()
             expect(page.get_by_role("heading", level=1)).to_contain_text("Methods")
-    assert [one for one in noticed if not one.startswith(f"file://{site}/")] == []
+    assert [notice for notice in noticed if not notice.startswith(f"file://{site}/")] == []

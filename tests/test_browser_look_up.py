@@ -90,8 +90,8 @@ def test_the_search_of_every_page_knows_everyday_names_and_opens_what_is_chosen(
 
 
 def test_names_that_are_markup_are_text(page: Page, explorer: str) -> None:  # noqa: F811
-    for one, last in (("hostile-process", "Closest to it"), ("XAA", "Sits most with")):
-        page.goto(f"{explorer}/look-up?id={one}&edition=1900")
+    for entity, last in (("hostile-process", "Closest to it"), ("XAA", "Sits most with")):
+        page.goto(f"{explorer}/look-up?id={entity}&edition=1900")
         visible(page.get_by_role("heading", name=HOSTILE))
         visible(page.get_by_role("heading", name=last))
         assert page.get_by_role("link", name="x", exact=True).count() == 0

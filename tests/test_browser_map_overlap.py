@@ -67,12 +67,12 @@ def cells_of(page: Page) -> Locator:
 def test_map(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/map?edition=2010")
     visible(page.get_by_text("166 States and territories are on record in any mechanism."))
-    told = page.get_by_text("Australia is in 3 of them:")
-    until_heard(page, lambda: click_at(shape(page, "Australia"), 0.45, 0.4), lambda: told.count() > 0)
-    visible(told)
+    sentence = page.get_by_text("Australia is in 3 of them:")
+    until_heard(page, lambda: click_at(shape(page, "Australia"), 0.45, 0.4), lambda: sentence.count() > 0)
+    visible(sentence)
     page.wait_for_url(re.compile("state=AUS"))
     page.goto(page.url)
-    visible(told)
+    visible(sentence)
     choose(page, "A State, by name", "New Zea", "New Zealand")
     visible(page.get_by_text("New Zealand is in 2 of them"))
     page.wait_for_url(re.compile("state=NZL"))
@@ -124,10 +124,10 @@ def test_compare(page: Page, explorer: str, tmp_path: Path) -> None:
 def test_on_a_telephone_the_answer_comes_into_view(page: Page, explorer: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{explorer}/compare?edition=2010&ids=apc,bali")
-    told = page.get_by_text("33 governments are in both APC and the Bali Process.")
-    visible(told)
-    until_heard(page, lambda: None, lambda: 0 < (told.bounding_box() or {"y": 0})["y"] < 844)
-    box = told.bounding_box()
+    sentence = page.get_by_text("33 governments are in both APC and the Bali Process.")
+    visible(sentence)
+    until_heard(page, lambda: None, lambda: 0 < (sentence.bounding_box() or {"y": 0})["y"] < 844)
+    box = sentence.bounding_box()
     assert box is not None
     assert 0 < box["y"] < 844
 

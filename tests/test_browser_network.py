@@ -22,15 +22,15 @@ pytestmark = pytest.mark.browser
 
 def chart(page: Page) -> Locator:
     """The picture, when it has been drawn."""
-    found = page.locator("[class*='st-key-network-'] canvas, [class*='st-key-query-network'] canvas").first
-    visible(found)
-    found.scroll_into_view_if_needed()
+    canvas = page.locator("[class*='st-key-network-'] canvas, [class*='st-key-query-network'] canvas").first
+    visible(canvas)
+    canvas.scroll_into_view_if_needed()
     page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
-    return found
+    return canvas
 
 
-def middle(found: Locator) -> Position:
-    box = found.bounding_box()
+def middle(canvas: Locator) -> Position:
+    box = canvas.bounding_box()
     assert box is not None
     return {"x": box["width"] / 2, "y": box["height"] / 2}
 
@@ -42,8 +42,8 @@ def test_a_name_is_clicked_and_the_address_opens_the_same(page: Page, explorer: 
             "Bali Process is linked with 61 States and territories and 14 organisations, by 77 statements."
         )
     )
-    found = chart(page)
-    found.click(position=middle(found))
+    canvas = chart(page)
+    canvas.click(position=middle(canvas))
     visible(page.get_by_text("Mechanism; 77 lines in this picture."))
     page.wait_for_url(re.compile("[?&]node=bali(&|$)"))
     present(page.get_by_role("link", name="Show all that is known of it"))
@@ -66,8 +66,8 @@ def test_a_name_is_clicked_and_the_address_opens_the_same(page: Page, explorer: 
 def test_names_that_are_markup_stay_text_in_the_picture(page: Page, explorer: str, tmp_path: Path) -> None:
     page.goto(f"{explorer}/network?id=hostile-process&edition=1900")
     visible(page.get_by_role("heading", name=f"Network of {HOSTILE}"))
-    found = chart(page)
-    found.hover(position=middle(found))
+    canvas = chart(page)
+    canvas.hover(position=middle(canvas))
     tip = page.get_by_text("mechanism; 1 line here")
     visible(tip)
     assert tip.inner_html() == f"{escape(HOSTILE)}<br>mechanism; 1 line here"

@@ -69,17 +69,17 @@ GROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgr
 
 
 @pytest.fixture(scope="module")
-def kept(browser: Browser) -> Iterator[tuple[Page, list[str]]]:  # noqa: F811
+def watched_page(browser: Browser) -> Iterator[tuple[Page, list[str]]]:  # noqa: F811
     """One page for all tests, and what it complained of."""
-    with watched(browser, 1280, 1000) as found:
-        yield found
+    with watched(browser, 1280, 1000) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def name(request: pytest.FixtureRequest, kept: tuple[Page, list[str]], explorer: str) -> str:  # noqa: F811
+def name(request: pytest.FixtureRequest, watched_page: tuple[Page, list[str]], explorer: str) -> str:  # noqa: F811
     """An address that is open: once for all that is looked at there."""
     address: str = request.param
-    page, complaints = kept
+    page, complaints = watched_page
     complaints.clear()
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 1000})
@@ -90,10 +90,10 @@ def name(request: pytest.FixtureRequest, kept: tuple[Page, list[str]], explorer:
 
 
 @pytest.fixture
-def page(kept: tuple[Page, list[str]], recording: dict[str, str]) -> Iterator[Page]:
+def page(watched_page: tuple[Page, list[str]], recording: dict[str, str]) -> Iterator[Page]:
     """The page; neither it nor the server may ask anything outside."""
-    one, complaints = kept
-    yield one
+    open_page, complaints = watched_page
+    yield open_page
     those = [*complaints]
     complaints.clear()
     assert those == []
@@ -121,15 +121,15 @@ def test_a_page_fits_its_screen_and_is_accessible_in_light_and_dark(page: Page, 
 
     page.evaluate(Axe().axe_script)  # for `violations`
     grounds = set()
-    found = []
+    faults = []
     for width, scheme in SCREENS:
         turn_to(page, width, scheme)
         grounds.add(page.evaluate(GROUND))
-        found += [f"{width} {scheme}: {one}" for one in violations(page, scheme)]
+        faults += [f"{width} {scheme}: {violation}" for violation in violations(page, scheme)]
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"{width} {scheme}: {wider} pixels wider than the screen"] if wider > 0 else []
+        faults += [f"{width} {scheme}: {wider} pixels wider than the screen"] if wider > 0 else []
         page.screenshot(path=PICTURES / f"{name.partition('?')[0]}-{width}-{scheme}.png")
-    assert found == []
+    assert faults == []
     assert len(grounds) == 2
 
 
@@ -141,13 +141,15 @@ def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page,
     present(cell(page, "Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates."))
     # A line is marked at its left edge; the first is a long row below the heading.
     page.get_by_test_id("stDataFrame").click(position={"x": 16, "y": 35 + 30}, force=True)
-    told = page.get_by_text("What is missing: Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates.")
-    visible(told)
+    finding = page.get_by_text(
+        "What is missing: Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates."
+    )
+    visible(finding)
     page.wait_for_url(re.compile("edition=2019.*&line=[0-9a-f]{8}"))
     view = page.url
     page.goto(f"{explorer}/methods")
     page.goto(view)
-    visible(told)
+    visible(finding)
     drawn(page)
     assert page.url == view
     # Of another kind of gap the line is none.
@@ -217,8 +219,8 @@ def violations(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
     only = {"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}
     response = page.evaluate("([context, options]) => axe.run(context, options)", [context, only | REPORT])
     return [
-        f"{one['id']} {node['target'][0]}: {node['failureSummary']}"
-        for one in response["violations"]
-        if one["impact"] in ("serious", "critical") or one["id"] in LESSER
-        for node in one["nodes"]
+        f"{violation['id']} {node['target'][0]}: {node['failureSummary']}"
+        for violation in response["violations"]
+        if violation["impact"] in ("serious", "critical") or violation["id"] in LESSER
+        for node in violation["nodes"]
     ]

@@ -55,7 +55,7 @@ def test_a_reader_finds_whether_tonga_is_in_the_bali_process(site: Path, chromiu
         expect(target).to_contain_text("Tonga is a member of Bali Process")
         expect(target).to_contain_text("An Assessment of Principal Regional Consultative Processes on Migration")
         expect(target).to_contain_text("Annex, Bali Process, Governments, pp. 61-68")
-        assert [one for one in asked if not one.startswith(f"file://{site}/")] == []
+        assert [request for request in asked if not request.startswith(f"file://{site}/")] == []
 
 
 def test_every_statement_is_reached_from_what_it_is_about(site: Path) -> None:
@@ -130,8 +130,8 @@ def test_everybody_can_read_it(site: Path, chromium: Browser, scheme: Any) -> No
             for name in PAGES:
                 page.goto(f"file://{site}/{name}.html")
                 assert wide(page) <= width, name
-                found = Axe().run(page).response["violations"]
-                assert [(name, one["id"], one["nodes"][0]["html"]) for one in found] == []
+                violations = Axe().run(page).response["violations"]
+                assert [(name, violation["id"], violation["nodes"][0]["html"]) for violation in violations] == []
 
 
 def test_it_prints_without_menus(site: Path, chromium: Browser) -> None:

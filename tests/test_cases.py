@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Command
 from own_data import FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder
-from pages import open_page, said
+from pages import open_page, page_text
 from test_explorer import forget, point_at
 
 from govgraph.explorer.pages import PLACES
@@ -181,8 +181,8 @@ def test_a_kind_in_other_letters(tmp_path: Path) -> None:
 
 
 def test_a_word_that_is_none_of_the_vocabulary(tmp_path: Path) -> None:
-    (told,) = problems(write_folder(tmp_path / "own", tables(MEMBER | {"status": "Retired"})))
-    assert told.startswith(
+    (problem,) = problems(write_folder(tmp_path / "own", tables(MEMBER | {"status": "Retired"})))
+    assert problem.startswith(
         "statements.csv:2: status: found 'Retired'; use one of (empty), suspended, former, withdrawn"
     )
 
@@ -203,7 +203,7 @@ def test_names_in_other_scripts_have_ids_of_their_own(tmp_path: Path, names: lis
 
 
 @pytest.mark.parametrize(
-    ("file", "told"),
+    ("file", "note"),
     [
         ("statements.ods", ""),
         ("statements.txt", ""),
@@ -213,12 +213,12 @@ def test_names_in_other_scripts_have_ids_of_their_own(tmp_path: Path, names: lis
         ("old/statements.csv", "old: not read, as a folder of that name is none of the tables"),
     ],
 )
-def test_files_beside_the_tables_are_named(tmp_path: Path, file: str, told: str) -> None:
+def test_files_beside_the_tables_are_named(tmp_path: Path, file: str, note: str) -> None:
     folder = write_folder(tmp_path / "own", tables())
     (folder / file).parent.mkdir(exist_ok=True)
     (folder / file).write_text("x", encoding="utf-8")
-    if told:
-        assert read(folder).unread == [told]
+    if note:
+        assert read(folder).unread == [note]
     else:
         assert problems(folder)[0].startswith(f"{file}: found a ")
 
@@ -247,27 +247,27 @@ def test_data_of_ones_own_change_no_default(seed_copy: Settings, cli: Command) -
 
 def test_check_says_what_load_says_where_the_first_is_not_loaded(seed_copy: Settings, cli: Command) -> None:
     done = [cli(command, str(case("check-vs-load") / "second"), settings=seed_copy) for command in ("check", "load")]
-    assert [one.returncode for one in done] == [1, 1]
-    told = "statements.csv:2: subject: found 'Harbour Union'; no known id or name; "
-    assert all(told in one.stderr and "Chinese Taipei" not in one.stderr for one in done)
+    assert [run.returncode for run in done] == [1, 1]
+    problem = "statements.csv:2: subject: found 'Harbour Union'; no known id or name; "
+    assert all(problem in run.stderr and "Chinese Taipei" not in run.stderr for run in done)
     assert done[0].stderr == done[1].stderr
 
 
 def test_check_says_what_load_says(seed_copy: Settings, cli: Command) -> None:
-    def said(command: str, name: str, *more: str) -> tuple[int, list[str]]:
+    def outcome(command: str, name: str, *more: str) -> tuple[int, list[str]]:
         done = cli(command, str(case("check-vs-load") / name), *more, settings=seed_copy)
         return done.returncode, [line for line in done.stderr.splitlines() if not line.startswith(f"{name}: ")]
 
-    first = said("check", "first")
-    assert first == said("load", "first")
+    first = outcome("check", "first")
+    assert first == outcome("load", "first")
     assert first[0] == 0
-    assert said("check", "second")[0] == 0
-    third = said("check", "third")
-    assert third == said("load", "third")
+    assert outcome("check", "second")[0] == 0
+    third = outcome("check", "third")
+    assert third == outcome("load", "third")
     assert third[0] == 1
-    assert said("check", "third", "--against", "seed")[0] == 0
-    assert said("check", "second", "--against", "seed")[0] == 1
-    assert said("load", "second")[0] == 0
+    assert outcome("check", "third", "--against", "seed")[0] == 0
+    assert outcome("check", "second", "--against", "seed")[0] == 1
+    assert outcome("load", "second")[0] == 0
 
 
 def test_an_edition_of_an_organisation_with_its_coverage_is_read_back(
@@ -299,12 +299,12 @@ def test_what_has_ended_or_not_begun_is_left_out_and_counted(seed_copy: Settings
         done = cli("overlap", "--edition", "ended-memberships", *options, "--format", "csv", settings=seed_copy)
         return [row["shared"] for row in csv.DictReader(done.stdout.splitlines())], done.stderr
 
-    numbers, told = shared()
+    numbers, message = shared()
     assert numbers == ["1"]
     assert (
         ": 1 statement that has ended by then and 1 statement that begins later are left out (--year counts another "
         "year)"
-    ) in told
+    ) in message
     # Kenya and Uganda were in the old forum in 1955, nobody yet in the new one; in 2000 Uganda is in both
     assert shared("--year", "2000")[0] == ["1"]
     years = ("--from", "1955", "--to", "1955", "--format", "csv")
@@ -350,26 +350,26 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
     assert cli("load", str(case(edition)), settings=seed_copy).returncode == 0
     assert edition in cli("status", "--format", "csv", settings=seed_copy).stdout
 
-    def told(*arguments: str) -> tuple[int, str]:
+    def outcome(*arguments: str) -> tuple[int, str]:
         done = cli(*arguments, settings=seed_copy)
         return done.returncode, done.stderr
 
     for command in (("overlap",), ("overlap", "--test"), ("metrics",), ("communities",)):
-        assert told(*command, "--edition", edition)[1].splitlines()[-1] == choose, command
-        code, lines = told(*command, "--edition", edition, "--nodes", "organisations")
+        assert outcome(*command, "--edition", edition)[1].splitlines()[-1] == choose, command
+        code, lines = outcome(*command, "--edition", edition, "--nodes", "organisations")
         assert (code, "no mechanism" in lines) == (0, False), command
     for command in (("coverage",), ("synergies",), ("gaps", "states-in-none"), ("partners", "IOM")):
-        assert told(*command, "--edition", edition)[1].splitlines()[-1] == compare, command
-    assert told("ask", "mechanisms-of", "-p", "party=Kenya", "-p", f"edition={edition}") == (
+        assert outcome(*command, "--edition", edition)[1].splitlines()[-1] == compare, command
+    assert outcome("ask", "mechanisms-of", "-p", "party=Kenya", "-p", f"edition={edition}") == (
         0,
         "no rows: nothing on record answers this\n"
         f"{begin}ask entity about one, or compare organisations (--nodes organisations of overlap)\n",
     )
-    assert told("ask", "members", "-p", "mechanism=Harbour Union", "-p", f"edition={edition}") == (
+    assert outcome("ask", "members", "-p", "mechanism=Harbour Union", "-p", f"edition={edition}") == (
         1,
         "members: mechanism: found 'Harbour Union', an organisation; name a mechanism\n",
     )
-    assert told("overlap", "Harbour Union", "River Union", "--edition", edition) == (
+    assert outcome("overlap", "Harbour Union", "River Union", "--edition", edition) == (
         1,
         "shared-members: found 'harbour-union', an organisation; name two mechanisms, or choose organisations "
         "(--nodes organisations)\n",
@@ -388,15 +388,15 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
         ("synergies", "compare organisations."),
         ("network", "choose one for the centre, such as Harbour Union."),
     ):
-        assert f"{words}{how}" in said(open_page(page, edition=edition)), page
-    no_map = said(open_page("map", edition=edition))
+        assert f"{words}{how}" in page_text(open_page(page, edition=edition)), page
+    no_map = page_text(open_page("map", edition=edition))
     assert f"Edition {edition} has no list of a mechanism's members: there is nothing to draw." in no_map
     assert "does not exist" not in no_map
     asked = open_page("questions", q="mechanisms-of", party="KEN", edition=edition)
-    assert f"{words}ask entity about one, or compare organisations." in said(asked)
-    compared = said(open_page("compare", edition=edition, nodes="organisations"))
+    assert f"{words}ask entity about one, or compare organisations." in page_text(asked)
+    compared = page_text(open_page("compare", edition=edition, nodes="organisations"))
     assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
-    assert "3 ties (edges)" in said(open_page("export", edition=edition))
+    assert "3 ties (edges)" in page_text(open_page("export", edition=edition))
     forget()
 
 
@@ -428,5 +428,5 @@ def test_pages_open_on_the_edition_of_the_seed_whatever_else_is_loaded(
         **{name: {} for name in without},
         "changes": {"earlier": "2010", "later": "2019"},
     }
-    assert "Lists of members in edition 2019:" in said(open_page("start"))
+    assert "Lists of members in edition 2019:" in page_text(open_page("start"))
     forget()

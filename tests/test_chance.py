@@ -28,8 +28,8 @@ EXACT = 1e-9
 
 
 def world(bodies: dict[str, list[str]], where: dict[str, str]) -> Edition:
-    states = {one: Entity(one, "state", f"State {one}", subregion=place) for one, place in where.items()}
-    mechanisms = {one: Entity(one, "mechanism", one.title()) for one in bodies}
+    states = {state: Entity(state, "state", f"State {state}", subregion=place) for state, place in where.items()}
+    mechanisms = {mechanism: Entity(mechanism, "mechanism", mechanism.title()) for mechanism in bodies}
     edges = [EdgeStatement(state, "MEMBER_OF", body) for body, members in bodies.items() for state in members]
     coverage = [Coverage(body, "MEMBER_OF", "complete") for body in bodies]
     return Edition("e", mechanisms | states, edges, coverage=coverage)
@@ -50,26 +50,26 @@ def test_two_of_four_and_two_of_four() -> None:
     # Of the 6 ways to draw 2 of 4, 1 has both of the other's, 4 one of them, 1 none.
     matrix = sparse.csr_array(np.array([[1, 1, 0, 0], [1, 1, 0, 0], [1, 0, 1, 0], [0, 0, 1, 1]]))
     pairs = all_pairs(matrix)
-    found = worldwide(np.array([2, 2, 2, 2]), 4, pairs)
+    chance = worldwide(np.array([2, 2, 2, 2]), 4, pairs)
     assert pairs.shared.tolist() == [2, 1, 0, 1, 0, 1]
-    assert found.expected.tolist() == [1.0] * 6
-    assert found.upper == pytest.approx(np.array([1, 5, 6, 5, 6, 5]) / 6, rel=EXACT)
-    assert found.lower == pytest.approx(np.array([6, 5, 1, 5, 1, 5]) / 6, rel=EXACT)
-    assert found.mid_p == pytest.approx(np.array([0.5, 3, 5.5, 3, 5.5, 3]) / 6, rel=EXACT)
+    assert chance.expected.tolist() == [1.0] * 6
+    assert chance.upper == pytest.approx(np.array([1, 5, 6, 5, 6, 5]) / 6, rel=EXACT)
+    assert chance.lower == pytest.approx(np.array([6, 5, 1, 5, 1, 5]) / 6, rel=EXACT)
+    assert chance.mid_p == pytest.approx(np.array([0.5, 3, 5.5, 3, 5.5, 3]) / 6, rel=EXACT)
 
 
 def test_two_groups_of_two() -> None:
     # Each has one of the two in both groups: they share 0, 1 or 2 with 1/4, 1/2 and 1/4.
     matrix = sparse.csr_array(np.array([[1, 0, 1, 0], [1, 0, 0, 1]]))
-    found = within_groups(matrix, np.array([0, 0, 1, 1]), all_pairs(matrix))
-    assert [float(cells[0]) for cells in found] == pytest.approx([1.0, 0.75, 0.75, 0.5], rel=EXACT)
+    chance = within_groups(matrix, np.array([0, 0, 1, 1]), all_pairs(matrix))
+    assert [float(cells[0]) for cells in chance] == pytest.approx([1.0, 0.75, 0.75, 0.5], rel=EXACT)
 
 
 def test_fifteen_and_twelve_of_a_region_of_sixteen() -> None:
     """Two bodies of 15 and 12 share 12: beyond belief among all 195 States, and nothing among the 16 of the region."""
     region = [f"r{i:02}" for i in range(16)]
     others = [f"o{i:03}" for i in range(179)]
-    where = dict.fromkeys(region, "Caribbean") | {one: f"Place {i % 10}" for i, one in enumerate(others)}
+    where = dict.fromkeys(region, "Caribbean") | {state: f"Place {i % 10}" for i, state in enumerate(others)}
     edition = world({"large": region[:15], "small": region[:12], "whole": region, "world": region + others}, where)
     row = row_of(edition, "large", "small")
     assert (row["shared"], row["expected_worldwide"]) == (12, pytest.approx(12 * 15 / 195))
@@ -113,7 +113,7 @@ def test_states_without_a_sub_region_are_not_neighbours() -> None:
     assert len(set(numbers.tolist())) == 9
     assert results(edition).notes[-1] == (
         "no sub-region is known of 8 States: each is a group of its own and stays: "
-        + ", ".join(f"State {one}" for one in heap)
+        + ", ".join(f"State {state}" for state in heap)
     )
 
 
@@ -174,8 +174,8 @@ def test_what_the_sentence_says(
 def test_hypergeometric_is_exact(data: st.DataObject) -> None:
     pool = data.draw(st.integers(0, 400))
     marked, drawn = data.draw(st.integers(0, pool)), data.draw(st.integers(0, pool))
-    found = hypergeometric(pool, marked, np.array([drawn]))[:, 0]
-    for k, odds in enumerate(found.tolist()):
+    distribution = hypergeometric(pool, marked, np.array([drawn]))[:, 0]
+    for k, odds in enumerate(distribution.tolist()):
         ways = comb(marked, k) * (comb(pool - marked, drawn - k) if drawn >= k else 0)
         assert odds == pytest.approx(float(Fraction(ways, comb(pool, drawn))), rel=EXACT, abs=1e-300)
 
@@ -195,7 +195,7 @@ def test_every_draw_there_is_counted(network: tuple[np.ndarray, np.ndarray]) -> 
     matrix = sparse.csr_array(dense)
     pairs = all_pairs(matrix)
     columns = np.arange(len(groups))
-    for parts, found in (
+    for parts, chance in (
         ([columns.tolist()], worldwide(dense.sum(1), len(groups), pairs)),
         ([columns[groups == g].tolist() for g in range(3)], within_groups(matrix, groups, pairs)),
     ):
@@ -205,20 +205,20 @@ def test_every_draw_there_is_counted(network: tuple[np.ndarray, np.ndarray]) -> 
                 [
                     set().union(*chosen)
                     for chosen in product(
-                        *(map(set, combinations(part, int(dense[one, part].sum()))) for part in parts)
+                        *(map(set, combinations(part, int(dense[body, part].sum()))) for part in parts)
                     )
                 ]
-                for one in (a, b)
+                for body in (a, b)
             ]
-            for one, other in product(*sides):
-                counts[len(one & other)] += 1
+            for side, other in product(*sides):
+                counts[len(side & other)] += 1
             total, shared = sum(counts.values()), int(pairs.shared[i])
             above = sum(n for k, n in counts.items() if k >= shared)
             below = sum(n for k, n in counts.items() if k <= shared)
-            assert found.expected[i] == pytest.approx(sum(k * n for k, n in counts.items()) / total, rel=EXACT)
-            assert found.upper[i] == pytest.approx(above / total, rel=EXACT)
-            assert found.lower[i] == pytest.approx(below / total, rel=EXACT)
-            assert found.mid_p[i] == pytest.approx((above - counts[shared] / 2) / total, rel=EXACT)
+            assert chance.expected[i] == pytest.approx(sum(k * n for k, n in counts.items()) / total, rel=EXACT)
+            assert chance.upper[i] == pytest.approx(above / total, rel=EXACT)
+            assert chance.lower[i] == pytest.approx(below / total, rel=EXACT)
+            assert chance.mid_p[i] == pytest.approx((above - counts[shared] / 2) / total, rel=EXACT)
 
 
 def test_random_draws_come_near_the_exact_tails() -> None:
@@ -229,7 +229,7 @@ def test_random_draws_come_near_the_exact_tails() -> None:
     matrix = sparse.csr_array(dense)
     pairs = all_pairs(matrix)
     draws = 20_000
-    for labels, found in (
+    for labels, chance in (
         (np.zeros(30, dtype=np.int64), worldwide(dense.sum(1), 30, pairs)),
         (groups, within_groups(matrix, groups, pairs)),
     ):
@@ -238,10 +238,10 @@ def test_random_draws_come_near_the_exact_tails() -> None:
             shuffled = np.argsort(labels + random.random((draws, 30)) * 0.999, axis=1, kind="stable")
             shared = (dense[a][shuffled] * dense[b][np.argsort(labels, kind="stable")]).sum(1)
             observed = pairs.shared[i]
-            for tail, reached in ((found.upper[i], shared >= observed), (found.lower[i], shared <= observed)):
+            for tail, reached in ((chance.upper[i], shared >= observed), (chance.lower[i], shared <= observed)):
                 error = np.sqrt(max(tail * (1 - tail), 1e-4) / draws)
                 assert abs(reached.mean() - tail) < 5 * error
-            assert abs(shared.mean() - found.expected[i]) < 0.1
+            assert abs(shared.mean() - chance.expected[i]) < 0.1
 
 
 def test_many_bodies_against_scipy_and_one_group_for_all() -> None:
@@ -249,12 +249,12 @@ def test_many_bodies_against_scipy_and_one_group_for_all() -> None:
     dense = (random.random((60, 195)) < random.beta(0.6, 1.5, 60)[:, None]).astype(np.int64)
     matrix = sparse.csr_array(dense)
     pairs, sizes = all_pairs(matrix), dense.sum(1)
-    found = worldwide(sizes, 195, pairs)
-    assert found.upper == pytest.approx(hypergeom.sf(pairs.shared - 1, 195, sizes[pairs.a], sizes[pairs.b]), rel=EXACT)
-    assert found.lower == pytest.approx(hypergeom.cdf(pairs.shared, 195, sizes[pairs.a], sizes[pairs.b]), rel=EXACT)
+    chance = worldwide(sizes, 195, pairs)
+    assert chance.upper == pytest.approx(hypergeom.sf(pairs.shared - 1, 195, sizes[pairs.a], sizes[pairs.b]), rel=EXACT)
+    assert chance.lower == pytest.approx(hypergeom.cdf(pairs.shared, 195, sizes[pairs.a], sizes[pairs.b]), rel=EXACT)
     alike = within_groups(matrix, np.zeros(195, dtype=np.int64), pairs)
-    for one, other in zip(found, alike, strict=True):
-        assert one == pytest.approx(other, rel=EXACT)
+    for figures, other in zip(chance, alike, strict=True):
+        assert figures == pytest.approx(other, rel=EXACT)
 
 
 def test_correction_by_hand() -> None:

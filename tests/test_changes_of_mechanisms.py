@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from change_cases import THAILAND, claim, edge, found, listed, row, side
+from change_cases import THAILAND, claim, differences, edge, listed, row, side
 
 from govgraph.graph.analysis.changes import changes
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
@@ -13,28 +13,33 @@ from govgraph.graph.core.edition import Edition, ValueStatement
 
 
 def test_another_kind_and_a_rest() -> None:
-    one = row([claim("apc", "kind", "irf")], [claim("apc", "kind", "global")])
-    assert (one["aspect"], one["change"], one["before"], one["after"]) == ("kind", "changed", ["irf"], ["global"])
-    assert found([claim("apc", "kind", "rcp")], [claim("apc", "kind", "rcp")]) == []
-    assert found([], [claim("apc", "kind", "rcp")]) == [], "nothing is known of before"
-    assert found([], [claim("apc", "activity", "dormant")]) == [("activity", "changed", "apc")]
+    change = row([claim("apc", "kind", "irf")], [claim("apc", "kind", "global")])
+    assert (change["aspect"], change["change"], change["before"], change["after"]) == (
+        "kind",
+        "changed",
+        ["irf"],
+        ["global"],
+    )
+    assert differences([claim("apc", "kind", "rcp")], [claim("apc", "kind", "rcp")]) == []
+    assert differences([], [claim("apc", "kind", "rcp")]) == [], "nothing is known of before"
+    assert differences([], [claim("apc", "activity", "dormant")]) == [("activity", "changed", "apc")]
 
 
 def test_what_is_only_worded_otherwise_is_no_change() -> None:
     term = [claim("apc", "kind", "rcp")], [claim("apc", "kind", "irf")]
-    assert found(*term) == []
-    assert found(*term, kinds=["wording"]) == [("kind", "wording", "apc")]
+    assert differences(*term) == []
+    assert differences(*term, kinds=["wording"]) == [("kind", "wording", "apc")]
     standing = [edge("iom", "OBSERVER_OF", "apc")], [edge("iom", "PARTICIPATES_IN", "apc")]
-    assert found(*standing) == []
-    assert found(*standing, kinds=["wording"]) == [("observers", "wording", "iom")]
+    assert differences(*standing) == []
+    assert differences(*standing, kinds=["wording"]) == [("observers", "wording", "iom")]
     result = changes(side("2010", *term[0]), side("2019", *term[1]))
     assert result.notes[-1] == "1 difference of wording alone left out: APC (kind)"
 
 
 def test_a_mechanism_that_existed_and_was_not_studied_says_so() -> None:
-    one = row([], [claim("bali", "established", "2002"), claim("bali", "kind", "rcp")], mechanisms=["bali"])
-    assert one["change"] == "only later"
-    assert one["sentence"] == (
+    change = row([], [claim("bali", "established", "2002"), claim("bali", "kind", "rcp")], mechanisms=["bali"])
+    assert change["change"] == "only later"
+    assert change["sentence"] == (
         "BALI is in 2019 and not in 2010; established 2002: it existed then, and 2010 does not study it."
     )
 
@@ -57,8 +62,8 @@ def test_another_name() -> None:
         side(edition, edge("iom", "FUNDS", "apc", document=document))
         for edition, document in (("2010", "old"), ("2019", "new"))
     )
-    (one,) = changes(before, after, {"apc": [(old, "old"), (old, "new"), (new, "new")]}).rows
-    assert (one["earlier"], one["later"]) == (["old, as printed"], ["new, as printed"]), "by the name that it has"
+    (change,) = changes(before, after, {"apc": [(old, "old"), (old, "new"), (new, "new")]}).rows
+    assert (change["earlier"], change["later"]) == (["old, as printed"], ["new, as printed"]), "by the name that it has"
     assert named([old], ["The Consultations on Labour in Asia (CLA)"]) == [], "brackets, articles and endings"
     assert named([old], ["CLA"]) == [], "an acronym is no other name"
     assert named([old], []) == [], "the later documents print no name of their own"
@@ -67,15 +72,15 @@ def test_another_name() -> None:
 def test_themes() -> None:
     yes, no = edge("apc", "FOCUSES_ON", "asylum"), edge("apc", "DOES_NOT_FOCUS_ON", "asylum")
     mapped = edge("apc", "FOCUSES_ON", "asylum", basis="mapped")
-    assert found([yes], [no]) == [("themes", "dropped", "asylum")]
-    assert found([no], [yes]) == [("themes", "added", "asylum")]
-    assert found([yes], [yes, no]) == [], "the later document says both: that is no change"
-    one = row([mapped], [no])
-    assert one["sentence"] == (
+    assert differences([yes], [no]) == [("themes", "dropped", "asylum")]
+    assert differences([no], [yes]) == [("themes", "added", "asylum")]
+    assert differences([yes], [yes, no]) == [], "the later document says both: that is no change"
+    change = row([mapped], [no])
+    assert change["sentence"] == (
         "ASYLUM: a focus in 2010 (mapped from free text); 2019 says that it is not; a mapping is no printed yes, so "
         "whether it is gone is not known."
     )
-    assert (one["change"], one["before"], one["after"]) == (
+    assert (change["change"], change["before"], change["after"]) == (
         "not comparable",
         ["focuses on (mapped)"],
         ["does not focus on"],
@@ -91,32 +96,36 @@ def test_themes() -> None:
         "whether it is new is not known."
     )
     # One printed yes beside the mapped ones is enough; so is a document that says "formerly".
-    assert found([mapped, yes], [no]) == [("themes", "dropped", "asylum")]
-    assert found([mapped], [edge("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
-    assert found([yes], [edge("apc", "FOCUSES_ON", "asylum", status="former")]) == [("themes", "dropped", "asylum")]
+    assert differences([mapped, yes], [no]) == [("themes", "dropped", "asylum")]
+    assert differences([mapped], [edge("apc", "FOCUSES_ON", "asylum", status="former")]) == [
+        ("themes", "dropped", "asylum")
+    ]
+    assert differences([yes], [edge("apc", "FOCUSES_ON", "asylum", status="former")]) == [
+        ("themes", "dropped", "asylum")
+    ]
 
 
 def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
     mapped = edge("apc", "FOCUSES_ON", "asylum", basis="mapped")
     printed = edge("apc", "FOCUSES_ON", "labour")
     whole = listed("complete", "FOCUSES_ON")
-    assert found([edge("apc", "FOCUSES_ON", "asylum"), whole], [printed, whole]) == [
+    assert differences([edge("apc", "FOCUSES_ON", "asylum"), whole], [printed, whole]) == [
         ("themes", "added", "labour"),
         ("themes", "dropped", "asylum"),
     ]
     # What is mapped is neither dropped nor added, be the other list printed and complete.
-    one = row([mapped, whole], [printed, whole])
-    assert (one["change"], one["before"], one["after"]) == ("not comparable", ["ASYLUM"], ["LABOUR"])
-    assert "2010 mapped from free text, list complete; 2019 as printed, list complete" in str(one["sentence"])
+    change = row([mapped, whole], [printed, whole])
+    assert (change["change"], change["before"], change["after"]) == ("not comparable", ["ASYLUM"], ["LABOUR"])
+    assert "2010 mapped from free text, list complete; 2019 as printed, list complete" in str(change["sentence"])
 
 
 def test_themes_that_a_list_names_are_counted() -> None:
     two = [edge("apc", "FOCUSES_ON", "asylum"), edge("apc", "FOCUSES_ON", "labour")]
     whole = listed("complete", "FOCUSES_ON", published_count="2")
     assert EditionIndex(side("2010", *two, whole)).held("apc", "FOCUSES_ON") == 2
-    one = row([whole, *two], [whole, two[0]])
-    assert (one["change"], one["before"]) == ("not comparable", ["LABOUR"]), "the later list has one of the two"
-    assert one["coverage"] == (
+    change = row([whole, *two], [whole, two[0]])
+    assert (change["change"], change["before"]) == ("not comparable", ["LABOUR"]), "the later list has one of the two"
+    assert change["coverage"] == (
         "2010: themes: complete (2 counted by us, 2 printed) / 2019: themes: complete (1 counted by us, 2 printed)"
     )
     gained = row([whole, *two], [whole, *two, edge("apc", "FOCUSES_ON", "refugees")])
@@ -124,12 +133,14 @@ def test_themes_that_a_list_names_are_counted() -> None:
 
 
 def test_groups() -> None:
-    one, two = edge("wg-1", "PART_OF", "apc"), edge("wg-2", "PART_OF", "apc")
-    assert found([one], [one, two]) == [("groups", "only later", "wg-2")]
-    assert found([one], [one, two, claim("wg-2", "established", "2017")]) == [("groups", "added", "wg-2")]
-    assert found([one, two], [one, claim("wg-2", "ended", "2015")]) == [("groups", "dropped", "wg-2")]
-    assert found([one, two], [one, edge("wg-2", "PART_OF", "apc", status="former")]) == [("groups", "dropped", "wg-2")]
-    three = row([one, two], [claim("apc", "working_group_count", "3")])
+    first, two = edge("wg-1", "PART_OF", "apc"), edge("wg-2", "PART_OF", "apc")
+    assert differences([first], [first, two]) == [("groups", "only later", "wg-2")]
+    assert differences([first], [first, two, claim("wg-2", "established", "2017")]) == [("groups", "added", "wg-2")]
+    assert differences([first, two], [first, claim("wg-2", "ended", "2015")]) == [("groups", "dropped", "wg-2")]
+    assert differences([first, two], [first, edge("wg-2", "PART_OF", "apc", status="former")]) == [
+        ("groups", "dropped", "wg-2")
+    ]
+    three = row([first, two], [claim("apc", "working_group_count", "3")])
     assert (three["change"], three["before"], three["after"]) == (
         "not comparable",
         ["WG-1", "WG-2"],
@@ -139,7 +150,7 @@ def test_groups() -> None:
 
 def test_a_mechanism_that_the_earlier_edition_does_not_know() -> None:
     def of_bali(*parts: object) -> list[tuple[str, str, str]]:
-        return found([], [edge("THA", "MEMBER_OF", "bali"), *parts])
+        return differences([], [edge("THA", "MEMBER_OF", "bali"), *parts])
 
     assert of_bali(claim("bali", "established", "2013")) == [("mechanism", "new", "bali")]
     assert of_bali(claim("bali", "established", "2002")) == [("mechanism", "only later", "bali")]
@@ -160,24 +171,24 @@ def test_a_mechanism_that_the_earlier_edition_does_not_know() -> None:
 
 
 def test_a_mechanism_that_the_later_edition_does_not_know_has_not_ended() -> None:
-    (one,) = changes(side("2010", edge("THA", "MEMBER_OF", "bali")), side("2019")).rows
-    assert (one["change"], one["earlier"]) == ("only earlier", ["d, p. 1"])
-    assert one["sentence"] == "BALI is in 2010 and not named in 2019; that it ended is said in neither."
+    (change,) = changes(side("2010", edge("THA", "MEMBER_OF", "bali")), side("2019")).rows
+    assert (change["change"], change["earlier"]) == ("only earlier", ["d, p. 1"])
+    assert change["sentence"] == "BALI is in 2010 and not named in 2019; that it ended is said in neither."
 
 
 def test_ended_and_succeeded() -> None:
     ended = row([THAILAND], [claim("apc", "ended", "2015")])
     assert ended["change"] == "ended"
     assert ended["sentence"] == "APC ended in 2015, as 2019 says."
-    assert found([], [claim("apc", "activity", "ended")]) == [("mechanism", "ended", "apc")]
+    assert differences([], [claim("apc", "activity", "ended")]) == [("mechanism", "ended", "apc")]
     known = [edge("THA", "MEMBER_OF", "bali")]
     new = [*known, edge("apc", "SUCCEEDED_BY", "bali", start="2018")]
-    one = row(known, new, kinds=["succeeded"])
-    assert (one["mechanism"], one["subject"], one["after"]) == ("apc", "bali", ["BALI"])
-    assert one["sentence"] == "APC was succeeded by BALI in 2018, as 2019 says."
+    change = row(known, new, kinds=["succeeded"])
+    assert (change["mechanism"], change["subject"], change["after"]) == ("apc", "bali", ["BALI"])
+    assert change["sentence"] == "APC was succeeded by BALI in 2018, as 2019 says."
     again = [*new, edge("apc", "SUCCEEDED_BY", "bali", start="2018", locator="p. 9")]
     assert row(known, again, kinds=["succeeded"])["later"] == ["d, p. 1", "d, p. 9"], "one row, with both places"
-    assert found(new, new) == [], "known before"
+    assert differences(new, new) == [], "known before"
 
 
 def test_what_was_over_before_the_earlier_edition_is_no_change() -> None:
@@ -185,9 +196,9 @@ def test_what_was_over_before_the_earlier_edition_is_no_change() -> None:
     ended, over = claim("bali", "ended", "2005"), claim("bali", "activity", "ended")
 
     def sentence(old: Sequence[object], new: Sequence[object]) -> object:
-        one = row(old, new)
-        assert (one["mechanism"], one["aspect"], one["change"]) == ("bali", "mechanism", "ended before")
-        return one["sentence"]
+        change = row(old, new)
+        assert (change["mechanism"], change["aspect"], change["change"]) == ("bali", "mechanism", "ended before")
+        return change["sentence"]
 
     # The earlier document has the end, with a date or without; the later one does not name the mechanism.
     assert sentence([*of_bali, ended], []) == (
@@ -206,12 +217,12 @@ def test_what_was_over_before_the_earlier_edition_is_no_change() -> None:
         "BALI had ended in 2005, as 2019 says, before 2010, where it is still described: no change between the two."
     )
     # Both have it: nothing differs.
-    assert found([*of_bali, ended], [*of_bali, over]) == []
+    assert differences([*of_bali, ended], [*of_bali, over]) == []
 
 
 def over_in(edition: str, *ends: object) -> Edition:
     """An edition that only says what is over, as other editions stand beside one."""
-    return replace(side(edition, *ends), value_statements=[one for one in ends if isinstance(one, ValueStatement)])
+    return replace(side(edition, *ends), value_statements=[end for end in ends if isinstance(end, ValueStatement)])
 
 
 def test_what_an_edition_between_says_is_over_is_read() -> None:
@@ -277,9 +288,9 @@ def test_what_an_edition_between_says_is_over_is_read() -> None:
 def test_the_date_of_an_end_is_read_in_an_edition_before_both() -> None:
     ended = claim("bali", "ended", "2005")._replace(document="first")
     old, over = edge("THA", "MEMBER_OF", "bali"), claim("bali", "activity", "ended")
-    (one,) = changes(side("2010", old, over), replace(side("2019"), others=(over_in("2008", ended),))).rows
-    assert (one["change"], one["earlier"], one["later"]) == ("ended before", ["d, p. 2"], ["first, p. 2"])
-    assert one["sentence"] == (
+    (change,) = changes(side("2010", old, over), replace(side("2019"), others=(over_in("2008", ended),))).rows
+    assert (change["change"], change["earlier"], change["later"]) == ("ended before", ["d, p. 2"], ["first, p. 2"])
+    assert change["sentence"] == (
         "BALI had ended in 2005, as 2008 says; it is not named in 2019: no change between the two."
     )
     # It alone ends nothing: 2010 describes the mechanism, and says of no end.
@@ -288,8 +299,8 @@ def test_the_date_of_an_end_is_read_in_an_edition_before_both() -> None:
 
 
 def test_a_mechanism_that_rests_has_not_ended() -> None:
-    one = row([edge("THA", "MEMBER_OF", "bali"), claim("bali", "activity", "dormant")], [])
-    assert one["change"] == "only earlier"
-    assert one["sentence"] == (
+    change = row([edge("THA", "MEMBER_OF", "bali"), claim("bali", "activity", "dormant")], [])
+    assert change["change"] == "only earlier"
+    assert change["sentence"] == (
         "BALI is in 2010, where it is dormant, and not named in 2019; that it ended is said in neither."
     )

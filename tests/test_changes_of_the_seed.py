@@ -186,8 +186,8 @@ def test_the_newest_edition_against_that_of_2019(
     rows = changes(
         seed_edition("2019"), seed_edition("2025"), seed_names(), mechanisms=[mechanism], kinds=[aspect]
     ).rows
-    (one,) = (one for one in rows if one["subject"] == subject)
-    assert (one["change"], one["sentence"]) == (change, sentence)
+    (row,) = (row for row in rows if row["subject"] == subject)
+    assert (row["change"], row["sentence"]) == (change, sentence)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_organisations_beside_the_governments_of_2010(later: str, expected: set[
 
 def test_no_role_is_told_as_changed_by_a_list_that_is_not_known() -> None:
     result = changes(seed_edition("2019"), seed_edition("2025"), seed_names(), kinds=["role"])
-    assert [(one["mechanism"], one["subject"], one["change"]) for one in result.rows] == [
+    assert [(row["mechanism"], row["subject"], row["change"]) for row in result.rows] == [
         ("5plus5", "ufm", "not comparable"),
         ("bali", "iom", "not comparable"),
         ("cmc", "iom", "undated"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from change_cases import DOCUMENTS, ENTITIES, FIJI, THAILAND, WHOLE, claim, edge, found, listed, row, side
+from change_cases import DOCUMENTS, ENTITIES, FIJI, THAILAND, WHOLE, claim, differences, edge, listed, row, side
 from conftest import EMBEDDED, Command
 from seed_edition import seed_edition
 from small_data import small
@@ -28,8 +28,8 @@ T = TypeVar("T")
 
 def test_lists_of_another_date_are_named() -> None:
     late = edge("FJI", "MEMBER_OF", "apc", document="page", basis="later-list")
-    one = row([WHOLE], [late, listed("complete", document="page")])
-    assert one["dates"] == ["2019: page of 2024-06"]
+    change = row([WHOLE], [late, listed("complete", document="page")])
+    assert change["dates"] == ["2019: page of 2024-06"]
     undated = row([FIJI], [listed("complete", document="undated")])
     assert (undated["change"], undated["dates"]) == ("undated", ["2019: undated of unknown date"])
     own = row([listed("complete", document="old")], [edge("FJI", "MEMBER_OF", "apc", document="new")])
@@ -39,8 +39,10 @@ def test_lists_of_another_date_are_named() -> None:
 def test_every_place_that_a_line_cites_is_of_a_statement_or_of_what_is_known_of_a_list() -> None:
     result = changes(seed_edition("2010"), seed_edition("2019"))
     for number, line in enumerate(result.rows):
-        evidence = [(one["document"], one["locator"], one["pages"]) for one in result.evidence(number)]
-        places = {place for one in evidence for place in places_in(cite(*one))}
+        evidence = [
+            (statement["document"], statement["locator"], statement["pages"]) for statement in result.evidence(number)
+        ]
+        places = {place for citation in evidence for place in places_in(cite(*citation))}
         cited = {place.partition(" (our inference: ")[0] for place in (*line["earlier"], *line["later"])}
         assert cited <= places, line["sentence"]
 
@@ -55,20 +57,22 @@ def test_what_rests_on_a_page_without_a_date_is_not_told_as_a_change() -> None:
     )
     # One page with a date is enough; so is a date of the statement's own.
     dated = edge("FJI", "MEMBER_OF", "apc", document="new")
-    assert found(whole, [edge("FJI", "MEMBER_OF", "apc", document="undated"), dated]) == [("members", "joined", "FJI")]
+    assert differences(whole, [edge("FJI", "MEMBER_OF", "apc", document="undated"), dated]) == [
+        ("members", "joined", "FJI")
+    ]
     since = edge("FJI", "MEMBER_OF", "apc", document="undated", start="2015")
-    assert found(whole, [since]) == [("members", "joined", "FJI")]
+    assert differences(whole, [since]) == [("members", "joined", "FJI")]
     # A page that is of some year or later may be of the earlier edition's time.
     documents = DOCUMENTS | {"open": Document("open", "A page", date="2009~/..")}
     open_page = [edge("FJI", "MEMBER_OF", "apc", document="open"), claim("apc", "state_led", "yes")]
     later = Edition("2019", ENTITIES, open_page[:1], open_page[1:], [], documents)  # type: ignore[arg-type]
-    assert [one["change"] for one in changes(side("2010", *whole), later).rows] == ["undated"]
+    assert [row["change"] for row in changes(side("2010", *whole), later).rows] == ["undated"]
     # Chairs and claims likewise.
     chair = [listed("complete", "CHAIRS", document="old")]
     old, new = edge("THA", "CHAIRS", "apc", document="old"), edge("FJI", "CHAIRS", "apc", document="undated")
-    one = row([*chair, old], [new])
-    assert one["change"] == "undated"
-    assert one["sentence"] == (
+    change = row([*chair, old], [new])
+    assert change["change"] == "undated"
+    assert change["sentence"] == (
         "Chair in 2010: THA; in 2019: FJI (as of a page without a date); undated "
         "(undated of unknown date): not compared."
     )
@@ -76,9 +80,9 @@ def test_what_rests_on_a_page_without_a_date_is_not_told_as_a_change() -> None:
 
 def test_a_list_of_the_later_edition_that_is_older_says_so() -> None:
     older = [FIJI, listed("partial", document="old")]
-    one = row([THAILAND, FIJI, listed("complete", document="page")], older)
-    assert one["change"] == "only earlier"
-    assert str(one["sentence"]).endswith(
+    change = row([THAILAND, FIJI, listed("complete", document="page")], older)
+    assert change["change"] == "only earlier"
+    assert str(change["sentence"]).endswith(
         "; the list for 2010 is page of 2024-06; the list for 2019 is old of 2010-01; the list for 2019 is older than "
         "the list for 2010."
     )
@@ -110,8 +114,8 @@ def test_an_inherited_list_says_through_whom() -> None:
 
 def test_what_is_inferred_says_so_in_the_sentence() -> None:
     inferred = edge("FJI", "SECRETARIAT_OF", "apc", basis="mapped")
-    one = row([edge("eu", "SECRETARIAT_OF", "apc")], [inferred])
-    assert one["sentence"] == "Secretariat in 2010: EU; in 2019: FJI (our inference)."
+    change = row([edge("eu", "SECRETARIAT_OF", "apc")], [inferred])
+    assert change["sentence"] == "Secretariat in 2010: EU; in 2019: FJI (our inference)."
     both = row([edge("eu", "SECRETARIAT_OF", "apc")], [inferred, edge("FJI", "SECRETARIAT_OF", "apc", locator="p. 3")])
     assert both["sentence"] == "Secretariat in 2010: EU; in 2019: FJI."
     observers = row([], [edge("iom", "OBSERVER_OF", "apc", basis="mapped"), edge("eu", "OBSERVER_OF", "apc")])
@@ -128,7 +132,7 @@ def test_what_is_inferred_says_so_in_the_sentence() -> None:
 def test_rows_are_ordered_and_can_be_chosen() -> None:
     old = [THAILAND, WHOLE, claim("apc", "kind", "irf"), edge("iom", "CHAIRS", "apc"), edge("iom", "FUNDS", "bali")]
     new = [FIJI, WHOLE, claim("apc", "kind", "rcp"), edge("eu", "CHAIRS", "apc")]
-    every = found(old, new)
+    every = differences(old, new)
     assert every == [
         ("kind", "changed", "apc"),
         ("members", "joined", "FJI"),
@@ -136,11 +140,11 @@ def test_rows_are_ordered_and_can_be_chosen() -> None:
         ("chair", "changed", "apc"),
         ("mechanism", "only earlier", "bali"),
     ]
-    assert found(old, new, kinds=["joined", "left"]) == every[1:3]
-    assert found(old, new, kinds=["chair", "members", "changed"]) == [every[3]]
-    assert found(old, new, mechanisms=["bali"]) == [every[4]]
-    assert {one[0] for one in every} <= set(ASPECTS)
-    assert {one[1] for one in every} <= set(CHANGES)
+    assert differences(old, new, kinds=["joined", "left"]) == every[1:3]
+    assert differences(old, new, kinds=["chair", "members", "changed"]) == [every[3]]
+    assert differences(old, new, mechanisms=["bali"]) == [every[4]]
+    assert {difference[0] for difference in every} <= set(ASPECTS)
+    assert {difference[1] for difference in every} <= set(CHANGES)
 
 
 def test_what_it_rests_on_and_leaves_open() -> None:
@@ -155,7 +159,7 @@ def test_two_editions_of_one_year_show_no_changes_in_time() -> None:
     earlier = side("2019", *lists, THAILAND, edge("apc", "FOCUSES_ON", "asylum"))
     later = side("2019-alternative", *lists, FIJI, edge("apc", "FOCUSES_ON", "labour"))
     result = changes(earlier, later)
-    assert [(one["change"], one["subject"]) for one in result.rows] == [
+    assert [(row["change"], row["subject"]) for row in result.rows] == [
         ("only later", "FJI"),
         ("only earlier", "THA"),
         ("only later", "labour"),
@@ -182,7 +186,7 @@ def test_it_rests_on_the_documents_of_both_editions() -> None:
         ValueStatement("apc", "kind", "irf", document="d", locator="p. 4"),
     ]
     result = changes(side("2010", *old), side("2019", *new, listed("partial")))
-    assert [(one["aspect"], one["earlier"], one["later"]) for one in result.rows] == [
+    assert [(row["aspect"], row["earlier"], row["later"]) for row in result.rows] == [
         ("kind", ["undated, p. 3"], ["d, p. 4"]),
         ("members", ["page, the list"], ["new, p. 1", "page, p. 2"]),
         ("chair", ["old, p. 1"], ["new, p. 1"]),
@@ -198,7 +202,7 @@ def test_it_rests_on_the_documents_of_both_editions() -> None:
         "the lists of members of edition 2019 are of several dates (edition 2019)",
     ]
     without = changes(side("2010", *old), side("2019", *new), inherited=False)
-    assert [one["aspect"] for one in without.rows] == ["kind", "chair"]
+    assert [row["aspect"] for row in without.rows] == ["kind", "chair"]
     assert without.provenance.inherited is False
     assert without.provenance.words() == [
         "edition 2010; CHAIRS; without memberships inherited through unions; 2 documents",
@@ -221,9 +225,9 @@ def test_a_side_that_names_nobody_is_cited_by_its_list() -> None:
     assert row([shared], [shared, edge("apc", "FOCUSES_ON", "labour")])["earlier"] == [
         "d, the goals (our inference: a theme for free text)"
     ]
-    one, two = edge("wg-1", "PART_OF", "apc", locator="p. 5"), edge("wg-2", "PART_OF", "apc")
-    assert row([one], [one, two])["earlier"] == ["d, p. 5"]
-    assert row([one, two], [one])["later"] == ["d, p. 5"]
+    first, two = edge("wg-1", "PART_OF", "apc", locator="p. 5"), edge("wg-2", "PART_OF", "apc")
+    assert row([first], [first, two])["earlier"] == ["d, p. 5"]
+    assert row([first, two], [first])["later"] == ["d, p. 5"]
     # Nothing is said there, and nothing is cited.
     nothing = changes(side("2010"), side("2019", edge("iom", "OBSERVER_OF", "apc")))
     assert nothing.rows[0]["earlier"] == []
@@ -242,7 +246,7 @@ def test_what_cannot_be_asked() -> None:
 
 
 def test_years_of_editions() -> None:
-    assert [EditionIndex(Edition(one, {}, [])).year for one in ("2010", "2019-alternative", "cow", "20101")] == [
+    assert [EditionIndex(Edition(name, {}, [])).year for name in ("2010", "2019-alternative", "cow", "20101")] == [
         2010,
         2019,
         None,
@@ -279,9 +283,9 @@ def test_a_graph_that_changes_all_the_time() -> None:
 def test_the_command(database: Settings, cli: Command, tmp_path: Path) -> None:
     with Store(database) as store:
         load.load(store, small())
-    said = cli("changes", "2010", "2019", "--mechanism", "APC", "--format", "json", settings=database)
-    assert said.returncode == 0, said.stderr
-    assert [(r["change"], r["after"]) for r in json.loads(said.stdout)] == [
+    answer = cli("changes", "2010", "2019", "--mechanism", "APC", "--format", "json", settings=database)
+    assert answer.returncode == 0, answer.stderr
+    assert [(r["change"], r["after"]) for r in json.loads(answer.stdout)] == [
         ("not comparable", []),
         ("not comparable", []),
     ]

@@ -165,7 +165,7 @@ def test_an_acronym_that_is_the_id_of_another() -> None:
 
 def test_a_former_member_does_not_contradict_that_there_is_none() -> None:
     dataset = small()
-    dataset.statements = [one for one in dataset.statements if one.predicate != "CHAIRS"]
+    dataset.statements = [statement for statement in dataset.statements if statement.predicate != "CHAIRS"]
     dataset.statements.append(statement("IDN", "CHAIRS", "bali", status="former"))
     dataset.coverage.append(coverage())
     assert problems(dataset) == []
@@ -185,12 +185,12 @@ def test_many_unknown_ids_take_no_time_that_matters() -> None:
 
 
 def test_a_published_number_that_no_list_reproduces_is_a_warning_that_names_both() -> None:
-    told = {text.split(":")[0]: text for text in warnings(seed_data())}
+    counted = {text.split(":")[0]: text for text in warnings(seed_data())}
     # Of these four no list of the edition, nor another for it, has the number of the fact sheet.
-    of_2019 = {mechanism for mechanism in told if mechanism.endswith(" 2019")}
+    of_2019 = {mechanism for mechanism in counted if mechanism.endswith(" 2019")}
     assert of_2019 == {"acp-eu 2019", "budapest 2019", "rabat 2019", "prague 2019"}
     text = "rabat 2019: 55 counted by us, 57 printed; note: 55 members; the fact sheet counts 57"
-    assert told["rabat 2019"].startswith(text)
+    assert counted["rabat 2019"].startswith(text)
 
 
 def test_an_entity_without_ties_is_told() -> None:

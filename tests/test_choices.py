@@ -5,7 +5,7 @@ from __future__ import annotations
 from ast import literal_eval
 
 import pytest
-from pages import address_of, said
+from pages import address_of, page_text
 from streamlit.testing.v1 import AppTest
 from test_explorer import run
 
@@ -34,8 +34,8 @@ def small(**address: str) -> AppTest:
 
 
 def value(test: AppTest) -> tuple[object, ...]:
-    found: tuple[object, ...] = literal_eval(test.code[0].value)
-    return found
+    choices: tuple[object, ...] = literal_eval(test.code[0].value)
+    return choices
 
 
 def test_the_address_says_what_the_page_begins_with() -> None:
@@ -54,9 +54,9 @@ def test_what_is_chosen_stands_in_the_address_and_opens_the_same_elsewhere() -> 
     run(test)
     seen: tuple[object, ...] = ("b", ["red", "blue"], [], False, 7, "x & y=1, ü", ())
     assert value(test) == seen
-    given = {"fruit": "b", "colours": "red,blue", "sizes": "-", "peeled": "no", "many": "7", "words": "x & y=1, ü"}
-    assert address_of(test) == given
-    assert value(small(**given)) == seen
+    address = {"fruit": "b", "colours": "red,blue", "sizes": "-", "peeled": "no", "many": "7", "words": "x & y=1, ü"}
+    assert address_of(test) == address
+    assert value(small(**address)) == seen
 
 
 def test_none_of_several_is_told_apart_from_the_usual_ones() -> None:
@@ -74,8 +74,8 @@ def test_none_of_several_is_told_apart_from_the_usual_ones() -> None:
 )  # fmt: skip
 def test_a_bad_value_is_told_and_replaced_by_the_usual(parameter: str, wrong: str, label: str) -> None:
     test = small(**{parameter: wrong})
-    told = f"The address gives {wrong[:60]!r} for {label!r}, which does not exist. The default is shown."
-    assert told in said(test)
+    words = f"The address gives {wrong[:60]!r} for {label!r}, which does not exist. The default is shown."
+    assert words in page_text(test)
     assert value(test) == ("a", ["red"], [], True, 3, "", ())
     assert address_of(test)[parameter] != wrong
 
@@ -83,13 +83,13 @@ def test_a_bad_value_is_told_and_replaced_by_the_usual(parameter: str, wrong: st
 def test_of_several_the_good_ones_are_kept() -> None:
     test = small(colours="blue,puce,green")
     assert value(test)[1] == ["green", "blue"]
-    assert "'puce'" in said(test)
+    assert "'puce'" in page_text(test)
 
 
 def test_a_text_that_is_too_long_is_told_and_not_cut() -> None:
     test = small(words="x" * 300)
     assert value(test)[5] == ""
-    assert "The address gives a text of 300 signs for 'Words'; the most is 20. It is not used." in said(test)
+    assert "The address gives a text of 300 signs for 'Words'; the most is 20. It is not used." in page_text(test)
 
 
 def test_the_address_counts_when_it_changes_and_the_reader_when_it_does_not() -> None:
@@ -121,12 +121,12 @@ st.text(url_state.stored_choice("line"))
 if st.session_state.pop("mark", 0):  # as a part of the page that is drawn anew alone
     url_state.store_choice("line", "y")"""
     test = AppTest.from_string(SCRIPT.replace("url_state.end()", more), default_timeout=180)
-    given = {"fruit": "a", "colours": "red", "sizes": "-", "peeled": "yes", "many": "3", "line": "x"}
-    for name, one in given.items():
-        test.query_params[name] = one
+    address = {"fruit": "a", "colours": "red", "sizes": "-", "peeled": "yes", "many": "3", "line": "x"}
+    for name, text in address.items():
+        test.query_params[name] = text
     test.session_state["mark"] = 1
     assert run(test).text[0].value == "x"
-    assert address_of(test) == {**given, "line": "y"}
+    assert address_of(test) == {**address, "line": "y"}
     test.query_params["line"] = "x"
     assert run(test).text[0].value == "x"
 

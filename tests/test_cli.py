@@ -22,8 +22,8 @@ from govgraph.graph.core.settings import Settings, read_settings
 
 
 def rows(text: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(text)
-    return found
+    parsed: list[dict[str, Any]] = json.loads(text)
+    return parsed
 
 
 def nowhere(tmp_path: Path) -> Settings:
@@ -252,8 +252,8 @@ def test_the_database_command_starts_looks_and_stops(cli: Command, tmp_path: Pat
     settings = read_settings({"GOVGRAPH_HOME": str(tmp_path / "home"), "GOVGRAPH_LINGER": "20"})
 
     def running() -> str:
-        found = rows(cli("db", "status", "--format", "json", settings=settings).stdout)
-        return next(str(row["value"]) for row in found if row["what"] == "running")
+        status = rows(cli("db", "status", "--format", "json", settings=settings).stdout)
+        return next(str(row["value"]) for row in status if row["what"] == "running")
 
     assert running() == "no"
     assert cli("db", "start", settings=settings).stderr.startswith("the engine runs")

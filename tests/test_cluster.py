@@ -19,7 +19,7 @@ from clusters import Cluster, FaceCluster, RealCluster
 from command import Command
 from engines import ENGINES, _chosen_engines, empty
 from neo4j_server import LTS
-from small_data import claimed, held, many, small
+from small_data import claimed, many, small, statement_ids
 
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, SettingError
 from govgraph.graph.core.settings import Settings
@@ -69,8 +69,8 @@ def store(cluster: Cluster) -> Iterator[Store]:
 
 def lost(store: Store, state: str, leader: str = NONE_NOW) -> re.Pattern[str]:
     """The message of a load that lost its leader; a real cluster may have another one by then."""
-    said = f"({NONE_NOW}|{ANOTHER})" if REAL else leader
-    return re.compile(rf"{re.escape(store.address)}: {said}; {state}: run this again \(.+\)")
+    cause = f"({NONE_NOW}|{ANOTHER})" if REAL else leader
+    return re.compile(rf"{re.escape(store.address)}: {cause}; {state}: run this again \(.+\)")
 
 
 def at_commit(action: Callable[[], None]) -> mock._patch[Callable[[neo4j.Transaction], None]]:
@@ -85,7 +85,7 @@ def at_commit(action: Callable[[], None]) -> mock._patch[Callable[[neo4j.Transac
 
 
 def test_who_reads_and_who_writes(store: Store, faces: FaceCluster) -> None:
-    assert len(held(store)) == 30
+    assert len(statement_ids(store)) == 30
     assert {asked.member for asked in faces.faces.served if asked.writes} == {0}
     assert {asked.member for asked in faces.faces.served if not asked.writes} <= {1, 2}
     status = {row["what"]: row["value"] for row in read_status(store)}
@@ -97,7 +97,7 @@ def test_a_load_reads_from_the_leader(store: Store, faces: FaceCluster) -> None:
     load.load(store, NEW)
     assert {asked.member for asked in faces.faces.served} == {0}
     faces.faces.served.clear()
-    assert held(store) == claimed(NEW)
+    assert statement_ids(store) == claimed(NEW)
     assert {asked.member for asked in faces.faces.served} <= {1, 2}
 
 
@@ -112,10 +112,10 @@ def test_one_reading_is_asked_of_one_member_in_one_transaction(store: Store, fac
 def test_a_reader_is_killed(store: Store, cluster: Cluster) -> None:
     reader, _ = cluster.reader_and_leader()
     for _ in range(10):
-        assert held(store) == claimed(OLD)
+        assert statement_ids(store) == claimed(OLD)
     cluster.kill(reader)
     for _ in range(10):
-        assert held(store) == claimed(OLD)
+        assert statement_ids(store) == claimed(OLD)
         assert store.unfinished() == []
 
 
@@ -127,16 +127,16 @@ def test_the_first_address_is_dead(store: Store, cluster: Cluster) -> None:
     alone = dataclasses.replace(cluster.settings, uri=f"{scheme}://{order[0]}")
     # The name of the database is not given: a store that runs has asked for it while it could.
     with Store(settings) as running, Store(alone) as running_alone:
-        assert held(running) == held(running_alone) == claimed(OLD)
+        assert statement_ids(running) == statement_ids(running_alone) == claimed(OLD)
         cluster.kill(leader)
         cluster.elect()
         for each in (running, running_alone):
-            assert held(each) == claimed(OLD)
+            assert statement_ids(each) == claimed(OLD)
         load.load(running, NEW)
         load.load(running_alone, OLD)
         load.load(running_alone, NEW)
     with Store(settings) as started:
-        assert held(started) == claimed(NEW)
+        assert statement_ids(started) == claimed(NEW)
     with pytest.raises(ConnectError) as refused:
         Store(alone)
     assert str(refused.value).startswith(f"{alone.uri}: no database answers (")
@@ -149,14 +149,14 @@ def test_the_leader_changes_before_a_load(store: Store, cluster: Cluster) -> Non
         cluster.kill(leader)
     cluster.elect()
     load.load(store, NEW)
-    assert held(store) == claimed(NEW)
+    assert statement_ids(store) == claimed(NEW)
 
 
 def test_the_leader_changes_within_a_load(store: Store, faces: FaceCluster) -> None:
     with at_commit(faces.elect), pytest.raises(LeaderLostError) as failed:
         load.load(store, NEW)
     assert lost(store, AS_BEFORE, ANOTHER).fullmatch(str(failed.value))
-    assert held(store) == claimed(OLD)
+    assert statement_ids(store) == claimed(OLD)
 
 
 def test_the_leader_is_killed_in_the_middle_of_a_load(store: Store, cluster: Cluster) -> None:
@@ -172,10 +172,10 @@ def test_the_leader_is_killed_in_the_middle_of_a_load(store: Store, cluster: Clu
         load.load(store, NEW, kill)
     assert killed == [leader]
     assert lost(store, AS_BEFORE).fullmatch(str(failed.value))
-    assert held(store) == claimed(OLD)
+    assert statement_ids(store) == claimed(OLD)
     cluster.elect()
     load.load(store, NEW)
-    assert held(store) == claimed(NEW)
+    assert statement_ids(store) == claimed(NEW)
 
 
 def test_the_leader_is_killed_at_the_commit(store: Store, cluster: Cluster) -> None:
@@ -184,11 +184,11 @@ def test_the_leader_is_killed_at_the_commit(store: Store, cluster: Cluster) -> N
         load.load(store, NEW)
     assert lost(store, f"({UNKNOWN}|{AS_BEFORE})").fullmatch(str(failed.value))
     with Store(cluster.settings) as reader:
-        assert held(reader) == claimed(OLD)
-    assert held(store) == claimed(OLD)
+        assert statement_ids(reader) == claimed(OLD)
+    assert statement_ids(store) == claimed(OLD)
     cluster.elect()
     load.load(store, NEW)
-    assert held(store) == claimed(NEW)
+    assert statement_ids(store) == claimed(NEW)
 
 
 def test_the_leader_is_killed_before_it_says_that_the_commit_has_landed(store: Store, faces: FaceCluster) -> None:
@@ -196,7 +196,7 @@ def test_the_leader_is_killed_before_it_says_that_the_commit_has_landed(store: S
     with pytest.raises(LeaderLostError) as failed:
         load.load(store, NEW)
     assert lost(store, UNKNOWN).fullmatch(str(failed.value))
-    assert held(store) == claimed(NEW)
+    assert statement_ids(store) == claimed(NEW)
     faces.elect()
     assert load.load(store, NEW).total == 0
 
@@ -219,7 +219,7 @@ def test_the_leader_is_killed_between_two_batches(
     assert store.unfinished() == ["many"]
     cluster.elect()
     load.load(store, NEW)
-    assert (store.unfinished(), held(store)) == ([], claimed(NEW))
+    assert (store.unfinished(), statement_ids(store)) == ([], claimed(NEW))
 
 
 def test_the_leader_is_killed_before_it_says_that_the_first_batch_has_landed(
@@ -232,7 +232,7 @@ def test_the_leader_is_killed_before_it_says_that_the_first_batch_has_landed(
     assert lost(store, INCOMPLETE).fullmatch(str(failed.value))
     faces.elect()
     load.load(store, NEW)
-    assert (store.unfinished(), held(store)) == ([], claimed(NEW))
+    assert (store.unfinished(), statement_ids(store)) == ([], claimed(NEW))
 
 
 def test_bytes_bound_a_transaction_in_a_cluster_alone(
@@ -255,7 +255,7 @@ def test_the_command_says_what_to_do(store: Store, faces: FaceCluster, cli: Comm
     assert note == NOTE
     assert f"{store.address}: {NONE_NOW}; {UNKNOWN}: run this again" in error
     assert "Traceback" not in done.stderr
-    assert held(store) == claimed(OLD)
+    assert statement_ids(store) == claimed(OLD)
 
 
 def test_the_command_waits_for_another_leader(store: Store, faces: FaceCluster, cli: Command) -> None:
@@ -268,7 +268,7 @@ def test_the_command_waits_for_another_leader(store: Store, faces: FaceCluster, 
     assert (done.returncode, done.stdout) == (0, "")
     assert NOTE not in done.stderr
     assert done.stderr.splitlines()[-1].startswith("many: removed 1 documents, ")
-    assert held(store) == set()
+    assert statement_ids(store) == set()
 
 
 def test_the_command_waits_for_so_long(store: Store, faces: FaceCluster, cli: Command) -> None:
@@ -283,23 +283,23 @@ def test_nothing_is_written_through_a_member_that_does_not_lead(store: Store, cl
     scheme = cluster.settings.uri.partition("://")[0].replace("neo4j", "bolt")
     at_reader, at_leader = (f"{scheme}://{cluster.members[member]}" for member in (reader, leader))
     with Store(dataclasses.replace(cluster.settings, uri=at_reader)) as follower:
-        assert held(follower) == claimed(OLD)
+        assert statement_ids(follower) == claimed(OLD)
         with pytest.raises(SettingError) as refused:
             load.load(follower, NEW)
     assert str(refused.value) == (
         f"{at_reader}: found a member of a cluster whose leader is {cluster.members[leader]}; what is written here "
         f"would not be one transaction: write {at_reader.replace('bolt', 'neo4j', 1)} in GOVGRAPH_URI"
     )
-    assert held(store) == claimed(OLD)
+    assert statement_ids(store) == claimed(OLD)
     with Store(dataclasses.replace(cluster.settings, uri=at_leader)) as direct:
         load.load(direct, NEW)
-    assert held(store) == claimed(NEW)
+    assert statement_ids(store) == claimed(NEW)
 
 
 def test_all_members_are_dead(store: Store, faces: FaceCluster) -> None:
     faces.faces.stop()
     with pytest.raises(ConnectError) as failed:
-        held(store)
+        statement_ids(store)
     assert str(failed.value).startswith(f"{store.address}: no database answers (")
 
 

@@ -61,7 +61,7 @@ def test_colours_stand_out_from_their_ground(theme: str) -> None:
     grounds = [getattr(ground, theme) for ground in (colours.GROUND, colours.PANEL)]
 
     def least(*chosen: Colour) -> float:
-        return min(colours.contrast(getattr(one, theme), ground) for one in chosen for ground in grounds)
+        return min(colours.contrast(getattr(colour, theme), ground) for colour in chosen for ground in grounds)
 
     assert least(colours.TEXT, colours.MUTED, colours.ACCENT, *STATUSES) >= 4.5
     assert least(*KINDS, *colours.SERIES, colours.BORDER, colours.SELECTED) >= 3
@@ -98,8 +98,10 @@ def test_streamlit_has_the_same_colours() -> None:
             "dataframeBorderColor": colours.LINE,
             "dataframeHeaderBackgroundColor": colours.PANEL,
         }
-        assert {key: settings[key] for key in expected} == {key: getattr(one, name) for key, one in expected.items()}
-        assert settings["chartCategoricalColors"] == [getattr(one, name) for one in colours.SERIES]
+        assert {key: settings[key] for key in expected} == {
+            key: getattr(colour, name) for key, colour in expected.items()
+        }
+        assert settings["chartCategoricalColors"] == [getattr(colour, name) for colour in colours.SERIES]
 
 
 def test_the_mark_has_the_accent() -> None:

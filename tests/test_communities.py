@@ -30,16 +30,16 @@ def southern_women() -> TwoMode:
 
 def test_the_highest_modularity_of_the_southern_women_is_found() -> None:
     network = southern_women()
-    found = group(network)
-    assert found.modularity == pytest.approx(BEST, abs=1e-6)
-    assert int(found.groups.max()) + 1 == 4
+    grouping = group(network)
+    assert grouping.modularity == pytest.approx(BEST, abs=1e-6)
+    assert int(grouping.groups.max()) + 1 == 4
     # networkx's modularity of directed networks, with each tie leading from a woman to an event, is Barber's.
     graph = nx.DiGraph((i, 18 + j) for i, j in zip(*(ends.tolist() for ends in network.matrix.nonzero()), strict=True))
-    parts = [set(np.flatnonzero(found.groups == number).tolist()) for number in range(4)]
-    assert nx.community.modularity(graph, parts) == pytest.approx(found.modularity)
-    assert found.contributions.sum() == pytest.approx(found.modularity)
-    assert 0 < found.rand < 1
-    assert 0 < found.mutual_information < 1
+    parts = [set(np.flatnonzero(grouping.groups == number).tolist()) for number in range(4)]
+    assert nx.community.modularity(graph, parts) == pytest.approx(grouping.modularity)
+    assert grouping.contributions.sum() == pytest.approx(grouping.modularity)
+    assert 0 < grouping.rand < 1
+    assert 0 < grouping.mutual_information < 1
 
 
 @pytest.mark.slow
@@ -80,21 +80,21 @@ def test_contributions_by_hand() -> None:
 
 def test_two_apart_and_one_without_ties() -> None:
     matrix = sparse.csr_array([[1, 1, 0, 0], [1, 1, 0, 0], [0, 0, 1, 0]])
-    found = group(TwoMode("mechanisms", "states", ["a", "b", "c"], ["P", "Q", "R", "S"], matrix, []))
+    grouping = group(TwoMode("mechanisms", "states", ["a", "b", "c"], ["P", "Q", "R", "S"], matrix, []))
     # The larger group first; S, without a tie, is alone, and before c and R in size order it is last.
-    assert found.groups.tolist() == [0, 0, 1, 0, 0, 1, 2]
-    assert found.modularity == pytest.approx(4 / 5 - 16 / 25 + 1 / 5 - 1 / 25)
-    assert (found.rand, found.mutual_information) == (1, 1)
-    assert found.together[:6].tolist() == [1] * 6
-    assert np.isnan(found.together[6])
+    assert grouping.groups.tolist() == [0, 0, 1, 0, 0, 1, 2]
+    assert grouping.modularity == pytest.approx(4 / 5 - 16 / 25 + 1 / 5 - 1 / 25)
+    assert (grouping.rand, grouping.mutual_information) == (1, 1)
+    assert grouping.together[:6].tolist() == [1] * 6
+    assert np.isnan(grouping.together[6])
 
 
 @pytest.mark.parametrize("shape", [(0, 0), (0, 2), (3, 0), (2, 2)])
 def test_without_ties_everybody_is_alone(shape: tuple[int, int]) -> None:
     ids = ["a", "b", "c"][: shape[0]], ["S", "T"][: shape[1]]
-    found = group(TwoMode("mechanisms", "states", *ids, sparse.csr_array(shape, dtype=np.int64), []))
-    assert found.groups.tolist() == list(range(sum(shape)))
-    assert np.isnan(found.modularity)
+    grouping = group(TwoMode("mechanisms", "states", *ids, sparse.csr_array(shape, dtype=np.int64), []))
+    assert grouping.groups.tolist() == list(range(sum(shape)))
+    assert np.isnan(grouping.modularity)
 
 
 @pytest.mark.parametrize(
@@ -122,12 +122,12 @@ def test_how_alike_two_groupings_are(a: list[int], b: list[int], rand: float, in
 def test_the_same_groups_whichever_kind_is_asked_for(table: list[list[int]]) -> None:
     matrix = sparse.csr_array(np.array(table))
     rows, columns = [f"m{i}" for i in range(matrix.shape[0])], [f"S{i}" for i in range(matrix.shape[1])]
-    found = group(TwoMode("mechanisms", "states", rows, columns, matrix, []))
+    grouping = group(TwoMode("mechanisms", "states", rows, columns, matrix, []))
     turned = group(TwoMode("states", "mechanisms", columns, rows, matrix.T.tocsr(), []))
     if matrix.nnz:
-        assert [*turned.groups[len(columns) :], *turned.groups[: len(columns)]] == found.groups.tolist()
-        assert turned.modularity == pytest.approx(found.modularity)
-        assert found.modularity > -1e-12  # one group for all has 0
+        assert [*turned.groups[len(columns) :], *turned.groups[: len(columns)]] == grouping.groups.tolist()
+        assert turned.modularity == pytest.approx(grouping.modularity)
+        assert grouping.modularity > -1e-12  # one group for all has 0
 
 
 def edge(state: str, mechanism: str) -> EdgeStatement:
@@ -135,8 +135,8 @@ def edge(state: str, mechanism: str) -> EdgeStatement:
 
 
 ENTITIES = {
-    one.id: one
-    for one in (
+    entity.id: entity
+    for entity in (
         Entity("apc", "mechanism", "APC"),
         Entity("sacm", "mechanism", "SACM"),
         Entity("IDN", "state", "Indonesia", region="Asia"),
@@ -147,7 +147,7 @@ ENTITIES = {
 
 
 def test_a_row_for_each_node() -> None:
-    found = communities(
+    table = communities(
         Edition(
             "2010",
             ENTITIES,
@@ -155,25 +155,25 @@ def test_a_row_for_each_node() -> None:
             coverage=[Coverage("apc", "MEMBER_OF", "complete"), Coverage("sacm", "MEMBER_OF", "partial")],
         )
     )
-    assert [(row["community"], row["id"], row["ties"], row["inside"], row["size"]) for row in found.rows] == [
+    assert [(row["community"], row["id"], row["ties"], row["inside"], row["size"]) for row in table.rows] == [
         (1, "apc", 2, 2, 3),
         (1, "IDN", 1, 1, 3),
         (1, "THA", 1, 1, 3),
         (2, "sacm", 1, 1, 2),
         (2, "PER", 1, 1, 2),
     ]
-    assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in found.rows)
+    assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in table.rows)
     # 2/3 - 4/9 and 1/3 - 1/9
-    assert [row["contribution"] for row in found.rows] == [0.222222] * 5
-    assert {row["modularity"] for row in found.rows} == {0.444444}
-    assert found.rows[0]["citations"] == ["d, apc, THA", "d, apc, IDN"]
-    assert [row["coverage"] for row in found.rows] == [
+    assert [row["contribution"] for row in table.rows] == [0.222222] * 5
+    assert {row["modularity"] for row in table.rows} == {0.444444}
+    assert table.rows[0]["citations"] == ["d, apc, THA", "d, apc, IDN"]
+    assert [row["coverage"] for row in table.rows] == [
         "",
         *["may be in more: MEMBER_OF of SACM partial"] * 2,
         "MEMBER_OF partial",
         "may be in more: MEMBER_OF of SACM partial",
     ]
-    assert found.notes == (
+    assert table.notes == (
         "2 groups; modularity 0.44: how many more ties run inside the groups than by chance (0: as by chance; above "
         "about 0.3 networks are commonly said to have groups)",
         "20 searches from different beginnings agree by 1.00 (adjusted Rand index) and 1.00 (normalised mutual "
@@ -182,5 +182,5 @@ def test_a_row_for_each_node() -> None:
 
 
 def test_without_a_tie_there_is_no_row() -> None:
-    found = communities(Edition("2010", ENTITIES, []))
-    assert (found.rows, found.notes) == ([], ())
+    table = communities(Edition("2010", ENTITIES, []))
+    assert (table.rows, table.notes) == ([], ())

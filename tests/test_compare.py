@@ -66,11 +66,12 @@ def test_a_list_inside_another_is_said() -> None:
     assert open_list[0] == "All 2 governments on record of Alpha are in Beta."
     same = compare(edition([*members("alpha", "XY"), *members("beta", "XY")], []), ["alpha", "beta"]).notes
     assert same[0] == "Alpha and Beta have the same 2 governments on record."
-    apart = [*members("alpha", "X"), *members("beta", "Z")]
+    disjoint = [*members("alpha", "X"), *members("beta", "Z")]
     assert (
-        compare(edition(apart, []), ["alpha", "beta"]).notes[0] == "No government on record is in both Alpha and Beta."
+        compare(edition(disjoint, []), ["alpha", "beta"]).notes[0]
+        == "No government on record is in both Alpha and Beta."
     )
-    complete = compare(edition(apart, whole("alpha", "beta")), ["alpha", "beta"]).notes
+    complete = compare(edition(disjoint, whole("alpha", "beta")), ["alpha", "beta"]).notes
     assert complete[0] == "No government is in both Alpha and Beta."
 
 

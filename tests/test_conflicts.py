@@ -25,9 +25,15 @@ from govgraph.graph.store import Store
 from govgraph.graph.tables.table import Table
 
 ENTITIES = {
-    **{one: Entity(one, "mechanism", f"Dialogue {one}", one.upper()) for one in ("m", "n", "o")},
-    **{one: Entity(one, "organisation", one) for one in ("au", "auc", "iom", "unhcr")},
-    **{one: Entity(one, "state", one) for one in ("XXX", "YYY", "ZZZ")},
+    **{
+        mechanism: Entity(mechanism, "mechanism", f"Dialogue {mechanism}", mechanism.upper())
+        for mechanism in ("m", "n", "o")
+    },
+    **{
+        organisation: Entity(organisation, "organisation", organisation)
+        for organisation in ("au", "auc", "iom", "unhcr")
+    },
+    **{state: Entity(state, "state", state) for state in ("XXX", "YYY", "ZZZ")},
     "asylum": Entity("asylum", "theme", "Asylum"),
     "survey": Entity("survey", "event", "Survey"),
 }
@@ -39,9 +45,9 @@ def edge(subject: str, relation: str, whom: str, locator: str, document: str = "
     return EdgeStatement(subject, relation, whom, document=document, locator=locator, id=key, **more)
 
 
-def value(subject: str, predicate: str, what: str, locator: str = "A", document: str = "d") -> ValueStatement:
-    key = f"{subject} {predicate} {what} {locator} {document}"
-    return ValueStatement(subject, predicate, what, document=document, locator=locator, as_written=what, id=key)
+def value(subject: str, predicate: str, text: str, locator: str = "A", document: str = "d") -> ValueStatement:
+    key = f"{subject} {predicate} {text} {locator} {document}"
+    return ValueStatement(subject, predicate, text, document=document, locator=locator, as_written=text, id=key)
 
 
 Row = EdgeStatement | ValueStatement | Coverage
@@ -105,8 +111,8 @@ def test_what_may_have_several_values_does_not_disagree() -> None:
 )
 def test_secretariats_disagree_when_neither_place_holds_the_other(named: dict[str, list[str]], kind: str) -> None:
     rows = [edge(body, "SECRETARIAT_OF", "m", place) for place, bodies in named.items() for body in bodies]
-    found = of(edition(*rows, edge("auc", "PART_OF", "au", "B")))
-    assert [row[:3] for row in found] == ([[kind, "secretariat", "m"]] if kind else [])
+    disputes = of(edition(*rows, edge("auc", "PART_OF", "au", "B")))
+    assert [row[:3] for row in disputes] == ([[kind, "secretariat", "m"]] if kind else [])
 
 
 def test_a_former_secretariat_does_not_disagree_with_the_present_one() -> None:
@@ -213,8 +219,8 @@ def test_an_end_and_a_later_document_that_has_the_mechanism_as_current() -> None
     ended = value("m", "ended", "2008")
     priorities = [value("m", "priority", words, f"p. {n}", "e") for n, words in enumerate(("talks", "data"), 1)]
     member = edge("XXX", "MEMBER_OF", "m", "list", "e")
-    (found,) = of([edition(*priorities, member, name="2010"), edition(ended)])
-    assert found == ["contradiction", "end", "m", ["current: priorities", "ended 2008"]]
+    (conflict,) = of([edition(*priorities, member, name="2010"), edition(ended)])
+    assert conflict == ["contradiction", "end", "m", ["current: priorities", "ended 2008"]]
     assert of(edition(ended, member)) == [["contradiction", "end", "m", ["ended 2008", "current: members"]]]
     dormant = value("m", "activity", "dormant")._replace(start="2009")
     assert of(edition(dormant, member)) == [["contradiction", "end", "m", ["dormant 2009", "current: members"]]]
@@ -304,8 +310,8 @@ def test_a_printed_number_of_members_against_a_whole_list() -> None:
 
 def test_a_list_for_the_same_edition_is_counted_too() -> None:
     printed, whole = value("m", "member_state_count", "3"), Coverage("m", "MEMBER_OF", "complete", "", "p", "Members")
-    found = of([edition(printed), edition(whole, *LISTED, name="2019-alternative")])
-    assert found == [["contradiction", "count", "m", ["3", "2"]]]
+    rows = of([edition(printed), edition(whole, *LISTED, name="2019-alternative")])
+    assert rows == [["contradiction", "count", "m", ["3", "2"]]]
 
 
 def test_a_number_with_the_observers_of_the_list_is_wording() -> None:
@@ -320,7 +326,7 @@ def test_a_number_with_the_observers_of_the_list_is_wording() -> None:
     assert of(edition(value("m", "member_state_count", "4"), *rows[1:]))[0][0] == "contradiction"
 
 
-IN_THREE = [edge("XXX", "MEMBER_OF", one, "Members") for one in ("m", "n", "o")]
+IN_THREE = [edge("XXX", "MEMBER_OF", mechanism, "Members") for mechanism in ("m", "n", "o")]
 
 
 def test_a_printed_number_of_memberships_against_those_on_record() -> None:
@@ -336,27 +342,27 @@ INFERRED = "our inference: the members of au are meant; from the statements 1 an
 
 
 def test_memberships_by_our_inference_alone_are_mapping() -> None:
-    one = value("XXX", "mechanism_count", "1")
+    count = value("XXX", "mechanism_count", "1")
     through = [membership._replace(via="au", basis="inherited", note=INFERRED) for membership in IN_THREE[:2]]
-    table = conflicts(edition(*through, IN_THREE[2], one), kind=ALL)
+    table = conflicts(edition(*through, IN_THREE[2], count), kind=ALL)
     assert table.rows[0]["kind"] == "mapping"
     how = "2 through a union; 2 of these by our inference, confirmed by no printed number of members"
     assert table.rows[0]["note"] == f"M, N, O; {how}"
     # Of one union a document says that its members are meant, in whatever edition.
-    said = [
+    statements = [
         edition(edge("au", "MEMBER_OF", "m", "Members", "p", role="through-members", basis=basis), name="2025")
         for basis in ("stated", "mapped")
     ]
-    assert of([edition(*through, IN_THREE[2], one), said[0]])[0][0] == "contradiction"
-    assert of([edition(*through, IN_THREE[2], one), said[1]])[0][0] == "mapping"
+    assert of([edition(*through, IN_THREE[2], count), statements[0]])[0][0] == "contradiction"
+    assert of([edition(*through, IN_THREE[2], count), statements[1]])[0][0] == "mapping"
     documented = [membership._replace(note="from the statements 1 and 2") for membership in through]
-    assert of(edition(*documented, IN_THREE[2], one))[0][0] == "contradiction"
+    assert of(edition(*documented, IN_THREE[2], count))[0][0] == "contradiction"
 
 
 def test_an_inference_that_a_printed_number_bears_out_is_not_mapping() -> None:
-    one, whole = value("XXX", "mechanism_count", "1"), Coverage("m", "MEMBER_OF", "complete", "", "p", "Members")
+    count, whole = value("XXX", "mechanism_count", "1"), Coverage("m", "MEMBER_OF", "complete", "", "p", "Members")
     through = IN_THREE[0]._replace(via="au", basis="inherited", note=INFERRED)
-    rows: list[Row] = [one, whole, through, IN_THREE[1]]
+    rows: list[Row] = [count, whole, through, IN_THREE[1]]
     table = conflicts(edition(*rows, value("m", "member_state_count", "1")), kind=ALL)
     assert [(row["claim"], row["kind"]) for row in table.rows] == [("2", "contradiction"), ("1", "contradiction")]
     assert table.rows[0]["note"] == (
@@ -380,17 +386,17 @@ def test_a_mechanism_without_a_list_is_counted_by_a_later_document_of_another_ed
 
 def test_the_memberships_of_an_organisation_are_counted_in_the_same_document() -> None:
     four = value("iom", "mechanism_count", "4")
-    members = [edge("iom", "MEMBER_OF", one, "Annex 2") for one in ("m", "n")]
-    states = [edge("XXX", "MEMBER_OF", one, "Members") for one in ("m", "n")]
+    members = [edge("iom", "MEMBER_OF", mechanism, "Annex 2") for mechanism in ("m", "n")]
+    states = [edge("XXX", "MEMBER_OF", mechanism, "Members") for mechanism in ("m", "n")]
     assert of(edition(four, *states)) == []
     assert of(edition(four, *states, *members))[0][3] == ["2", "4"]
-    assert of(edition(four, *states, *(one._replace(document="p") for one in members))) == []
+    assert of(edition(four, *states, *(member._replace(document="p") for member in members))) == []
 
 
 def test_the_most_memberships_of_a_state() -> None:
     nine, ten = value("survey", "most_mechanisms", "1"), value("survey", "most_mechanisms", "2", "B")
-    found = of(edition(nine, ten, *IN_THREE))
-    assert found == [["contradiction", "memberships", "survey", ["3", "1", "2"]]]
+    rows = of(edition(nine, ten, *IN_THREE))
+    assert rows == [["contradiction", "memberships", "survey", ["3", "1", "2"]]]
     assert of(edition(value("survey", "most_mechanisms", "3"), *IN_THREE)) == []
 
 
@@ -399,9 +405,9 @@ def test_lists_and_printed_numbers_of_those_who_took_part() -> None:
         return edge(mechanism, "TOOK_PART_IN", "survey", place, basis="listed")
 
     two = [listed("m", "Annex 6, item 1"), listed("n", "Annex 6, item 2")]
-    one = listed("m", "Annex 7, item 1")
-    assert of(edition(*two, one)) == [["contradiction", "participants", "survey", ["2", "1"]]]
-    assert of(edition(*two, one._replace(basis="stated"))) == []
+    took_part = listed("m", "Annex 7, item 1")
+    assert of(edition(*two, took_part)) == [["contradiction", "participants", "survey", ["2", "1"]]]
+    assert of(edition(*two, took_part._replace(basis="stated"))) == []
     assert of(edition(*two, value("survey", "mechanisms_taking_part", "2"))) == []
     assert of(edition(*two, value("survey", "mechanisms_taking_part", "3")))[0][3] == ["3", "2"]
     origins = conflicts(edition(*two, value("survey", "mechanisms_taking_part", "3"))).rows
@@ -431,7 +437,7 @@ def test_the_disagreements_of_the_reports_by_kind() -> None:
     kinds: dict[str, dict[int, tuple[str, str]]] = {kind: {} for kind in KINDS}
     for row in seed_conflicts(ALL).rows:
         kinds[row["kind"]][row["number"]] = (row["disputed"], row["subject"])
-    assert {kind: sorted(found.values()) for kind, found in kinds.items()} == {
+    assert {kind: sorted(subjects.values()) for kind, subjects in kinds.items()} == {
         "contradiction": [
             ("activity", "cis-conference"),
             ("chair", "arcp"),  # none in the fact sheet, the League on a page
@@ -447,26 +453,26 @@ def test_the_disagreements_of_the_reports_by_kind() -> None:
             *[("role", "iom")] * 2,  # of CMC and PAFoM
             ("secretariat", "cmc"),
             ("secretariat", "midsa"),
-            *(("year", one) for one in ("budapest", "gcim", "midwa", "ocam", "sacm")),
+            *(("year", mechanism) for mechanism in ("budapest", "gcim", "midwa", "ocam", "sacm")),
         ],
         "renaming": [
-            *(("name", one) for one in ("5plus5", "acp-eu", "colombo", "igc", "mid-igad", "pafom")),
+            *(("name", mechanism) for mechanism in ("5plus5", "acp-eu", "colombo", "igc", "mid-igad", "pafom")),
             ("year", "eap-panel"),
         ],
         "dates": [
             ("activity", "midwa"),
-            *(("count", one) for one in ("budapest", "colombo")),
+            *(("count", mechanism) for mechanism in ("budapest", "colombo")),
             ("role", "BGD"),
             ("role", "DOM"),  # of SICA: one data set has a member in 2014, another an associate in 2020
         ],
         "level": [
-            *(("role", one) for one in ("AUS", "IDN", "NAM")),
-            *(("secretariat", one) for one in ("au-hoai", "mid-igad", "midcas")),
+            *(("role", state) for state in ("AUS", "IDN", "NAM")),
+            *(("secretariat", subject) for subject in ("au-hoai", "mid-igad", "midcas")),
         ],
         "wording": [
             ("count", "rabat"),
-            *(("kind", one) for one in ("5plus5", "abu-dhabi", "bali", "budapest", "igc")),
-            *(("name", one) for one in ("au-hoai", "cis-conference", "eap-panel", "ocam", "sacm")),
+            *(("kind", mechanism) for mechanism in ("5plus5", "abu-dhabi", "bali", "budapest", "igc")),
+            *(("name", mechanism) for mechanism in ("au-hoai", "cis-conference", "eap-panel", "ocam", "sacm")),
             ("role", "icmpd"),  # of the Khartoum Process
             ("role", "iom"),  # of AU-HoAI
         ],
@@ -475,7 +481,7 @@ def test_the_disagreements_of_the_reports_by_kind() -> None:
             ("count", "acp-eu"),  # over the lists of two unions, of which none is later than the other number
             ("memberships", "ESP"),  # of the Union in the ACP-EU Dialogue a page of edition 2025 says it
             ("role", "iom"),  # of RCM
-            *(("theme", one) for one in ("almaty", "arcp", "budapest", "budapest", "prague")),
+            *(("theme", mechanism) for mechanism in ("almaty", "arcp", "budapest", "budapest", "prague")),
         ],
     }
 
@@ -531,7 +537,7 @@ def test_the_command_shows_at_first_what_the_documents_really_disagree_on(
         ("end", "acp-eu"),  # dormant as of 2020, and with a secretariat in 2022
         ("term", "NGA"),  # of the Rabat Process
         ("secretariat", "midsa"),
-        *(("year", one) for one in ("budapest", "gcim", "midwa", "sacm")),
+        *(("year", mechanism) for mechanism in ("budapest", "gcim", "midwa", "sacm")),
     }
     assert sides.keys() - REAL.keys() == others
 
@@ -550,7 +556,7 @@ def test_our_count_of_a_state_names_what_it_rests_on() -> None:
 
 def test_what_the_pages_since_then_have_is_of_its_kind() -> None:
     rows = seed_conflicts(ALL, sorted(vocabulary.EDITIONS)).rows
-    found = {
+    kinds = {
         (row["disputed"], row["subject"], row["relation"] if row["disputed"] == "role" else ""): row["kind"]
         for row in rows
     }
@@ -568,11 +574,11 @@ def test_what_the_pages_since_then_have_is_of_its_kind() -> None:
         ("role", "DOM", "sica"): "dates",
         ("term", "CRI", ""): "dates",  # in 2024, and from 2023 to 2024
         ("term", "NGA", ""): "contradiction",  # from January to December of 2025, and from 2025 to 2026
-        **{("count", one, ""): "dates" for one in ("almaty", "igc", "khartoum", "pidc", "quito-process")},
+        **{("count", mechanism, ""): "dates" for mechanism in ("almaty", "igc", "khartoum", "pidc", "quito-process")},
     }
-    assert {key: found.get(key) for key in of_documents} == of_documents
+    assert {key: kinds.get(key) for key in of_documents} == of_documents
     # By our deduction Azerbaijan was the secretariat of the Almaty Process in 2023 and 2024, not beside IOM and UNHCR.
-    assert ("secretariat", "almaty", "") not in found
+    assert ("secretariat", "almaty", "") not in kinds
     assert len({row["number"] for row in rows if (row["disputed"], row["subject"]) == ("count", "rabat")}) == 2
 
 

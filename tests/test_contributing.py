@@ -51,8 +51,8 @@ def test_targets_of_make_exist(name: str) -> None:
 
 
 def test_names_of_the_code_that_are_to_be_changed_exist() -> None:
-    told = text("CONTRIBUTING.md")
-    for name, file in re.findall(r"`([A-Z_]{4,})`[^`]*? in\s+`([\w/]+\.py)`", told):
+    words = text("CONTRIBUTING.md")
+    for name, file in re.findall(r"`([A-Z_]{4,})`[^`]*? in\s+`([\w/]+\.py)`", words):
         assert re.search(rf"^{name}\b", text(file), re.MULTILINE), f"{name} in {file}"
 
 
@@ -68,7 +68,7 @@ def test_how_to_cite_names_this_version_and_licence() -> None:
     assert citation["cff-version"] == "1.2.0"
     assert {"message", "title", "authors"} <= citation.keys()
     assert (citation["version"], citation["license"]) == (PROJECT["version"], PROJECT["license"])
-    assert {one["version"] for one in citation["references"]} == {PROJECT["version"]}
+    assert {reference["version"] for reference in citation["references"]} == {PROJECT["version"]}
 
 
 def test_the_workflow_runs_the_build_with_each_python_that_is_allowed() -> None:

@@ -72,9 +72,17 @@ def data() -> Path:
 
 def spells(dataset: Dataset) -> list[tuple[str, ...]]:
     return [
-        (one.subject, one.predicate, one.role, one.object, one.start, one.end, one.note)
-        for one in dataset.statements
-        if one.object
+        (
+            statement.subject,
+            statement.predicate,
+            statement.role,
+            statement.object,
+            statement.start,
+            statement.end,
+            statement.note,
+        )
+        for statement in dataset.statements
+        if statement.object
     ]
 
 
@@ -117,9 +125,9 @@ def test_spells(tmp_path: Path) -> None:
 
 def test_a_code_is_claimed_with_the_years_that_have_rows(tmp_path: Path) -> None:
     codes = [
-        (one.subject, one.value, one.start, one.end)
-        for one in read_cow(write(tmp_path)).statements
-        if one.predicate == "cow_code"
+        (statement.subject, statement.value, statement.start, statement.end)
+        for statement in read_cow(write(tmp_path)).statements
+        if statement.predicate == "cow_code"
     ]
     assert codes == [
         ("USA", "2", "2010", "2014"),
@@ -131,10 +139,13 @@ def test_a_code_is_claimed_with_the_years_that_have_rows(tmp_path: Path) -> None
 
 def test_statements_cite_the_place(tmp_path: Path) -> None:
     dataset = read_cow(write(tmp_path))
-    assert {one.document for one in dataset.statements} == {"cow-igo-v3"}
-    assert {one.edition for one in dataset.statements} == {"cow"}
+    assert {statement.document for statement in dataset.statements} == {"cow-igo-v3"}
+    assert {statement.edition for statement in dataset.statements} == {"cow"}
     assert "10.1177/0022343319881175" in dataset.documents[0].url
-    place = {(one.predicate, one.subject, one.object): (one.locator, one.as_written) for one in dataset.statements}
+    place = {
+        (statement.predicate, statement.subject, statement.object): (statement.locator, statement.as_written)
+        for statement in dataset.statements
+    }
     assert place["MEMBER_OF", "cow-315", "cow-beta"] == (
         "state_year_formatv3, ccode 315, column beta, 2010-2011",
         "czechoslovakia",
@@ -143,7 +154,7 @@ def test_statements_cite_the_place(tmp_path: Path) -> None:
 
 
 def test_missing_years_of_an_organisation_are_in_its_note(tmp_path: Path) -> None:
-    notes = {one.id: one.note for one in read_cow(write(tmp_path)).entities}
+    notes = {entity.id: entity.note for entity in read_cow(write(tmp_path)).entities}
     assert notes["cow-alpha"] == ""
     assert notes["cow-beta"] == ("missing (-9): 2010 for ccode 255; 2011 for all but ccode 315; 2013 for ccode 255")
 
@@ -214,9 +225,9 @@ def test_codes_that_are_easily_mistaken(code: int, identifier: str) -> None:
 
 def test_no_territory_takes_a_name_of_the_seed() -> None:
     seed = seed_data()
-    pairs = [(one.id, text) for one in seed.entities for text in (one.name, one.acronym) if text]
-    names = Names([*pairs, *((one.entity, one.name) for one in seed.names)])
-    assert [one for one in states().values() if names.ids(one.name) - {one.id}] == []
+    pairs = [(entity.id, text) for entity in seed.entities for text in (entity.name, entity.acronym) if text]
+    names = Names([*pairs, *((name.entity, name.name) for name in seed.names)])
+    assert [state for state in states().values() if names.ids(state.name) - {state.id}] == []
 
 
 # -- the data themselves -------------------------------------------------------------------------------------------
@@ -225,28 +236,28 @@ def test_no_territory_takes_a_name_of_the_seed() -> None:
 @pytest.mark.slow
 def test_the_whole(whole: Dataset) -> None:
     assert validation.check(whole) == []
-    assert Counter(one.kind for one in whole.entities) == {"state": 217, "organisation": 534}
-    roles = Counter((one.predicate, one.role) for one in whole.statements if one.object)
+    assert Counter(entity.kind for entity in whole.entities) == {"state": 217, "organisation": 534}
+    roles = Counter((statement.predicate, statement.role) for statement in whole.statements if statement.object)
     assert roles == {("MEMBER_OF", ""): 18_674, ("MEMBER_OF", "associate"): 88, ("OBSERVER_OF", ""): 280}
-    assert sum(not one.end for one in whole.statements if one.object) == 12_295 + 80 + 193
+    assert sum(not statement.end for statement in whole.statements if statement.object) == 12_295 + 80 + 193
 
 
 @pytest.mark.slow
 def test_names_of_the_whole_and_of_the_seed_do_not_meet(whole: Dataset) -> None:
     seed = seed_data()
     pairs = {
-        (one.id, text)
+        (entity.id, text)
         for data_set in (seed, whole)
-        for one in data_set.entities
-        for text in (one.name, one.acronym)
+        for entity in data_set.entities
+        for text in (entity.name, entity.acronym)
         if text
     }
-    names = Names([*pairs, *((one.entity, one.name) for one in seed.names)])
-    assert [one.id for one in whole.entities if len(names.ids(one.name) | names.ids(one.id)) != 1] == []
+    names = Names([*pairs, *((name.entity, name.name) for name in seed.names)])
+    assert [entity.id for entity in whole.entities if len(names.ids(entity.name) | names.ids(entity.id)) != 1] == []
 
 
 def test_names_are_mended(whole: Dataset) -> None:
-    names = {one.id: one.name for one in whole.entities}
+    names = {entity.id: entity.name for entity in whole.entities}
     assert names["cow-irena"] == "International Renewable Energy Agency (COW IRENA)"
     assert names["cow-eccb"] == "Eastern Caribb. Central Bank (COW ECCB)"
     assert all(name == " ".join(name.split()) and not re.search(r"[\x80-\x9f]", name) for name in names.values())
@@ -275,14 +286,14 @@ def test_differences_are_runs_of_years(tmp_path: Path) -> None:
 def test_the_check_of_the_command_line_names_the_differences(tmp_path: Path, cli: Command) -> None:
     igos = IGO_YEARS.replace("2012,2,,", "2012,1,,").replace("Bank,2013,2,", "Bank,2013,1,")
     nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
-    found = cli("check", str(write(tmp_path, igos=igos)), "--against", "seed", "--format", "csv", settings=nowhere)
-    assert found.stdout.splitlines() == [
+    run = cli("check", str(write(tmp_path, igos=igos)), "--against", "seed", "--format", "csv", settings=nowhere)
+    assert run.stdout.splitlines() == [
         "state,cow_code,organisation,start,end,state_year,igo_year",
         "USA,2,cow-beta,2011,2011,-9,0",
         "USA,2,cow-beta,2012,2013,2,1",
         "cow-255,255,cow-beta,2014,2014,3,0",
     ]
-    assert found.stderr.splitlines()[-1] == (
+    assert run.stderr.splitlines()[-1] == (
         "member-years in both with the same role 9, with another 2, only in the first file 1, only in the second 0"
     )
 
@@ -319,14 +330,18 @@ def test_codes_of_a_later_version_are_answered_and_kept_with_the_data(tmp_path: 
         f"{file}:13: ccode: found '999', 'new land' (also in 1 more row); {answer}: \"999\" = \"ID\"",
         f"{file}:15: ccode: found '998', 'newer land'; {answer}: \"998\" = \"ID\"",
     ]
-    kept = folder / "state_year_formatv3.toml"
-    kept.write_text('[answers]\n"999" = "SSD"\n"newer land" = "Aruba"\n', encoding="utf-8")
+    answers = folder / "state_year_formatv3.toml"
+    answers.write_text('[answers]\n"999" = "SSD"\n"newer land" = "Aruba"\n', encoding="utf-8")
     dataset = read_form(folder, Registry())
-    assert [one for one in spells(dataset) if one[0] in ("SSD", "ABW")] == [
+    assert [spell for spell in spells(dataset) if spell[0] in ("SSD", "ABW")] == [
         ("ABW", "MEMBER_OF", "", "cow-beta", "2014", "", "2013: no row for the State; the data end in 2014"),
         ("SSD", "MEMBER_OF", "", "cow-alpha", "2013", "", "2012: no row for the State; the data end in 2014"),
     ]
-    assert {one.value: one.as_written for one in dataset.statements if one.subject in ("SSD", "ABW") and one.value} == {
+    assert {
+        statement.value: statement.as_written
+        for statement in dataset.statements
+        if statement.subject in ("SSD", "ABW") and statement.value
+    } == {
         "998": "newer land",
         "999": "new land",
     }
@@ -426,7 +441,7 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
     broken = STATE_YEARS.replace("2,2010,usa,-1,0", "2,2010,usa,7,8").replace("germany,-1", "germany,x")
     with pytest.raises(DataError) as caught:
         read_cow(write(tmp_path, broken, IGO_YEARS.replace("1999,2015", "99,2015")))
-    assert [(one.file[:3], one.line, one.column) for one in caught.value.problems] == [
+    assert [(problem.file[:3], problem.line, problem.column) for problem in caught.value.problems] == [
         *(("igo", line, "sdate") for line in range(6, 11)),
         ("sta", 2, "alpha"),
         ("sta", 2, "beta"),

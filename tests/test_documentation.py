@@ -83,7 +83,7 @@ def test_the_glossary_is_what_the_code_declares() -> None:
 
 
 def test_every_analysis_and_measure_has_its_source_in_the_methods() -> None:
-    without = {one.name for one in read_methods() if not re.search(r"10\.\d{4,}/|govgraph's\s+own", one.text)}
+    without = {method.name for method in read_methods() if not re.search(r"10\.\d{4,}/|govgraph's\s+own", method.text)}
     # They list and count, or compute and gather what others of the methods define.
     counting = {
         "two_mode",
@@ -111,7 +111,10 @@ def test_the_list_of_commands_above_is_whole() -> None:
 
 
 def test_every_setting_relation_value_and_question_is_documented() -> None:
-    lines = [*(f"| `{one.variable}` |" for one in SETTINGS), *(f"| `{name}` |" for name in vocabulary.PREDICATES)]
+    lines = [
+        *(f"| `{setting.variable}` |" for setting in SETTINGS),
+        *(f"| `{name}` |" for name in vocabulary.PREDICATES),
+    ]
     headings = [f"### {name}\n" for name in questions()]
     assert [words for words in lines + headings if words not in REFERENCE] == []
 
@@ -141,14 +144,16 @@ def test_groups_of_relations_are_documented() -> None:
 
 def test_only_settings_reads_the_variables_and_declares_them_all() -> None:
     text = (ROOT / "graph" / "core" / "settings.py").read_text(encoding="utf-8")
-    assert set(re.findall(r"GOVGRAPH_[A-Z_]+", text)) == {one.variable for one in SETTINGS}
+    assert set(re.findall(r"GOVGRAPH_[A-Z_]+", text)) == {setting.variable for setting in SETTINGS}
 
 
 def test_the_error_tree_names_every_error() -> None:
     import govgraph.graph.core.errors as module
 
     drawn = set(re.findall(r"\b[A-Za-z]+Error\b", module.__doc__ or ""))
-    declared = {name for name, one in vars(module).items() if isinstance(one, type) and issubclass(one, GovgraphError)}
+    declared = {
+        name for name, member in vars(module).items() if isinstance(member, type) and issubclass(member, GovgraphError)
+    }
     assert drawn == declared
     assert declared | {"Problem"} == set(errors)
 
@@ -185,11 +190,11 @@ def test_themes_question_knows_both_marks() -> None:
 
 def test_guiding_questions_name_questions_and_documents_that_exist() -> None:
     documents = {row.id for row in seed_data().documents}
-    for one in guiding():
-        assert set(one.ask) <= set(questions()), one.locator
-        assert one.document in documents
-        assert one.leaves_open
-        assert one.locator in REFERENCE
+    for guide in guiding():
+        assert set(guide.ask) <= set(questions()), guide.locator
+        assert guide.document in documents
+        assert guide.leaves_open
+        assert guide.locator in REFERENCE
 
 
 def test_the_page_of_performance_shows_what_was_measured() -> None:

@@ -25,7 +25,7 @@ YEAR = "a year before 1000 or after 2100: correct it, if it is a mistake"
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "notes"),
     [
         (tables(MEMBER), []),
         (tables({**MEMBER, "start": "9999"}), [f"statements.csv:2: start: found '9999'; {YEAR}"]),
@@ -67,8 +67,8 @@ YEAR = "a year before 1000 or after 2100: correct it, if it is a mistake"
         ),
     ],
 )
-def test_what_is_told(tmp_path: Path, rows: dict[str, list[dict[str, str]]], told: list[str]) -> None:
-    assert doubtful(read(write_folder(tmp_path / "own", rows))) == told
+def test_what_is_told(tmp_path: Path, rows: dict[str, list[dict[str, str]]], notes: list[str]) -> None:
+    assert doubtful(read(write_folder(tmp_path / "own", rows))) == notes
 
 
 def test_nothing_of_the_seed_is_doubtful() -> None:
@@ -87,12 +87,12 @@ def test_a_day_that_the_calendar_does_not_have(tmp_path: Path, date: str) -> Non
 
 def test_names_of_signs_that_do_not_show(tmp_path: Path) -> None:
     nothing = {"id": "nothing", "kind": "mechanism", "name": "\u200b\u200d"}
-    found = problems(write_folder(tmp_path / "own", tables(MEMBER, entities=[FORUM, nothing])))
-    assert len(found) == 1
-    assert found[0].endswith("; write something that shows")
+    messages = problems(write_folder(tmp_path / "own", tables(MEMBER, entities=[FORUM, nothing])))
+    assert len(messages) == 1
+    assert messages[0].endswith("; write something that shows")
     twin = {"id": "twin", "kind": "mechanism", "name": "My\u200b Forum"}
-    found = problems(write_folder(tmp_path / "own", tables(MEMBER, entities=[FORUM, twin])))
-    assert any("My Forum" in line and "twin" in line for line in found)
+    messages = problems(write_folder(tmp_path / "own", tables(MEMBER, entities=[FORUM, twin])))
+    assert any("My Forum" in line and "twin" in line for line in messages)
 
 
 def test_what_a_workbook_shows_is_not_what_it_says(tmp_path: Path) -> None:

@@ -30,19 +30,19 @@ SEED, OWN = frozenset({"seed"}), frozenset({"own"})
 def seed_like() -> Dataset:
     """As the seed: 2010 with a list of its own date, 2019 with a later list, and an edition without a year."""
     data = small("seed")
-    said = {"edition": "2019", "document": "d-2019"}
+    source = {"edition": "2019", "document": "d-2019"}
     data.statements += [
-        statement("THA", "MEMBER_OF", "apc", basis="later-list", **said),
-        statement("THA", "MEMBER_OF", "bali", basis="later-list", **said),
-        statement("IDN", "MEMBER_OF", "apc", basis="later-list", **(said | {"edition": "2019-alternative"})),
-        statement("THA", "m49_region", "Asia", **(said | {"edition": "m49"})),
+        statement("THA", "MEMBER_OF", "apc", basis="later-list", **source),
+        statement("THA", "MEMBER_OF", "bali", basis="later-list", **source),
+        statement("IDN", "MEMBER_OF", "apc", basis="later-list", **(source | {"edition": "2019-alternative"})),
+        statement("THA", "m49_region", "Asia", **(source | {"edition": "m49"})),
     ]
     return data
 
 
 def own() -> Dataset:
     """A forum of one's own in an edition of its own."""
-    said = {"edition": "own", "document": "doc", "locator": "p. 1", "basis": "listed"}
+    source = {"edition": "own", "document": "doc", "locator": "p. 1", "basis": "listed"}
     return Dataset(
         "own",
         documents=[DocumentRow(id="doc", title="Doc", kind="page")],
@@ -52,15 +52,15 @@ def own() -> Dataset:
             EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
         statements=[
-            statement("KEN", "MEMBER_OF", "lake-forum", **said),
-            statement("UGA", "MEMBER_OF", "lake-forum", **said),
+            statement("KEN", "MEMBER_OF", "lake-forum", **source),
+            statement("UGA", "MEMBER_OF", "lake-forum", **source),
         ],
     )
 
 
 def unions() -> Dataset:
     """An edition of organisations only."""
-    said = {"edition": "unions", "document": "doc-2", "locator": "p. 1", "basis": "listed"}
+    source = {"edition": "unions", "document": "doc-2", "locator": "p. 1", "basis": "listed"}
     return Dataset(
         "unions",
         documents=[DocumentRow(id="doc-2", title="Doc", kind="page")],
@@ -71,23 +71,23 @@ def unions() -> Dataset:
             EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
         statements=[
-            statement("KEN", "MEMBER_OF", "harbour-union", **said),
-            statement("UGA", "MEMBER_OF", "harbour-union", **said),
-            statement("KEN", "MEMBER_OF", "river-union", **said),
+            statement("KEN", "MEMBER_OF", "harbour-union", **source),
+            statement("UGA", "MEMBER_OF", "harbour-union", **source),
+            statement("KEN", "MEMBER_OF", "river-union", **source),
         ],
     )
 
 
 def newest() -> Dataset:
     """One list of the seed's newest edition, whose lists are of several dates."""
-    said = {"edition": "2025", "document": "doc", "locator": "p. 1", "basis": "listed"}
-    members = [statement(state, "MEMBER_OF", "lake-forum", **said) for state in ("KEN", "UGA")]
+    source = {"edition": "2025", "document": "doc", "locator": "p. 1", "basis": "listed"}
+    members = [statement(state, "MEMBER_OF", "lake-forum", **source) for state in ("KEN", "UGA")]
     return replace(own(), name="newest", statements=members)
 
 
 def twice() -> Dataset:
     """Kenya's membership of Forum A is written on two pages."""
-    said = {"edition": "twice", "document": "doc-3", "basis": "listed"}
+    source = {"edition": "twice", "document": "doc-3", "basis": "listed"}
     return Dataset(
         "twice",
         documents=[DocumentRow(id="doc-3", title="Doc", kind="page")],
@@ -98,11 +98,11 @@ def twice() -> Dataset:
             EntityRow(id="UGA", kind="state", name="Uganda"),
         ],
         statements=[
-            statement("KEN", "MEMBER_OF", "forum-a", locator="page 1", as_written="Kenya", **said),
-            statement("KEN", "MEMBER_OF", "forum-a", locator="page 2", as_written="Rep. of Kenya", **said),
-            statement("KEN", "MEMBER_OF", "forum-b", locator="p. 1", as_written="Kenya", **said),
-            statement("UGA", "MEMBER_OF", "forum-a", locator="p. 1", as_written="Uganda", **said),
-            statement("UGA", "MEMBER_OF", "forum-b", locator="p. 1", as_written="Uganda", **said),
+            statement("KEN", "MEMBER_OF", "forum-a", locator="page 1", as_written="Kenya", **source),
+            statement("KEN", "MEMBER_OF", "forum-a", locator="page 2", as_written="Rep. of Kenya", **source),
+            statement("KEN", "MEMBER_OF", "forum-b", locator="p. 1", as_written="Kenya", **source),
+            statement("UGA", "MEMBER_OF", "forum-a", locator="p. 1", as_written="Uganda", **source),
+            statement("UGA", "MEMBER_OF", "forum-b", locator="p. 1", as_written="Uganda", **source),
         ],
     )
 
@@ -211,7 +211,7 @@ def test_an_edition_of_organisations_is_an_edition_for_every_command(
     with Store(database) as store:
         load(store, seed_like())
         load(store, unions())
-        for name, given in (
+        for name, parameters in (
             ("members", {"mechanism": "bali"}),
             ("coverage", {}),
             ("overlaps", {}),
@@ -219,7 +219,7 @@ def test_an_edition_of_organisations_is_an_edition_for_every_command(
             ("unknowns", {}),
             ("shared-members", {"a": "apc", "b": "bali"}),
         ):
-            assert ask(store, name, {**given, "edition": "unions"}).answer.rows == [], name
+            assert ask(store, name, {**parameters, "edition": "unions"}).answer.rows == [], name
     shown = json.loads(cli("status", "--format", "json", settings=database).stdout)
     status = {row["what"]: row["value"] for row in shown}
     assert status["editions"] == (
@@ -249,12 +249,12 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
     with Store(database) as store:
         load(store, seed_like())
         load(store, own())
-        for name, given, edition in (
+        for name, parameters, edition in (
             ("overlaps", {}, "2019"),
             ("members", {"mechanism": "bali"}, "2019"),
             ("coverage", {}, "2019"),
         ):
-            assert ask(store, name, given).parameters["edition"] == edition, name
+            assert ask(store, name, parameters).parameters["edition"] == edition, name
 
     def provenance(*command: str) -> str:
         result = cli(*command, settings=database)
@@ -284,7 +284,7 @@ def test_what_else_is_loaded_changes_no_default(database: Settings, cli: Command
 def test_what_others_file_under_an_edition_of_the_seed_does_not_make_it_the_one_that_is_meant(
     database: Settings,
 ) -> None:
-    said = {"edition": "2019-alternative", "document": "doc", "locator": "p. 1", "basis": "listed"}
+    source = {"edition": "2019-alternative", "document": "doc", "locator": "p. 1", "basis": "listed"}
     forums = [EntityRow(id=f"forum-{n}", kind="mechanism", name=f"Forum {n}") for n in (1, 2, 3)]
     lists = [
         CoverageRow(
@@ -302,8 +302,8 @@ def test_what_others_file_under_an_edition_of_the_seed_does_not_make_it_the_one_
         entities=[*own().entities, *forums],
         statements=[
             *own().statements,
-            *(statement("KEN", "MEMBER_OF", forum.id, **said) for forum in forums),
-            *(statement("KEN", "MEMBER_OF", forum.id, **(said | {"edition": "2025"})) for forum in forums),
+            *(statement("KEN", "MEMBER_OF", forum.id, **source) for forum in forums),
+            *(statement("KEN", "MEMBER_OF", forum.id, **(source | {"edition": "2025"})) for forum in forums),
         ],
         coverage=[*lists, *(row.model_copy(update={"edition": "2025"}) for row in lists)],
     )

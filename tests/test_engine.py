@@ -77,14 +77,14 @@ def client(settings: Settings) -> Iterator[Client]:
     """Starts processes that attach, say so, and hold on until their input ends."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(given: Settings = settings, **environment: str) -> subprocess.Popen[str]:
+    def start(chosen: Settings = settings, **environment: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(
             [sys.executable, "-c", CLIENT],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            env={**os.environ, **environment_of(given), **environment},
+            env={**os.environ, **environment_of(chosen), **environment},
         )
         started.append(process)
         return process
@@ -101,16 +101,16 @@ def folder_of(settings: Settings) -> Path:
 
 def status_of(settings: Settings) -> engine.EngineStatus:
     """The status of an engine that must be running."""
-    found = engine.status(settings)
-    assert found is not None
-    return found
+    status = engine.status(settings)
+    assert status is not None
+    return status
 
 
 def run_of(settings: Settings) -> state_dir.Run:
     """What the run file says of an engine that must be running."""
-    found = state_dir.read_run(folder_of(settings))
-    assert found is not None
-    return found
+    run = state_dir.read_run(folder_of(settings))
+    assert run is not None
+    return run
 
 
 def line_of(process: subprocess.Popen[str]) -> str:
@@ -186,15 +186,15 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
 
 
 def test_two_processes_that_start_at_once_share_one_engine(settings: Settings, client: Client) -> None:
-    one, two = client(), client()
-    said = [line_of(one), line_of(two)]
+    first, two = client(), client()
+    lines = [line_of(first), line_of(two)]
 
-    assert said[0] == said[1]
-    assert said[0].startswith("attached bolt://127.0.0.1:")
+    assert lines[0] == lines[1]
+    assert lines[0].startswith("attached bolt://127.0.0.1:")
     assert len(javas(folder_of(settings))) == len(supervisors(folder_of(settings))) == 1
     now = status_of(settings)
     assert now.clients == 2
-    assert f"attached {now.uri}\n" == said[0]
+    assert f"attached {now.uri}\n" == lines[0]
 
 
 def test_status_stop_and_restart_keep_the_data_and_reset_deletes_it(settings: Settings) -> None:
@@ -286,11 +286,11 @@ def test_ctrl_c_in_the_terminal_of_one_client_leaves_the_engine_to_the_others(
     settings: Settings, client: Client
 ) -> None:
     starter = client()
-    said = line_of(starter)
+    line = line_of(starter)
     with engine.attach(settings) as other:
         os.killpg(starter.pid, signal.SIGINT)
         starter.wait()
-        assert f"attached {other.uri}\n" == said
+        assert f"attached {other.uri}\n" == line
         assert rows(settings, other.reader, "RETURN 1 AS one") == [{"one": 1}]
 
 
@@ -470,7 +470,7 @@ def test_prepared_classes_are_used_and_unusable_ones_are_passed_over(
         monkeypatch.setattr(arcadedb, "prepared_classes", lambda package, prepared=prepared: prepared)
         process = java_process.start(folder_of(settings), "256m", 30, threading.Event())
         try:
-            mapped = {Path(one.path) for one in psutil.Process(process.pid).memory_maps()}
+            mapped = {Path(region.path) for region in psutil.Process(process.pid).memory_maps()}
             assert (prepared.resolve() in mapped) == used, name
         finally:
             java_process.end(process)

@@ -37,7 +37,7 @@ Open = Callable[..., AppTest]
 def hostile_dataset() -> Dataset:
     """One mechanism, an edition of its own, and names that are markdown, HTML or a formula."""
     document = DocumentRow(id="hostile", title=HOSTILE, kind="page")
-    said = {"edition": "1900", "document": "hostile", "locator": HOSTILE, "basis": "stated"}
+    source = {"edition": "1900", "document": "hostile", "locator": HOSTILE, "basis": "stated"}
     return Dataset(
         "hostile",
         documents=[document],
@@ -47,8 +47,8 @@ def hostile_dataset() -> Dataset:
             EntityRow(id="XAA", kind="state", name=f"=1+1 {HOSTILE}"),
         ],
         statements=[
-            StatementRow(subject="XAA", predicate="MEMBER_OF", object=one, as_written="</script><b>X</b>", **said)
-            for one in ("hostile-process", "other-process")
+            StatementRow(subject="XAA", predicate="MEMBER_OF", object=body, as_written="</script><b>X</b>", **source)
+            for body in ("hostile-process", "other-process")
         ],
         coverage=[
             CoverageRow(
@@ -61,12 +61,12 @@ def hostile_dataset() -> Dataset:
 
 def unlisted_dataset() -> Dataset:
     """An edition in which a mechanism has a number of members, and no list of them."""
-    said = {"edition": "1999", "document": "old", "locator": "Page 1", "basis": "stated"}
+    source = {"edition": "1999", "document": "old", "locator": "Page 1", "basis": "stated"}
     return Dataset(
         "unlisted",
         documents=[DocumentRow(id="old", title="Old page", kind="page")],
         entities=[EntityRow(id="old-process", kind="mechanism", name="Old Process")],
-        statements=[StatementRow(subject="old-process", predicate="member_state_count", value="45", **said)],
+        statements=[StatementRow(subject="old-process", predicate="member_state_count", value="45", **source)],
         coverage=[
             CoverageRow(
                 mechanism="old-process",
@@ -150,7 +150,7 @@ def run(test: AppTest) -> AppTest:
     # Streamlit looks for components in every installed package, anew for each page of a test: two thirds of its time.
     with patch.object(manifest_scanner, "scan_component_manifests", return_value=[]):
         test.run()
-    assert not test.exception, [one.value for one in test.exception]
+    assert not test.exception, [error.value for error in test.exception]
     return test
 
 
@@ -163,22 +163,22 @@ def page(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Open:
 def text(test: AppTest) -> str:
     """All that the page says outside its tables, as it is read: no script, and nothing of how it looks."""
     unread = r"(?s)<(script|style)\b.*?</\1>|<[^>]*>"
-    return "\n".join(unescape(re.sub(unread, "\n", one.value)) for one in test.html)
+    return "\n".join(unescape(re.sub(unread, "\n", element.value)) for element in test.html)
 
 
 @pytest.mark.slow
 def test_an_address_that_names_what_is_not_there_is_told_and_replaced(page: Open) -> None:
     test = page(edition="<script>alert(1)</script>")
-    told = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist here. Nothing is shown"
-    assert told in text(test)
+    notice = "The address gives '<script>alert(1)</script>' for 'Edition', which does not exist here. Nothing is shown"
+    assert notice in text(test)
     assert not test.dataframe
-    assert "<script>" not in "".join(one.value for one in test.html)
+    assert "<script>" not in "".join(element.value for element in test.html)
     test = page(edition="2019", ids="nobody")
     assert "The address gives 'nobody' for 'Two or three'" in text(test)
     assert len(test.dataframe[0].value) == 115
-    assert "<script>" not in "".join(one.value for one in test.html)
-    told = "The address gives 'nobody' for 'Look up'"
-    assert told in text(page("look-up", id="nobody"))
+    assert "<script>" not in "".join(element.value for element in test.html)
+    notice = "The address gives 'nobody' for 'Look up'"
+    assert notice in text(page("look-up", id="nobody"))
     assert "The address gives '1066' for 'Edition'" in text(page("network", id="bali", edition="1066"))
 
 
@@ -204,11 +204,15 @@ def test_an_empty_graph_says_what_to_do_and_a_load_shows_at_the_next_run(
         with Store(database) as store:
             load(store, hostile_dataset())
         run(test)
-        assert list(next(one.value for one in test.dataframe if "b_name" in one.value)["b_name"]) == ["Other Process"]
+        assert list(next(frame.value for frame in test.dataframe if "b_name" in frame.value)["b_name"]) == [
+            "Other Process"
+        ]
         shown = opened("look-up", id="hostile-process", tab="evidence")
         assert shown.markdown.len == 0
-        assert escape(HOSTILE) in "".join(one.value for one in shown.html)
-        assert not [one.value for one in shown.html if "<script>alert" in one.value or "<b>" in one.value]
+        assert escape(HOSTILE) in "".join(element.value for element in shown.html)
+        assert not [
+            element.value for element in shown.html if "<script>alert" in element.value or "<b>" in element.value
+        ]
         assert shown.dataframe[0].value.iloc[0]["as_written"] == "</script><b>X</b>"
     finally:
         forget()
@@ -216,9 +220,9 @@ def test_an_empty_graph_says_what_to_do_and_a_load_shows_at_the_next_run(
 
 def test_readers_are_told_of_cut_off_and_unfinished_answers() -> None:
     assert answer_warnings(Answer(("a",), [], None, None, 1)) == []
-    told = answer_warnings(Answer(("a",), [], 100, "mine", 1))
-    assert "cut off after 100 rows" in told[0]
-    assert told[1] == (
+    warnings = answer_warnings(Answer(("a",), [], 100, "mine", 1))
+    assert "cut off after 100 rows" in warnings[0]
+    assert warnings[1] == (
         "The load or removal of data set 'mine' has not ended: until then rows may be missing. "
         "If none is running, load it again, or remove it on the page Own data."
     )

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from pages import address_of, line_to, open_page, said
+from pages import address_of, line_to, open_page, page_text
 from plain_seed import rows as rows_of
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
@@ -38,10 +38,10 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 
 def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -> None:
     test = open_page("start")
-    words = said(test)
+    words = page_text(test)
     assert list(start.THINGS) == ["Look up", "Compare", "Survey", "Data"]
     assert all(meaning in words for meaning, _ in start.THINGS.values())
-    labels = [one.proto.label.replace("\\", "") for one in test.get("page_link")]
+    labels = [link.proto.label.replace("\\", "") for link in test.get("page_link")]
     # Who chairs two mechanisms is not to be found by accident.
     assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
     assert "Secretariat of most mechanisms: IOM, of 14." in labels
@@ -68,7 +68,7 @@ def test_every_page_searches_all_names_and_everyday_ones() -> None:
 
 def test_start_finds_names_and_says_when_there_is_none() -> None:
     test = open_page("start", search="zzz<b>")
-    assert "No name has 'zzz<b>' in it." in said(test)
+    assert "No name has 'zzz<b>' in it." in page_text(test)
     assert address_of(test) == {"search": "zzz<b>", "edition": "2019", "inherited": "yes"}
 
 
@@ -77,19 +77,19 @@ def test_synergies() -> None:
     first = test.dataframe[0].value.iloc[0]
     assert [first["a"], first["b"]] == ["Budapest Process", "Prague Process"]
     pairs = f"{len(test.dataframe[0].value)} pairs of mechanisms have much in common and no cooperation"
-    assert said(test).index(pairs) < said(test).index("Select a row")  # the finding comes first
+    assert page_text(test).index(pairs) < page_text(test).index("Select a row")  # the finding comes first
     # The mean of 48 States of 53, 8 themes of 16 and 2 organisations of 3.
-    assert "Budapest Process and Prague Process have most in common (69 %): 48 States in common" in said(test)
-    assert "Counted: “is a member of”" in said(test)
-    assert "MEMBER_OF" not in said(test)
+    assert "Budapest Process and Prague Process have most in common (69 %): 48 States in common" in page_text(test)
+    assert "Counted: “is a member of”" in page_text(test)
+    assert "MEMBER_OF" not in page_text(test)
     test.slider(key="synergies-least").set_value(100)
     run(test)
-    assert "The lists on record show none. Try a lower share in common" in said(test)
+    assert "The lists on record show none. Try a lower share in common" in page_text(test)
     assert address_of(test)["least"] == "100"
 
 
 def test_synergies_in_an_edition_in_which_nobody_serves() -> None:
-    assert "nobody is on record as serving a mechanism" in said(open_page("synergies", edition="1999", view="for"))
+    assert "nobody is on record as serving a mechanism" in page_text(open_page("synergies", edition="1999", view="for"))
 
 
 def test_gaps() -> None:
@@ -97,63 +97,68 @@ def test_gaps() -> None:
     sentence = (
         "Iceland: no mechanism on record; not known for 2019; in no other edition in one whose list is not complete"
     )
-    assert any(what.startswith(sentence) for what in test.dataframe[0].value["what"])
+    assert any(cell.startswith(sentence) for cell in test.dataframe[0].value["what"])
     assert (
         "States in no mechanism: 0 known, 20 not known, by the lists on record. Bhutan; Brunei Darussalam; "
-    ) in said(test)
+    ) in page_text(test)
     assert (
         "The same lists decide on all of these: 27 of 33 lists of members complete. Not complete: Bali Process, "
-        in said(test)
+        in page_text(test)
     )
     empty = open_page("gaps", edition="1999", kind="no-secretariat")
-    assert "The address gives 'no-secretariat' for 'Kind of gap'" in said(empty)
+    assert "The address gives 'no-secretariat' for 'Kind of gap'" in page_text(empty)
 
 
 def test_changes() -> None:
     test = open_page("changes", earlier="2010", later="2019", mechanism="bali", aspect="members")
-    assert "between 2010 and 2019" in said(test)
+    assert "between 2010 and 2019" in page_text(test)
     assert set(test.dataframe[0].value["aspect"]) == {"members"}
     assert address_of(test)["mechanism"] == "bali"
     every = open_page("changes", earlier="2010", later="2019")
     drawn = list(every.dataframe[0].value["change"])
-    assert f"{len(drawn)} differences between 2010 and 2019: 9 new, 1 ended, 2 succeeded, 2 ended before, " in said(
-        every
+    assert (
+        f"{len(drawn)} differences between 2010 and 2019: 9 new, 1 ended, 2 succeeded, 2 ended before, "
+        in page_text(every)
     )
     open_ones = ("undated", "only later", "only earlier", "not comparable")
     counts = ", ".join(f"{drawn.count(change)} {change}" for change in open_ones)
-    assert f"It is not known whether these are changes: {counts}." in said(every)
+    assert f"It is not known whether these are changes: {counts}." in page_text(every)
     known = [change for change in drawn if change not in open_ones]
     assert known == drawn[: len(known)]
     assert set(drawn) > set(open_ones)
     joined = open_page("changes", earlier="2010", later="2019", change="joined,left")
     assert set(joined.dataframe[0].value["change"]) == {"joined", "left"}
     none = open_page("changes", earlier="2010", later="2019", mechanism="old-process")
-    assert "No difference of this kind is on record. Choose fewer filters." in said(none)
+    assert "No difference of this kind is on record. Choose fewer filters." in page_text(none)
 
 
 def test_partners() -> None:
     test = open_page("partners", edition="2019", who="iom")
     # All thirty of the fact sheet, and its own dialogue; of EU-CELAC MD it was the secretariat once.
-    assert "Edition 2019 links IOM with 31 mechanisms. Most often: “gives technical guidance to” (30), " in said(test)
-    assert "“is an observer of” (19), “is the secretariat of” (14), " in said(test)
+    assert "Edition 2019 links IOM with 31 mechanisms. Most often: “gives technical guidance to” (30), " in page_text(
+        test
+    )
+    assert "“is an observer of” (19), “is the secretariat of” (14), " in page_text(test)
     none = open_page("partners", edition="1999", who="iom")
     alike = open_page("partners", edition="2019", who="iom", what="serves alike")
-    assert "bodies serve mechanisms like those of IOM, and none of these: " in said(alike)
-    assert "Compared with the 14 mechanisms of which IOM is the secretariat: AU-HoAI, Almaty Process, " in said(alike)
-    assert "Compared with the 14 mechanisms" not in said(test)
-    assert "Nothing of the kind is on record for IOM in edition 1999." in said(none)
+    assert "bodies serve mechanisms like those of IOM, and none of these: " in page_text(alike)
+    assert "Compared with the 14 mechanisms of which IOM is the secretariat: AU-HoAI, Almaty Process, " in page_text(
+        alike
+    )
+    assert "Compared with the 14 mechanisms" not in page_text(test)
+    assert "Nothing of the kind is on record for IOM in edition 1999." in page_text(none)
 
 
 def test_paths() -> None:
     test = open_page("paths", edition="2019", start="unhcr", end="bali")
-    assert "UNHCR and Bali Process are linked in 1 step. Bali Process engages UNHCR." in said(test)
+    assert "UNHCR and Bali Process are linked in 1 step. Bali Process engages UNHCR." in page_text(test)
     first = test.dataframe[0].value.iloc[0]
     assert [first["from"], first["to"]] == ["UNHCR", "Bali Process"]
     assert "Bali Process engages UNHCR" in first["relation"].split("; ")
     same = open_page("paths", edition="2019", start="bali", end="bali")
-    assert "Choose two different entities." in said(same)
+    assert "Choose two different entities." in page_text(same)
     none = open_page("paths", edition="1999", start="unhcr", end="bali")
-    assert "No path over these relations is on record." in said(none)
+    assert "No path over these relations is on record." in page_text(none)
 
 
 def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None:  # noqa: F811
@@ -169,52 +174,52 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
         ))  # fmt: skip
         try:
             last = open_page("paths", edition="yearly", start="XYA", end="yap")
-            assert "Yearly and YAP are linked in 1 step. Yearly is a member of YAP." in said(last)
-            assert "Rests on edition yearly, year 1991 and " in said(last)
+            assert "Yearly and YAP are linked in 1 step. Yearly is a member of YAP." in page_text(last)
+            assert "Rests on edition yearly, year 1991 and " in page_text(last)
             assert (last.dataframe[0].value["start"][0], address_of(last)["year"]) == ("1991", "1991")
             earlier = open_page("paths", edition="yearly", year="1990", start="XYA", end="yap")
-            assert "No path between Yearly and YAP is on record." in said(earlier)
+            assert "No path between Yearly and YAP is on record." in page_text(earlier)
         finally:
             remove(store, "yearly")
 
 
 def test_what_if() -> None:
     test = open_page("what-if", edition="2019")
-    assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things would differ." in said(test)
-    assert "No secretariat left: Bali Process, Colombo Process, OCAM, RIAM and 1 more." in said(test)
-    told = "No other technical guidance on record: 5+5 Dialogue, Abu Dhabi Dialogue, ACP-EU Dialogue on Migration, "
-    assert f"{told}Almaty Process and 26 more." in said(test)
+    assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things would differ." in page_text(test)
+    assert "No secretariat left: Bali Process, Colombo Process, OCAM, RIAM and 1 more." in page_text(test)
+    words = "No other technical guidance on record: 5+5 Dialogue, Abu Dhabi Dialogue, ACP-EU Dialogue on Migration, "
+    assert f"{words}Almaty Process and 26 more." in page_text(test)
     assert address_of(test)["without"] == "iom"
     names = test.dataframe[0].value[["names_before", "names_after", "before", "after"]].astype(str).to_numpy()
     assert all((who, number) != (who_then, then) for who, who_then, number, then in names)
     test.multiselect(key="what-if-without").set_value([])
     run(test)
-    assert "Choose at least one to take out" in said(test)
+    assert "Choose at least one to take out" in page_text(test)
     assert address_of(test)["without"] == "-"
-    one = open_page("what-if", edition="2010", merge="apc,bali")
-    assert "Edition 2010, APC and Bali Process as one: 77 things would differ." in said(one)
+    merged = open_page("what-if", edition="2010", merge="apc,bali")
+    assert "Edition 2010, APC and Bali Process as one: 77 things would differ." in page_text(merged)
 
 
 def test_metrics() -> None:
     test = open_page("metrics", edition="2019")
     degrees = test.dataframe[0].value.set_index("name")["degree"]
     assert degrees["PAFoM"] == 55
-    told = f"Ties (degree): ACP-EU Dialogue on Migration comes first of {len(degrees)} mechanisms (107), then "
-    assert told in said(test)
+    finding = f"Ties (degree): ACP-EU Dialogue on Migration comes first of {len(degrees)} mechanisms (107), then "
+    assert finding in page_text(test)
     lists = rows_of("coverage", edition="2019", relation="MEMBER_OF")
     assert len(degrees) == sum(row["status"] in ("complete", "partial") for row in lists)
-    assert "What this measures: how many it is tied to: of a mechanism its members, of a State " in said(test)
-    assert "brokerage" not in "".join(one.value for one in test.html)
+    assert "What this measures: how many it is tied to: of a mechanism its members, of a State " in page_text(test)
+    assert "brokerage" not in "".join(element.value for element in test.html)
     between = open_page("metrics", edition="2019", view="brokerage", at_least="3")
-    assert "Brokerage: two are linked when they share 3 or more States: " in said(between)
+    assert "Brokerage: two are linked when they share 3 or more States: " in page_text(between)
     groups = open_page("metrics", edition="2019", view="communities")
-    assert "A group sums up lists of members. It is not a bloc." in said(groups)
+    assert "A group sums up lists of members. It is not a bloc." in page_text(groups)
     none = open_page("metrics", edition="2010", capacity="third-country")
-    assert "The address gives 'third-country'" in said(none)
+    assert "The address gives 'third-country'" in page_text(none)
 
 
 @pytest.mark.parametrize(
-    ("page", "file", "address", "line", "told"),
+    ("page", "file", "address", "line", "expected"),
     [
         (
             "synergies",
@@ -320,37 +325,37 @@ def test_metrics() -> None:
     ],
 )
 def test_a_line_that_is_chosen_is_told_in_full_with_what_it_rests_on(
-    page: str, file: str, address: dict[str, str], line: int, told: list[str]
+    page: str, file: str, address: dict[str, str], line: int, expected: list[str]
 ) -> None:
     test = open_page(page, **address)
-    assert "It rests on" not in said(test)
+    assert "It rests on" not in page_text(test)
     shown = urlencode(address_of(test), safe=",")
     test.session_state[f"lines-{file}-{shown}"] = {"selection": {"rows": [line], "columns": [], "cells": []}}
-    words = said(run(test))
-    assert [one for one in told if one not in words] == []
+    words = page_text(run(test))
+    assert [phrase for phrase in expected if phrase not in words] == []
 
 
 def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Settings) -> None:  # noqa: F811
     with Store(seeded) as store:
         rows = gaps(read_edition(store, "2019"), "states-not-known").rows
-    row = next(one for one in rows if one["subject_name"] == "Bermuda")
+    row = next(row for row in rows if row["subject_name"] == "Bermuda")
     view = {"edition": "2019", "kind": "states-in-none", "line": selectable_table.row_key(row)}
     shown = open_page("gaps", **view)
-    assert "What is missing: Bermuda: no mechanism on record; not known for 2019; " in said(shown)
+    assert "What is missing: Bermuda: no mechanism on record; not known for 2019; " in page_text(shown)
     assert address_of(shown)["line"] == view["line"]
     shown.selectbox(key="gaps-kind").set_value("single-secretariat")
     run(shown)
-    assert "Bermuda: no mechanism" not in said(shown)
-    assert "The row that this address names is not in this table." in said(shown)
+    assert "Bermuda: no mechanism" not in page_text(shown)
+    assert "The row that this address names is not in this table." in page_text(shown)
     assert "line" not in address_of(shown)
     other = open_page("gaps", **view | {"line": "magic"})
-    assert "The row that this address names is not in this table." in said(other)
+    assert "The row that this address names is not in this table." in page_text(other)
     assert "line" not in address_of(other)
 
 
 def test_questions_show_names_and_keep_ids_for_the_download() -> None:
     test = open_page("questions", q="associations", edition="2019")
-    assert "24 rows." in said(test)
+    assert "24 rows." in page_text(test)
     assert "cypher" not in address_of(test)
     assert "mechanism" not in test.dataframe[0].value
     assert "mechanism_name" in test.dataframe[0].value
@@ -366,22 +371,22 @@ def test_evidence() -> None:
     assert "Bali Process" in set(lists["mechanism"])
     assert "name" not in lists
     single = open_page("documents", view="single", edition="2010")
-    assert "rest on a single document" in said(single)
+    assert "rest on a single document" in page_text(single)
     book = open_page("documents", view="bibliography", edition="2010", format="ris")
     assert book.code[0].value.startswith("TY  - ")
     assert "\nID  - iom-2010\n" in book.code[0].value
 
 
 def test_export_counts_what_will_be_written_and_says_when_it_is_nothing() -> None:
-    assert "ties (edges), from" in said(open_page("export", edition="2010"))
+    assert "ties (edges), from" in page_text(open_page("export", edition="2010"))
     none = open_page("export", edition="1999", what="ego", ego="iom")
-    assert "No tie is in this choice." in said(none)
+    assert "No tie is in this choice." in page_text(none)
 
 
 def test_methods() -> None:
     test = open_page("methods", method="synergies")
     assert "Jaccard" in test.markdown[0].value
-    assert "The address gives 'magic' for 'Method'" in said(open_page("methods", method="magic"))
+    assert "The address gives 'magic' for 'Method'" in page_text(open_page("methods", method="magic"))
 
 
 @pytest.fixture
@@ -414,11 +419,11 @@ def test_names_that_are_markup_stay_text() -> None:
         open_page("what-if", edition="2019", without="odd-body"),
         open_page("start", search="alert"),
     ):
-        assert SCRIPT not in "".join(one.value for one in test.html)
-        assert "<script" not in "".join(one.value for one in test.markdown)
+        assert SCRIPT not in "".join(element.value for element in test.html)
+        assert "<script" not in "".join(element.value for element in test.markdown)
     hidden = open_page("partners", edition="2019", who="odd-body", off="odd,gone")
-    assert "Without data set odd" in said(hidden)
-    assert "The address gives 'gone' for 'Data sets that are switched off'" in said(hidden)
+    assert "Without data set odd" in page_text(hidden)
+    assert "The address gives 'gone' for 'Data sets that are switched off'" in page_text(hidden)
     assert address_of(hidden)["off"] == "odd"
 
 
@@ -438,22 +443,22 @@ def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back
         )
         point_at(monkeypatch, behind)
         test = open_page("partners", edition="2019", who="iom")
-        told = "The database cannot be reached now"
-        assert told not in said(test)
+        notice = "The database cannot be reached now"
+        assert notice not in page_text(test)
         line.cut()
         run(test)
-        assert told in said(test)
-        assert "Edition 2019 links IOM with 31 mechanisms" in said(test)
-        assert running.writer[1] not in said(test)
+        assert notice in page_text(test)
+        assert "Edition 2019 links IOM with 31 mechanisms" in page_text(test)
+        assert running.writer[1] not in page_text(test)
         assert not session.is_back()
         test.selectbox(key="partners-edition").set_value("2010")
         run(test)
-        assert "What follows here was not read before the database was lost." in said(test)
+        assert "What follows here was not read before the database was lost." in page_text(test)
         line.mend()
         assert session.is_back()
         run(test)
-        assert told not in said(test)
-        assert "Edition 2010 links IOM with " in said(test)
+        assert notice not in page_text(test)
+        assert "Edition 2010 links IOM with " in page_text(test)
         assert address_of(test)["edition"] == "2010"
         forget()
 
@@ -493,7 +498,7 @@ def test_another_group_of_measures_is_no_wrong_address() -> None:
         test.session_state["metrics-view"] = view
         run(test)
         assert address_of(test)["view"] == view
-        assert "which does not exist" not in said(test)
+        assert "which does not exist" not in page_text(test)
 
 
 def test_gaps_say_what_is_known() -> None:
@@ -509,12 +514,12 @@ def test_gaps_say_what_is_known() -> None:
 def test_changes_of_wording_alone_are_shown_when_they_are_named() -> None:
     usual = open_page("changes", earlier="2010", later="2019", mechanism="bali")
     assert "wording" not in set(usual.dataframe[0].value["change"])
-    assert "1 difference of wording alone left out: Bali Process (kind)" in said(usual)
+    assert "1 difference of wording alone left out: Bali Process (kind)" in page_text(usual)
     test = open_page("changes", earlier="2010", later="2019", mechanism="bali", change="wording")
     [line] = test.dataframe[0].value.to_dict("records")
     assert (line["aspect"], line["change"]) == ("kind", "wording")
-    assert "0 differences between 2010 and 2019: none that is confirmed by both." in said(test)
-    assert "Only the words differ, which is no change: 1 line." in said(test)
+    assert "0 differences between 2010 and 2019: none that is confirmed by both." in page_text(test)
+    assert "Only the words differ, which is no change: 1 line." in page_text(test)
 
 
 def test_a_measure_by_year_is_drawn_for_the_years_of_an_edition(seeded: Settings) -> None:  # noqa: F811
@@ -532,16 +537,16 @@ def test_a_measure_by_year_is_drawn_for_the_years_of_an_edition(seeded: Settings
         ))  # fmt: skip
         try:
             drawn = open_page("metrics", edition="yearly", view="years")
-            assert "Ties (degree) by year: YAP 1 (1990) to 2 (1991)." in said(drawn)
+            assert "Ties (degree) by year: YAP 1 (1990) to 2 (1991)." in page_text(drawn)
             assert list(drawn.dataframe[0].value["year"]) == ["1990", "1991"]
             later = open_page("metrics", edition="yearly", view="years", **{"from": "1991"})
-            assert "Ties (degree) by year: YAP 2 (1991)." in said(later)
+            assert "Ties (degree) by year: YAP 2 (1991)." in page_text(later)
             wrong = open_page("metrics", edition="yearly", view="years", **{"from": "1991", "to": "1990"})
-            assert "The last year, 1990, is before the first, 1991." in said(wrong)
+            assert "The last year, 1990, is before the first, 1991." in page_text(wrong)
         finally:
             remove(store, "yearly")
 
 
 def test_an_edition_without_dates_has_no_measure_by_year() -> None:
     test = open_page("metrics", edition="2019-alternative", view="years")
-    assert "No membership in this edition has a date" in said(test)
+    assert "No membership in this edition has a date" in page_text(test)

@@ -38,15 +38,15 @@ __all__ = ["page", "seeded"]
 
 
 def pairs_table(test: AppTest) -> pandas.DataFrame:
-    return next(one.value for one in test.dataframe if "a_name" in one.value)
+    return next(frame.value for frame in test.dataframe if "a_name" in frame.value)
 
 
 def evidence_table(test: AppTest) -> pandas.DataFrame:
-    return next(one.value for one in test.dataframe if "remarks" in one.value or "which" in one.value)
+    return next(frame.value for frame in test.dataframe if "remarks" in frame.value or "which" in frame.value)
 
 
 def lists_not_whole(test: AppTest) -> set[tuple[str, str]]:
-    lists = next(one.value for one in test.dataframe if "status" in one.value)
+    lists = next(frame.value for frame in test.dataframe if "status" in frame.value)
     return set(lists[["called", "status"]].itertuples(index=False, name=None))
 
 
@@ -69,16 +69,16 @@ def test_it_begins_with_the_edition_that_all_pages_begin_with(page: Open) -> Non
 
 def test_the_first_findings_stand_above_the_matrix_and_lead_to_their_pairs(page: Open) -> None:
     test = page(edition="2010")
-    said = text(test)
-    assert "of another date" not in said
+    words = text(test)
+    assert "of another date" not in words
     # MTM has the EU's members, seven of whom are in the Söderköping Process.
-    assert "Member lists of 14 mechanisms are on record. By these lists 19 of 91 pairs share at least one " in said
-    assert "Most in common\n\n\nAPC and the Bali Process share 33 States and territories." in said
+    assert "Member lists of 14 mechanisms are on record. By these lists 19 of 91 pairs share at least one " in words
+    assert "Most in common\n\n\nAPC and the Bali Process share 33 States and territories." in words
     assert (
         "One within the other\n\n\nAll 11 States and territories of the Colombo Process are in the Abu Dhabi Dialogue."
-        in said
+        in words
     )
-    assert "Not known\n\n\nOf 1 mechanism no list is on record, so what they share is not known: GFMD." in said
+    assert "Not known\n\n\nOf 1 mechanism no list is on record, so what they share is not known: GFMD." in words
     links = [parse_qs(link.proto.query_string) for link in test.get("page_link")]
     assert [link["ids"] for link in links if "ids" in link] == [["apc,bali"], ["abu-dhabi,colombo"]]
     assert dict(test.query_params) == {
@@ -124,7 +124,7 @@ def test_an_edition_without_lists_is_unknown_and_not_empty(page: Open) -> None:
     )
     old = test.dataframe[0].value.set_index("called").loc["Old Process"]
     assert list(old[["status", "published_count", "locator"]]) == ["unknown", "45", "Page 1"]
-    (button,) = [one for one in test.button if one.label == "Show edition 2019"]
+    (button,) = [button for button in test.button if button.label == "Show edition 2019"]
     button.click()
     assert pairs_table(run(test)).iloc[0]["shared"] == 51
 
@@ -135,8 +135,8 @@ def test_2019_with_and_without_inherited_memberships(page: Open) -> None:
     assert "44 governments are in both the ACP-EU Dialogue on Migration and EU-CELAC MD." in text(test)
     test.toggle(key="compare-inherited").set_value(False)
     # Both have their members through unions alone: without these no list is on record of either.
-    told = "is not known: edition 2019 has no list of members of the ACP-EU Dialogue on Migration and EU-CELAC MD."
-    assert told in text(run(test))
+    notice = "is not known: edition 2019 has no list of members of the ACP-EU Dialogue on Migration and EU-CELAC MD."
+    assert notice in text(run(test))
     assert test.query_params["inherited"] == "no"
     # As many as have a list; of eight of them the members are those of unions alone.
     lists = [row["status"] for row in rows_of("coverage", edition="2019", relation="MEMBER_OF")]
@@ -159,23 +159,23 @@ def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:
 
 def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
     test = page(edition="2010", ids="apc,bali")
-    said = plain(test)
+    words = plain(test)
     assert (
         "33 governments are in both APC and the Bali Process. Both 33 Only APC 1 Only Bali Process 10 Not known 0"
-        in said
+        in words
     )
     assert (
         "Does geography explain it? Yes. Geography explains all that is more than chance: they share 33 States "
         "and territories. If each drew its States at random within every M49 sub-region (the yardstick for "
-        "geography), 33.2 would be expected; from all 166 that take part, 8.8." in said
+        "geography), 33.2 would be expected; from all 166 that take part, 8.8." in words
     )
-    assert "Only APC: 1 Micronesia (Federated States of) Only Bali Process: 10 Democratic People's Republic" in said
+    assert "Only APC: 1 Micronesia (Federated States of) Only Bali Process: 10 Democratic People's Republic" in words
     # What is printed of New Zealand stands beside its name.
-    assert "New Zealand (APC: former, until 2003; printed: New Zealand (until 2003))" in said
-    assert "4 themes are on the agenda of both APC and the Bali Process: " in said
-    assert "3 organisations work with both APC and the Bali Process: APC Secretariat, IOM and UNHCR." in said
-    assert "note: New Zealand is printed with the words (until 2003) [iom-2010, Annex, APC, Governments" in said
-    assert "Where documents disagree: " in said
+    assert "New Zealand (APC: former, until 2003; printed: New Zealand (until 2003))" in words
+    assert "4 themes are on the agenda of both APC and the Bali Process: " in words
+    assert "3 organisations work with both APC and the Bali Process: APC Secretariat, IOM and UNHCR." in words
+    assert "note: New Zealand is printed with the words (until 2003) [iom-2010, Annex, APC, Governments" in words
+    assert "Where documents disagree: " in words
     table = evidence_table(test)
     assert list(table.columns) == ["part", "which", "name", "remarks", "citations"]
     row = table.set_index("name").loc["New Zealand"]
@@ -188,7 +188,7 @@ def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
 
 def test_every_name_is_a_link_to_its_page_and_chips_are_short(page: Open) -> None:
     test = page(edition="2010", ids="apc,bali")
-    lists = "".join(one.value for one in test.html)
+    lists = "".join(element.value for element in test.html)
     assert (
         '<a class="name-link" target="_self" href="look-up?edition=2010&amp;inherited=yes&amp;id=NZL">New Zealand</a>'
         in lists
@@ -202,28 +202,28 @@ def test_every_name_is_a_link_to_its_page_and_chips_are_short(page: Open) -> Non
 
 
 def test_a_list_that_lies_in_another_is_said(page: Open) -> None:
-    said = plain(page(edition="2010", ids="abu-dhabi,colombo"))
-    assert "All 11 governments of the Colombo Process are in the Abu Dhabi Dialogue." in said
-    assert "Both 11 Only Abu Dhabi Dialogue 9 Only Colombo Process 0 Not known 0" in said
-    assert "Only Colombo Process: none" in said
+    words = plain(page(edition="2010", ids="abu-dhabi,colombo"))
+    assert "All 11 governments of the Colombo Process are in the Abu Dhabi Dialogue." in words
+    assert "Both 11 Only Abu Dhabi Dialogue 9 Only Colombo Process 0 Not known 0" in words
+    assert "Only Colombo Process: none" in words
     assert (
-        "Does geography explain it? No. It is more than geography gives: they share 11 States and territories." in said
+        "Does geography explain it? No. It is more than geography gives: they share 11 States and territories." in words
     )
 
 
 def test_a_list_that_is_not_known_is_not_nothing_in_common(page: Open) -> None:
     test = page(edition="2019", ids="bali,colombo")
-    said = plain(test)
+    words = plain(test)
     assert (
         "Which governments are in both the Bali Process and the Colombo Process is not known: edition 2019 has no list "
-        "of members of the Bali Process." in said
+        "of members of the Bali Process." in words
     )
-    assert "Both not known Only Bali Process not known Only Colombo Process not known Not known 12" in said
-    assert "Both: not known" in said
-    assert "Colombo Process, not known of Bali Process: 12 Afghanistan" in said
-    assert "Not in the matrix, as no list of it is on record: Bali Process." in said
-    assert "Not known and not drawn: the members of Bali Process." in said
-    assert "geography explain" not in said
+    assert "Both not known Only Bali Process not known Only Colombo Process not known Not known 12" in words
+    assert "Both: not known" in words
+    assert "Colombo Process, not known of Bali Process: 12 Afghanistan" in words
+    assert "Not in the matrix, as no list of it is on record: Bali Process." in words
+    assert "Not known and not drawn: the members of Bali Process." in words
+    assert "geography explain" not in words
 
 
 def test_partial_lists_and_nothing_shared_are_said(page: Open) -> None:
@@ -233,24 +233,24 @@ def test_partial_lists_and_nothing_shared_are_said(page: Open) -> None:
     # Nothing but its members and its lists is on record of RIAM in 2025: no value, such as a year.
     newest = lists_not_whole(page(edition="2025"))
     assert ("RIAM – Ibero-American Network of Migration Authorities", "partial") in newest
-    one = page(edition="2010", ids="apc")
-    assert "Choose one or two more to compare. A click on a cell of the matrix chooses a pair." in text(one)
+    alone = page(edition="2010", ids="apc")
+    assert "Choose one or two more to compare. A click on a cell of the matrix chooses a pair." in text(alone)
 
 
 def test_a_theme_that_one_place_denies_is_disputed_beside_its_name(page: Open) -> None:
-    said = plain(page(edition="2019", ids="almaty,budapest"))
+    words = plain(page(edition="2019", ids="almaty,budapest"))
     place = "iom-2019, Annex 10, row Mixed migration, column Almaty Process, pp. 92-93"
-    assert f"Almaty Process: disputed: does not focus on it [{place}]" in said
+    assert f"Almaty Process: disputed: does not focus on it [{place}]" in words
 
 
 def test_states_are_compared_by_what_they_are_in(page: Open) -> None:
     test = page(edition="2010", ids="AUS,NZL")
     assert test.query_params["nodes"] == "states"
-    said = plain(test)
+    words = plain(test)
     # Australia is in APC, the Bali Process and IGC.
-    assert "All 2 mechanisms on record of New Zealand include Australia: Bali Process and IGC." in said
-    assert "Both 2 Only Australia 1 Only New Zealand 0" in said
-    assert "geography" not in said
+    assert "All 2 mechanisms on record of New Zealand include Australia: Bali Process and IGC." in words
+    assert "Both 2 Only Australia 1 Only New Zealand 0" in words
+    assert "geography" not in words
     tonga = plain(page(edition="2019", ids="FJI,TON"))
     assert "Fiji and Tonga have the same 2 mechanisms on record: ACP-EU Dialogue on Migration and PIDC." in tonga
     # The list of the Bali Process, in which both are in 2010, is not known.
@@ -259,8 +259,8 @@ def test_states_are_compared_by_what_they_are_in(page: Open) -> None:
 
 
 def test_organisations_are_compared_by_members_and_by_whom_they_work_with(page: Open) -> None:
-    said = plain(page(edition="2019", ids="iom,unhcr"))
-    assert "All 4 mechanisms on record of UNHCR work with IOM: Almaty Process, AU-HoAI, CMC and IGC." in said
+    words = plain(page(edition="2019", ids="iom,unhcr"))
+    assert "All 4 mechanisms on record of UNHCR work with IOM: Almaty Process, AU-HoAI, CMC and IGC." in words
     unions = plain(page(edition="2019", ids="au,eu"))
     assert "No government on record is in both AU and EU." in unions
     # No document says that their lists are whole: nothing is said of whom only one of them has.
@@ -274,16 +274,16 @@ def test_organisations_are_compared_by_members_and_by_whom_they_work_with(page: 
 
 def test_three_have_a_line_for_each_combination(page: Open) -> None:
     test = page(edition="2019", ids="igc,budapest,prague")
-    said = plain(test)
-    assert "12 governments are in all 3 of the Budapest Process, IGC and the Prague Process." in said
-    assert "All 3 12 Two of them 37 Only one 8 Not known 0" in said
+    words = plain(test)
+    assert "12 governments are in all 3 of the Budapest Process, IGC and the Prague Process." in words
+    assert "All 3 12 Two of them 37 Only one 8 Not known 0" in words
     assert (
         "The Budapest Process and the Prague Process share 48 States and territories "
-        "(expected: 44.0; worldwide: 13.1): no." in said
+        "(expected: 44.0; worldwide: 13.1): no." in words
     )
-    table = next(one.value for one in test.html if "<table" in one.value)
+    table = next(element.value for element in test.html if "<table" in element.value)
     assert table.count("<tr>") == 7  # a head, and six combinations that occur
-    assert "● yes, ○ no, ? not known. Each line is a combination; each name stands in one." in said
+    assert "● yes, ○ no, ? not known. Each line is a combination; each name stands in one." in words
     assert test.query_params["ids"] == "budapest,igc,prague"
 
 
@@ -341,8 +341,8 @@ def test_the_matrix_puts_the_two_that_are_most_alike_side_by_side_and_leaves_nob
 
 def test_containment_is_of_the_row_in_the_column() -> None:
     every = overlaps_of("2010")
-    found = heatmap_of(every.edition, every.table, ["apc", "bali"], "containment", "subregions")
-    assert found.values == {(0, 1): 0.97, (1, 0): 0.77}
+    heatmap = heatmap_of(every.edition, every.table, ["apc", "bali"], "containment", "subregions")
+    assert heatmap.values == {(0, 1): 0.97, (1, 0): 0.77}
     reverse = heatmap_of(every.edition, every.table, ["bali", "apc"], "containment", "subregions")
     assert reverse.values == {(0, 1): 0.77, (1, 0): 0.97}
 
@@ -369,12 +369,12 @@ def test_the_picture_of_the_matrix_stands_by_itself() -> None:
 
 def test_shared_members_are_those_that_are_counted_with_both_statements() -> None:
     every = overlaps_of("2010")
-    found = shared_members(every.edition, every.network, "bali", "apc")
+    members = shared_members(every.edition, every.network, "bali", "apc")
     (row,) = every.table.where(lambda row: (row["a"], row["b"]) == ("apc", "bali"), "a", "b").rows
-    assert [one["name"] for one in found.rows] == row["shared_names"]
-    assert found.rows[0]["a_locator"] == ["Annex, Bali Process, Governments"]
-    assert found.rows[0]["b_locator"] == ["Annex, APC, Governments"]
-    assert found.provenance.documents == ("iom-2010",)
+    assert [row["name"] for row in members.rows] == row["shared_names"]
+    assert members.rows[0]["a_locator"] == ["Annex, Bali Process, Governments"]
+    assert members.rows[0]["b_locator"] == ["Annex, APC, Governments"]
+    assert members.provenance.documents == ("iom-2010",)
 
 
 @pytest.mark.parametrize("pair", [("apc", "apc"), ("apc", "nobody")])
@@ -401,12 +401,12 @@ def test_two_blocks_stay_together_however_they_are_mixed() -> None:
 
 def test_null_models_have_groups_and_blocs_of_ones_own(page: Open) -> None:
     test = page(edition="2010", further="sizes", groups="eu", blocs="eu")
-    said = text(test)
-    assert "Fixed: the number of States in each body." in said
-    assert "within every group (members of EU, else by M49 sub-region)" in said
-    table = next(one.value for one in test.dataframe if "expected_groups" in one.value)
+    words = text(test)
+    assert "Fixed: the number of States in each body." in words
+    assert "within every group (members of EU, else by M49 sub-region)" in words
+    table = next(frame.value for frame in test.dataframe if "expected_groups" in frame.value)
     assert table["q_groups"].between(0, 1).all()
-    assert "By this yardstick " in said
+    assert "By this yardstick " in words
     assert test.query_params["blocs"] == "eu"
     drawn = page(edition="2010", further="curveball", draws="1000")
     assert "1,000 matrices drawn by Curveball, seed 1" in text(drawn)
@@ -414,10 +414,10 @@ def test_null_models_have_groups_and_blocs_of_ones_own(page: Open) -> None:
 
 def test_members_and_themes_together(page: Open) -> None:
     test = page(edition="2010", further="remit")
-    first = next(one.value for one in test.dataframe if "remit_jaccard" in one.value).iloc[0]
+    first = next(frame.value for frame in test.dataframe if "remit_jaccard" in frame.value).iloc[0]
     assert (first["a"], first["b"], first["remit_shared"]) == ("Abu Dhabi Dialogue", "Colombo Process", 33)
     assert "the measures are govgraph's own, of the kinds that Haftel and Lenz (2022) name" in text(test)
     each = page(edition="2010", further="remit-monadic")
-    assert "mean_containment" in next(one.value for one in each.dataframe if "covered" in one.value)
+    assert "mean_containment" in next(frame.value for frame in each.dataframe if "covered" in frame.value)
     states = page(edition="2010", nodes="states")
     assert "Look further" not in text(states)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import EMBEDDED
-from pages import open_page, said
+from pages import open_page, page_text
 from test_editions import own, seed_like, twice, unions
 from test_explorer import forget, point_at
 
@@ -49,8 +49,8 @@ def _loaded(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     forget()
 
 
-def chosen(page: str, key: str = "edition", **given: str) -> tuple[str, list[str]]:
-    box = open_page(page, **given).selectbox(key=f"{page}-{key}")
+def chosen(page: str, key: str = "edition", **address: str) -> tuple[str, list[str]]:
+    box = open_page(page, **address).selectbox(key=f"{page}-{key}")
     return str(box.value), [option.removeprefix("Edition ") for option in box.options]
 
 
@@ -68,14 +68,14 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
     assert chosen("questions", q="shared-members") == ("2019", EVERY)
     assert chosen("questions", q="coverage") == ("2019", EVERY)
     assert (chosen("changes", "earlier")[0], chosen("changes", "later")[0]) == ("2010", "2019")
-    words = said(open_page("start"))
+    words = page_text(open_page("start"))
     assert f"Editions: {', '.join(EVERY)}." in words
     assert "Lists of members in edition 2019:" in words
     # What only another edition speaks of says so.
-    words = said(open_page("look-up", id="lake-forum"))
+    words = page_text(open_page("look-up", id="lake-forum"))
     assert "Edition 2019 has no statement about Lake Forum." in words
     assert "in edition own" in words
-    words = said(open_page("map", edition="unions"))
+    words = page_text(open_page("map", edition="unions"))
     assert "Edition unions has no list of a mechanism's members: there is nothing to draw." in words
     # Without the seed: the one with most lists of what there is, and none that only the seed has.
     for page in ("gaps", "compare"):
@@ -86,11 +86,11 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
 @EMBEDDED
 @pytest.mark.usefixtures("_loaded")
 def test_an_edition_of_organisations_is_shown() -> None:
-    assert "2 organisations" in said(open_page("metrics", edition="unions", nodes="organisations"))
-    compared = said(open_page("compare", edition="unions", nodes="organisations"))
+    assert "2 organisations" in page_text(open_page("metrics", edition="unions", nodes="organisations"))
+    compared = page_text(open_page("compare", edition="unions", nodes="organisations"))
     assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
-    assert "has no list of a mechanism's members" in said(open_page("compare", edition="unions"))
-    assert "3 ties (edges)" in said(open_page("export", edition="unions", what="two-mode", nodes="organisations"))
+    assert "has no list of a mechanism's members" in page_text(open_page("compare", edition="unions"))
+    assert "3 ties (edges)" in page_text(open_page("export", edition="unions", what="two-mode", nodes="organisations"))
 
 
 @pytest.mark.slow
@@ -98,7 +98,7 @@ def test_an_edition_of_organisations_is_shown() -> None:
 @pytest.mark.usefixtures("_loaded")
 def test_a_pair_that_is_cited_twice_is_one_line_with_both_places() -> None:
     test = open_page("compare", edition="twice", ids="forum-a,forum-b")
-    shown = next(one.value for one in test.dataframe if "citations" in one.value).set_index("name")["citations"]
+    shown = next(frame.value for frame in test.dataframe if "citations" in frame.value).set_index("name")["citations"]
     assert shown.tolist() == [
         "Doc (undated), page 1; Doc (undated), page 2; Doc (undated), p. 1",
         "Doc (undated), p. 1",

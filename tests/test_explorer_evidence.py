@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import address_of, open_page, said
+from pages import address_of, open_page, page_text
 from plain_seed import rows as rows_of
 from plain_seed import table
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
@@ -26,12 +26,12 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
     test = open_page("documents", edition="2019")
     assert next(iter(test.dataframe[0].value.columns)) == "title"
-    assert "Most is from one: “Advancing a Common Understanding" in said(test)
+    assert "Most is from one: “Advancing a Common Understanding" in page_text(test)
     cited = {row["document"] for row in rows_of("statements", edition="2019")}
     dates = sorted(row["date"][:4] for row in table("documents") if row["id"] in cited)
-    assert f"Edition 2019 rests on {len(cited)} documents." in said(test)
+    assert f"Edition 2019 rests on {len(cited)} documents." in page_text(test)
     years = f"The oldest document is of {next(filter(None, dates))}, the newest of {dates[-1]}"
-    assert f"{years}; {dates.count('')} have no date." in said(test)
+    assert f"{years}; {dates.count('')} have no date." in page_text(test)
 
 
 def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source() -> None:
@@ -40,13 +40,13 @@ def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source(
     acp = rows.loc[next(name for name in rows.index if name.startswith("ACP-EU"))]
     assert (acp["published"], acp["counted"], acp["single"]) == (108, 107, 107)
     assert acp["source"].startswith("Central Intelligence Agency (2020), ")
-    assert "ties in these lists rest on a single document." in said(test)
+    assert "ties in these lists rest on a single document." in page_text(test)
     assert "inherited" not in address_of(test)  # inherited ones are always counted here
 
 
 def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> None:
     test = open_page("conflicts", kind="-", matter="chair", about="midcas")
-    words = said(test)
+    words = page_text(test)
     assert "Gabon – or: none" in set(test.dataframe[0].value["says"])
     assert "Migration Dialogue for Central African States: who chairs it" in words
     assert "Place in it: Annex 2, row 20, Chair-in-office" in words
@@ -69,7 +69,7 @@ def test_disagreements_name_whom_they_are_about() -> None:
 
 def test_contradictions_are_shown_first_and_a_count_of_ours_says_so() -> None:
     test = open_page("conflicts", about="MAR")
-    words = said(test)
+    words = page_text(test)
     assert list(test.dataframe[0].value["kind"]) == ["contradiction"]
     assert list(test.dataframe[0].value["says"]) == ["4 (counted by us) – or: 1 (printed)"]
     assert "contradiction: the claims differ and no other kind explains it; which of them holds is not known." in words
@@ -81,42 +81,42 @@ def test_contradictions_are_shown_first_and_a_count_of_ours_says_so() -> None:
 
 def test_disagreements_of_filters_that_give_nothing() -> None:
     none = open_page("conflicts", matter="chair", about="5plus5")
-    assert "No disagreement of the kind contradiction on chair is on record about 5+5 Dialogue" in said(none)
+    assert "No disagreement of the kind contradiction on chair is on record about 5+5 Dialogue" in page_text(none)
     assert not none.dataframe
-    assert "The address gives 'zzz' for 'About'" in said(open_page("conflicts", about="zzz"))
+    assert "The address gives 'zzz' for 'About'" in page_text(open_page("conflicts", about="zzz"))
 
 
 def test_single_sources_of_one_relation() -> None:
     test = open_page("documents", view="single", edition="2019", relation="CHAIRS")
     assert set(test.dataframe[0].value["relation"]) == {"chairs"}
     none = open_page("documents", view="single", edition="2010", relation="SUCCEEDED_BY")
-    assert "none is on record. Choose another relation or edition." in said(none)
+    assert "none is on record. Choose another relation or edition." in page_text(none)
 
 
 def test_every_format_has_a_name_and_what_opens_it() -> None:
     assert all(form.title and form.opens for form in FORMATS.values())
     test = open_page("export", edition="2019", what="ego", ego="bali", format="gexf")
-    assert "Opens in: Gephi." in said(test)
-    assert "(bali)" not in said(test)
+    assert "Opens in: Gephi." in page_text(test)
+    assert "(bali)" not in page_text(test)
     edges = [row for row in rows_of("statements", edition="2019") if row["object"]]
     near = {
         end for row in edges for end in (row["subject"], row["object"]) if "bali" in (row["subject"], row["object"])
     }
     among = sum({row["subject"], row["object"]} <= near for row in edges)
     assert len(test.dataframe[0].value) == among
-    assert "The address gives 'nobody' for 'Entity'" in said(open_page("export", what="ego", ego="nobody"))
+    assert "The address gives 'nobody' for 'Entity'" in page_text(open_page("export", what="ego", ego="nobody"))
 
 
 def test_references_of_nothing_are_not_written() -> None:
     test = open_page("export", edition="2019", what="ego", ego="apc", relations="MEMBER_OF", format="bibtex")
-    assert "there is no reference to write" in said(test)
+    assert "there is no reference to write" in page_text(test)
 
 
 def test_methods_begin_with_all_of_them_and_link_to_their_page() -> None:
     test = open_page("methods")
-    for one in read_methods():
-        assert method_text.first_sentence(one.text) in said(test)
-    without_a_page = {one.name for one in read_methods()} - methods.pages_of_methods().keys()
+    for method in read_methods():
+        assert method_text.first_sentence(method.text) in page_text(test)
+    without_a_page = {method.name for method in read_methods()} - methods.pages_of_methods().keys()
     assert without_a_page == {"participation"}
     assert set(methods.pages_of_methods().values()) <= set(pages.PLACES)
     test.selectbox(key="methods-method").set_value("overlap_test")
@@ -127,14 +127,14 @@ def test_methods_begin_with_all_of_them_and_link_to_their_page() -> None:
 
 def test_a_choice_made_before_the_browser_has_the_new_address_is_kept() -> None:
     test = open_page("documents", edition="2010")
-    assert "Edition 2010 rests on" in said(test)
+    assert "Edition 2010 rests on" in page_text(test)
     assert address_of(test) == {"view": "documents", "edition": "2010", "inherited": "yes"}
     test.query_params.clear()
     test.query_params["edition"] = "2010"
     test.selectbox(key="documents-edition").set_value("2019")
-    assert "Edition 2019 rests on" in said(run(test))
+    assert "Edition 2019 rests on" in page_text(run(test))
     assert address_of(test)["edition"] == "2019"
     # Later the same address is one that the reader went back to.
     test.query_params.clear()
     test.query_params["edition"] = "2010"
-    assert "Edition 2010 rests on" in said(run(test))
+    assert "Edition 2010 rests on" in page_text(run(test))

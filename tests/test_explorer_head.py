@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 from conftest import EMBEDDED
-from pages import address_of, open_page, said
+from pages import address_of, open_page, page_text
 from streamlit.testing.v1 import AppTest
 from test_editions import own, seed_like
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
@@ -65,17 +65,17 @@ def test_the_edition_counts_on_every_page_or_the_page_says_why_not(name: str) ->
     address = address_of(test)
     if name in WITHOUT_EDITION:
         assert boxes == []
-        assert WITHOUT_EDITION[name] in said(test)
+        assert WITHOUT_EDITION[name] in page_text(test)
         assert "edition" not in address
     else:
         assert boxes == ["2010"]
         assert address["edition"] == "2010"
     if name in WITHOUT_UNIONS:
-        assert WITHOUT_UNIONS[name] in said(test)
+        assert WITHOUT_UNIONS[name] in page_text(test)
     if name in WITHOUT_EDITION.keys() - {"changes"} | WITHOUT_UNIONS.keys():
-        assert not [one for one in test.toggle if one.label == "With memberships through unions"]
+        assert not [toggle for toggle in test.toggle if toggle.label == "With memberships through unions"]
     else:
-        assert [one.value for one in test.toggle if one.label == "With memberships through unions"] == [False]
+        assert [toggle.value for toggle in test.toggle if toggle.label == "With memberships through unions"] == [False]
         assert address["inherited"] == "no"
 
 
@@ -103,15 +103,16 @@ def test_what_is_chosen_on_one_page_holds_on_the_next() -> None:
 @pytest.mark.usefixtures("_seed")
 def test_an_edition_that_is_not_there_opens_nothing_until_one_is_chosen() -> None:
     test = open_page("gaps", edition="1066")
-    assert "The address gives '1066' for 'Edition', which does not exist here. Nothing is shown in its place" in said(
-        test
+    assert (
+        "The address gives '1066' for 'Edition', which does not exist here. Nothing is shown in its place"
+        in page_text(test)
     )
     assert not test.dataframe
     assert address_of(test) == {"edition": "1066"}
     run(test)
     assert not test.dataframe
     test.selectbox(key="gaps-edition").set_value("2010")
-    assert "does not exist" not in said(run(test))
+    assert "does not exist" not in page_text(run(test))
     assert test.dataframe
     assert address_of(test)["edition"] == "2010"
 
@@ -120,8 +121,8 @@ def test_an_edition_that_is_not_there_opens_nothing_until_one_is_chosen() -> Non
 @pytest.mark.parametrize(("name", "parameter"), [("look-up", "id"), ("network", "id"), ("partners", "who")])
 def test_an_entity_that_is_not_there_opens_no_other(name: str, parameter: str) -> None:
     test = open_page(name, edition="2010", **{parameter: "nobody"})
-    assert "The address gives 'nobody' for " in said(test)
-    assert "Nothing is shown in its place" in said(test)
+    assert "The address gives 'nobody' for " in page_text(test)
+    assert "Nothing is shown in its place" in page_text(test)
     assert not test.dataframe
 
 
@@ -146,7 +147,7 @@ def connected(settings: Settings) -> Future[Store]:
 
 @pytest.mark.usefixtures("_seed")
 def test_the_seed_of_the_package_is_not_remarked_upon() -> None:
-    assert "is another than that of this version" not in said(open_page("coverage"))
+    assert "is another than that of this version" not in page_text(open_page("coverage"))
 
 
 @EMBEDDED
@@ -156,22 +157,22 @@ def test_own_data_and_another_seed_are_named_and_pages_do_not_open_on_own_data(
     point_at(monkeypatch, database)
     with Store(database) as store:
         load(store, seed_like())
-    assert "Own data" not in said(open_page("coverage"))
+    assert "Own data" not in page_text(open_page("coverage"))
     with Store(database) as store:
         load(store, own())
     test = open_page("coverage")
-    assert "Own data is loaded and counted: own." in said(test)
-    assert "Own data" in [one.proto.label for one in test.get("page_link")]
+    assert "Own data is loaded and counted: own." in page_text(test)
+    assert "Own data" in [link.proto.label for link in test.get("page_link")]
     # What is loaded here as the seed has other rows than the package's.
     older = (
         "seed that is loaded is another than that of this version of govgraph (seed 0.2.0); `govgraph load` replaces it"
     )
-    assert f"The {older}." in said(test)
+    assert f"The {older}." in page_text(test)
     load_if_empty(connected(database), read_ahead=False)
     assert " ".join(capsys.readouterr().err.split()) == f"the {older}"
     assert test.selectbox(key="coverage-edition").value == "2019"
     off = open_page("coverage", off="own")
-    assert "Own data is loaded" not in said(off)
+    assert "Own data is loaded" not in page_text(off)
     forget()
 
 

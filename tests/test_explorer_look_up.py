@@ -49,7 +49,7 @@ LINK = '<a class="name-link" target="_self" href="look-up?'
 
 def drawn(test: AppTest) -> str:
     """The HTML of the page."""
-    return "".join(one.value for one in test.html)
+    return "".join(element.value for element in test.html)
 
 
 def link(entity_id: str, words: str, edition: str) -> str:
@@ -71,19 +71,19 @@ def cells(test: AppTest) -> list[list[str]]:
 
 
 def tables_with(test: AppTest, column: str) -> list[pandas.DataFrame]:
-    return [one.value for one in test.dataframe if column in one.value.columns]
+    return [frame.value for frame in test.dataframe if column in frame.value.columns]
 
 
 def test_the_overview_of_a_mechanism_has_its_facts_with_graded_sources(page: Open) -> None:  # noqa: F811
     test = page("look-up", id="bali", edition="2010")
-    said = text(test).splitlines()
-    assert said.index("Bali Process") < said.index(f"{BALI} · Mechanism") < said.index("Members")
+    lines = text(test).splitlines()
+    assert lines.index("Bali Process") < lines.index(f"{BALI} · Mechanism") < lines.index("Members")
     for words in (
         "43", "States and territories", "complete list of 2010", "co-chair", "2002",
         "Themes: 6 yes, 0 no, 25 unknown", "Closest to it",
     ):  # fmt: skip
-        assert words in said
-    after = said[said.index("Secretariat") :]
+        assert words in lines
+    after = lines[lines.index("Secretariat") :]
     assert [line for line in after if line][1] == "Not known"
     assert ["What it is", "Regional consultative process", "Hansen (2010), intergovernmental report"] in cells(test)
     assert [
@@ -100,15 +100,15 @@ def test_the_overview_of_a_mechanism_has_its_facts_with_graded_sources(page: Ope
 
 def test_a_list_that_is_not_known_is_said_on_the_card_and_in_the_network(page: Open) -> None:  # noqa: F811
     test = page("look-up", id="bali", edition="2019")
-    said = [line for line in text(test).splitlines() if line]
-    assert said[said.index("Members") + 1 : said.index("Members") + 3] == ["Not known", "published number: 45"]
+    lines = [line for line in text(test).splitlines() if line]
+    assert lines[lines.index("Members") + 1 : lines.index("Members") + 3] == ["Not known", "published number: 45"]
     assert "Its list of members is not known in this edition" in text(test)
     network = text(page("look-up", id="bali", edition="2019", tab="network"))
-    told = (
+    notice = (
         "The list of members of Bali Process is not known in edition 2019 (published number: 45): they are not drawn."
     )
-    assert told in network
-    assert told not in text(page("look-up", id="bali", edition="2010", tab="network"))
+    assert notice in network
+    assert notice not in text(page("look-up", id="bali", edition="2010", tab="network"))
 
 
 def test_a_mechanism_has_its_everyday_name_first(page: Open) -> None:  # noqa: F811
@@ -146,20 +146,20 @@ def test_the_memberships_of_a_state_lead_to_what_they_rest_on(page: Open) -> Non
 
 
 def test_what_cannot_be_compared_is_told_among_the_changes(page: Open) -> None:  # noqa: F811
-    said = text(page("look-up", id="TON", edition="2019", tab="changes", **{"with": "2010"}))
-    assert "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known" in said
-    assert ": member in 2010; whether in 2019 is not known: no list of members is on record" in said
+    words = text(page("look-up", id="TON", edition="2019", tab="changes", **{"with": "2010"}))
+    assert "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known" in words
+    assert ": member in 2010; whether in 2019 is not known: no list of members is on record" in words
 
 
 def test_the_members_of_a_mechanism_are_links_with_what_is_printed(page: Open) -> None:  # noqa: F811
     test = page("look-up", id="bali", edition="2010", tab="members")
-    said = text(test)
-    assert "Members: 43 States and territories" in said
-    lines = said.splitlines()
+    words = text(test)
+    assert "Members: 43 States and territories" in words
+    lines = words.splitlines()
     assert "Who is an observer of it: 18 States and territories, 12 organisations" in lines
     assert "Who takes part in it: 2 organisations" in lines
-    assert "Secretariat: unknown" in said
-    assert "Chairs: 2 States and territories" in said
+    assert "Secretariat: unknown" in words
+    assert "Chairs: 2 States and territories" in words
     assert [
         "China, Macao Special Administrative Region", "Macau SAR", "Hansen (2010), intergovernmental report",
     ] in cells(test)  # fmt: skip
@@ -179,13 +179,13 @@ def test_a_theme_has_yes_no_and_unknown(page: Open) -> None:  # noqa: F811
 
 def test_claims_that_differ_stand_side_by_side_and_are_marked(page: Open) -> None:  # noqa: F811
     test = page("look-up", id="midwa", edition="2019", tab="evidence")
-    said = text(test).splitlines()
-    number = next(line for line in said if line.endswith(" (contradiction): MIDWA: year of establishment")).split(" (")[
-        0
-    ]
-    assert "2000" in said
-    assert "edition 2010, iom-2010, Annex, MIDWA, est., pp. 55-60, printed “est. 2000”" in said
-    assert "2001" in said
+    lines = text(test).splitlines()
+    number = next(line for line in lines if line.endswith(" (contradiction): MIDWA: year of establishment")).split(
+        " ("
+    )[0]
+    assert "2000" in lines
+    assert "edition 2010, iom-2010, Annex, MIDWA, est., pp. 55-60, printed “est. 2000”" in lines
+    assert "2001" in lines
     facts = tables_with(test, "fact")[0]
     marked = facts[facts["fact"] == "established"]
     assert set(marked["dispute"]) == {number[0].lower() + number[1:]}
@@ -202,16 +202,16 @@ def test_a_line_that_is_marked_shows_its_source(page: Open) -> None:  # noqa: F8
     test.session_state["lines-bali-2010-statements-edition=2010&inherited=yes&id=bali&tab=evidence"] = {
         "selection": {"rows": [row], "columns": [], "cells": []}
     }
-    said = text(run(test)).splitlines()
-    assert f"{words}, edition 2010." in said
-    assert "Place: Annex, Bali Process, Governments, pp. 61-68" in said
-    assert "As printed: Macau SAR" in said
+    lines = text(run(test)).splitlines()
+    assert f"{words}, edition 2010." in lines
+    assert "Place: Annex, Bali Process, Governments, pp. 61-68" in lines
+    assert "As printed: Macau SAR" in lines
 
 
 def test_the_address_names_the_row_that_is_selected(page: Open, seeded: Settings) -> None:  # noqa: F811
     with Store(seeded) as store:
         rows = profile.lines(read_edition(store, "2010"), "bali", profile.marks(read_conflicts(store)))
-    row = next(one for one in rows if one["other"] == "MAC")
+    row = next(row for row in rows if row["other"] == "MAC")
     members = selectable_table.row_key({**row, "dispute": "", "grade": "intergovernmental report", "own_data": ""})
     test = page("look-up", id="bali", edition="2010", tab="evidence", line=members)
     assert "As printed: Macau SAR" in text(test)
@@ -221,8 +221,8 @@ def test_the_address_names_the_row_that_is_selected(page: Open, seeded: Settings
 
 
 def test_no_secretariat_is_told_apart_from_an_unknown_one(page: Open) -> None:  # noqa: F811
-    said = [line for line in text(page("look-up", id="midsa", edition="2010")).splitlines() if line]
-    assert said[said.index("Secretariat") + 1] == "None"
+    lines = [line for line in text(page("look-up", id="midsa", edition="2010")).splitlines() if line]
+    assert lines[lines.index("Secretariat") + 1] == "None"
     members = text(page("look-up", id="midsa", edition="2010", tab="members"))
     assert "Secretariat: none" in members
     assert "none: the document says that there is none; note: No official secretariat." in members
@@ -237,22 +237,22 @@ def test_with_and_without_inherited_memberships(page: Open) -> None:  # noqa: F8
 
 
 def test_an_edition_without_a_statement_says_what_others_have(page: Open) -> None:  # noqa: F811
-    said = text(page("look-up", id="cmc", edition="2010"))
-    assert "Edition 2010 has no statement about CMC. What follows is unknown; it does not mean no." in said
-    assert re.search(r"On record:\s+\d+ statements in edition 2019", said)
+    words = text(page("look-up", id="cmc", edition="2010"))
+    assert "Edition 2010 has no statement about CMC. What follows is unknown; it does not mean no." in words
+    assert re.search(r"On record:\s+\d+ statements in edition 2019", words)
 
 
 @pytest.mark.parametrize("tab", ["overview", "members", "network", "partners", "changes", "evidence"])
 @pytest.mark.parametrize(
-    "one", ["bali", "GHA", "ecowas", "iom", "labour-migration", "iscm-assessment-survey-2019", "africa"]
+    "entity", ["bali", "GHA", "ecowas", "iom", "labour-migration", "iscm-assessment-survey-2019", "africa"]
 )
-def test_every_tab_of_every_kind(page: Open, one: str, tab: str) -> None:  # noqa: F811
-    kind = {"bali": "mechanism", "GHA": "state", "labour-migration": "theme"}.get(one, "organisation")
-    kind = {"iscm-assessment-survey-2019": "event", "africa": "region"}.get(one, kind)
+def test_every_tab_of_every_kind(page: Open, entity: str, tab: str) -> None:  # noqa: F811
+    kind = {"bali": "mechanism", "GHA": "state", "labour-migration": "theme"}.get(entity, "organisation")
+    kind = {"iscm-assessment-survey-2019": "event", "africa": "region"}.get(entity, kind)
     if tab not in tabs_of(kind):
         pytest.skip("it has no such tab")
-    test = page("look-up", id=one, edition="2019", tab=tab)
-    assert address_of(test)["id"] == one
+    test = page("look-up", id=entity, edition="2019", tab=tab)
+    assert address_of(test)["id"] == entity
     assert address_of(test)["tab"] == tab
     assert not test.warning
     assert len(text(test)) > 100
@@ -268,9 +268,9 @@ def test_look_up_without_a_name_lists_all_and_with_an_unknown_one_says_so(page: 
     test = page("look-up")
     assert "Mechanisms: 49" in text(test)
     assert link("bali", "Bali Process", "2019") in drawn(test)
-    said = text(page("look-up", id="nobody"))
-    assert "The address gives 'nobody' for 'Look up', which does not exist here. Nothing is shown in its place" in said
-    assert "Mechanisms: 49" in said
+    words = text(page("look-up", id="nobody"))
+    assert "The address gives 'nobody' for 'Look up', which does not exist here. Nothing is shown in its place" in words
+    assert "Mechanisms: 49" in words
 
 
 def test_look_up_is_where_search_and_links_lead() -> None:
@@ -282,8 +282,8 @@ def test_look_up_is_where_search_and_links_lead() -> None:
 def test_search_finds_by_any_name(page: Open) -> None:  # noqa: F811
     test = page("start", search="IOM")
     assert "What the data are" in text(test)
-    found = [one.proto.label for one in test.get("page_link") if one.proto.label != "Own data"]
-    assert found[0] == "IOM – International Organization for Migration (organisation)"
+    labels = [link.proto.label for link in test.get("page_link") if link.proto.label != "Own data"]
+    assert labels[0] == "IOM – International Organization for Migration (organisation)"
     test.text_input(key="start-search").set_value("xyzzy")
     assert "No name has 'xyzzy' in it." in text(run(test))
 
@@ -294,10 +294,10 @@ def test_names_that_are_markup_are_text(database: Settings, monkeypatch: pytest.
     try:
         with Store(database) as store:
             load(store, hostile_dataset())
-        for one in ("hostile-process", "XAA", "other-process"):
-            test = opened("look-up", id=one, edition="1900")
+        for entity in ("hostile-process", "XAA", "other-process"):
+            test = opened("look-up", id=entity, edition="1900")
             assert test.markdown.len == 0
-            drawn = "".join(one.value for one in test.html)
+            drawn = "".join(element.value for element in test.html)
             assert escape(HOSTILE) in drawn
             assert not any(sign in drawn for sign in ("<script>alert", "<b>", "<a href"))
     finally:
@@ -309,7 +309,7 @@ def test_labels_show_markdown_as_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "told"),
+    ("figure", "sentence"),
     [
         ("3", "The report calls 9 of these themes common to most mechanisms."),
         ("4", "Both editions name themes of 12 mechanisms: 5+5 Dialogue, "),
@@ -322,15 +322,15 @@ def test_each_figure_stands_beside_what_the_report_says(
     seeded: Settings,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
     figure: str,
-    told: str,
+    sentence: str,
 ) -> None:
     point_at(monkeypatch, seeded)
     test = AppTest.from_function(_figures, default_timeout=180)
     test.query_params["figure"] = figure
-    said = text(run(test))
-    assert told in said
-    assert "What the report says, in our words" in said
-    assert f"Figure {figure}, page" in said
+    words = text(run(test))
+    assert sentence in words
+    assert "What the report says, in our words" in words
+    assert f"Figure {figure}, page" in words
 
 
 @EMBEDDED
@@ -339,8 +339,8 @@ def test_without_its_editions_a_figure_is_a_message(database: Settings, monkeypa
     try:
         with Store(database) as store:
             load(store, hostile_dataset())
-        said = text(run(AppTest.from_function(_figures, default_timeout=180)))
-        assert "figure 3: needs edition 2019; loaded are 1900: load the seed" in said
-        assert "What the report says, in our words" in said
+        words = text(run(AppTest.from_function(_figures, default_timeout=180)))
+        assert "figure 3: needs edition 2019; loaded are 1900: load the seed" in words
+        assert "What the report says, in our words" in words
     finally:
         forget()

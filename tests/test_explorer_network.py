@@ -34,8 +34,8 @@ __all__ = ["seeded"]
 RIGHT_TO_LEFT = "منظمة التعاون الإسلامي"
 QUOTED = '"O\'Neill" & {b} {a|c} \\n ${x} </script><img src=x onerror=alert(1)>'
 ENTITIES = {
-    one.id: one
-    for one in (
+    entity.id: entity
+    for entity in (
         Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
         Entity("THA", "state", "Thailand"),
         Entity("NZL", "state", "New Zealand"),
@@ -86,23 +86,23 @@ def test_who_is_reached_over_other_relations_only_stands_outside() -> None:
 
 @given(st.integers(1, 300), st.booleans())
 def test_nobody_stands_in_the_place_of_another(number: int, second: bool) -> None:
-    edges = [EdgeStatement(f"S{one:03}", "MEMBER_OF", "apc") for one in range(number)]
-    edges += [EdgeStatement(f"S{one:03}", "MEMBER_OF", f"o{one:03}") for one in range(number) if second]
+    edges = [EdgeStatement(f"S{number:03}", "MEMBER_OF", "apc") for number in range(number)]
+    edges += [EdgeStatement(f"S{number:03}", "MEMBER_OF", f"o{number:03}") for number in range(number) if second]
     places = around("apc", edges, {})
     assert len(set(places.values())) == len(places) == 1 + number * (1 + second)
-    assert min(math.hypot(*place) for one, place in places.items() if one != "apc") >= 0.99
+    assert min(math.hypot(*place) for node, place in places.items() if node != "apc") >= 0.99
 
 
 def test_the_same_network_without_a_centre_is_placed_the_same_way() -> None:
     pairs = [("a", "b"), ("b", "c"), ("d", "d")]
-    found = spread("abcd", pairs)
-    assert found == spread("dcba", list(reversed(pairs)))
-    assert len(set(found.values())) == 4
+    places = spread("abcd", pairs)
+    assert places == spread("dcba", list(reversed(pairs)))
+    assert len(set(places.values())) == 4
 
 
 def test_lines_of_one_colour_have_dashes_of_their_own() -> None:
     assert style.DASHES.keys() == vocabulary.RELATIONS.keys()
-    looks = Counter((one.colour, *style.DASHES[name]) for name, one in vocabulary.RELATIONS.items())
+    looks = Counter((relation.colour, *style.DASHES[name]) for name, relation in vocabulary.RELATIONS.items())
     assert set(looks.values()) == {1}
     assert {kind.shape for kind in vocabulary.KINDS.values()} == style.SHAPES.keys()
 
@@ -112,7 +112,7 @@ def test_the_chart_keeps_parallel_lines_apart_and_names_as_text() -> None:
     assert json.loads(json.dumps(option)) == option
     series = option["series"][0]
     nodes = {node["id"]: node for node in series["data"]}
-    assert [nodes[one]["name"] for one in ("apc", "iom", "oic")] == [
+    assert [nodes[node]["name"] for node in ("apc", "iom", "oic")] == [
         "APC", "<script>alert(1)</sc\nript> *b* …", RIGHT_TO_LEFT.replace(" الإ", "\nالإ"),
     ]  # fmt: skip
     assert max(len(line) for line in nodes["long"]["name"].split("\n")) == 20
@@ -131,7 +131,7 @@ def nodes_at(series: dict[str, list[dict[str, str]]], number: int) -> str:
 
 
 def test_two_with_one_label_are_two_in_the_chart() -> None:
-    twins = {one: Entity(one, "body", "Secretariat") for one in ("a", "b")}
+    twins = {body: Entity(body, "body", "Secretariat") for body in ("a", "b")}
     option = chart.option(NetworkPicture("", "", twins, [], {"a": (0, 0), "b": (1, 0)}))
     assert len({node["name"] for node in option["series"][0]["data"]}) == 2
 
@@ -189,18 +189,18 @@ def test_the_picture_is_an_svg_with_names_as_text() -> None:
 def test_a_page_and_a_file_draw_the_same_network() -> None:
     screen = chart.option(PICTURE)["series"][0]
     lines, nodes = (file_chart.chart(PICTURE, AREA)["layer"][place]["data"]["values"] for place in (0, 1))
-    assert [one["name"] for one in screen["links"]] == list(dict.fromkeys(one["line"] for one in lines))
-    assert [PICTURE.entities[one["id"]].name for one in screen["data"]] == [one["name"] for one in nodes]
+    assert [line["name"] for line in screen["links"]] == list(dict.fromkeys(line["line"] for line in lines))
+    assert [PICTURE.entities[node["id"]].name for node in screen["data"]] == [node["name"] for node in nodes]
     svg = drawing.chart_svg(file_chart.chart(PICTURE, AREA), AREA)
     assert svg.count('aria-roledescription="line mark"') == len(screen["links"]) == 7
     assert svg.count('aria-roledescription="point"') == len(screen["data"]) == 7
-    faint = [one["lineStyle"]["opacity"] < 0.5 for one in screen["links"]]
-    assert faint == [not one["holds"] for one in {one["line"]: one for one in lines}.values()]
+    faint = [line["lineStyle"]["opacity"] < 0.5 for line in screen["links"]]
+    assert faint == [not line["holds"] for line in {line["line"]: line for line in lines}.values()]
 
 
 def test_only_labels_that_fit_are_drawn() -> None:
-    crowd = {f"S{one}": Entity(f"S{one}", "state", f"A State with a name {one}") for one in range(200)}
-    edges = [EdgeStatement(one, "MEMBER_OF", "apc") for one in crowd]
+    crowd = {f"S{number}": Entity(f"S{number}", "state", f"A State with a name {number}") for number in range(200)}
+    edges = [EdgeStatement(state, "MEMBER_OF", "apc") for state in crowd]
     places = around("apc", edges, crowd)
     drawn = NetworkPicture(
         "", "apc", crowd | {"apc": ENTITIES["apc"]}, lines_of(edges), places, reach_of(places, crowd, "apc")
@@ -208,15 +208,15 @@ def test_only_labels_that_fit_are_drawn() -> None:
     fitted = list(fitting(drawn, 1150, 860))
     assert fitted[0] == "apc"
     assert 20 < len(fitted) < 200
-    told = file_chart.chart(drawn, AREA)["layer"][-1]["data"]["values"][0]["label"]
-    assert re.fullmatch(r"\d+ names do not fit", told)
+    note = file_chart.chart(drawn, AREA)["layer"][-1]["data"]["values"][0]["label"]
+    assert re.fullmatch(r"\d+ names do not fit", note)
     assert next(iter(fitting(PICTURE, 1150, 860))) == "apc"
 
 
 def crowded() -> NetworkPicture:
     """A centre and 90 names around it."""
-    crowd = {f"S{one:03}": Entity(f"S{one:03}", "state", f"State number {one:03}") for one in range(90)}
-    edges = [EdgeStatement(one, "MEMBER_OF", "apc") for one in crowd]
+    crowd = {f"S{number:03}": Entity(f"S{number:03}", "state", f"State number {number:03}") for number in range(90)}
+    edges = [EdgeStatement(state, "MEMBER_OF", "apc") for state in crowd]
     every = crowd | {"apc": ENTITIES["apc"]}
     places = around("apc", edges, every)
     return NetworkPicture("", "apc", every, lines_of(edges), places, reach_of(places, every, "apc"))
@@ -259,7 +259,7 @@ def test_nodes_and_relationships_of_a_result_are_a_network() -> None:
         {"p": [tha, chairs, apc], "n": 3}, {"p": {"deep": [page, claims, names, gone]}, "n": None},
     ]  # fmt: skip
     drawn = query_result.network_of(rows)
-    assert {one.id: one.kind for one in drawn.entities.values()} == {
+    assert {entity.id: entity.kind for entity in drawn.entities.values()} == {
         "THA": "state", "apc": "mechanism", "page": "document",
     }  # fmt: skip
     assert [line.key for line in drawn.lines] == ["THA|CHAIRS|apc", "page|CLAIMS|apc", "page|NAMES|THA"]
@@ -274,8 +274,8 @@ def test_a_result_without_nodes_is_no_network(rows: list[dict[str, object]]) -> 
 
 def test_a_node_without_an_id_is_itself() -> None:
     things = [{"labels": ["Thing"], "name": "A"}, {"labels": ["Thing"], "name": "B"}, {"labels": []}]
-    rows = [{"n": one} for one in things]
-    assert sorted(label(one) for one in query_result.network_of(rows).entities.values()) == ["A", "B", "node"]
+    rows = [{"n": node} for node in things]
+    assert sorted(label(entity) for entity in query_result.network_of(rows).entities.values()) == ["A", "B", "node"]
 
 
 def test_a_theme_begins_with_who_focuses_on_it() -> None:
@@ -349,8 +349,8 @@ def test_inherited_memberships_are_counted_or_not() -> None:
 
 @pytest.mark.usefixtures("graph")
 def test_the_address_names_an_entity_and_a_line_that_are_shown() -> None:
-    said = text(opened(id="bali", edition="2010", node="AUS"))
-    assert "State or territory; 2 lines in this picture." in said
+    words = text(opened(id="bali", edition="2010", node="AUS"))
+    assert "State or territory; 2 lines in this picture." in words
     test = opened(id="bali", edition="2010", line="AUS|CHAIRS|bali")
     assert "Australia chairs Bali Process" in text(test)
     assert list(test.dataframe[0].value["who"]) == ["Australia"]
@@ -365,7 +365,7 @@ def test_a_box_chooses_one_and_forgets_the_other_and_a_button_puts_it_in_the_mid
     run(test)
     assert "line" not in test.query_params
     assert "State or territory; 1 line in this picture." in text(test)
-    next(one for one in test.button if one.label == "Put it at the centre").click()
+    next(button for button in test.button if button.label == "Put it at the centre").click()
     assert "Network of Thailand" in text(run(test))
     assert test.query_params["id"] == "THA"
     assert "node" not in test.query_params
@@ -388,7 +388,7 @@ def test_when_nothing_is_drawn_the_page_says_why_and_what_to_try() -> None:
     assert "No relation of Old Process is filed under edition 2010." in text(opened(id="old-process", edition="2010"))
     test = opened(id="bali", edition="2010", relations="FUNDS")
     assert "With these choices there is no line. Of Bali Process edition 2010 holds: is a member of" in text(test)
-    next(one for one in test.button if one.label == "Show these relations").click()
+    next(button for button in test.button if button.label == "Show these relations").click()
     assert "Australia" in table(run(test), "who")
     assert "With these choices" in text(opened(id="bali", edition="2010", relations="-"))
 
@@ -398,7 +398,7 @@ def test_the_console_draws_the_nodes_that_come_back() -> None:
     test = AppTest.from_function(_questions, default_timeout=180)
     test.query_params["cypher"] = "MATCH (s:State {id: 'AUS'})-[r:CHAIRS]->(m {id: 'bali'}) RETURN s, r, m"
     run(test)
-    next(one for one in test.button if one.label == "Run").click()
-    said = text(run(test))
-    assert "The result as a network" in said
-    assert "1 line between 2 names, from 6 statements" in said
+    next(button for button in test.button if button.label == "Run").click()
+    words = text(run(test))
+    assert "The result as a network" in words
+    assert "1 line between 2 names, from 6 statements" in words

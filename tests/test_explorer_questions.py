@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from pages import address_of, open_page, said, sent
+from pages import address_of, open_page, page_text, sent
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
@@ -37,7 +37,7 @@ def mark(test: AppTest, line: int) -> AppTest:
 def ask(text: str) -> AppTest:
     """Run a query in the console."""
     test = open_page("questions", cypher=text)
-    next(one for one in test.button if one.label == "Run").click()
+    next(button for button in test.button if button.label == "Run").click()
     return run(test)
 
 
@@ -48,12 +48,16 @@ def test_no_column_has_a_code_or_a_formats_name_in_its_heading_or_meaning(name: 
         columns = columns_drawn(find_analysis(question.analysis))
     else:
         columns = columns_in_words(columns_of(question))
-    words = " ".join(f"{one.heading} {one.meaning}" for one in columns)
+    words = " ".join(f"{column.heading} {column.meaning}" for column in columns)
     assert "EDTF" not in words
     assert not [code for code in vocabulary.RELATIONS if code in words.split()]
-    assert not [one.heading for one in columns if one.heading in ("Id", "Locator", "As written", "Jaccard", "A", "B")]
-    assert not [one.meaning for one in columns if one.meaning.endswith("'s id") or one.meaning.startswith("the id ")]
-    headings = [one.heading for one in columns]
+    assert not [
+        column.heading for column in columns if column.heading in ("Id", "Locator", "As written", "Jaccard", "A", "B")
+    ]
+    assert not [
+        column.meaning for column in columns if column.meaning.endswith("'s id") or column.meaning.startswith("the id ")
+    ]
+    headings = [column.heading for column in columns]
     assert len(set(headings)) == len(headings)
 
 
@@ -69,32 +73,32 @@ def test_names_stand_for_ids_and_a_line_leads_to_its_citation() -> None:
     assert shown["subject"].iloc[0] == "Thailand"
     assert shown["object"].iloc[0] == "APC"
     assert shown["predicate"].iloc[0] == "is a member of"
-    assert "It rests on:" not in said(test)
+    assert "It rests on:" not in page_text(test)
     test = mark(test, 0)
-    assert "iom-2010, Annex, APC, Governments" in said(test)
-    assert "Edition: 2010" in said(test)
+    assert "iom-2010, Annex, APC, Governments" in page_text(test)
+    assert "Edition: 2010" in page_text(test)
 
 
 @pytest.mark.usefixtures("_seed")
 def test_two_mechanisms_cite_each_membership() -> None:
     test = mark(open_page("questions", q="shared-members", a="apc", b="bali", edition="2010"), 0)
-    assert "33 rows." in said(test)
-    assert "iom-2010, Annex, APC, Governments" in said(test)
-    assert "iom-2010, Annex, Bali Process, Governments" in said(test)
+    assert "33 rows." in page_text(test)
+    assert "iom-2010, Annex, APC, Governments" in page_text(test)
+    assert "iom-2010, Annex, Bali Process, Governments" in page_text(test)
 
 
 @pytest.mark.usefixtures("_seed")
 def test_a_question_that_is_an_analysis_has_its_rows_and_leads_to_its_page() -> None:
     test = open_page("questions", q="states-in-few", edition="2019")
     shown = test.dataframe[0].value
-    assert f"{len(shown)} rows." in said(test)
+    assert f"{len(shown)} rows." in page_text(test)
     in_none, in_one = (list(shown["kind"]).count(kind) for kind in ("states-not-known", "states-one-not-known"))
     assert 0 < in_none < len(shown) == in_none + in_one
     assert shown["what"].iloc[0] == (
         "Bhutan: no mechanism on record; not known for 2019; in 2010 in Bali Process; in 2025 in Bali Process."
     )
-    assert "The analysis “Gaps” answers this question" in said(test)
-    assert f"{in_none} not known" in said(test)
+    assert "The analysis “Gaps” answers this question" in page_text(test)
+    assert f"{in_none} not known" in page_text(test)
     assert len(test.code) == 1  # of the console; the question has no Cypher
     link = next(each for each in test.get("page_link") if each.proto.label == "To the page Gaps")
     assert parse_qs(link.proto.query_string) == {"kind": ["states-in-none"], "edition": ["2019"], "inherited": ["yes"]}
@@ -104,46 +108,46 @@ def test_a_question_that_is_an_analysis_has_its_rows_and_leads_to_its_page() -> 
 def test_the_disagreements_are_those_of_the_evidence() -> None:
     test = open_page("questions", q="disagreements")
     shown = test.dataframe[0].value
-    assert f"{len(shown)} rows." in said(test)
+    assert f"{len(shown)} rows." in page_text(test)
     assert set(shown["kind"]) == {"contradiction"}
     years = shown[(shown["subject_name"] == "Migration Dialogue for West Africa") & (shown["disputed"] == "year")]
     assert list(years["claim"]) == ["2000", "2001", "2001"]  # in 2010, in 2019, on a later page
-    assert "The analysis “Disagreements” answers this question" in said(test)
+    assert "The analysis “Disagreements” answers this question" in page_text(test)
 
 
 @pytest.mark.usefixtures("_seed")
 def test_what_an_analysis_does_not_take_is_said() -> None:
-    words = said(open_page("questions", q="shared-members", a="apc", b="apc", edition="2010"))
+    words = page_text(open_page("questions", q="shared-members", a="apc", b="apc", edition="2010"))
     assert "shared-members: found 'apc' twice; name two different mechanisms" in words
-    empty = said(open_page("questions", q="shared-members", a="apc", b="bali", edition="2019"))
+    empty = page_text(open_page("questions", q="shared-members", a="apc", b="bali", edition="2019"))
     assert "That is unknown; it does not mean no. Edition 2010 has an answer." in empty
     assert "List of members of APC – unknown: no list is on record" in empty
 
 
 @pytest.mark.usefixtures("_seed")
 def test_an_empty_answer_says_why_and_what_to_try() -> None:
-    words = said(open_page("questions", q="members", mechanism="un-hld", edition="2019"))
+    words = page_text(open_page("questions", q="members", mechanism="un-hld", edition="2019"))
     assert "That is unknown; it does not mean no. No other edition has an answer either" in words
-    words = said(open_page("questions", q="members", mechanism="gfmd", edition="2019"))
+    words = page_text(open_page("questions", q="members", mechanism="gfmd", edition="2019"))
     assert "That is unknown; it does not mean no. Edition 2019-alternative has an answer." in words
     assert "List of GFMD – unknown: no list is on record" in words
 
 
 @pytest.mark.usefixtures("_seed")
 def test_an_empty_answer_names_the_editions_that_have_one() -> None:
-    words = said(open_page("questions", q="members", mechanism="apc", edition="2019"))
+    words = page_text(open_page("questions", q="members", mechanism="apc", edition="2019"))
     assert "Edition 2010 has an answer." in words
 
 
 @pytest.mark.usefixtures("_seed")
 def test_a_name_in_the_address_that_is_not_there_shows_nothing_until_one_is_chosen() -> None:
     test = open_page("questions", q="members", mechanism="nosuch", edition="2019")
-    assert "The address gives 'nosuch' for 'Mechanism'" in said(test)
+    assert "The address gives 'nosuch' for 'Mechanism'" in page_text(test)
     assert not test.dataframe
     test.selectbox(key="questions-mechanism").set_value("rabat")
     run(test)
     assert address_of(test)["mechanism"] == "rabat"
-    assert f"{len(test.dataframe[0].value)} rows." in said(test)
+    assert f"{len(test.dataframe[0].value)} rows." in page_text(test)
     assert "Albania" not in set(test.dataframe[0].value["name"])
     assert "Benin" in set(test.dataframe[0].value["name"])
 
@@ -151,7 +155,7 @@ def test_a_name_in_the_address_that_is_not_there_shows_nothing_until_one_is_chos
 @pytest.mark.usefixtures("_seed")
 def test_an_example_is_put_into_the_console() -> None:
     test = open_page("questions")
-    next(one for one in test.button if one.label == "Who chairs what").click()
+    next(button for button in test.button if button.label == "Who chairs what").click()
     run(test)
     assert "CHAIRS" in str(test.text_area[0].value)
     assert "CHAIRS" in address_of(test)["cypher"]
@@ -162,20 +166,20 @@ def test_the_console_shows_things_by_name_and_lines_with_their_citation() -> Non
     test = ask("MATCH (s:State {id: 'THA'})-[r:MEMBER_OF]->(m {id: 'apc'}) WHERE r.edition = '2010' RETURN s, r, m")
     row = test.dataframe[-1].value.iloc[0]
     assert (row["s"], row["r"]) == ("Thailand", "is a member of [iom-2010, Annex, APC, Governments, pp. 61-68]")
-    assert "The result as a network" in said(test)
+    assert "The result as a network" in page_text(test)
 
 
 @pytest.mark.usefixtures("_seed")
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("MATCH (s:State {id: 'none'}) RETURN s", "No rows: the query ran"),
         ("MATCH (s:State {id: 'THA'}) SET s.name = 'x' RETURN s", "Nothing was changed."),
         ("MATCH (s:State RETURN s", "Compare the query with an example above."),
     ],
 )
-def test_the_console_says_what_was_wrong(text: str, told: str) -> None:
-    assert told in said(ask(text))
+def test_the_console_says_what_was_wrong(text: str, message: str) -> None:
+    assert message in page_text(ask(text))
 
 
 @pytest.mark.usefixtures("_seed")
@@ -191,5 +195,5 @@ def test_the_brief_says_what_was_asked_and_cites_its_sources() -> None:
 def test_the_page_begins_with_the_members_of_a_mechanism() -> None:
     test = open_page("questions")
     # The edition with most complete lists, and a mechanism whose list is complete in it.
-    assert f"{len(test.dataframe[0].value)} rows." in said(test)
+    assert f"{len(test.dataframe[0].value)} rows." in page_text(test)
     assert address_of(test) == {"q": "members", "mechanism": "rabat", "edition": "2019", "inherited": "yes"}

@@ -46,13 +46,13 @@ def test_computed_once_for_what_was_chosen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "name", "given"),
+    ("version", "name", "arguments"),
     [(2, "changes", ("2010",)), (1, "export", ("2010",)), (1, "changes", ("2019",)), (1, "changes", ())],
 )
-def test_computed_anew_for_anything_else(version: int, name: str, given: tuple[str, ...]) -> None:
+def test_computed_anew_for_anything_else(version: int, name: str, arguments: tuple[str, ...]) -> None:
     calls, find = counting()
     at(1).cached(find, "changes", "2010")
-    assert at(version).cached(find, name, *given) == 2
+    assert at(version).cached(find, name, *arguments) == 2
     assert len(calls) == 2
 
 

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from pages import address_of, open_page, said
+from pages import address_of, open_page, page_text
 from streamlit.testing.v1 import AppTest
 from test_explorer import HOSTILE, point_at, run, seeded  # noqa: F401 - fixtures
 
@@ -75,7 +75,7 @@ def test_every_value_has_a_sign_and_a_look_of_its_own() -> None:
 
 def cells(test: AppTest) -> dict[str, list[str]]:
     """The signs of each row of the cross table by the row's name; the first is the count."""
-    [table] = [one.value for one in test.html if 'class="cross"' in one.value]
+    [table] = [element.value for element in test.html if 'class="cross"' in element.value]
     rows = re.findall(r"<tr><th scope=row>(.*?)</tr>", table)
     return {
         re.sub("<[^>]*>", "", unescape(row.split("</th>")[0])): re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows
@@ -83,8 +83,8 @@ def cells(test: AppTest) -> dict[str, list[str]]:
 
 
 def columns(test: AppTest) -> list[str]:
-    [table] = [one.value for one in test.html if 'class="cross"' in one.value]
-    return [re.sub("<[^>]*>", "", one) for one in re.findall(r"<th scope=col>(.*?)</th>", table)]
+    [table] = [element.value for element in test.html if 'class="cross"' in element.value]
+    return [re.sub("<[^>]*>", "", heading) for heading in re.findall(r"<th scope=col>(.*?)</th>", table)]
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 @pytest.mark.usefixtures("_seed")
 def test_themes_of_the_seed() -> None:
     test = open_page("themes", edition="2019")
-    assert "Most mechanisms work on: Labour migration (23)." in said(test)
+    assert "Most mechanisms work on: Labour migration (23)." in page_text(test)
     row = dict(zip(columns(test), cells(test)["Asylum"], strict=True))
     # The page of the theme has 10 mechanisms that work on it.
     assert (row["Number"], row["Budapest Process"], row["Bali Process"]) == ("10", "yes", "no")
@@ -104,7 +104,7 @@ def test_themes_of_the_seed() -> None:
     assert counts["yes"] == 10
     assert len(columns(open_page("themes", edition="2019", columns="all"))) > len(columns(test))
     nothing = open_page("themes", edition="2025")
-    assert "Edition 2025 has no themes of any mechanism." in said(nothing)
+    assert "Edition 2025 has no themes of any mechanism." in page_text(nothing)
     assert not nothing.dataframe
 
 
@@ -117,7 +117,7 @@ def test_members_of_the_seed() -> None:
     assert row["Number"] == "2"
     assert "Thailand" not in cells(test)
     assert address_of(test)["region"] == "Oceania"
-    [table] = [one.value for one in test.html if 'class="cross"' in one.value]
+    [table] = [element.value for element in test.html if 'class="cross"' in element.value]
     assert 'href="look-up?edition=2010&amp;inherited=yes&amp;id=NZL"' in table
     africa = open_page("members", edition="2019", region="Western Africa", inherited="yes")
     row = dict(zip(columns(africa), cells(africa)["Ghana"], strict=True))
@@ -158,7 +158,7 @@ def test_most_cells_of_a_cross_table_have_no_class_and_the_look_of_theirs() -> N
 @pytest.mark.slow
 @pytest.mark.usefixtures("_seed")
 def test_about_has_versions_and_how_to_cite() -> None:
-    words = said(open_page("about", edition="2010"))
+    words = page_text(open_page("about", edition="2010"))
     assert f"version {seed.version()}, sha256 {seed.data_hash()}." in words
     assert "These data: govgraph seed, version " in words
     assert ", edition 2010." in words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from pages import address_of, open_page, said
+from pages import address_of, open_page, page_text
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
@@ -90,7 +90,7 @@ def test_a_year_of_the_address_counts_and_stays_in_it(page: str) -> None:
     test = open_page(page, edition="dated", year="1998", **WITH_YEAR[page])
     assert next(box for box in test.selectbox if box.label == "Year").value == "1998"
     assert address_of(test)["year"] == "1998"
-    assert "year 1998" in said(test)
+    assert "year 1998" in page_text(test)
     # An edition without dates has no such choice.
     undated = open_page(page, edition="2019-alternative", year="1998")
     assert [box.label for box in undated.selectbox if box.label == "Year"] == []
@@ -98,26 +98,26 @@ def test_a_year_of_the_address_counts_and_stays_in_it(page: str) -> None:
 
 def test_members_of_the_year_are_counted() -> None:
     now = open_page("compare", edition="dated")
-    assert "Alpha and Beta share 1 State or territory." in said(now)
+    assert "Alpha and Beta share 1 State or territory." in page_text(now)
     assert "year" not in address_of(now)
     then = open_page("compare", edition="dated", year="1998")
-    assert "Alpha and Beta share 2 States and territories." in said(then)
+    assert "Alpha and Beta share 2 States and territories." in page_text(then)
     then = open_page("map", edition="dated", year="1998")
-    assert "2 States and territories are on record in any mechanism." in said(then)
-    assert "1 State or territory is on record in any mechanism." in said(open_page("map", edition="dated"))
+    assert "2 States and territories are on record in any mechanism." in page_text(then)
+    assert "1 State or territory is on record in any mechanism." in page_text(open_page("map", edition="dated"))
 
 
 def test_look_up_counts_as_members_only_who_is_one_at_the_time() -> None:
-    assert "Members: 1 State or territory; besides 1 ended, 1 not begun" in said(
+    assert "Members: 1 State or territory; besides 1 ended, 1 not begun" in page_text(
         open_page("look-up", edition="dated", id="alpha", tab="members")
     )
-    then = said(open_page("look-up", edition="dated", id="alpha", tab="members", year="1998"))
+    then = page_text(open_page("look-up", edition="dated", id="alpha", tab="members", year="1998"))
     assert "Members: 2 States and territories" in then.splitlines()
 
 
 def test_a_network_draws_ended_and_future_lines_apart_and_says_how_many() -> None:
-    words = said(open_page("network", edition="dated", id="alpha"))
+    words = page_text(open_page("network", edition="dated", id="alpha"))
     assert "2 of 3 lines are drawn faint, as they are not in force: 1 ended, 1 not begun." in words
-    then = said(open_page("network", edition="dated", id="alpha", year="1998"))
+    then = page_text(open_page("network", edition="dated", id="alpha", year="1998"))
     assert "drawn faint" not in then
     assert "by 2 statements." in then

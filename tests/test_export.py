@@ -14,7 +14,7 @@ from conftest import EMBEDDED, ONE_SERVER, ONE_SERVER_SEED, Command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from seed_edition import seed_data
-from small_data import held, small, statement
+from small_data import small, statement, statement_ids
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import BusyError, GovgraphError, StoreError
@@ -119,14 +119,14 @@ def test_several_data_sets_are_exported_as_one(database: Settings, tmp_path: Pat
     with Store(database) as store:
         load.load(store, small())
         load.load(store, other)
-        before = held(store)
+        before = statement_ids(store)
         write_tables(read_graph(store), tmp_path)
         load.remove(store, "small")
         load.remove(store, "other")
         together = read_tables(tmp_path)
         assert together.name == "govgraph-export"
         load.load(store, together)
-        assert held(store) == before
+        assert statement_ids(store) == before
 
 
 def begin(store: Store, dataset: Dataset, last: int) -> None:
@@ -248,15 +248,15 @@ def test_the_package_says_what_is_wrong(tmp_path: Path, table: str, change: tupl
     file = tmp_path / f"{table}.csv"
     file.write_text(file.read_text().replace(*change))
     report = frictionless.Package(tmp_path / "datapackage.json").validate()
-    assert kind in {found for [found] in report.flatten(["type"])}
+    assert kind in {error for [error] in report.flatten(["type"])}
 
 
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(GovgraphError) as wrong:
         write_tables(small(), tmp_path / "file")
-    told = f"{tmp_path / 'file'}: found a file; this format is several files: name a folder"
-    assert str(wrong.value) == told
+    message = f"{tmp_path / 'file'}: found a file; this format is several files: name a folder"
+    assert str(wrong.value) == message
 
 
 ODD, ANY = st.sampled_from(" \n\t,;\"'\\\u2028\u0085é$`{}"), st.characters(codec="utf-8", exclude_categories=["Cc"])
@@ -271,13 +271,13 @@ def data_sets(draw: st.DrawFn) -> Dataset:
     """Any two States and two mechanisms, with any texts in any cells that hold texts."""
     named: st.SearchStrategy[dict[str, str]] = st.builds(dict, acronym=st.just(""), note=TEXT)
     entities = [
-        EntityRow(id=one, kind=kind, name=f"{one} {draw(TEXT)}", **draw(named))
-        for one, kind in (("AAA", "state"), ("BBB", "state"), ("m-1", "mechanism"), ("m-2", "mechanism"))
+        EntityRow(id=entity, kind=kind, name=f"{entity} {draw(TEXT)}", **draw(named))
+        for entity, kind in (("AAA", "state"), ("BBB", "state"), ("m-1", "mechanism"), ("m-2", "mechanism"))
     ]
     documents = [
         DocumentRow(
-            id=one,
-            title=f"{one} {draw(TEXT)}",
+            id=document,
+            title=f"{document} {draw(TEXT)}",
             kind="report",
             date=draw(st.sampled_from(["", "2010", "2019~"])),
             publisher=draw(TEXT),
@@ -285,7 +285,7 @@ def data_sets(draw: st.DrawFn) -> Dataset:
             licence=draw(TEXT),
             note=draw(TEXT),
         )
-        for one in ("d-1", "d-2")
+        for document in ("d-1", "d-2")
     ]
     cells: st.SearchStrategy[dict[str, str]] = st.builds(
         dict,
@@ -320,8 +320,12 @@ def data_sets(draw: st.DrawFn) -> Dataset:
             value=st.sampled_from(["0", "7", "999999999"]),
         ),
     )
-    needed = [statement(state, "FUNDS", one, document="d-1") for state, one in (("AAA", "m-1"), ("BBB", "m-2"))]
-    drawn = {one.id: one for one in [*needed, *draw(st.lists(st.one_of(relations, values), max_size=8))]}
+    needed = [
+        statement(state, "FUNDS", mechanism, document="d-1") for state, mechanism in (("AAA", "m-1"), ("BBB", "m-2"))
+    ]
+    drawn = {
+        statement.id: statement for statement in [*needed, *draw(st.lists(st.one_of(relations, values), max_size=8))]
+    }
     names = [NameRow(entity="AAA", name=f"also {draw(TEXT)}", document="d-1", note=draw(TEXT))]
     return Dataset("drawn", documents=documents, entities=entities, names=names, statements=list(drawn.values()))
 

@@ -180,7 +180,7 @@ def test_files_of_the_same_name_are_replaced_and_no_others(tmp_path: Path) -> No
     assert write_files({"a.csv": b"1", "b.csv": b"2"}, folder, folder=True) == [folder / "a.csv", folder / "b.csv"]
     (folder / "mine.txt").write_text("mine")
     write_files({"a.csv": b"3"}, folder, folder=True)
-    assert {one.name: one.read_bytes() for one in folder.iterdir()} == {
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "a.csv": b"3",
         "b.csv": b"2",
         "mine.txt": b"mine",
@@ -207,7 +207,7 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert str(wrong.value) == (
         f"{tmp_path / 'f'}: cannot be written (No space left on device); name a folder that you may write to"
     )
-    assert {one.name: one.read_bytes() for one in (tmp_path / "f").iterdir()} == {"a": b"old", "b": b"old"}
+    assert {path.name: path.read_bytes() for path in (tmp_path / "f").iterdir()} == {"a": b"old", "b": b"old"}
 
 
 def test_an_interrupted_export_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,7 +237,7 @@ def test_where_nothing_can_be_written(tmp_path: Path, path: str, folder: bool, m
     with pytest.raises(GovgraphError) as wrong:
         write_files({"a" if folder else "": b"1"}, tmp_path / path, folder=folder)
     assert str(wrong.value).startswith(f"{tmp_path / path}: {message}")
-    assert [one.name for one in tmp_path.iterdir()] == ["file"]
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").read_text() == "mine"
 
 
@@ -254,7 +254,7 @@ def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
         assert str(wrong.value) == f"{named}: found no plain file (a folder, pipe or device); name another"
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert device.is_symlink()
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["device", "pipe", "table.csv.about.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["device", "pipe", "table.csv.about.json"]
 
 
 @pytest.mark.parametrize("folder", [False, True])

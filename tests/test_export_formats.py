@@ -27,7 +27,7 @@ import rustworkx
 from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
+from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, filled_cells
 
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import GovgraphError, UsageError
@@ -57,7 +57,7 @@ def of(which: str) -> Selection:
 def joined(rows: Rows) -> Rows:
     """Rows as a format without lists has them."""
     return [
-        {name: "; ".join(value) if isinstance(value, list) else value for name, value in said(row).items()}
+        {name: "; ".join(value) if isinstance(value, list) else value for name, value in filled_cells(row).items()}
         for row in rows
     ]
 
@@ -77,7 +77,7 @@ def read_graphml(data: bytes) -> Read:
         [graph] = rustworkx.read_graphml(file.name)
     names = {index: node["id"] for index, node in zip(graph.node_indices(), graph.nodes(), strict=True)}
     edges = [{"source": names[a], "target": names[b], **edge} for a, b, edge in graph.weighted_edge_list()]
-    return list(map(said, graph.nodes())), list(map(said, edges)), graph.attrs or {}
+    return list(map(filled_cells, graph.nodes())), list(map(filled_cells, edges)), graph.attrs or {}
 
 
 def read_gexf(data: bytes) -> Read:
@@ -92,16 +92,16 @@ def read_gexf(data: bytes) -> Read:
 
     def rows(kind: str) -> Rows:
         titles = {
-            one.attrib["id"]: (one.attrib["title"], typed[one.attrib["type"]])
+            attribute.attrib["id"]: (attribute.attrib["title"], typed[attribute.attrib["type"]])
             for group in root.iter(f"{GEXF}attributes")
             if group.get("class") == kind
-            for one in group
+            for attribute in group
         }
-        return [{**one.attrib, **values(one, titles)} for one in root.iter(f"{GEXF}{kind}")]
+        return [{**element.attrib, **values(element, titles)} for element in root.iter(f"{GEXF}{kind}")]
 
-    def values(one: Element, titles: Mapping[str, tuple[str, Callable[[str], Any]]]) -> dict[str, Any]:
-        held = {titles[value.attrib["for"]]: value.get("value") or "" for value in one.iter(f"{GEXF}attvalue")}
-        return {name: make(text) for (name, make), text in held.items()}
+    def values(element: Element, titles: Mapping[str, tuple[str, Callable[[str], Any]]]) -> dict[str, Any]:
+        texts = {titles[value.attrib["for"]]: value.get("value") or "" for value in element.iter(f"{GEXF}attvalue")}
+        return {name: make(text) for (name, make), text in texts.items()}
 
     lines = (root.findtext(f"{GEXF}meta/{GEXF}description") or "").splitlines()
     edges = [
@@ -115,15 +115,15 @@ def read_gexf(data: bytes) -> Read:
 
 
 def read_node_link(data: bytes) -> Read:
-    found = json.loads(data)
-    return found["nodes"], without(found["edges"], "key"), found["graph"]
+    content = json.loads(data)
+    return content["nodes"], without(content["edges"], "key"), content["graph"]
 
 
 def read_cytoscape(data: bytes) -> Read:
-    found = json.loads(data)
-    elements = found["elements"]
+    content = json.loads(data)
+    elements = content["elements"]
     nodes = without([node["data"] for node in elements["nodes"]], "value")
-    return nodes, without([edge["data"] for edge in elements["edges"]], "key"), found["data"]
+    return nodes, without([edge["data"] for edge in elements["edges"]], "key"), content["data"]
 
 
 @ALL
@@ -132,12 +132,12 @@ def test_a_graph_file_has_the_same_nodes_edges_and_attributes(name: str, which: 
     selection = of(which)
     read = {"graphml": read_graphml, "gexf": read_gexf, "node-link": read_node_link, "cytoscape": read_cytoscape}[name]
     nodes, edges, texts = read(render(name, selection)[""])
-    keep = (lambda rows: list(map(said, rows))) if name in ("node-link", "cytoscape") else joined
+    keep = (lambda rows: list(map(filled_cells, rows))) if name in ("node-link", "cytoscape") else joined
     labels = [node["acronym"] or node["name"] for node in selection.nodes]
     assert [node["label"] for node in nodes] == labels
     assert by_id(without(nodes, "label")) == by_id(keep(selection.nodes))
     expected = {edge["id"]: (edge, graphs.label_of(edge)) for edge in selection.edges}
-    assert {edge["id"]: edge.pop("label") for edge in edges} == {one: label for one, (_, label) in expected.items()}
+    assert {edge["id"]: edge.pop("label") for edge in edges} == {key: label for key, (_, label) in expected.items()}
     if name == "graphml" and not selection.directed:
         edges = [{**edge, "weight": int(edge["weight"])} for edge in edges]
     assert by_id(edges) == by_id(keep(selection.edges))
@@ -147,7 +147,9 @@ def test_a_graph_file_has_the_same_nodes_edges_and_attributes(name: str, which: 
     assert ("statement" in gathered) == (not selection.directed)
     assert len(gathered.get("statement", ())) in (0, len(selection.edge_statements))
     assert [row["id"] for row in rows] == [document.id for document in selection.documents]
-    assert all(row == said(document._asdict()) for row, document in zip(rows, selection.documents, strict=False))
+    assert all(
+        row == filled_cells(document._asdict()) for row, document in zip(rows, selection.documents, strict=False)
+    )
     assert texts == about(selection)
 
 
@@ -218,7 +220,7 @@ def test_signs_that_xml_cannot_hold() -> None:
 
 def test_cytoscape_ids_are_of_one_element_each() -> None:
     elements = json.loads(render("cytoscape", WHOLE)[""])["elements"]
-    ids = [one["data"]["id"] for group in ("nodes", "edges") for one in elements[group]]
+    ids = [element["data"]["id"] for group in ("nodes", "edges") for element in elements[group]]
     assert len(set(ids)) == len(ids) == len(WHOLE.nodes) + len(WHOLE.edges)
 
 
@@ -235,7 +237,9 @@ def stata_rows(data: bytes) -> dict[str, dict[str, Any]]:
     dates = {"start_edtf": "start", "end_edtf": "end"}
     read = pd.read_stata(io.BytesIO(data)).rename(columns=dates).astype(object)
     rows = [{str(name): value for name, value in row.items() if pd.notna(value)} for row in read.to_dict("records")]
-    return by_id([said({name: int(v) if isinstance(v, float) else v for name, v in row.items()}) for row in rows])
+    return by_id(
+        [filled_cells({name: int(v) if isinstance(v, float) else v for name, v in row.items()}) for row in rows]
+    )
 
 
 def texts(rows: Rows, names: list[str]) -> Rows:
@@ -283,8 +287,8 @@ def test_the_dates_of_a_value_are_told() -> None:
         ValueStatement("apc", "mandate", "asylum", status, start, end, document="d-1", locator=f"p. {page}")
         for page, (status, start, end) in enumerate(dated)
     ]
-    found = whole(replace(WHOLE.edition, value_statements=claims))
-    [apc] = [row for row in frame(render("csv", found)["nodes.csv"]) if row["id"] == "apc"]
+    selection = whole(replace(WHOLE.edition, value_statements=claims))
+    [apc] = [row for row in frame(render("csv", selection)["nodes.csv"]) if row["id"] == "apc"]
     assert sorted(apc["value_sources"].split("; ")) == [
         "mandate asylum (former) [d-1, p. 3]",
         "mandate asylum (former, 1985 to 1992) [d-1, p. 0]",
@@ -355,11 +359,11 @@ def test_parquet_has_the_same_rows_and_lists_stay_lists(which: str, tmp_path: Pa
         table = lists.tables(selection)[path.stem]
         with duckdb.connect() as database:
             read = database.execute("SELECT * FROM read_parquet(?)", [str(path)])
-            names = [one[0] for one in read.description or ()]
+            names = [column[0] for column in read.description or ()]
             assert names == list(table.names)
             assert [dict(zip(names, row, strict=True)) for row in read.fetchall()] == table.rows
-            held = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
-        said_inside = {key.decode(): value.decode() for key, value in held}
+            metadata = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
+        said_inside = {key.decode(): value.decode() for key, value in metadata}
         assert about(selection).items() <= said_inside.items()
 
 
@@ -408,9 +412,9 @@ def test_a_question_in_sql_has_its_document_and_place(tmp_path: Path) -> None:
 def workbook_rows(data: bytes, sheet: str) -> Rows:
     book = openpyxl.load_workbook(io.BytesIO(data))
     head, *lines = book[sheet].iter_rows()
-    assert all(one.data_type != "f" and one.hyperlink is None for line in lines for one in line)
+    assert all(cell.data_type != "f" and cell.hyperlink is None for line in lines for cell in line)
     return [
-        {str(name.value): one.value for name, one in zip(head, line, strict=True) if one.value is not None}
+        {str(name.value): cell.value for name, cell in zip(head, line, strict=True) if cell.value is not None}
         for line in lines
     ]
 
@@ -434,11 +438,17 @@ def test_a_workbook_has_the_same_rows(which: str) -> None:
 
 
 def test_a_workbook_of_many_documents() -> None:
-    documents = {one: Document(one, "A title of some length. " * 10) for one in (f"d-{at:03}" for at in range(200))}
-    edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=one, locator="p. 1", id=one) for one in documents]
-    found = whole(replace(WHOLE.edition, edges=edges, value_statements=[], coverage=[], documents=documents))
-    assert len(about(found)["documents"]) > workbook.MOST_LETTERS
-    data = render("xlsx", found)[""]
+    documents = {
+        document: Document(document, "A title of some length. " * 10)
+        for document in (f"d-{at:03}" for at in range(200))
+    }
+    edges = [
+        EdgeStatement("THA", "MEMBER_OF", "apc", document=document, locator="p. 1", id=document)
+        for document in documents
+    ]
+    selection = whole(replace(WHOLE.edition, edges=edges, value_statements=[], coverage=[], documents=documents))
+    assert len(about(selection)["documents"]) > workbook.MOST_LETTERS
+    data = render("xlsx", selection)[""]
     assert [row["id"] for row in workbook_rows(data, "documents")] == list(documents)
 
 
@@ -446,7 +456,7 @@ def test_a_workbook_bears_no_date_of_its_making() -> None:
     data = render("xlsx", WHOLE)[""]
     assert openpyxl.load_workbook(io.BytesIO(data)).properties.created.year == 1980
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.mark.parametrize(
@@ -494,8 +504,8 @@ def drawn(draw: st.DrawFn) -> Selection:
     # Names that begin or end with white space, or say nothing, are not in the graph.
     name = TEXT.map(str.strip).filter(shows)
     entities = [
-        Entity(one, kind, draw(name), draw(TEXT.map(str.strip)))
-        for one, kind in (("A", "state"), ("B", "state"), ("m", "mechanism"), ("o", "mechanism"))
+        Entity(entity, kind, draw(name), draw(TEXT.map(str.strip)))
+        for entity, kind in (("A", "state"), ("B", "state"), ("m", "mechanism"), ("o", "mechanism"))
     ]
     cells = st.tuples(
         st.sampled_from("AB"),
@@ -507,17 +517,17 @@ def drawn(draw: st.DrawFn) -> Selection:
         EdgeStatement(*row)._replace(id=str(at), note=row[-1])
         for at, row in enumerate(draw(st.lists(cells, max_size=5)))
     ]
-    return whole(Edition("2019", {one.id: one for one in entities}, edges))
+    return whole(Edition("2019", {entity.id: entity for entity in entities}, edges))
 
 
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(selection=drawn())
 def test_any_texts_come_back(selection: Selection) -> None:
-    expected = by_id(list(map(said, selection.edges)))
+    expected = by_id(list(map(filled_cells, selection.edges)))
     xml = {
-        one: {name: graphs.clean(text) if isinstance(text, str) else text for name, text in edge.items()}
-        for one, edge in expected.items()
+        key: {name: graphs.clean(text) if isinstance(text, str) else text for name, text in edge.items()}
+        for key, edge in expected.items()
     }
     for name, read in (("graphml", read_graphml), ("gexf", read_gexf)):
         assert by_id(without(read(render(name, selection)[""])[1], "label")) == xml
@@ -573,32 +583,32 @@ print(json.dumps({
 
 @pytest.mark.slow
 def test_another_process_writes_the_same_bytes() -> None:
-    found = []
+    runs = []
     for seed in ("1", "2"):
         own = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent), "TZ": f"UTC-{seed}"}
         environment = {**os.environ, **own}
         result = subprocess.run(
             [sys.executable, "-c", _HASHES], env=environment, capture_output=True, encoding="utf-8", check=True
         )
-        found.append(json.loads(result.stdout))
-    assert found[0] == found[1]
-    assert len(found[0]) > 4 * len(FORMATS)
+        runs.append(json.loads(result.stdout))
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 4 * len(FORMATS)
     here = hashlib.sha256(render("graphml", WHOLE)[""]).hexdigest()
-    assert found[0]["graphml snapshot "] == here
+    assert runs[0]["graphml snapshot "] == here
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_says_what_it_is(name: str) -> None:
-    one = FORMATS[name]
-    assert one.meaning
-    assert set(one.takes) <= set(formats.KINDS)
-    assert one.folder == (one.ending == "")
+    form = FORMATS[name]
+    assert form.meaning
+    assert set(form.takes) <= set(formats.KINDS)
+    assert form.folder == (form.ending == "")
     for kind, selection in (("whole", WHOLE), ("two-mode", SELECTIONS["two-mode"])):
-        if kind == "whole" and "snapshot" not in one.takes:
+        if kind == "whole" and "snapshot" not in form.takes:
             continue
         files = render(name, selection)
         assert files
-        assert ("" in files) is not one.folder
+        assert ("" in files) is not form.folder
         assert all("/" not in file for file in files)
 
 
@@ -609,7 +619,7 @@ def test_every_file_or_its_neighbour_says_where_it_comes_from(name: str) -> None
     files = render(name, selection)
     if name in ("xlsx", "data-package-zip"):
         with zipfile.ZipFile(io.BytesIO(files[""])) as archive:
-            files = {one: archive.read(one) for one in archive.namelist()}
+            files = {name: archive.read(name) for name in archive.namelist()}
     whole_text = b"\n".join(files.values()).decode("utf-8", errors="replace")
     for text in ("tool", "data_hash"):
         assert about(selection)[text] in whole_text, text

@@ -15,7 +15,7 @@ import pandas
 import pytest
 from neo4j import GraphDatabase, Session
 from neo4j_server import LITTLE_WORK, LTS, Neo4jUnavailableError, in_ci, java_command, running_neo4j
-from small_selection import ABOUT, EMPTY, SELECTIONS, SHARED, TURNED, WHOLE, said
+from small_selection import ABOUT, EMPTY, SELECTIONS, SHARED, TURNED, WHOLE, filled_cells
 
 from govgraph.graph import engine
 from govgraph.graph.core.edition import Edition, Entity, ValueStatement
@@ -64,25 +64,27 @@ def session_of(settings: Settings) -> Iterator[Session]:
 def nodes_in(session: Session, label: str) -> dict[str, dict[str, Any]]:
     """The nodes with that label, by id; `kind` is that of the other label."""
     words = {kind.label: {"kind": kind.name} for kind in KINDS.values()}
-    found = session.run(f"MATCH (n:{label}) RETURN labels(n) AS labels, properties(n) AS row").data()
+    records = session.run(f"MATCH (n:{label}) RETURN labels(n) AS labels, properties(n) AS row").data()
     rows = {}
-    for one in found:
-        (other,) = set(one["labels"]) - {"Entity"}
-        rows[one["row"]["id"]] = one["row"] | words.get(other, {})
+    for record in records:
+        (other,) = set(record["labels"]) - {"Entity"}
+        rows[record["row"]["id"]] = record["row"] | words.get(other, {})
     return rows
 
 
 def edges_in(session: Session) -> dict[str, dict[str, Any]]:
     query = "MATCH (s)-[r]->(t) RETURN s.id AS source, t.id AS target, type(r) AS relation, properties(r) AS row"
-    found = session.run(query).data()
-    return {one["row"]["id"]: one.pop("row") | one for one in found}
+    records = session.run(query).data()
+    return {record["row"]["id"]: record.pop("row") | record for record in records}
 
 
 def compare(session: Session, selection: Selection) -> None:
     """The graph in the database is the selection."""
-    assert nodes_in(session, "Entity") == {one["id"]: said(one) for one in selection.nodes}
-    assert nodes_in(session, "Document") == {one.id: said(one._asdict()) for one in selection.documents}
-    edges = {one["id"]: said({"relation": "SHARES_WITH", **one}) for one in selection.edges}
+    assert nodes_in(session, "Entity") == {node["id"]: filled_cells(node) for node in selection.nodes}
+    assert nodes_in(session, "Document") == {
+        document.id: filled_cells(document._asdict()) for document in selection.documents
+    }
+    edges = {edge["id"]: filled_cells({"relation": "SHARES_WITH", **edge}) for edge in selection.edges}
     assert len(edges) == len(selection.edges) > 0
     assert edges_in(session) == edges
 
@@ -93,10 +95,10 @@ def test_the_script_makes_the_same_graph(database: Settings, which: str) -> None
     (text,) = write_script(selection, about(selection)).values()
     # as cypher-shell cuts it: at a semicolon that ends a line, without the comments
     body = "".join(f"{line}\n" for line in text.decode().split("\n") if not line.startswith("//"))
-    found = body.removesuffix("\n").split(";\n")[:-1]
-    assert found == list(commands(selection))
+    statements = body.removesuffix("\n").split(";\n")[:-1]
+    assert statements == list(commands(selection))
     with session_of(database) as session:
-        for command in found:
+        for command in statements:
             session.run(command).consume()
         compare(session, selection)
         if which == "projection":
@@ -115,8 +117,8 @@ def test_the_script_says_what_it_is_in_comments() -> None:
 def test_the_script_is_cut_into_commands_of_some_rows() -> None:
     states = {f"s{i:03}": Entity(f"s{i:03}", "state", "S") for i in range(2 * BATCH + 1)}
     selection = whole(Edition("2019", states, []), every_entity=True)
-    found = [one for one in commands(selection) if one.startswith("UNWIND")]
-    assert [one.count("`id`") for one in found] == [BATCH, BATCH, 1]
+    batches = [command for command in commands(selection) if command.startswith("UNWIND")]
+    assert [batch.count("`id`") for batch in batches] == [BATCH, BATCH, 1]
     assert len(list(commands(EMPTY))) == 2
 
 
@@ -139,26 +141,26 @@ def test_the_files_as_pandas_reads_them() -> None:
         if name.endswith(".csv")
     }
     nodes = [
-        said({name.partition(":")[0]: row[name] for name in row if not name.startswith(":")})
+        filled_cells({name.partition(":")[0]: row[name] for name in row if not name.startswith(":")})
         for row in read["nodes.csv"]
     ]
     assert nodes == [
         {
             name: "\x1f".join(value) if isinstance(value, list) else str(value)
-            for name, value in said(one).items()
+            for name, value in filled_cells(node).items()
             if name != "kind"
         }
-        for one in WHOLE.nodes
+        for node in WHOLE.nodes
     ]
     assert [row[":LABEL"] for row in read["nodes.csv"]] == [
-        f"Entity\x1f{KINDS[one['kind']].label}" for one in WHOLE.nodes
+        f"Entity\x1f{KINDS[node['kind']].label}" for node in WHOLE.nodes
     ]
     ends = {":START_ID": "source", ":END_ID": "target", ":TYPE": "relation"}
-    found = [
-        said({ends.get(name, name.partition(":")[0]): value for name, value in row.items()})
+    edges = [
+        filled_cells({ends.get(name, name.partition(":")[0]): value for name, value in row.items()})
         for row in read["relationships.csv"]
     ]
-    assert found == [{name: str(value) for name, value in said(edge).items()} for edge in WHOLE.edges]
+    assert edges == [{name: str(value) for name, value in filled_cells(edge).items()} for edge in WHOLE.edges]
     assert f"data_hash: {ABOUT['data_hash']}\n" in files["README.txt"]
 
 

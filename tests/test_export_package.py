@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from frictionless import Package, system
 from frictionless.resources import TableResource
-from small_selection import ABOUT, DOCUMENTS, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, said
+from small_selection import ABOUT, DOCUMENTS, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHOLE, filled_cells
 
 from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.export.attributes import EDGE_COLUMNS, SHARED_COLUMNS
@@ -32,7 +32,7 @@ def written(selection: Selection, folder: Path) -> Package:
 
 def rows(package: Package, name: str) -> list[dict[str, Any]]:
     with system.use_context(trusted=True):
-        return [said(row.to_dict()) for row in cast("TableResource", package.get_resource(name)).read_rows()]
+        return [filled_cells(row.to_dict()) for row in cast("TableResource", package.get_resource(name)).read_rows()]
 
 
 @pytest.mark.parametrize("which", [*SELECTIONS, "nothing"])
@@ -41,9 +41,9 @@ def test_the_same_nodes_edges_and_attributes(which: str, tmp_path: Path) -> None
     package = written(selection, tmp_path / "package")
     report = package.validate()
     assert report.valid, report.flatten(["type", "note"])
-    assert rows(package, "nodes") == [said(one) for one in selection.nodes]
-    assert rows(package, "edges") == [said(one) for one in selection.edges]
-    assert rows(package, "documents") == [said(document_row(one)) for one in selection.documents]
+    assert rows(package, "nodes") == [filled_cells(node) for node in selection.nodes]
+    assert rows(package, "edges") == [filled_cells(edge) for edge in selection.edges]
+    assert rows(package, "documents") == [filled_cells(document_row(document)) for document in selection.documents]
 
 
 def test_text_is_as_it_is(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_what_the_package_says_of_itself() -> None:
     # not all of it is CC0
     assert "licenses" not in package
     free = json.loads(write(EMPTY, about(EMPTY))["datapackage.json"])
-    assert [(one["name"], one["path"]) for one in free["licenses"]] == [
+    assert [(licence["name"], licence["path"]) for licence in free["licenses"]] == [
         ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
     ]
     assert "contributors" not in package
@@ -76,7 +76,7 @@ def test_what_the_package_says_of_itself() -> None:
 def test_types_meanings_and_keys() -> None:
     package = json.loads(write(SHARED, about(SHARED))["datapackage.json"])
     nodes, edges, documents = package["resources"][:3]
-    assert [one["path"] for one in package["resources"]] == [
+    assert [resource["path"] for resource in package["resources"]] == [
         *("nodes.csv", "edges.csv", "documents.csv"),
         *("statements.csv", "entities.csv"),
     ]
@@ -99,7 +99,7 @@ def test_types_meanings_and_keys() -> None:
         "coverage": "string",
     }
     assert {field["name"]: field["description"] for field in edges["schema"]["fields"]} == {
-        one.name: one.meaning for one in SHARED_COLUMNS
+        column.name: column.meaning for column in SHARED_COLUMNS
     }
     assert [(key["fields"], key["reference"]) for key in edges["schema"]["foreignKeys"]] == [
         (["source"], {"resource": "nodes", "fields": ["id"]}),
@@ -107,7 +107,7 @@ def test_types_meanings_and_keys() -> None:
     ]
     assert nodes["schema"]["primaryKey"] == documents["schema"]["primaryKey"] == ["id"]
     whole = json.loads(write(WHOLE, ABOUT)["datapackage.json"])["resources"][1]["schema"]
-    assert [field["name"] for field in whole["fields"]] == [one.name for one in EDGE_COLUMNS]
+    assert [field["name"] for field in whole["fields"]] == [column.name for column in EDGE_COLUMNS]
     assert whole["foreignKeys"][-1] == {
         "fields": ["document"],
         "reference": {"resource": "documents", "fields": ["id"]},
@@ -125,7 +125,7 @@ def test_the_zip_holds_the_same_files(tmp_path: Path) -> None:
     (content,) = write_zip(WHOLE, ABOUT).values()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == write(WHOLE, ABOUT)
-        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     path = tmp_path / "package.zip"
     path.write_bytes(content)
     assert Package(str(path)).validate().valid

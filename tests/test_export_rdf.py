@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
-from small_selection import ABOUT, CLAIMS, DOCUMENTS, EMPTY, ENTITIES, SELECTIONS, SHARED, TIES, TURNED, WHOLE, said
+from small_selection import (
+    ABOUT,
+    CLAIMS,
+    DOCUMENTS,
+    EMPTY,
+    ENTITIES,
+    SELECTIONS,
+    SHARED,
+    TIES,
+    TURNED,
+    WHOLE,
+    filled_cells,
+)
 
 from govgraph.graph.export.provenance import about
 from govgraph.graph.export.rdf import json_ld, turtle
@@ -35,52 +47,57 @@ def read(request: pytest.FixtureRequest) -> Store:
 
 def rows(store: Store, query: str) -> list[tuple[str, ...]]:
     """The answers, URNs cut to what follows `urn:govgraph:`."""
-    found = store.query(PREFIXES + query)
-    assert isinstance(found, QuerySolutions)
-    return sorted(tuple("" if one is None else one.value.removeprefix("urn:govgraph:") for one in row) for row in found)
+    solutions = store.query(PREFIXES + query)
+    assert isinstance(solutions, QuerySolutions)
+    return sorted(
+        tuple("" if term is None else term.value.removeprefix("urn:govgraph:") for term in row) for row in solutions
+    )
 
 
-def attributes(store: Store, one: str) -> dict[str, str]:
-    return {row[0]: row[1] for row in rows(store, f"SELECT ?p ?o WHERE {{ <urn:govgraph:{one}> ?p ?o }}")}
+def attributes(store: Store, subject: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in rows(store, f"SELECT ?p ?o WHERE {{ <urn:govgraph:{subject}> ?p ?o }}")}
 
 
 def test_every_node_with_its_attributes(read: Store) -> None:
     query = "SELECT ?e ?l WHERE { ?e a ?k . ?k a rdfs:Class ; rdfs:label ?l . ?e dcterms:identifier [] }"
-    assert rows(read, query) == sorted((f"entity:{one.id}", one.kind) for one in ENTITIES)
-    for one in ENTITIES:
-        held = attributes(read, f"entity:{one.id}")
-        found = {
-            "id": held["http://purl.org/dc/terms/identifier"],
-            "kind": one.kind,
-            "name": held["http://www.w3.org/2004/02/skos/core#prefLabel"],
-        } | {name: held[name] for name in ("acronym", "region", "subregion", "organisation_kind") if name in held}
-        assert found == said(one._asdict())
+    assert rows(read, query) == sorted((f"entity:{entity.id}", entity.kind) for entity in ENTITIES)
+    for entity in ENTITIES:
+        printed = attributes(read, f"entity:{entity.id}")
+        node = {
+            "id": printed["http://purl.org/dc/terms/identifier"],
+            "kind": entity.kind,
+            "name": printed["http://www.w3.org/2004/02/skos/core#prefLabel"],
+        } | {name: printed[name] for name in ("acronym", "region", "subregion", "organisation_kind") if name in printed}
+        assert node == filled_cells(entity._asdict())
 
 
 def test_every_edge_with_its_attributes(read: Store) -> None:
-    ids = [one for (one,) in rows(read, "SELECT ?s WHERE { ?s a gg:Statement ; rdf:object ?o FILTER isIRI(?o) }")]
+    ids = [
+        statement
+        for (statement,) in rows(read, "SELECT ?s WHERE { ?s a gg:Statement ; rdf:object ?o FILTER isIRI(?o) }")
+    ]
     assert ids == sorted(f"statement:{edge.id}" for edge in TIES)
     for edge in TIES:
-        held = attributes(read, f"statement:{edge.id}")
+        printed = attributes(read, f"statement:{edge.id}")
         rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-        found = {
-            "subject": held[f"{rdf}subject"].removeprefix("entity:"),
-            "relation": held[f"{rdf}predicate"],
-            "object": held[f"{rdf}object"].removeprefix("entity:"),
-            "id": held["http://purl.org/dc/terms/identifier"],
-            "document": held["http://www.w3.org/ns/prov#wasDerivedFrom"].removeprefix("document:"),
+        cells = {
+            "subject": printed[f"{rdf}subject"].removeprefix("entity:"),
+            "relation": printed[f"{rdf}predicate"],
+            "object": printed[f"{rdf}object"].removeprefix("entity:"),
+            "id": printed["http://purl.org/dc/terms/identifier"],
+            "document": printed["http://www.w3.org/ns/prov#wasDerivedFrom"].removeprefix("document:"),
         }
         names = ("role", "status", "start", "end", "basis", "via", "locator", "as_written", "note")
-        found |= {name: held[name].removeprefix("entity:") for name in names if name in held}
-        assert found == said(edge._asdict())
+        cells |= {name: printed[name].removeprefix("entity:") for name in names if name in printed}
+        assert cells == filled_cells(edge._asdict())
 
 
 def test_memberships_are_those_of_the_organization_ontology(read: Store) -> None:
     query = """SELECT ?m ?who ?what ?role ?broader WHERE {
       ?m a org:Membership ; org:member ?who ; org:organization ?what ; org:role ?role .
       OPTIONAL { ?role skos:broader ?broader } FILTER (?m IN (%s)) }"""
-    some = ", ".join(f"<urn:govgraph:statement:{one}>" for one in ("s1", "s3", "s5", "s7"))
-    assert rows(read, query % some) == [
+    statements = ", ".join(f"<urn:govgraph:statement:{statement}>" for statement in ("s1", "s3", "s5", "s7"))
+    assert rows(read, query % statements) == [
         ("statement:s1", "entity:THA", "entity:apc", "role:MEMBER_OF", ""),
         ("statement:s3", "entity:THA", "entity:bali", "role:CHAIRS:co-chair", "role:CHAIRS"),
         ("statement:s5", "entity:iom", "entity:apc", "role:OBSERVER_OF:ad%20hoc", "role:OBSERVER_OF"),

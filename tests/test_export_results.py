@@ -56,10 +56,10 @@ def check_about(texts: dict[str, str]) -> None:
 
 
 def test_json() -> None:
-    found = json.loads(files(".json")[""])
-    assert found["rows"] == PLAIN
-    assert found["columns"][2] == {"name": "jaccard", "meaning": "what jaccard is", "unit": "share"}
-    check_about(found["about"])
+    content = json.loads(files(".json")[""])
+    assert content["rows"] == PLAIN
+    assert content["columns"][2] == {"name": "jaccard", "meaning": "what jaccard is", "unit": "share"}
+    check_about(content["about"])
 
 
 def test_csv() -> None:
@@ -80,21 +80,21 @@ def test_parquet(tmp_path: Path) -> None:
     path.write_bytes(files(".parquet")[""])
     with duckdb.connect() as database:
         rows = database.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
-        held = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
+        metadata = database.execute("SELECT key, value FROM parquet_kv_metadata(?)", [str(path)]).fetchall()
     assert rows == [tuple(row.values()) for row in PLAIN]
-    check_about({key.decode(): value.decode() for key, value in held})
+    check_about({key.decode(): value.decode() for key, value in metadata})
 
 
 def test_xlsx() -> None:
     book = openpyxl.load_workbook(io.BytesIO(files(".xlsx")[""]))
     assert book.sheetnames == ["read me", "rows", "documents", "columns"]
-    assert [[one.value for one in row] for row in book["rows"].iter_rows()] == [
+    assert [[cell.value for cell in row] for row in book["rows"].iter_rows()] == [
         ["a", "shared", "jaccard", "shared_names", "rank"],
         ["=1+1", 2, 0.5, "Fiji; Côte d’Ivoire", None],
         ["الحوار", 0, None, None, 1],
     ]
     assert book["rows"]["A2"].data_type == "s"
-    assert [one.value for one in book["documents"][2]][:2] == ["iom-2010", "An Assessment"]
+    assert [cell.value for cell in book["documents"][2]][:2] == ["iom-2010", "An Assessment"]
     read_me = {str(row[0].value): str(row[1].value) for row in book["read me"].iter_rows(min_row=2)}
     assert read_me["documents"] == "each is a row of the sheet documents"
     check_about({**read_me, "documents": "iom-2010: An Assessment (n.d.)"})
@@ -105,8 +105,8 @@ def test_the_documents_alone() -> None:
     assert bib[""].decode() == "@misc{iom-2010,\n  title = {{An Assessment}},\n  year = {n.d.},\n}\n"
     assert ris[""].decode() == ("TY  - GEN\nID  - iom-2010\nTI  - An Assessment\nN1  - Date: not known\nER  - \n")
     assert json.loads(csl[""]) == [{"id": "iom-2010", "type": "document", "title": "An Assessment"}]
-    for one in (bib, ris, csl):
-        check_about(json.loads(one[".about.json"]))
+    for file in (bib, ris, csl):
+        check_about(json.loads(file[".about.json"]))
     assert json.loads(files(".v2.json")[""])["rows"] == PLAIN  # no other point in a name counts
 
 

@@ -38,8 +38,11 @@ def read(folder: Path, *rows: str, name: str = "orgs_2020-11-27.csv", header: st
     return read_factbook(path)
 
 
-def said(dataset: Dataset) -> list[tuple[str, ...]]:
-    return [(one.subject, one.predicate, one.object or one.value, one.role, one.status) for one in dataset.statements]
+def statements_of(dataset: Dataset) -> list[tuple[str, ...]]:
+    return [
+        (statement.subject, statement.predicate, statement.object or statement.value, statement.role, statement.status)
+        for statement in dataset.statements
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,17 +65,17 @@ def said(dataset: Dataset) -> list[tuple[str, ...]]:
     ],
 )
 def test_qualifiers(tmp_path: Path, qualifier: str, expected: tuple[str, ...]) -> None:
-    assert said(read(tmp_path, f"FR,FRA,France,XYZ,{qualifier}")) == [("FRA", *expected)]
+    assert statements_of(read(tmp_path, f"FR,FRA,France,XYZ,{qualifier}")) == [("FRA", *expected)]
 
 
 def test_a_statement_cites_the_country(tmp_path: Path) -> None:
     dataset = read(tmp_path, "KS,KOR,South Korea,OSCE,partner", "KS,KOR,South Korea,OAS,observer")
     assert dataset.name == "factbook-2020"
-    assert [(one.id, one.date) for one in dataset.documents] == [("factbook-2020", "2020-11-27")]
-    one = dataset.statements[1]
-    assert (one.edition, one.document, one.basis) == ("factbook-2020", "factbook-2020", "listed")
-    assert one.locator == "International organization participation, South Korea"
-    assert one.as_written == "OAS (observer)"
+    assert [(document.id, document.date) for document in dataset.documents] == [("factbook-2020", "2020-11-27")]
+    statement = dataset.statements[1]
+    assert (statement.edition, statement.document, statement.basis) == ("factbook-2020", "factbook-2020", "listed")
+    assert statement.locator == "International organization participation, South Korea"
+    assert statement.as_written == "OAS (observer)"
     assert dataset.place("statements", 1) == ("orgs_2020-11-27.csv", 3)
 
 
@@ -89,7 +92,7 @@ def test_countries_without_a_code(tmp_path: Path) -> None:
         "RI,,Serbia,UN,",
         'SV,,"Svalbard (sometimes referred to as Spitsbergen, the largest island in the archipelago)",none,',
     )
-    assert [one[:3] for one in said(dataset)] == [
+    assert [tie[:3] for tie in statements_of(dataset)] == [
         ("eu", "OBSERVER_OF", "factbook-un"),
         ("XKX", "MEMBER_OF", "factbook-imf"),
         ("SRB", "MEMBER_OF", "factbook-un"),
@@ -105,7 +108,7 @@ def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(t
             for i, (iso, org) in enumerate(zip(("PER", "IND", "KEN", "HUN", "ROU", "FRA", "EGY"), rows, strict=True))
         ),
     )
-    assert [one.object for one in dataset.statements] == [
+    assert [statement.object for statement in dataset.statements] == [
         "andean-community",
         "factbook-nam",
         "au",
@@ -114,7 +117,7 @@ def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(t
         "factbook-un-security-council",
         "factbook-afdb",
     ]
-    names = {one.id: one.name for one in dataset.entities}
+    names = {entity.id: entity.name for entity in dataset.entities}
     assert names["factbook-nam"] == "NAM (World Factbook)"
     assert seed_entities()["au"] in dataset.entities
     assert ("entities", "au") in dataset.references
@@ -123,31 +126,31 @@ def test_abbreviations_are_organisations_of_their_own_unless_the_seed_has_them(t
 
 def test_a_parenthesis_that_is_not_closed_holds_the_rest_of_the_list(tmp_path: Path) -> None:
     dataset = read(tmp_path, 'ID,IDN,Indonesia,"OECD (Enhanced Engagement, OIC, PIF (partner), UN",')
-    assert [one[1:3] for one in said(dataset)] == [
+    assert [tie[1:3] for tie in statements_of(dataset)] == [
         ("takes_part_as", "OECD (Enhanced Engagement)"),
         ("MEMBER_OF", "factbook-oic"),
         ("takes_part_as", "PIF (partner)"),
         ("MEMBER_OF", "factbook-un"),
     ]
-    assert {one.note for one in dataset.statements} == {"printed without the closing parenthesis"}
+    assert {statement.note for statement in dataset.statements} == {"printed without the closing parenthesis"}
 
 
 def test_the_same_under_two_spellings_is_one_statement(tmp_path: Path) -> None:
     dataset = read(tmp_path, "DO,DMA,Dominica,C,", "DO,DMA,Dominica,Commonwealth of Nations,")
-    assert [(one.object, one.as_written) for one in dataset.statements] == [
+    assert [(statement.object, statement.as_written) for statement in dataset.statements] == [
         ("factbook-c", "C; Commonwealth of Nations")
     ]
 
 
 def test_two_qualifiers_are_read_together(tmp_path: Path) -> None:
     dataset = read(tmp_path, "CT,CAF,Central African Republic,EITI (compliant country),suspended")
-    assert said(dataset) == [("CAF", "takes_part_as", "EITI (compliant country) (suspended)", "", "")]
+    assert statements_of(dataset) == [("CAF", "takes_part_as", "EITI (compliant country) (suspended)", "", "")]
 
 
 def test_none_states_nothing(tmp_path: Path) -> None:
     dataset = read(tmp_path, "CK,CCK,Cocos (Keeling) Islands,none,", "FR,FRA,France,UN,")
-    assert [one.subject for one in dataset.statements] == ["FRA"]
-    assert {one.id for one in dataset.entities} == {"FRA", "factbook-un"}
+    assert [statement.subject for statement in dataset.statements] == ["FRA"]
+    assert {entity.id for entity in dataset.entities} == {"FRA", "factbook-un"}
 
 
 @pytest.mark.parametrize(
@@ -212,7 +215,7 @@ def test_answers_for_a_later_year_are_kept_with_the_data(tmp_path: Path) -> None
     path.with_suffix(".toml").write_text(answers, encoding="utf-8")
     dataset = read_form(path, Registry())
     assert dataset.name == "factbook-2024"
-    assert said(dataset) == [
+    assert statements_of(dataset) == [
         ("FRA", "OBSERVER_OF", "factbook-un", "", ""),
         ("FRA", "MEMBER_OF", "factbook-oas", "", "suspended"),
         ("FRA", "MEMBER_OF", "factbook-u-n", "", ""),
@@ -228,7 +231,7 @@ def test_answers_for_a_later_year_are_kept_with_the_data(tmp_path: Path) -> None
 def test_all_problems_come_at_once(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read(tmp_path, "FR,FRX,France,UN,guest", "FR,FRA,France,UN,", "FR,FRA,France,OAS,guest")
-    assert [(one.line, one.column) for one in caught.value.problems] == [
+    assert [(problem.line, problem.column) for problem in caught.value.problems] == [
         (2, "iso3"),
         (2, "qualifier"),
         (4, "qualifier"),
@@ -270,7 +273,7 @@ def test_every_row_of_the_whole_is_taken(name: str) -> None:
     dataset = read_factbook(data() / name)
     assert validation.check(dataset) == []
     lines = (data() / name).read_text(encoding="utf-8").splitlines()[1:]
-    countries = Counter(one.locator for one in dataset.statements)
+    countries = Counter(statement.locator for statement in dataset.statements)
     assert len(countries) > 200
     silent = sum(",none," in line for line in lines)
     taken = {dataset.place("statements", index)[1] for index in range(len(dataset.statements))}
@@ -279,8 +282,8 @@ def test_every_row_of_the_whole_is_taken(name: str) -> None:
 
 
 def test_known_facts_of_2020() -> None:
-    stated = {one[:4] for one in said(read_factbook(data() / FILES[1]))}
-    assert len([one for one in stated if one[1:] == ("MEMBER_OF", "eu", "")]) == 28
+    stated = {tie[:4] for tie in statements_of(read_factbook(data() / FILES[1]))}
+    assert len([tie for tie in stated if tie[1:] == ("MEMBER_OF", "eu", "")]) == 28
     assert ("GBR", "MEMBER_OF", "eu", "") in stated
     assert ("MAR", "MEMBER_OF", "au", "") not in stated
     assert ("AUS", "takes_part_as", "ASEAN (dialogue partner)", "") in stated
@@ -292,9 +295,9 @@ def test_known_facts_of_2020() -> None:
 def test_all_data_sets_fit_into_one_graph() -> None:
     sets = [seed_data(), read_cow(data() / "cow"), *(read_factbook(data() / name) for name in FILES)]
     rows: dict[str, object] = {}
-    for one in (entity for data_set in sets for entity in data_set.entities):
-        assert rows.setdefault(one.id, one) == one
-    entities = [one for data_set in sets for one in data_set.entities]
-    pairs = {(one.id, text) for one in entities for text in (one.name, one.acronym) if text}
-    names = Names([*pairs, *((one.entity, one.name) for data_set in sets for one in data_set.names)])
+    for row in (entity for data_set in sets for entity in data_set.entities):
+        assert rows.setdefault(row.id, row) == row
+    entities = [entity for data_set in sets for entity in data_set.entities]
+    pairs = {(entity.id, text) for entity in entities for text in (entity.name, entity.acronym) if text}
+    names = Names([*pairs, *((name.entity, name.name) for data_set in sets for name in data_set.names)])
     assert [name for _, name in pairs if len(names.ids(name)) != 1] == []

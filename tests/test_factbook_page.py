@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import said
+from pages import page_text
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 from test_own_data_page import click
 from test_own_table_page import choose, chosen, remove, statements, uploaded
@@ -27,23 +27,23 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
 
 def test_a_later_year_is_answered_once_and_its_answers_are_kept(seeded: Settings) -> None:  # noqa: F811
     test = uploaded(TABLE, NAME)
-    assert "- what 2 words in parentheses mean" in said(test)
-    assert "- who is meant by 1 name" in said(test)
+    assert "- what 2 words in parentheses mean" in page_text(test)
+    assert "- who is meant by 1 name" in page_text(test)
     choose(test, "guest (1 cell)", "observer")
     choose(test, "on leave (1 cell)", "takes_part_as")
     choose(test, "New Land", "XKX")
-    assert "- which is the usual spelling of 1 organisation" in said(test)
+    assert "- which is the usual spelling of 1 organisation" in page_text(test)
     choose(test, "U\\.N is the same as", "U N")
     click(test, f"Load as {LABEL}")
-    assert "factbook-2024 is loaded: " in said(test)
+    assert "factbook-2024 is loaded: " in page_text(test)
     assert {row[:3] for row in statements(seeded, "factbook-2024") if row[1] != "CLAIMS"} == {
         ("FRA", "MEMBER_OF", "factbook-u-n"),
         ("FRA", "OBSERVER_OF", "factbook-un"),
         ("XKX", "MEMBER_OF", "factbook-u-n"),
     }
     again = uploaded(f"{TABLE}FR,FRA,France,WTO,\n", NAME)
-    assert "factbook-2024 was loaded before: the answers given then stand." in said(again)
-    assert "Before it can be loaded:" not in said(again)
+    assert "factbook-2024 was loaded before: the answers given then stand." in page_text(again)
+    assert "Before it can be loaded:" not in page_text(again)
     boxes = chosen(again)
     assert (boxes["guest"], boxes["on leave"], boxes["New Land"], boxes["U\\.N is the same as"]) == (
         *("observer", "takes_part_as"),
@@ -53,7 +53,7 @@ def test_a_later_year_is_answered_once_and_its_answers_are_kept(seeded: Settings
     click(again, f"Load as {LABEL}")
     assert ("FRA", "MEMBER_OF", "factbook-un") in [row[:3] for row in statements(seeded, "factbook-2024")]
     remove(again, LABEL)
-    assert "was loaded before" not in said(uploaded(TABLE, NAME))
+    assert "was loaded before" not in page_text(uploaded(TABLE, NAME))
 
 
 def test_a_factbook_with_other_faults_shows_them() -> None:

@@ -57,7 +57,7 @@ def test_what_is_killed_at_random(tmp_path: Path) -> None:
 def test_places_where_the_machine_refuses_something(tmp_path: Path) -> None:
     bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
     nowhere = "/proc/self/govgraph"
-    found = [
+    faults = [
         *faulty_places.outcome("no home", bare | {"GOVGRAPH_HOME": nowhere}, ("status",), codes=(1,)),
         *faulty_places.outcome("no HOME", {"PATH": bare["PATH"]}, ("settings",), codes=(0,)),
         *faulty_places.outcome("64 files", bare, ("check", "seed"), limit=(resource.RLIMIT_NOFILE, 64), codes=(0,)),
@@ -69,7 +69,7 @@ def test_places_where_the_machine_refuses_something(tmp_path: Path) -> None:
             codes=(1,),
         ),
     ]
-    assert found == []
+    assert faults == []
 
 
 def test_faults_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -79,9 +79,9 @@ def test_faults_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     monkeypatch.setattr(faulty_inputs, "read_form", broken)
     monkeypatch.setattr(sys, "argv", ["faults.py", "--seed", "7", "--inputs", "2", "--kills", "0", "--no-places"])
     assert faults.main() == 1
-    first, *found = capsys.readouterr().out.splitlines()
+    first, *lines = capsys.readouterr().out.splitlines()
     assert first.startswith("2 inputs: 2 faults, ")
-    assert found == [
+    assert lines == [
         "input 0 of seed 7 (folder): KeyError: 'alpha'",
         "input 1 of seed 7 (workbook): KeyError: 'alpha'",
     ]

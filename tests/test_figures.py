@@ -12,19 +12,19 @@ from govgraph.graph.core.errors import UsageError
 
 SURVEY = "iscm-assessment-survey-2019"
 ENTITIES = {
-    **{one: Entity(one, "mechanism", one.upper()) for one in "abc"},
-    **{one: Entity(one, "state", one) for one in ("X", "Y", "Z")},
+    **{mechanism: Entity(mechanism, "mechanism", mechanism.upper()) for mechanism in "abc"},
+    **{state: Entity(state, "state", state) for state in ("X", "Y", "Z")},
     "labour-migration": Entity("labour-migration", "theme", "Labour migration"),
     "brain-drain": Entity("brain-drain", "theme", "Brain drain"),
     SURVEY: Entity(SURVEY, "event", "Survey"),
     "wg": Entity("wg", "body", "WG"),
     "iom": Entity("iom", "organisation", "IOM"),
 }
-ASKED = [EdgeStatement(one, "TOOK_PART_IN", SURVEY) for one in ("X", "Y", "iom", "a")]
+ASKED = [EdgeStatement(subject, "TOOK_PART_IN", SURVEY) for subject in ("X", "Y", "iom", "a")]
 
 
 def edition(name: str, edges: list[EdgeStatement]) -> Edition:
-    return Edition(name, ENTITIES, edges, [ValueStatement(one, "kind", "rcp") for one in "abc"])
+    return Edition(name, ENTITIES, edges, [ValueStatement(mechanism, "kind", "rcp") for mechanism in "abc"])
 
 
 def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
@@ -35,8 +35,8 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
         EdgeStatement("c", "FOCUSES_ON", "labour-migration", status="former"),
         EdgeStatement("b", "DOES_NOT_FOCUS_ON", "brain-drain"),
     ]
-    found = rebuild(3, {"2019": edition("2019", edges)})
-    labour, brain = found.result.rows
+    figure = rebuild(3, {"2019": edition("2019", edges)})
+    labour, brain = figure.result.rows
     assert [labour[name] for name in ("theme", "yes", "no", "unknown", "disputed", "which")] == [
         "labour-migration",
         1,
@@ -48,12 +48,12 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
     assert (labour["in_short"], labour["in_short_at"]) == ("most", "iom-2019, Section 1.1, paragraph 2, item (f)")
     assert labour["citations"] == ["d, p. 2"]
     assert [brain[name] for name in ("yes", "no", "unknown", "in_short")] == [0, 1, 2, "less common"]
-    assert found.bars[:3] == (
+    assert figure.bars[:3] == (
         Bar("Labour migration", "yes", 1),
         Bar("Labour migration", "no", 0),
         Bar("Labour migration", "disputed", 1),
     )
-    assert found.finding == (
+    assert figure.finding == (
         "The report calls 1 of these themes common to most mechanisms. More than half of the 3 mechanisms work on 0 of "
         "them.",
         "The report calls 1 of these themes less common. More than half of the 3 mechanisms work on 0 of them.",
@@ -61,8 +61,8 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
 
 
 def test_figure_3_without_themes_is_not_a_row_of_zeros() -> None:
-    found = rebuild(3, {"2019": edition("2019", [])})
-    assert (found.bars, found.result.rows, found.finding) == ((), [], ("No theme is on record.",))
+    figure = rebuild(3, {"2019": edition("2019", [])})
+    assert (figure.bars, figure.result.rows, figure.finding) == ((), [], ("No theme is on record.",))
 
 
 def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
@@ -76,16 +76,16 @@ def test_figure_4_compares_mechanisms_that_both_editions_speak_of() -> None:
     new = edition(
         "2019", [EdgeStatement("a", "FOCUSES_ON", "brain-drain"), EdgeStatement("c", "FOCUSES_ON", "brain-drain")]
     )
-    found = rebuild(4, {"2010": old, "2019": new})
+    figure = rebuild(4, {"2010": old, "2019": new})
     assert [
         (row["theme"], row["earlier"], row["later"], row["both"], row["only_earlier"], row["only_later"])
-        for row in found.result.rows
+        for row in figure.result.rows
     ] == [("brain-drain", 0, 1, 0, [], ["A"]), ("labour-migration", 1, 0, 0, ["A"], [])]
-    assert found.finding == (
+    assert figure.finding == (
         "Both editions name themes of 1 mechanism: A.",
         "In edition 2010 we found themes in free text: none of these lists is complete.",
     )
-    assert found.bars[:2] == (Bar("Brain drain", "2010", 0), Bar("Brain drain", "2019", 1))
+    assert figure.bars[:2] == (Bar("Brain drain", "2010", 0), Bar("Brain drain", "2019", 1))
     nothing = rebuild(4, {"2010": old, "2019": edition("2019", [])})
     assert (nothing.bars, nothing.finding) == ((), ("No mechanism has a theme on record in both editions.",))
 
@@ -102,13 +102,13 @@ def test_figure_14_takes_chairs_that_were_and_not_those_to_come() -> None:
             EdgeStatement("Z", "CHAIRS", "c"),
         ],
     )
-    found = rebuild(14, {"2010": old, "2019": new})
-    assert [(row["state"], row["on_record"], row["mechanisms"], row["citations"]) for row in found.result.rows] == [
+    figure = rebuild(14, {"2010": old, "2019": new})
+    assert [(row["state"], row["on_record"], row["mechanisms"], row["citations"]) for row in figure.result.rows] == [
         ("X", "yes", ["A (2006/2007)"], ["d, p"]),
         ("Y", "no", [], []),
     ]
-    assert found.bars == (Bar("A chair is on record", "", 1), Bar("None is on record (this does not mean no)", "", 1))
-    assert found.finding == (
+    assert figure.bars == (Bar("A chair is on record", "", 1), Bar("None is on record (this does not mean no)", "", 1))
+    assert figure.finding == (
         "Of the 2 States that took part in the survey, 1 are on record as chair.",
         "So is 1 State that did not take part: Z.",
     )
@@ -117,10 +117,10 @@ def test_figure_14_takes_chairs_that_were_and_not_those_to_come() -> None:
 def test_figures_15_and_16_say_that_they_cannot_be_rebuilt() -> None:
     editions = {"2019": edition("2019", [*ASKED, EdgeStatement("Z", "FUNDS", "a", document="d", locator="p")])}
     donors, receivers = rebuild(15, editions), rebuild(16, editions)
-    for found in (donors, receivers):
-        assert found.bars == ()
-        assert found.verdict.startswith("Not rebuilt. The report asked the States, and prints")
-        assert [(row["funder"], row["surveyed"], row["mechanism"]) for row in found.result.rows] == [("Z", "no", "a")]
+    for figure in (donors, receivers):
+        assert figure.bars == ()
+        assert figure.verdict.startswith("Not rebuilt. The report asked the States, and prints")
+        assert [(row["funder"], row["surveyed"], row["mechanism"]) for row in figure.result.rows] == [("Z", "no", "a")]
     assert donors.finding == (
         "Of the 2 States that took part in the survey, 0 are on record as funding a mechanism. So is 1 State that did "
         "not: Z.",
@@ -152,9 +152,9 @@ def test_figures_15_and_16_where_a_state_of_the_survey_funds() -> None:
 
 @pytest.mark.parametrize("number", [14, 15, 16])
 def test_without_the_survey_nothing_is_rebuilt(number: int) -> None:
-    found = rebuild(number, {"2019": edition("2019", [])})
-    assert found.bars == ()
-    assert found.verdict == "Not rebuilt: no document on record says who took part in the survey. Load the seed."
+    figure = rebuild(number, {"2019": edition("2019", [])})
+    assert figure.bars == ()
+    assert figure.verdict == "Not rebuilt: no document on record says who took part in the survey. Load the seed."
 
 
 def test_what_cannot_be_asked() -> None:
@@ -167,15 +167,15 @@ def test_what_cannot_be_asked() -> None:
 
 
 def test_the_seed_and_the_numbers_that_the_report_prints() -> None:
-    editions = {one: seed_edition(one) for one in ("2010", "2019")}
+    editions = {name: seed_edition(name) for name in ("2010", "2019")}
     chairs = rebuild(14, editions)
-    printed = next(one for one in chairs.figure.printed if one.value)
+    printed = next(printed for printed in chairs.figure.printed if printed.value)
     assert len(chairs.result.rows) == printed.value == 46
     morocco = next(row for row in chairs.result.rows if row["state"] == "MAR")
     assert morocco["on_record"] == "yes", "the report names its chair, too"
     for number, figure in read_figures().items():
-        assert all(theme in editions["2019"].entities for one in figure.printed for theme in one.themes), number
-        assert all(one.locator for one in figure.printed)
+        assert all(theme in editions["2019"].entities for printed in figure.printed for theme in printed.themes), number
+        assert all(printed.locator for printed in figure.printed)
         assert figure.survey in editions["2019"].entities
         assert figure.document in editions["2019"].documents
     labour = rebuild(3, editions).result.rows[0]

@@ -17,30 +17,33 @@ from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Editi
 from govgraph.graph.core.errors import UsageError
 
 ENTITIES = {
-    **{one: Entity(one, "mechanism", one.upper()) for one in "abc"},
+    **{mechanism: Entity(mechanism, "mechanism", mechanism.upper()) for mechanism in "abc"},
     "X": Entity("X", "state", "Xland", "", "Land", "North Land"),
     "Y": Entity("Y", "state", "Yland", "", "Land", "South Land"),
     "Z": Entity("Z", "state", "Zisle", "", "Sea", "Sea"),
     "N": Entity("N", "state", "Noland"),
-    **{one: Entity(one, "theme", f"Theme {one}") for one in "tu"},
-    **{one: Entity(one, "organisation", one.title()) for one in ("org", "office", "union", "commission")},
+    **{theme: Entity(theme, "theme", f"Theme {theme}") for theme in "tu"},
+    **{
+        organisation: Entity(organisation, "organisation", organisation.title())
+        for organisation in ("org", "office", "union", "commission")
+    },
     "community": Entity("community", "organisation", "Community", organisation_kind="regional_union"),
 }
-COMPLETE = [Coverage(one, "MEMBER_OF", "complete") for one in "abc"]
+COMPLETE = [Coverage(mechanism, "MEMBER_OF", "complete") for mechanism in "abc"]
 
 
 def edge(subject: str, relation: str, whom: str, place: str = "p. 1", **more: str) -> EdgeStatement:
     return EdgeStatement(subject, relation, whom, document="doc", locator=place, **more)
 
 
-def found(
+def gap_rows(
     kind: str, edges: Iterable[EdgeStatement], coverage: Iterable[Coverage] = COMPLETE, known: str = "abc"
 ) -> list[dict[str, Any]]:
-    claims = [ValueStatement(one, "kind", "rcp") for one in known]
+    claims = [ValueStatement(mechanism, "kind", "rcp") for mechanism in known]
     return gaps(Edition("e", ENTITIES, list(edges), claims, list(coverage)), kind).rows
 
 
-def what(rows: list[dict[str, Any]]) -> list[str]:
+def sentences(rows: list[dict[str, Any]]) -> list[str]:
     return [row["what"] for row in rows]
 
 
@@ -50,10 +53,10 @@ def test_states_in_no_mechanism() -> None:
         edge("Y", "MEMBER_OF", "a", status="suspended"),
         edge("Y", "OBSERVER_OF", "b"),
     ]
-    rows = found("states-in-none", edges)
+    rows = gap_rows("states-in-none", edges)
     # Noland is neither in the M49 standard nor named in the edition.
     assert [(row["subject"], row["number"], row["which"]) for row in rows] == [("Y", 0, []), ("Z", 0, [])]
-    assert what(rows) == [
+    assert sentences(rows) == [
         "Yland is a member of no mechanism; Yland is a member of A [in force, but suspended] (doc, p. 1); "
         "Yland is an observer of B (doc, p. 1).",
         "Zisle is a member of no mechanism.",
@@ -65,10 +68,10 @@ def test_states_in_no_mechanism() -> None:
 
 def test_a_state_may_be_in_a_list_that_is_not_complete() -> None:
     edges, coverage = [edge("N", "OBSERVER_OF", "a")], [*COMPLETE[:1], Coverage("b", "MEMBER_OF", "partial")]
-    assert found("states-in-none", edges, coverage) == []
-    rows = found("states-not-known", edges, coverage)
+    assert gap_rows("states-in-none", edges, coverage) == []
+    rows = gap_rows("states-not-known", edges, coverage)
     assert [row["subject"] for row in rows] == ["N", "X", "Y", "Z"]
-    assert what(rows)[1] == (
+    assert sentences(rows)[1] == (
         "Xland: no mechanism on record; not known for e; in no other edition in one whose list is not complete here."
     )
     assert (rows[1]["coverage"], rows[1]["knowledge"]) == (
@@ -85,13 +88,13 @@ def test_states_in_one_mechanism() -> None:
         edge("Y", "MEMBER_OF", "a"),
         edge("Y", "MEMBER_OF", "b", role="associate"),
     ]
-    (row,) = found("states-in-one", edges)
+    (row,) = gap_rows("states-in-one", edges)
     assert (row["subject"], row["number"], row["which"], row["which_names"]) == ("X", 1, ["a"], ["A"])
     assert row["what"] == "Xland is a member of one mechanism, A; Xland is an observer of B (doc, p. 3)."
     assert row["coverage"] == "all 3 lists of members complete"
     assert row["citations"] == ["doc, list a", "doc, p. 3"]
-    assert found("states-in-one", edges, COMPLETE[:2]) == []
-    (unsure,) = found("states-one-not-known", edges, COMPLETE[:2])
+    assert gap_rows("states-in-one", edges, COMPLETE[:2]) == []
+    (unsure,) = gap_rows("states-one-not-known", edges, COMPLETE[:2])
     assert unsure["what"] == (
         "Xland: one mechanism on record, A; Xland is an observer of B (doc, p. 3); not known for e whether it is in "
         "more; in no other edition in one whose list is not complete here."
@@ -114,7 +117,7 @@ UNION = [
 
 
 def test_members_of_a_union_outside_its_mechanism() -> None:
-    (row,) = found("outside-union", [*UNION, edge("a", "ASSOCIATED_WITH", "union", "row 1")])
+    (row,) = gap_rows("outside-union", [*UNION, edge("a", "ASSOCIATED_WITH", "union", "row 1")])
     assert (row["subject"], row["about"], row["number"], row["which_names"]) == ("union", "a", 1, ["Yland"])
     assert row["what"] == "1 of the 2 member States of Union is not an active member of A by the lists on record."
     assert row["coverage"] == "members of A: complete; of Union: as on record"
@@ -128,19 +131,19 @@ def test_the_union_of_a_commission_is_meant_and_a_suspended_membership_is_said()
         edge("commission", "PART_OF", "union", "row 2"),
         edge("Y", "MEMBER_OF", "a", "p. 3", status="suspended"),
     ]
-    (row,) = found("outside-union", edges)
+    (row,) = gap_rows("outside-union", edges)
     assert (row["subject"], row["which"]) == ("union", ["Y"])
     assert row["what"].endswith("; Yland is a member of A [in force, but suspended] (doc, p. 3).")
     assert row["citations"] == ["doc, row 1", "doc, row 2", "doc, members", "doc, p. 3"]
 
 
 def test_a_list_of_another_date_is_said_to_be_one() -> None:
-    other = [one._replace(basis="later-list") if one.object == "a" else one for one in UNION]
-    (row,) = found("outside-union", [*other, edge("a", "ASSOCIATED_WITH", "union")])
+    other = [edge._replace(basis="later-list") if edge.object == "a" else edge for edge in UNION]
+    (row,) = gap_rows("outside-union", [*other, edge("a", "ASSOCIATED_WITH", "union")])
     assert row["coverage"] == (
         "members of A: complete, by a list of another date than the edition; of Union: as on record"
     )
-    assert {row["coverage"] for row in found("states-in-none", other)} == {
+    assert {row["coverage"] for row in gap_rows("states-in-none", other)} == {
         "all 3 lists of members complete; 1 list is of another date than the edition",
     }
 
@@ -157,11 +160,11 @@ def test_a_list_of_another_date_is_said_to_be_one() -> None:
     ],
 )
 def test_no_member_of_a_union_is_outside(edges: list[EdgeStatement]) -> None:
-    assert found("outside-union", edges) == []
+    assert gap_rows("outside-union", edges) == []
 
 
 def test_a_mechanism_whose_members_nobody_holds_leaves_nobody_outside() -> None:
-    assert found("outside-union", [*UNION, edge("b", "ASSOCIATED_WITH", "union")], []) == []
+    assert gap_rows("outside-union", [*UNION, edge("b", "ASSOCIATED_WITH", "union")], []) == []
 
 
 #: A (members X and Y) works on t and says that it does not on u; B (Z) works on u; nothing is said of B and t.
@@ -176,7 +179,7 @@ THEMES = [
 
 
 def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
-    rows = found("regions-without-theme,regions-stated-no", THEMES, known="ab")[::-1]
+    rows = gap_rows("regions-without-theme,regions-stated-no", THEMES, known="ab")[::-1]
     assert [(row["kind"], row["knowledge"]) for row in rows] == [
         ("regions-stated-no", "known"),
         ("regions-without-theme", "not known"),
@@ -186,7 +189,7 @@ def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
         (["A"], [], "stated no: 1; unknown: 0"),
         ([], ["B"], "stated no: 0; unknown: 1"),
     ]
-    assert what(rows) == [
+    assert sentences(rows) == [
         "No mechanism with a State of Land in it is on record as working on Theme u; 1 mechanism is stated not to.",
         "No mechanism with a State of Sea in it is on record as working on Theme t; of 1 mechanism it is not known.",
     ]
@@ -195,15 +198,15 @@ def test_regions_without_a_theme_with_a_stated_no_and_unknown_apart() -> None:
 
 @pytest.mark.parametrize("tie", ["CHAIRS", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN"])
 def test_a_region_is_served_by_a_state_with_any_tie(tie: str) -> None:
-    (row,) = found("regions-without-theme", THEMES, known="ab")
+    (row,) = gap_rows("regions-without-theme", THEMES, known="ab")
     assert row["subject"] == "t"
-    assert found("regions-without-theme", [*THEMES, edge("Z", tie, "a")], known="ab") == []
-    assert len(found("regions-without-theme", [*THEMES, edge("Z", tie, "a", status="former")], known="ab")) == 1
+    assert gap_rows("regions-without-theme", [*THEMES, edge("Z", tie, "a")], known="ab") == []
+    assert len(gap_rows("regions-without-theme", [*THEMES, edge("Z", tie, "a", status="former")], known="ab")) == 1
 
 
 def test_a_theme_is_one_row_whatever_the_number_of_regions() -> None:
     edges = [edge("X", "MEMBER_OF", "a"), edge("Z", "MEMBER_OF", "b"), edge("c", "FOCUSES_ON", "t", "row t, c")]
-    (row,) = found("regions-without-theme", edges, COMPLETE[:2])
+    (row,) = gap_rows("regions-without-theme", edges, COMPLETE[:2])
     assert row["what"] == (
         "No mechanism with a State of Land or Sea in it is on record as working on Theme t; C works on it, whose "
         "members are not all known; of 2 mechanisms it is not known."
@@ -213,17 +216,17 @@ def test_a_theme_is_one_row_whatever_the_number_of_regions() -> None:
 
 
 def test_sub_regions_are_served_by_one_state() -> None:
-    rows = found("subregions-without-theme", [one for one in THEMES if one.subject != "Y"], known="ab")
+    rows = gap_rows("subregions-without-theme", [edge for edge in THEMES if edge.subject != "Y"], known="ab")
     assert [row["subject"] for row in rows] == ["South Land", "t"]
     assert rows[0]["what"] == "No mechanism on record has a State of South Land in it."
     assert rows[0]["coverage"] == "lists that are not complete: none"
-    dashes = found("subregions-stated-no", THEMES, known="ab")
+    dashes = gap_rows("subregions-stated-no", THEMES, known="ab")
     assert [row["subject"] for row in dashes] == ["North Land", "South Land"]
 
 
 def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_complete() -> None:
     edges = [*THEMES, edge("c", "FOCUSES_ON", "u", "row u, c")]
-    rows = found("regions-without-theme", edges, COMPLETE[:2])[::-1]
+    rows = gap_rows("regions-without-theme", edges, COMPLETE[:2])[::-1]
     assert rows[0]["what"] == (
         "No mechanism with a State of Land in it is on record as working on Theme u; C works on it, "
         "whose members are not all known; 1 mechanism is stated not to."
@@ -234,31 +237,33 @@ def test_a_mechanism_on_the_theme_may_serve_a_region_when_its_list_is_not_comple
 
 def test_an_edition_without_themes_has_no_gaps_of_themes() -> None:
     for kind in ("regions-without-theme", "subregions-without-theme", "themes-in-one"):
-        assert found(kind, [edge("X", "MEMBER_OF", "a")]) == []
+        assert gap_rows(kind, [edge("X", "MEMBER_OF", "a")]) == []
 
 
 def test_a_region_without_a_member_state_is_not_known_while_a_list_is_not_complete() -> None:
-    edges = [one for one in THEMES if one.subject != "Y"]
-    (row,) = (row for row in found("subregions-without-theme", edges, COMPLETE[:2]) if row["subject"] == "South Land")
+    edges = [edge for edge in THEMES if edge.subject != "Y"]
+    (row,) = (
+        row for row in gap_rows("subregions-without-theme", edges, COMPLETE[:2]) if row["subject"] == "South Land"
+    )
     assert (row["knowledge"], row["coverage"]) == ("not known", "lists that are not complete: C")
 
 
 def test_themes_that_only_one_mechanism_holds_and_those_that_none_holds() -> None:
     edges = [edge("a", "FOCUSES_ON", "t", "row t"), edge("b", "DOES_NOT_FOCUS_ON", "t", "row t, b")]
     edges += [edge("a", "DOES_NOT_FOCUS_ON", "u"), edge("b", "FOCUSES_ON", "u", status="former")]
-    rows = found("themes-in-none,themes-in-one", edges)
+    rows = gap_rows("themes-in-none,themes-in-one", edges)
     assert [row["kind"] for row in rows] == ["themes-in-none", "themes-in-one"]
     assert [(row["subject"], row["which"], row["stated_no"], row["unknown"]) for row in rows] == [
         ("u", [], ["A"], ["B", "C"]),
         ("t", ["a"], ["B"], ["C"]),
     ]
-    assert what(rows) == [
+    assert sentences(rows) == [
         "No mechanism works on Theme u by what is on record; 1 mechanism is stated not to; "
         "of 2 mechanisms it is not known.",
         "Only A works on Theme t by what is on record; 1 mechanism is stated not to; of 1 mechanism it is not known.",
     ]
     assert rows[1]["citations"] == ["doc, row t", "doc, row t, b"]
-    assert found("themes-in-one", [edge("a", "FOCUSES_ON", "t"), edge("b", "FOCUSES_ON", "t")]) == []
+    assert gap_rows("themes-in-one", [edge("a", "FOCUSES_ON", "t"), edge("b", "FOCUSES_ON", "t")]) == []
 
 
 def test_a_single_secretariat() -> None:
@@ -271,7 +276,7 @@ def test_a_single_secretariat() -> None:
         edge("union", "SECRETARIAT_OF", "b"),
         edge("org", "SECRETARIAT_OF", "c", status="former"),
     ]
-    (row,) = found("single-secretariat", edges, [Coverage("a", "SECRETARIAT_OF", "complete")])
+    (row,) = gap_rows("single-secretariat", edges, [Coverage("a", "SECRETARIAT_OF", "complete")])
     assert (row["subject"], row["which"], row["about"]) == ("a", ["org"], "SECRETARIAT_OF")
     assert row["what"] == "A has one secretariat on record, Org (with Office, part of it); it is supported by Union."
     assert row["coverage"] == "secretariat: complete"
@@ -283,10 +288,10 @@ def test_a_single_secretariat() -> None:
     [("single-funder", "FUNDS", "funder", "funders"), ("single-chair", "CHAIRS", "chair", "chair")],
 )
 def test_a_single_funder_or_chair_where_there_may_be_more(kind: str, relation: str, word: str, listed: str) -> None:
-    (row,) = found(kind, [edge("org", relation, "a"), edge("Y", relation, "a", status="former")])
+    (row,) = gap_rows(kind, [edge("org", relation, "a"), edge("Y", relation, "a", status="former")])
     assert row["what"] == f"A has one {word} on record, Org."
     assert (row["coverage"], row["knowledge"]) == (f"{listed}: unknown; there may be more", "not known")
-    assert found(kind, [edge("org", relation, "a"), edge("Y", relation, "a", role="co-chair")]) == []
+    assert gap_rows(kind, [edge("org", relation, "a"), edge("Y", relation, "a", role="co-chair")]) == []
 
 
 def test_a_state_alone_in_the_chair_is_no_weakness() -> None:
@@ -300,30 +305,30 @@ def test_a_state_alone_in_the_chair_is_no_weakness() -> None:
 
 def test_what_helps_itself_is_not_named_as_a_helper() -> None:
     edges = [edge("org", "SECRETARIAT_OF", "a"), edge("org", "SUPPORTS_SECRETARIAT_OF", "a")]
-    assert what(found("single-secretariat", edges)) == ["A has one secretariat on record, Org."]
+    assert sentences(gap_rows("single-secretariat", edges)) == ["A has one secretariat on record, Org."]
 
 
 def test_an_office_that_another_document_denies_is_disputed() -> None:
     edges = [edge("org", "CHAIRS", "a", "p. 2"), edge("org", "SECRETARIAT_OF", "a", "p. 3")]
     denial = [Coverage("a", "CHAIRS", "none", document="other", locator="row 5")]
-    (row,) = found("single-chair", edges, denial)
+    (row,) = gap_rows("single-chair", edges, denial)
     assert row["what"] == (
         "A has one chair on record, Org (doc, p. 2); disputed: another document says that there is none (other, row 5)."
     )
     assert (row["coverage"], row["knowledge"]) == ("chair: disputed", "not known")
     assert row["citations"] == ["doc, p. 2", "other, row 5"]
-    (secretariat,) = found("single-secretariat", edges, denial)
+    (secretariat,) = gap_rows("single-secretariat", edges, denial)
     assert "disputed" not in secretariat["what"]
 
 
 def test_a_mechanism_that_its_members_pay_for_is_not_without_a_funder() -> None:
     fee = ValueStatement("a", "fee", "annual fee", document="doc", locator="p. 9", id="f")
     asked = ValueStatement("b", "fee", "a fee", status="question", document="doc", locator="p. 9")
-    given = ValueStatement("c", "funding_model", "gifts", document="doc", locator="p. 8")
-    claims = [ValueStatement(one, "kind", "rcp") for one in "abc"]
-    edition = Edition("e", ENTITIES, [edge("org", "FUNDS", "a")], [*claims, fee, asked, given])
-    one = gaps(edition, "single-funder")
-    assert (one.rows, one.notes[2]) == (
+    gifts = ValueStatement("c", "funding_model", "gifts", document="doc", locator="p. 8")
+    claims = [ValueStatement(mechanism, "kind", "rcp") for mechanism in "abc"]
+    edition = Edition("e", ENTITIES, [edge("org", "FUNDS", "a")], [*claims, fee, asked, gifts])
+    table = gaps(edition, "single-funder")
+    assert (table.rows, table.notes[2]) == (
         [],
         f"{KINDS['single-funder'].meaning}: left out, as their members pay for them too: A",
     )
@@ -362,7 +367,7 @@ BEFORE = Edition("2010", ENTITIES, [edge("Y", "MEMBER_OF", "b", "p. 8", id="old"
 
 
 def of_later(coverage: list[Coverage], *edges: EdgeStatement) -> Edition:
-    claims = [ValueStatement(one, "kind", "rcp") for one in "ab"]
+    claims = [ValueStatement(mechanism, "kind", "rcp") for mechanism in "ab"]
     return Edition("2019", ENTITIES, list(edges), claims, coverage, others=(BEFORE,))
 
 
@@ -375,9 +380,9 @@ def test_what_another_edition_knows_of_a_list_that_is_not_held_is_not_known() ->
         "States in no mechanism: of 2 States it is not known for 2019 whether they are in none: 1 list is not complete "
         "(B). Another edition has 1 of them in one of these"
     )
-    one = gaps(edition, "states-in-one")
-    assert one.notes[0].endswith("states-in-one 0 known, 1 not known (States in only one mechanism)")
-    assert one.notes[2] == (
+    table = gaps(edition, "states-in-one")
+    assert table.notes[0].endswith("states-in-one 0 known, 1 not known (States in only one mechanism)")
+    assert table.notes[2] == (
         "States in only one mechanism: of 1 State it is not known for 2019 whether they are in one alone: 1 list is "
         "not complete (B)"
     )
@@ -392,8 +397,8 @@ def test_what_another_edition_knows_of_a_list_that_is_not_held_is_not_known() ->
     # Where the list is held whole, or the State is in it, another edition says nothing.
     assert [row["subject"] for row in gaps(of_later(COMPLETE), "states-in-none").rows] == ["X", "Y", "Z"]
     member = of_later([], edge("Y", "MEMBER_OF", "b"))
-    (held,) = gaps(member, "states-one-not-known").rows
-    assert "in 2010" not in held["what"]
+    (gap,) = gaps(member, "states-one-not-known").rows
+    assert "in 2010" not in gap["what"]
 
 
 def test_a_union_that_is_wider_than_its_mechanism_has_no_gap() -> None:
@@ -422,10 +427,10 @@ def test_mechanisms_without_recorded_cooperation() -> None:
         edge("a", "COOPERATES_WITH", "b", "p. 3", role="sought"),
         edge("a", "OVERLAPS_WITH", "c", "p. 4"),
     ]
-    assert found("no-cooperation", edges) == []
-    rows = found("cooperation-unnamed", edges)
+    assert gap_rows("no-cooperation", edges) == []
+    rows = gap_rows("cooperation-unnamed", edges)
     assert [(row["subject"], row["which"]) for row in rows] == [("a", []), ("b", ["org"]), ("c", [])]
-    assert what(rows) == [
+    assert sentences(rows) == [
         "No cooperation of A with another mechanism is on record, nor with any organisation; cooperation of A with B "
         "is wished for, not said to exist (doc, p. 3); A overlaps with C (doc, p. 4).",
         "No cooperation of B with another mechanism is on record; with organisations: Org; cooperation of A with B is "
@@ -435,7 +440,7 @@ def test_mechanisms_without_recorded_cooperation() -> None:
     ]
     assert rows[1]["coverage"] == "cooperation: unknown"
     assert rows[1]["citations"] == ["doc, p. 2", "doc, p. 3"]
-    (alone,) = found("no-cooperation", [edge("b", "COOPERATES_WITH", "a")])
+    (alone,) = gap_rows("no-cooperation", [edge("b", "COOPERATES_WITH", "a")])
     assert alone["what"] == "No cooperation of C with another mechanism is on record, nor with any organisation."
     assert alone["knowledge"] == "not known"
 
@@ -462,20 +467,22 @@ def test_cooperation_with_a_sector_is_told_in_the_words_of_the_document() -> Non
         edge("office", "OBSERVER_OF", "c", "p. 9", role="observer or partner"),
         edge("X", "OBSERVER_OF", "c", "p. 9", role="observer or partner"),
     ]
-    edition = Edition("e", ENTITIES, edges, [*(ValueStatement(one, "kind", "rcp") for one in "abc"), sector])
-    assert what(gaps(edition, "cooperation-unnamed").rows) == [
+    edition = Edition(
+        "e", ENTITIES, edges, [*(ValueStatement(mechanism, "kind", "rcp") for mechanism in "abc"), sector]
+    )
+    assert sentences(gaps(edition, "cooperation-unnamed").rows) == [
         "No cooperation of A with another mechanism is on record; with others: “linked to migrants” (doc, p. 6).",
         "No cooperation of B with another mechanism is on record; with organisations: Org, Union.",
     ]
     # To observe, or to stand under a heading that may mean it, is no cooperation.
-    assert what(gaps(edition, "no-cooperation").rows) == [
+    assert sentences(gaps(edition, "no-cooperation").rows) == [
         "No cooperation of C with another mechanism is on record, nor with any organisation; 2 are listed as observer "
         "or partner, and which of the two is not said."
     ]
 
 
 def test_a_mechanism_that_observes_another_is_no_row_without_it() -> None:
-    (row, _) = found("cooperation-unnamed", [edge("a", "OBSERVER_OF", "b", "p. 4")])
+    (row, _) = gap_rows("cooperation-unnamed", [edge("a", "OBSERVER_OF", "b", "p. 4")])
     assert row["what"] == (
         "No cooperation of A with another mechanism is on record, nor with any organisation; A is an observer of B "
         "(doc, p. 4)."
@@ -489,30 +496,33 @@ def test_what_is_unknown_is_said_by_kind() -> None:
         edge("X", "OBSERVER_OF", "a"),
         edge("org", "FUNDS", "a", role="project"),
     ]
-    rows = {row["about_name"]: row["what"] for row in found("unknown-relations", edges, [], known="a")}
+    rows = {row["about_name"]: row["what"] for row in gap_rows("unknown-relations", edges, [], known="a")}
     assert rows["members"] == "Nothing is on record of States as members of A; on record: Org."
     assert rows["observers"] == "Nothing is on record of organisations as observers of A; on record: Xland."
     assert rows["funders"] == "Nothing is on record of States as funders of A; on record: Org [project]."
     whole = [Coverage("a", "MEMBER_OF", "complete")]
-    assert "members" not in {row["about_name"] for row in found("unknown-relations", edges, whole, known="a")}
+    assert "members" not in {row["about_name"] for row in gap_rows("unknown-relations", edges, whole, known="a")}
     states = [edge("X", "MEMBER_OF", "a")]
-    assert "members" not in {row["about_name"] for row in found("unknown-relations", states, [], known="a")}
+    assert "members" not in {row["about_name"] for row in gap_rows("unknown-relations", states, [], known="a")}
 
 
 def test_who_is_under_a_joint_heading_is_in_both_lists() -> None:
-    joint = [edge(one, "OBSERVER_OF", "a", role="observer or partner") for one in ("X", "Y", "Z", "N")]
-    rows = {row["about_name"]: row["what"] for row in found("unknown-relations", joint, [], known="a")}
+    joint = [edge(state, "OBSERVER_OF", "a", role="observer or partner") for state in ("X", "Y", "Z", "N")]
+    rows = {row["about_name"]: row["what"] for row in gap_rows("unknown-relations", joint, [], known="a")}
     assert rows["partners"] == (
         "Nothing is on record of organisations as partners of A; on record: 4 States [observer or partner]."
     )
     both = [*joint, edge("org", "OBSERVER_OF", "a", role="observer or partner")]
-    names = {row["about_name"] for row in found("unknown-relations", both, [], known="a")}
+    names = {row["about_name"] for row in gap_rows("unknown-relations", both, [], known="a")}
     assert not {"partners", "observers"} & names
 
 
 def test_who_stands_near_an_office_is_named() -> None:
-    edges = [edge("org", "COORDINATES", "a", "p. 4"), *(edge(one, "PARTICIPATES_IN", "a", "p. 5") for one in "XYZN")]
-    rows = {row["about_name"]: row["what"] for row in found("unknown-relations", edges, [], known="a")}
+    edges = [
+        edge("org", "COORDINATES", "a", "p. 4"),
+        *(edge(state, "PARTICIPATES_IN", "a", "p. 5") for state in "XYZN"),
+    ]
+    rows = {row["about_name"]: row["what"] for row in gap_rows("unknown-relations", edges, [], known="a")}
     assert rows["secretariat"] == "Nothing is on record of the secretariat of A; Org coordinates A (doc, p. 4)."
     assert rows["members"] == (
         "Nothing is on record of the members of A; 4 on record otherwise: “takes part in” (doc, p. 5)."
@@ -521,7 +531,7 @@ def test_who_stands_near_an_office_is_named() -> None:
 
 def test_a_member_that_takes_part_is_no_hint_at_observers() -> None:
     edges = [edge("X", "MEMBER_OF", "a"), edge("X", "PARTICIPATES_IN", "a"), edge("Y", "PARTICIPATES_IN", "a", "p. 5")]
-    rows = {row["about_name"]: row["what"] for row in found("unknown-relations", edges, [], known="a")}
+    rows = {row["about_name"]: row["what"] for row in gap_rows("unknown-relations", edges, [], known="a")}
     assert "; Yland takes part in A (doc, p. 5)" in rows["observers"]
     assert "Xland" not in rows["observers"]
 
@@ -552,13 +562,13 @@ def test_relations_of_which_nothing_is_known() -> None:
         Coverage("a", "OBSERVER_OF", "partial"),
         Coverage("a", "PARTNER_OF", "unknown", "12", "doc", "p. 7", "a list is mentioned"),
     ]
-    rows = found("unknown-relations", edges, coverage, known="a")
+    rows = gap_rows("unknown-relations", edges, coverage, known="a")
     assert [(row["subject"], row["about"], row["about_name"]) for row in rows] == [
         ("a", "PARTNER_OF", "partners"),
         ("a", "CHAIRS", "chair"),
         ("a", "FUNDS", "funders"),
     ]
-    assert what(rows) == [
+    assert sentences(rows) == [
         "Nothing is on record of the partners of A; published number: 12; note: a list is mentioned.",
         "Nothing is on record of the chair of A.",
         "Nothing is on record of States as funders of A; on record: Org.",
@@ -590,25 +600,30 @@ def test_an_unknown_kind() -> None:
 @given(st.sets(st.tuples(st.sampled_from("XYZ"), st.sampled_from("abc"))))
 def test_every_state_is_in_none_in_one_or_in_more(pairs: set[tuple[str, str]]) -> None:
     edges = [edge(state, "MEMBER_OF", mechanism) for state, mechanism in sorted(pairs)]
-    numbers = {state: len({end for one, end in pairs if one == state}) for state in "XYZ"}
+    numbers = {state: len({end for subject, end in pairs if subject == state}) for state in "XYZ"}
     for number, kind in enumerate(("states-in-none", "states-in-one")):
-        assert {row["subject"] for row in found(kind, edges)} == {one for one, n in numbers.items() if n == number}
+        assert {row["subject"] for row in gap_rows(kind, edges)} == {
+            state for state, n in numbers.items() if n == number
+        }
 
 
 @given(st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("tu")), st.booleans()), st.sampled_from("abc"))
 def test_yes_no_and_unknown_make_up_all_mechanisms(marks: dict[tuple[str, str], bool], member: str) -> None:
-    edges = [edge(one, "FOCUSES_ON" if yes else "DOES_NOT_FOCUS_ON", theme) for (one, theme), yes in marks.items()]
+    edges = [
+        edge(mechanism, "FOCUSES_ON" if yes else "DOES_NOT_FOCUS_ON", theme)
+        for (mechanism, theme), yes in marks.items()
+    ]
     edges.append(edge("X", "MEMBER_OF", member))
-    for row in found("themes-in-one", edges):
+    for row in gap_rows("themes-in-one", edges):
         assert row["number"] + len(row["stated_no"]) + len(row["unknown"]) == 3
-    for row in found("regions-without-theme", edges):
+    for row in gap_rows("regions-without-theme", edges):
         assert len(row["stated_no"]) + len(row["unknown"]) == row["number"]
 
 
 def test_who_hosts_a_secretariat_is_not_called_the_secretariat() -> None:
-    (row,) = found("single-secretariat", [edge("org", "SECRETARIAT_OF", "a", role="host")])
+    (row,) = gap_rows("single-secretariat", [edge("org", "SECRETARIAT_OF", "a", role="host")])
     assert row["what"] == "A has one secretariat on record, hosted by Org."
-    (row,) = found("single-secretariat", [edge("org", "SECRETARIAT_OF", "a", role="technical")])
+    (row,) = gap_rows("single-secretariat", [edge("org", "SECRETARIAT_OF", "a", role="technical")])
     assert row["what"] == "A has one secretariat on record, Org [technical]."
 
 
@@ -627,11 +642,11 @@ def test_the_hosts_of_the_seed(edition: str, mechanism: str, sentence: str) -> N
 
 def test_organisations_in_another_role_are_named_where_none_cooperates() -> None:
     edges = [edge("org", "SECRETARIAT_OF", "a"), edge("union", "FUNDS", "a", status="former")]
-    (row,) = (row for row in found("no-cooperation", edges) if row["subject"] == "a")
+    (row,) = (row for row in gap_rows("no-cooperation", edges) if row["subject"] == "a")
     assert row["what"] == "No cooperation of A with another mechanism is on record; organisations in other roles: Org."
     begun = edge("org", "INITIATED", "a", "p. 7")._replace(as_written="in cooperation with Org")
-    assert "a" not in [row["subject"] for row in found("no-cooperation", [begun])]
-    (row,) = (row for row in found("cooperation-unnamed", [begun]) if row["subject"] == "a")
+    assert "a" not in [row["subject"] for row in gap_rows("no-cooperation", [begun])]
+    (row,) = (row for row in gap_rows("cooperation-unnamed", [begun]) if row["subject"] == "a")
     assert row["what"] == (
         "No cooperation of A with another mechanism is on record; organisations in other roles: Org; “in cooperation "
         "with Org”: Org initiated A (doc, p. 7)."

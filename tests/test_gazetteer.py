@@ -67,9 +67,9 @@ def test_no_name_of_the_seed_means_another_state() -> None:
 
 def count(names: dict[str, str]) -> tuple[int, dict[str, str]]:
     """How many members are found by their names, and which names mean another."""
-    found = {key: state_called(name) for key, name in names.items()}
-    return sum(found[key] == key for key in names if key in MEMBERS), {
-        names[key]: meant for key, meant in found.items() if meant not in ("", key)
+    meanings = {key: state_called(name) for key, name in names.items()}
+    return sum(meanings[key] == key for key in names if key in MEMBERS), {
+        names[key]: meant for key, meant in meanings.items() if meant not in ("", key)
     }
 
 
@@ -100,7 +100,7 @@ def test_names_of_cldr(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "found"),
+    ("language", "number"),
     [
         ("", 193),
         ("fr", 193),
@@ -113,11 +113,11 @@ def test_names_of_cldr(language: str) -> None:
         ("ar", 170),
     ],
 )
-def test_names_of_iso_codes(language: str, found: int) -> None:
+def test_names_of_iso_codes(language: str, number: int) -> None:
     """A list that the tables do not know; its translations have old names and misprints."""
     words = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language]) if language else None
     names = {row.alpha_3: words.gettext(row.name) if words else row.name for row in pycountry.countries}
-    assert count(names) == (found, {})
+    assert count(names) == (number, {})
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def test_every_document_of_the_seed_has_a_grade_and_data_sets_have_theirs() -> N
 def test_the_seed_by_the_better_documents() -> None:
     edition = seed_edition("2019").with_grades("government")
     # The list of the COMMIT process stands in a newspaper, those of the Rabat and Khartoum Processes on their pages.
-    statuses = {one: edition.status(one) for one in ("commit", "rabat", "khartoum")}
+    statuses = {mechanism: edition.status(mechanism) for mechanism in ("commit", "rabat", "khartoum")}
     assert statuses == {"commit": "unknown", "rabat": "complete", "khartoum": "complete"}
     assert [edge for edge in edition.edges_of("commit", "MEMBER_OF") if edge.document == "qdnd-commit-2007"] == []
 
@@ -241,7 +241,9 @@ def test_the_lowest_grade_leaves_nothing_out_of_the_seed_nor_of_its_other_editio
     )
     assert [other.edges for other in graded.others] == [other.edges for other in edition.others]
     words = "only documents with a grade, of which data set is the lowest: nothing is left out"
-    assert [one.grades.words() for one in (graded, *graded.others) if one.grades] == [words] * (1 + len(graded.others))
+    assert [edition.grades.words() for edition in (graded, *graded.others) if edition.grades] == [words] * (
+        1 + len(graded.others)
+    )
 
 
 def test_a_membership_through_a_union_needs_the_document_that_has_the_state_in_it() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import EMBEDDED, EMBEDDED_SEED, Command
-from pages import open_page, said
+from pages import open_page, page_text
 from small_data import statement
 from test_explorer import forget, point_at
 from typer.testing import CliRunner
@@ -129,9 +129,9 @@ ANSWERS: dict[str, tuple[dict[str, str], tuple[str, ...], list[tuple[object, ...
 def test_a_question_is_answered_by_the_better_documents(database: Settings) -> None:
     with Store(database) as store:
         load(store, forums())
-        for name, (given, columns, every, better) in ANSWERS.items():
+        for name, (parameters, columns, every, better) in ANSWERS.items():
             for grade, expected in (("", every), ("press", every), ("government", better)):
-                reply = ask(store, name, given, grade)
+                reply = ask(store, name, parameters, grade)
                 rows = [tuple(row[column] for column in columns) for row in reply.answer.rows]
                 assert (name, grade, rows) == (name, grade, expected)
                 assert bool(reply.grades) == bool(grade), name
@@ -172,12 +172,12 @@ def test_no_answer_on_the_seed_cites_a_lesser_document(seed_database: Settings) 
     with Store(seed_database) as store:
         better = better_documents(read_edition(store, "2019").documents, "intergovernmental report")
         for name, question in questions().items():
-            given = {key: str(value) for key, value in question.example.items()}
-            reply = ask(store, name, given, "intergovernmental report")
+            parameters = {key: str(value) for key, value in question.example.items()}
+            reply = ask(store, name, parameters, "intergovernmental report")
             assert "only documents graded intergovernmental report or better" in reply.grades, name
             for row in reply.answer.rows:
                 cells = [cell for key, cell in row.items() if key.endswith("document") and cell]
-                cited = {one for cell in cells for one in (cell if isinstance(cell, list) else [cell])}
+                cited = {document for cell in cells for document in (cell if isinstance(cell, list) else [cell])}
                 cited |= {text.partition(", ")[0] for text in row.get("citations") or ()}
                 assert cited <= better, (name, row)
 
@@ -267,15 +267,15 @@ def test_pages_size_their_lists_by_the_documents_that_count() -> None:
     assert open_page("map", **choices).multiselect(key="map-mechanisms").options == ["Lake Forum", "River Forum"]
     better = open_page("map", **choices, grade="government")
     assert better.multiselect(key="map-mechanisms").options == ["Lake Forum"]
-    assert "2 States are on record in Lake Forum or River Forum." not in said(better)
+    assert "2 States are on record in Lake Forum or River Forum." not in page_text(better)
     asked = {"q": "members", "mechanism": "lake", "edition": "2019"}
-    assert "4 rows." in said(open_page("questions", **asked))
-    words = said(open_page("questions", **asked, grade="government"))
+    assert "4 rows." in page_text(open_page("questions", **asked))
+    words = page_text(open_page("questions", **asked, grade="government"))
     assert "2 rows." in words
     assert "Only documents graded government or better: left out: 10 statements (press 10)" in words
     assert "It asks the whole graph: documents of every grade" in words
     for grade, label in (({}, "2 names as printed"), ({"grade": "government"}, "1 name as printed")):
         profile = open_page("look-up", id="lake", edition="2019", tab="evidence", **grade)
         assert label in [expander.label for expander in profile.expander]
-    assert "No disagreement" in said(open_page("conflicts", grade="government"))
-    assert "1 disagreement: documents, or two places of one, do not say the same." in said(open_page("conflicts"))
+    assert "No disagreement" in page_text(open_page("conflicts", grade="government"))
+    assert "1 disagreement: documents, or two places of one, do not say the same." in page_text(open_page("conflicts"))

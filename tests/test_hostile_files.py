@@ -66,8 +66,8 @@ def replace(path: Path, kind: str) -> None:
         case "a socket":
             here = Path.cwd()
             os.chdir(path.parent)  # the path of a socket must be short
-            with socket.socket(socket.AF_UNIX) as one:
-                one.bind(path.name)
+            with socket.socket(socket.AF_UNIX) as pipe:
+                pipe.bind(path.name)
             os.chdir(here)
         case "a device":
             try:
@@ -84,12 +84,12 @@ def test_in_a_folder(tmp_path: Path, name: str, kind: str) -> None:
     own = write_folder(tmp_path / "own", tables())
     (own / "statements").mkdir()
     replace(own / name, kind)
-    told = f"{name}: found a file that cannot be read ({ENDLESS[kind]}); name a file that you may read"
-    assert told in problems(own)
+    message = f"{name}: found a file that cannot be read ({ENDLESS[kind]}); name a file that you may read"
+    assert message in problems(own)
     if name == "datapackage.json":
         with pytest.raises(DataError) as refused:
             source_name(own)
-        assert str(refused.value) == told
+        assert str(refused.value) == message
 
 
 @pytest.mark.parametrize("kind", ENDLESS)
@@ -112,8 +112,8 @@ def test_as_the_source_itself(tmp_path: Path, kind: str) -> None:
         read_factbook(tmp_path / FACTBOOK)
     for name in ("own.xlsx", "own"):
         path = tmp_path / name
-        told = f"{path}: found something that is no file (a pipe, device or socket); name a folder of tables or "
-        assert problems(path) == [f"{told}a file with a table"]
+        message = f"{path}: found something that is no file (a pipe, device or socket); name a folder of tables or "
+        assert problems(path) == [f"{message}a file with a table"]
         with pytest.raises(DataError):
             name_of(path)
 
@@ -130,8 +130,8 @@ def test_as_what_is_written(tmp_path: Path, kind: str) -> None:
     for name, write in writing.items():
         with pytest.raises(GovgraphError) as refused:
             write()
-        found = "found a file of that name" if name == "t.xlsx" else "found no plain file (a folder, pipe or device)"
-        assert str(refused.value).startswith(f"{tmp_path / name}: {found}; name another")
+        reason = "found a file of that name" if name == "t.xlsx" else "found no plain file (a folder, pipe or device)"
+        assert str(refused.value).startswith(f"{tmp_path / name}: {reason}; name another")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["entities.csv", "out.csv", "t.xlsx"]
 
 
@@ -232,8 +232,8 @@ def test_rows_that_run_together(tmp_path: Path) -> None:
         (own / "statements.csv").write_bytes(joined)
         assert f"statements.csv:2: {longest} mark is closed" in problems(own)
     (own / "statements.csv").write_bytes(header + b"," * 2000 + b"\n" + row)
-    told = "found 2016 cells; a table may have up to 2000 columns: see that each row ends its line"
-    assert f"statements.csv:1: {told}" in problems(own)
+    message = "found 2016 cells; a table may have up to 2000 columns: see that each row ends its line"
+    assert f"statements.csv:1: {message}" in problems(own)
     # Neither may a table of others be one row, whatever separates its lines.
     lines = ["ccode,year,state," + ",".join(f"o{n}" for n in range(500)), *(",".join(["0"] * 503) for _ in range(3000))]
     write_cow(tmp_path, ",".join(lines))
@@ -265,29 +265,29 @@ def test_a_packed_file_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_more_problems_than_anybody_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_PROBLEMS", 20)
     rows = tables(*(MEMBER | {"locator": f"line {number}", "start": "soon"} for number in range(50)))
-    told = "found 20 problems; correct these first: what follows was not looked at"
+    message = "found 20 problems; correct these first: what follows was not looked at"
     own = write_folder(tmp_path / "own", rows)
-    assert problems(own)[-1] == f"statements.csv:22: {told}"
+    assert problems(own)[-1] == f"statements.csv:22: {message}"
     assert problems(own)[0].endswith("(also in rows 3-21)")
     assert len(problems(own)) == 2
     (own / "statements.csv").write_text(text_of("statements", []) + "a,b\n" * 50)
-    assert f"statements.csv:21: {told}" in problems(own)
+    assert f"statements.csv:21: {message}" in problems(own)
     write_cow(tmp_path, "ccode,year,state,alpha\n" + "2,1\n" * 50)
-    with pytest.raises(DataError, match=f"{cow_state_years.FILE}:21: {told}"):
+    with pytest.raises(DataError, match=f"{cow_state_years.FILE}:21: {message}"):
         cow.read_cow(tmp_path)
 
 
 def test_a_name_of_a_data_set_without_end(tmp_path: Path) -> None:
     own = write_folder(tmp_path / "own", tables())
     (own / "datapackage.json").write_text(f'{{"name": "{"n" * 100_000}"}}')
-    told = (
+    message = (
         "own: found a data set whose name has 100000 letters; it may have 120: say another name, --name NAME (on the "
         "page: Name of the data set), or change it in datapackage.json"
     )
-    assert problems(own) == [told]
+    assert problems(own) == [message]
     with pytest.raises(DataError) as refused:
         source_name(own)
-    assert str(refused.value) == told
+    assert str(refused.value) == message
     (own / "datapackage.json").write_text(f'{{"name": "{"n" * 120}"}}')
     assert source_name(own) == "n" * 120
 
@@ -303,9 +303,9 @@ def test_a_data_package_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_names_without_end(tmp_path: Path) -> None:
     assert Names([("KEN", "Kenya")]).suggest("=1+1" * 200_000) == []
     own = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "=1+1" * 100_000}))
-    (told,) = problems(own)
-    assert len(told) < 1000
-    assert told.startswith("statements.csv:2: subject: found '=1+1=1+1")
+    (message,) = problems(own)
+    assert len(message) < 1000
+    assert message.startswith("statements.csv:2: subject: found '=1+1=1+1")
     assert slug("ab " * 100_000, ids.MAX_ID) == "ab-" * 19 + "ab"
 
 
@@ -339,24 +339,26 @@ def test_a_sheet_filled_to_the_last_column(tmp_path: Path) -> None:
 
 def test_more_cells_than_a_workbook_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "MAX_CELLS", 1000)
-    told = "found more than 1000 cells; use a folder of CSV tables, or split it; clear rows and columns that are only"
+    message = (
+        "found more than 1000 cells; use a folder of CSV tables, or split it; clear rows and columns that are only"
+    )
     for rows in (
         f'<row r="1">{"<c/>" * 1001}</row>',
         "".join(f'<row r="{number}"><c/></row>' for number in range(1, 1002)),
     ):
-        assert problems(raw_workbook(tmp_path / "own.xlsx", rows)) == [f"own.xlsx: {told} formatted"]
+        assert problems(raw_workbook(tmp_path / "own.xlsx", rows)) == [f"own.xlsx: {message} formatted"]
     assert problems(raw_workbook(tmp_path / "own.xlsx", f'<row r="1">{"<c/>" * 1000}</row>')) == [
         "own.xlsx: found no rows; fill in at least one of the tables; a row that begins with # is not read"
     ]
     monkeypatch.setattr(sheets, "MAX_TAGS", 1000)
     for content in ("<row/>" * 1001, "<x>" * 1001):
-        assert problems(raw_workbook(tmp_path / "own.xlsx", content)) == [f"own.xlsx: {told} formatted"]
+        assert problems(raw_workbook(tmp_path / "own.xlsx", content)) == [f"own.xlsx: {message} formatted"]
 
 
 def test_more_parts_than_a_workbook_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "MAX_PARTS", 50)
-    (told,) = problems(raw_workbook(tmp_path / "own.xlsx", "", shared=50))
-    assert "parts; it may have 50: save it as Excel Workbook (.xlsx)" in told
+    (message,) = problems(raw_workbook(tmp_path / "own.xlsx", "", shared=50))
+    assert "parts; it may have 50: save it as Excel Workbook (.xlsx)" in message
 
 
 def test_an_answer_without_its_id(tmp_path: Path) -> None:

@@ -130,15 +130,15 @@ def test_every_command(
     name: str,
 ) -> None:
     point_at(monkeypatch, seeded)
-    arguments = [*name.split(), *(one.replace("OUT", str(tmp_path / "out")) for one in COMMANDS[name])]
+    arguments = [*name.split(), *(word.replace("OUT", str(tmp_path / "out")) for word in COMMANDS[name])]
     command = run_alone if name.startswith("picture ") else run
     # What it does with an output that takes all, tests/test_row_limit.py looks at. To a command that prints
     # nothing but messages, one broken output is like another.
     prints = name not in ("check", "participation") and "OUT" not in "".join(COMMANDS[name])
-    for before, code, told in ((full, 1, FULL), (gone, 141, "")) if prints else ((full, CODES.get(name, 0), ""),):
+    for before, code, message in ((full, 1, FULL), (gone, 141, "")) if prints else ((full, CODES.get(name, 0), ""),):
         ended = command(*arguments, before=before)
         assert (ended.code, "Traceback" in ended.messages) == (code, False), ended.messages
-        assert ended.messages.endswith(told)
+        assert ended.messages.endswith(message)
 
 
 def test_a_closed_input_and_closed_messages(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def ask(explorer: str, request: str) -> tuple[int, dict[str, str], str]:
             answer += more
         head, _, body = answer.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
-        headers = {name.lower(): value for name, value in (one.split(": ", 1) for one in lines)}
+        headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
         # The answer to HEAD says how long a body would be, and has none: who waits for it waits for the line's end.
         expected = 0 if request.startswith("HEAD ") else min(300, int(headers.get("content-length", 0)))
         while len(body) < expected and (more := line.recv(65536)):

@@ -54,15 +54,15 @@ ENVIRONMENT = {
 
 def _modules() -> dict[str, Path]:
     """Every module of the product by its full name; the links in govgraph/ are not followed twice."""
-    found = {"app": REPOSITORY / "app.py"}
+    paths = {"app": REPOSITORY / "app.py"}
     for top in ("govgraph", "graph", "loaders", "queries"):
         for path in (REPOSITORY / top).rglob("*.py"):
             if any(part.is_symlink() for part in path.parents):
                 continue
             parts = path.relative_to(REPOSITORY).with_suffix("").parts
             name = ".".join(parts if parts[0] == "govgraph" else ("govgraph", *parts)).removesuffix(".__init__")
-            found[name] = path
-    return found
+            paths[name] = path
+    return paths
 
 
 MODULES = _modules()
@@ -94,13 +94,13 @@ def imports_of(module: str) -> set[str]:
 
 def modules_of(names: set[str]) -> set[str]:
     """The product's modules that these names are, or are of."""
-    found = set()
+    modules = set()
     for name in names:
         while name and name not in MODULES:
             name = name.rpartition(".")[0]
         if name:
-            found.add(name)
-    return found
+            modules.add(name)
+    return modules
 
 
 def _package_of(module: str) -> str:

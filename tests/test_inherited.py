@@ -33,8 +33,8 @@ THROUGH = member("igad", "mid-igad", role="through-members", basis="stated")
 
 
 def test_each_active_full_member_inherits() -> None:
-    found = inherited([THROUGH, *IGAD])
-    assert [(s.subject, s.object, s.basis, s.via) for s in found] == [
+    derived = inherited([THROUGH, *IGAD])
+    assert [(s.subject, s.object, s.basis, s.via) for s in derived] == [
         ("DJI", "mid-igad", "inherited", "igad"),
         ("ERI", "mid-igad", "inherited", "igad"),
         ("KEN", "mid-igad", "inherited", "igad"),
@@ -108,15 +108,15 @@ def test_nothing_crosses_editions() -> None:
 
 
 def test_both_statements_are_the_evidence() -> None:
-    (found,) = inherited([THROUGH, IGAD[0]])
-    assert found.note == f"from the statements {THROUGH.id} and {IGAD[0].id}"
-    assert found.locator == "igad mid-igad; d, DJI igad"
+    (membership,) = inherited([THROUGH, IGAD[0]])
+    assert membership.note == f"from the statements {THROUGH.id} and {IGAD[0].id}"
+    assert membership.locator == "igad mid-igad; d, DJI igad"
 
 
 def test_what_is_inferred_of_the_union_is_inferred_of_its_members() -> None:
-    (found,) = inherited([THROUGH.model_copy(update={"basis": "mapped"}), IGAD[0]])
-    assert found.note.startswith("our inference: the members of igad are meant; from the statements ")
-    edge = EdgeStatement("DJI", "MEMBER_OF", "mid-igad", basis="inherited", via="igad", note=found.note)
+    (membership,) = inherited([THROUGH.model_copy(update={"basis": "mapped"}), IGAD[0]])
+    assert membership.note.startswith("our inference: the members of igad are meant; from the statements ")
+    edge = EdgeStatement("DJI", "MEMBER_OF", "mid-igad", basis="inherited", via="igad", note=membership.note)
     assert statement_text(edge, {}) == "DJI is a member of mid-igad (our inference: the members of igad are meant)"
     (stated,) = inherited([THROUGH, IGAD[0]])
     assert statement_text(edge._replace(note=stated.note), {}) == "DJI is a member of mid-igad"
@@ -133,37 +133,37 @@ def test_a_union_that_is_a_member_no_longer_passes_nothing_on() -> None:
 
 def test_a_state_in_two_unions_of_one_mechanism_has_it_through_both() -> None:
     acp, eu = member("acp", "acp-eu", role="through-members"), member("eu", "acp-eu", role="through-members")
-    found = inherited([acp, eu, member("XXX", "acp"), member("XXX", "eu")])
-    assert [(s.subject, s.via) for s in found] == [("XXX", "acp"), ("XXX", "eu")]
+    derived = inherited([acp, eu, member("XXX", "acp"), member("XXX", "eu")])
+    assert [(s.subject, s.via) for s in derived] == [("XXX", "acp"), ("XXX", "eu")]
 
 
 def test_dates_of_the_membership_in_the_union_are_kept() -> None:
-    (found,) = inherited([THROUGH, member("DJI", "igad", start="2017-01-30", end="2020")])
-    assert (found.start, found.end) == ("2017-01-30", "2020")
+    (membership,) = inherited([THROUGH, member("DJI", "igad", start="2017-01-30", end="2020")])
+    assert (membership.start, membership.end) == ("2017-01-30", "2020")
 
 
 def test_what_was_derived_before_is_not_derived_again() -> None:
-    found = inherited([THROUGH, *IGAD])
-    assert inherited([THROUGH, *IGAD, *found]) == []
-    assert [s.subject for s in inherited([THROUGH, *IGAD, found[0]])] == ["ERI", "KEN"]
+    derived = inherited([THROUGH, *IGAD])
+    assert inherited([THROUGH, *IGAD, *derived]) == []
+    assert [s.subject for s in inherited([THROUGH, *IGAD, derived[0]])] == ["ERI", "KEN"]
 
 
 DOCUMENT = DocumentRow(id="d", title="A report", date="2019", kind="report")
 ENTITIES = {
     "igad": EntityRow(id="igad", kind="organisation", name="IGAD"),
     "mid-igad": EntityRow(id="mid-igad", kind="mechanism", name="MiD-IGAD"),
-    **{one: EntityRow(id=one, kind="state", name=one) for one in ("DJI", "ERI", "KEN")},
+    **{state: EntityRow(id=state, kind="state", name=state) for state in ("DJI", "ERI", "KEN")},
 }
 
 
 def listing(members: list[StatementRow], *more: StatementRow) -> Dataset:
     """What lists the members of the union."""
     statements = [*members, *more]
-    ids = {end for one in statements for end in (one.subject, one.object)}
+    ids = {end for statement in statements for end in (statement.subject, statement.object)}
     return Dataset(
         "listing",
         documents=[DOCUMENT],
-        entities=[one for key, one in ENTITIES.items() if key in ids],
+        entities=[entity for key, entity in ENTITIES.items() if key in ids],
         statements=statements,
     )
 
@@ -171,29 +171,29 @@ def listing(members: list[StatementRow], *more: StatementRow) -> Dataset:
 def own(*more: StatementRow, mechanism: str = "own-mechanism", **cells: str) -> Dataset:
     """A data set that names the union, borrows it, and lists none of its members."""
     through = member("igad", mechanism, role="through-members", basis="stated", document="mine", **cells)
-    references = [ENTITIES[one] for one in ("igad", mechanism) if one in ENTITIES]
+    references = [ENTITIES[end] for end in ("igad", mechanism) if end in ENTITIES]
     mine = [] if mechanism in ENTITIES else [EntityRow(id=mechanism, kind="mechanism", name="My mechanism")]
     return Dataset(
         "own",
         documents=[DocumentRow(id="mine", title="My notes", kind="page")],
         entities=[*references, *mine],
         statements=[through, *more],
-        references={("entities", one.id) for one in references},
+        references={("entities", entity.id) for entity in references},
     )
 
 
 @pytest.fixture
 def graph(database: Settings) -> Iterator[Store]:
-    with Store(database) as one:
-        yield one
+    with Store(database) as store:
+        yield store
 
 
 def inheriting(graph: Store) -> list[tuple[str, str, list[str]]]:
-    found = graph.read(
+    answer = graph.read(
         "MATCH (s:State)-[r:MEMBER_OF {basis: 'inherited', via: 'igad'}]->(m:Mechanism) "
         "RETURN s.id AS s, m.id AS m, r.datasets AS d ORDER BY s, m"
     )
-    return [(row["s"], row["m"], row["d"]) for row in found.rows]
+    return [(row["s"], row["m"], row["d"]) for row in answer.rows]
 
 
 @ONE_SERVER
@@ -261,22 +261,22 @@ def test_the_data_set_that_lists_the_members_derives_nothing_from_another(graph:
 def test_places_of_what_is_derived() -> None:
     dataset = own()
     dataset.places = {"statements": [("statements.csv", 2)], "entities": [("entities.csv", 2), ("entities.csv", 3)]}
-    found = with_inherited(dataset, IGAD[:1], ENTITIES)
-    assert found.place("statements", 1) == found.place("entities", 2) == ("inherited", 0)
-    assert found.references == {("entities", "igad"), ("entities", "DJI")}
+    extended = with_inherited(dataset, IGAD[:1], ENTITIES)
+    assert extended.place("statements", 1) == extended.place("entities", 2) == ("inherited", 0)
+    assert extended.references == {("entities", "igad"), ("entities", "DJI")}
 
 
 def test_citation_and_evidence_both_name_union_and_state() -> None:
     """A result that gathers statements cites the union's line, with what is our inference, and the State's."""
-    said = {"edition": "2019", "document": "report", "basis": "listed"}
+    source = {"edition": "2019", "document": "report", "basis": "listed"}
     rows = [
-        member("eu", "dialogue", role="through-members", locator="row 3", **(said | {"basis": "mapped"})),
-        member("FRA", "eu", locator="list, France", **(said | {"document": "treaty"})),
-        member("FRA", "forum", locator="p. 9", **said),
-        member("MAR", "forum", locator="p. 9", **said),
-        member("MAR", "dialogue", locator="p. 2", **said),
+        member("eu", "dialogue", role="through-members", locator="row 3", **(source | {"basis": "mapped"})),
+        member("FRA", "eu", locator="list, France", **(source | {"document": "treaty"})),
+        member("FRA", "forum", locator="p. 9", **source),
+        member("MAR", "forum", locator="p. 9", **source),
+        member("MAR", "dialogue", locator="p. 2", **source),
         *(
-            StatementRow(subject=body, predicate="FOCUSES_ON", object="health", locator="p. 3", **said)
+            StatementRow(subject=body, predicate="FOCUSES_ON", object="health", locator="p. 3", **source)
             for body in ("dialogue", "forum")
         ),
     ]

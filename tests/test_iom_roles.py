@@ -66,11 +66,11 @@ LOSSES = {
 
 
 def test_each_bullet_of_the_column_is_a_relation_and_nothing_else_is() -> None:
-    found: dict[str, set[str]] = defaultdict(set)
+    by_mechanism: dict[str, set[str]] = defaultdict(set)
     for edge in seed_edition("2019").edges_of("iom"):
         if edge.locator.endswith(COLUMN):
-            found[edge.object].add(" ".join(filter(None, (edge.relation, edge.role, edge.status))))
-    assert dict(found) == ROLES
+            by_mechanism[edge.object].add(" ".join(filter(None, (edge.relation, edge.role, edge.status))))
+    assert dict(by_mechanism) == ROLES
     assert len(ROLES) == 30
     assert sum(len(roles) for roles in ROLES.values()) == 78
 
@@ -162,29 +162,29 @@ SENTENCE = "iom-2019, Section 4.3, paragraph 2, pp. 33-35"
 
 
 def test_iom_represents_five_mechanisms_in_law_in_part_or_in_full() -> None:
-    found = [
+    roles = [
         row
         for row in partners(seed_edition("2019"), "iom").rows
         if row["relation"] == ["is the legal representative of"]
     ]
-    assert [(row["mechanism"], row["role"], row["citations"]) for row in found] == [
+    assert [(row["mechanism"], row["role"], row["citations"]) for row in roles] == [
         ([mechanism], ["in part or in full"], [SENTENCE]) for mechanism in IN_LAW
     ]
-    assert [row["sentence"] for row in found] == [
+    assert [row["sentence"] for row in roles] == [
         f"IOM is the legal representative of {name} (in part or in full)." for name in IN_LAW_NAMES
     ]
 
 
 def test_without_iom_five_mechanisms_lose_their_legal_representation() -> None:
     rows = what_if(seed_edition("2019"), ["iom"], parts=["services"]).rows
-    found = [row for row in rows if row["what"] == "no other legal representation on record"]
-    assert [(row["subject"], row["names_before"], row["names_after"]) for row in found] == [
+    losses = [row for row in rows if row["what"] == "no other legal representation on record"]
+    assert [(row["subject"], row["names_before"], row["names_after"]) for row in losses] == [
         ([mechanism], ["IOM"], []) for mechanism in IN_LAW
     ]
-    assert {(row["note"], row["coverage"], *row["citations"]) for row in found} == {
+    assert {(row["note"], row["coverage"], *row["citations"]) for row in losses} == {
         ("IOM: in part or in full", "REPRESENTS_IN_LAW unknown", SENTENCE)
     }
-    assert not any("legal representation" in row["what"] for row in rows if row not in found)
+    assert not any("legal representation" in row["what"] for row in rows if row not in losses)
 
 
 def test_who_only_represents_a_mechanism_in_law_stands_in_no_gap_of_it_as_unknown() -> None:
@@ -206,8 +206,8 @@ def test_who_only_represents_a_mechanism_in_law_stands_in_no_gap_of_it_as_unknow
 
 
 def test_a_way_goes_over_legal_representation() -> None:
-    found = paths(seed_edition("2019"), "midwa", "eap-panel", relations=["representation"]).rows
-    assert [row["relation"] for row in found] == [
+    steps = paths(seed_edition("2019"), "midwa", "eap-panel", relations=["representation"]).rows
+    assert [row["relation"] for row in steps] == [
         ["IOM is the legal representative of MIDWA (in part or in full)"],
         ["IOM is the legal representative of EaP Panel (in part or in full)"],
     ]
@@ -232,9 +232,9 @@ def test_without_iom_each_mechanism_loses_what_the_column_says() -> None:
 
 def test_without_iom_members_and_secretariats_come_first_and_say_what_they_rest_on() -> None:
     rows = what_if(seed_edition("2019"), ["iom"], parts=["services"]).rows
-    found = [(row["what"], row["subject"][0], row["names_after"], row["note"]) for row in rows]
+    losses = [(row["what"], row["subject"][0], row["names_after"], row["note"]) for row in rows]
     joint, levels = "IOM: joint technical", "AUC is part of AU"
-    assert found[:17] == [
+    assert losses[:17] == [
         ("no other organisation as member on record", "bali", [], ""),
         ("no other organisation as member on record", "budapest", [], ""),
         ("no other organisation as member on record", "igc", [], ""),

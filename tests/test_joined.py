@@ -86,17 +86,17 @@ statements = st.lists(st.one_of(memberships, memberships, unions), max_size=8, u
 def dataset(name: str, rows: list[StatementRow], *, refers: bool) -> Dataset:
     """A data set of these statements; the first holds everything that the second refers to."""
     own = DocumentRow(id=f"of-{name}", title=name, kind="page")
-    said = {"edition": "2019", "document": own.id, "basis": "stated"}
+    source = {"edition": "2019", "document": own.id, "basis": "stated"}
     filed = [
         *(
-            StatementRow(subject=state, predicate="m49_region", value="Europe", locator=state, **said)
+            StatementRow(subject=state, predicate="m49_region", value="Europe", locator=state, **source)
             for state in STATES
         ),
-        *(StatementRow(subject=one, predicate="goal", value="peace", locator=one, **said) for one in BODIES),
-        StatementRow(subject="eu", predicate="organisation_kind", value="regional_union", locator="eu", **said),
+        *(StatementRow(subject=body, predicate="goal", value="peace", locator=body, **source) for body in BODIES),
+        StatementRow(subject="eu", predicate="organisation_kind", value="regional_union", locator="eu", **source),
         *(
             StatementRow(
-                subject="eu", predicate="established", value="1993", locator="eu", **(said | {"document": row.id})
+                subject="eu", predicate="established", value="1993", locator="eu", **(source | {"document": row.id})
             )
             for row in (LISTS, OLD)
         ),

@@ -74,18 +74,18 @@ def runtime_distributions() -> dict[str, Distribution]:
     extras = project["optional-dependencies"]
     todo = [Requirement(text) for texts in (project["dependencies"], *extras.values()) for text in texts]
     seen: set[tuple[str, str]] = set()
-    found: dict[str, Distribution] = {}
+    packages: dict[str, Distribution] = {}
     while todo:
         requirement = todo.pop()
         name = canonicalize_name(requirement.name)
         if name == project["name"]:
             continue
-        found[name] = distribution(requirement.name)
+        packages[name] = distribution(requirement.name)
         for extra in {"", *requirement.extras} - {extra for known, extra in seen if known == name}:
             seen.add((name, extra))
-            needed = [Requirement(text) for text in found[name].requires or []]
+            needed = [Requirement(text) for text in packages[name].requires or []]
             todo += [further for further in needed if not further.marker or further.marker.evaluate({"extra": extra})]
-    return found
+    return packages
 
 
 def licence(package: Distribution) -> str:
@@ -138,8 +138,8 @@ def golden() -> dict[str, str]:
 
 
 def test_licences_are_the_known_ones() -> None:
-    found = {name: licence(package) for name, package in runtime_distributions().items()}
-    assert dict(sorted(found.items())) == golden(), f"look at each new licence, then correct {GOLDEN.name}"
+    licences = {name: licence(package) for name, package in runtime_distributions().items()}
+    assert dict(sorted(licences.items())) == golden(), f"look at each new licence, then correct {GOLDEN.name}"
 
 
 @pytest.mark.parametrize("name", sorted(golden()))
@@ -158,13 +158,13 @@ def test_what_only_tests_run_is_not_installed_with_govgraph() -> None:
 
 @pytest.mark.slow
 def test_copyleft_inside_packages_is_known() -> None:
-    found = {
+    copyleft = {
         name
         for name, package in runtime_distributions().items()
         if any(GNU.search(text) for text in licence_files(package).values())
     }
     # Not equal: wheels of other platforms carry less.
-    assert found <= set(COPYLEFT_INSIDE)
+    assert copyleft <= set(COPYLEFT_INSIDE)
 
 
 @pytest.mark.parametrize(

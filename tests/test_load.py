@@ -24,7 +24,6 @@ from small_data import (
     STATEMENT_IDS,
     claimed,
     die_at_commit,
-    held,
     hold_the_lock,
     load_in_batches,
     load_many,
@@ -32,6 +31,7 @@ from small_data import (
     pause_at_commit,
     small,
     statement,
+    statement_ids,
 )
 
 from govgraph.graph.core.errors import BusyError, DataError, QueryError, TimeLimitError, UsageError
@@ -50,13 +50,13 @@ HISTORIES = {"embedded": 15, "neo4j": 5}
 
 @pytest.fixture
 def graph(database: Settings) -> Iterator[Store]:
-    with Store(database) as one:
-        yield one
+    with Store(database) as store:
+        yield store
 
 
 def node(graph: Store, entity: str) -> dict[str, Any]:
-    found: dict[str, Any] = graph.read("MATCH (n:Entity {id: $id}) RETURN n", {"id": entity}).rows[0]["n"]
-    return found
+    properties: dict[str, Any] = graph.read("MATCH (n:Entity {id: $id}) RETURN n", {"id": entity}).rows[0]["n"]
+    return properties
 
 
 def picture(graph: Store) -> list[Any]:
@@ -100,9 +100,13 @@ def test_changes_are_counted(graph: Store) -> None:
     load.load(graph, small())
     changed = small()
     changed.documents[1] = DocumentRow(id="d-2019", title="The newest report", date="2019", kind="report")
-    changed.entities = [one for one in changed.entities if one.id != "iom"]
+    changed.entities = [entity for entity in changed.entities if entity.id != "iom"]
     changed.statements = [
-        *(one for one in changed.statements if one.subject != "iom" and one.predicate != "CHAIRS"),
+        *(
+            statement
+            for statement in changed.statements
+            if statement.subject != "iom" and statement.predicate != "CHAIRS"
+        ),
         statement("THA", "CHAIRS", "bali", role="co-chair"),
     ]
     changed.statements[0] = statement("THA", "MEMBER_OF", "apc", basis="listed", note="seen again")
@@ -112,7 +116,7 @@ def test_changes_are_counted(graph: Store) -> None:
         changed={"documents": 1, "statements": 1},
         removed={"entities": 1, "statements": 2},
     )
-    assert held(graph) == claimed(changed)
+    assert statement_ids(graph) == claimed(changed)
     assert graph.read("MATCH (n:Entity {id: 'iom'}) RETURN n").rows == []
     assert graph.read("MATCH (:State)-[r:MEMBER_OF]->(:Mechanism {id: 'apc'}) RETURN r.note AS note").rows == [
         {"note": "seen again"}
@@ -128,7 +132,7 @@ def test_the_newest_value_is_shown(graph: Store) -> None:
     assert load.load(graph, later) == Changes(changed={"documents": 1})
     assert node(graph, "apc")["established"] == "1996"
     fewer = small()
-    fewer.statements = [one for one in fewer.statements if one.predicate != "established"]
+    fewer.statements = [statement for statement in fewer.statements if statement.predicate != "established"]
     load.load(graph, fewer)
     assert "established" not in node(graph, "apc")
 
@@ -170,7 +174,7 @@ def test_an_entity_of_another_kind_is_built_anew(graph: Store) -> None:
     assert load.load(graph, dataset) == Changes(added={"statements": 1}, changed={"entities": 1})
     assert node(graph, "iom")["labels"] == ["Entity", "Mechanism"]
     assert node(graph, "iom")["established"] == "1951"
-    assert held(graph) == claimed(dataset)
+    assert statement_ids(graph) == claimed(dataset)
     assert graph.read("MATCH (:Document {id: 'iom'})-[r:NAMES]->(e) RETURN r.name AS n, e.id AS e").rows == [
         {"n": "Siam", "e": "THA"}
     ]
@@ -179,12 +183,12 @@ def test_an_entity_of_another_kind_is_built_anew(graph: Store) -> None:
 
 @pytest.mark.slow
 def test_data_sets_that_share(graph: Store) -> None:
-    one, other = small("one"), small("other")
+    first, other = small("one"), small("other")
     other.statements = [*other.statements[:5], statement("IDN", "MEMBER_OF", "apc", basis="listed")]
-    load.load(graph, one)
+    load.load(graph, first)
     alone = picture(graph)
     assert load.load(graph, other).added == {"documents": 2, "entities": 5, "names": 1, "statements": 6, "coverage": 1}
-    assert held(graph) == claimed(one) | claimed(other)
+    assert statement_ids(graph) == claimed(first) | claimed(other)
     assert load.remove(graph, "other").removed == {
         "documents": 2,
         "entities": 5,
@@ -193,10 +197,10 @@ def test_data_sets_that_share(graph: Store) -> None:
         "coverage": 1,
     }
     assert picture(graph) == alone
-    assert load.load(graph, one) == Changes()
+    assert load.load(graph, first) == Changes()
     load.load(graph, other)
     load.remove(graph, "one")
-    assert held(graph) == claimed(other)
+    assert statement_ids(graph) == claimed(other)
     assert "established" not in node(graph, "apc")
     load.remove(graph, "other")
     assert picture(graph) == [[], []]
@@ -245,7 +249,7 @@ def test_a_load_that_fails_leaves_the_old_graph(graph: Store, monkeypatch: pytes
             load.load(graph, many("B", 3, 3))
     assert (picture(graph), graph.version()) == (before, version)
     load.load(graph, many("B", 3, 3))
-    assert held(graph) == claimed(many("B", 3, 3))
+    assert statement_ids(graph) == claimed(many("B", 3, 3))
 
 
 @pytest.mark.slow
@@ -282,7 +286,7 @@ def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.Monk
     monkeypatch.setattr(load, "compare", meanwhile)
     with pytest.raises(BusyError, match=r"another load changed the graph meanwhile; run this one again$"):
         load.load(graph, many("B", 3, 3))
-    assert held(graph) == claimed(many("A", 3, 3))
+    assert statement_ids(graph) == claimed(many("A", 3, 3))
 
 
 @pytest.mark.slow
@@ -311,7 +315,7 @@ def test_a_load_that_the_database_stops_says_how_to_go_on(graph: Store, monkeypa
             load.load(graph, many("B", 3, 3))
     assert str(stopped.value) == f"{text}data set many is incomplete: {way_out}"
     load.load(graph, many("B", 3, 3))
-    assert held(graph) == claimed(many("B", 3, 3))
+    assert statement_ids(graph) == claimed(many("B", 3, 3))
 
 
 def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
@@ -369,7 +373,7 @@ def test_a_batched_load_that_died_is_ended_by_running_it_again(graph: Store, dat
     answer = graph.read("MATCH (n:Mechanism) WHERE n.goal IS NOT NULL RETURN DISTINCT n.goal AS goal")
     assert answer.incomplete is None
     assert answer.rows == [{"goal": ["the goal of version B"]}]
-    assert held(graph) == claimed(many("B")) | claimed(small())
+    assert statement_ids(graph) == claimed(many("B")) | claimed(small())
     version = graph.version()
     assert load.load(graph, many("B")) == Changes()
     assert graph.version() == version
@@ -385,7 +389,7 @@ def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, m
     other.join()
     assert other.exitcode == -9
     assert graph.unfinished() == ["many"]
-    assert held(graph) > claimed(small())
+    assert statement_ids(graph) > claimed(small())
     monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
     monkeypatch.setattr(load, "BATCH", 20)
 
@@ -437,17 +441,26 @@ def contents(draw: st.DrawFn) -> Dataset:
         statement("apc", "goal", "to agree"),
         statement("THA", "MEMBER_OF", "bali", document="d-2019", locator="Annex 2"),
     ]
-    chosen = draw(st.lists(st.sampled_from(every), min_size=1, unique_by=lambda one: one.id))
-    statements = [one.model_copy(update={"note": draw(st.sampled_from(["", "", "seen again"]))}) for one in chosen]
-    ids = {end for one in statements for end in (one.subject, one.object) if end}
+    chosen = draw(st.lists(st.sampled_from(every), min_size=1, unique_by=lambda row: row.id))
+    statements = [row.model_copy(update={"note": draw(st.sampled_from(["", "", "seen again"]))}) for row in chosen]
+    ids = {end for statement in statements for end in (statement.subject, statement.object) if end}
     kind = draw(st.sampled_from(["organisation", "mechanism"]))
     entities = [
-        one.model_copy(update={"kind": kind}) if one.id == "iom" else one for one in small().entities if one.id in ids
+        entity.model_copy(update={"kind": kind}) if entity.id == "iom" else entity
+        for entity in small().entities
+        if entity.id in ids
     ]
     coverage = small().coverage if "bali" in ids and draw(st.booleans()) else []
     names = small().names if "THA" in ids and draw(st.booleans()) else []
-    documents = {str(vars(one)["document"]) for one in (*statements, *coverage, *names)}
-    return Dataset("", [one for one in small().documents if one.id in documents], entities, names, statements, coverage)
+    documents = {str(vars(row)["document"]) for row in (*statements, *coverage, *names)}
+    return Dataset(
+        "",
+        [document for document in small().documents if document.id in documents],
+        entities,
+        names,
+        statements,
+        coverage,
+    )
 
 
 STEPS = st.lists(st.tuples(st.sampled_from("ab"), st.none() | contents(), st.integers(1, 12)), min_size=2, max_size=5)
@@ -510,10 +523,10 @@ def changes_and_first_loads(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("landed", "found"), [(False, "A"), (True, "B")])
+@pytest.mark.parametrize(("landed", "shown"), [(False, "A"), (True, "B")])
 @ONE_SERVER
 def test_a_loader_that_dies_at_the_commit(
-    graph: Store, database: Settings, landed: bool, found: str, monkeypatch: pytest.MonkeyPatch
+    graph: Store, database: Settings, landed: bool, shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Readers find out that the loader is dead, rather than wait.
     monkeypatch.setattr(consistency, "COMMIT_PATIENCE", 1e9)
@@ -523,11 +536,11 @@ def test_a_loader_that_dies_at_the_commit(
     other.start()
     other.join()
     assert other.exitcode == -9
-    assert held(graph) == claimed(many(found))
-    assert node(graph, "m-0")["goal"] == [f"the goal of version {found}"]
+    assert statement_ids(graph) == claimed(many(shown))
+    assert node(graph, "m-0")["goal"] == [f"the goal of version {shown}"]
     assert graph.version() == version + 2
     load.load(graph, many("B"))
-    assert held(graph) == claimed(many("B"))
+    assert statement_ids(graph) == claimed(many("B"))
 
 
 @pytest.mark.slow
@@ -548,7 +561,7 @@ def test_a_loader_that_is_paused_at_the_commit_does_not_block_readers(
             time.sleep(0.02)
         with Store(dataclasses.replace(database, time_limit=180.0)) as reader:
             for _ in range(3):
-                assert held(reader) == claimed(many(shown))
+                assert statement_ids(reader) == claimed(many(shown))
             assert reader.query("MATCH (n:Entity {id: 'm-0'}) RETURN n.goal AS goal").rows == [
                 {"goal": [f"the goal of version {shown}"]}
             ]
@@ -558,7 +571,7 @@ def test_a_loader_that_is_paused_at_the_commit_does_not_block_readers(
         loader.kill()
         loader.join()
     assert loader.exitcode == 0
-    assert held(graph) == claimed(many("B"))
+    assert statement_ids(graph) == claimed(many("B"))
 
 
 @ONE_SERVER
@@ -566,7 +579,7 @@ def test_a_commit_announced_by_a_clock_that_was_set_back_is_closed(graph: Store)
     load.load(graph, small())
     version = graph.version()
     graph.write("MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000")
-    assert held(graph) == claimed(small())
+    assert statement_ids(graph) == claimed(small())
     assert graph.version() == version + 2
 
 
@@ -576,7 +589,7 @@ def test_a_load_goes_on_after_a_commit_that_was_never_closed(graph: Store) -> No
     load.load(graph, small())
     graph.write("MATCH (g:Govgraph {id: 'state'}) SET g.version = g.version + 1, g.committing = timestamp() + 3600000")
     load.load(graph, many("A"))
-    assert held(graph) == claimed(small()) | claimed(many("A"))
+    assert statement_ids(graph) == claimed(small()) | claimed(many("A"))
 
 
 @pytest.mark.slow
@@ -589,7 +602,7 @@ def test_a_load_killed_at_any_moment(graph: Store, database: Settings) -> None:
     whole.start()
     whole.join()
     duration = time.monotonic() - begin
-    assert held(graph) == versions["B"]
+    assert statement_ids(graph) == versions["B"]
     kills = KILLS[graph.kind]
     chance = random.Random(2010)
     now = "B"
@@ -601,15 +614,15 @@ def test_a_load_killed_at_any_moment(graph: Store, database: Settings) -> None:
         loader.join(duration * (kill + chance.random()) / kills)
         loader.kill()
         loader.join()
-        found = held(graph)
-        ends.append((loader.exitcode, found == versions[wanted]))
-        assert found in (versions[now], versions[wanted]), kill
-        now = wanted if found == versions[wanted] else now
+        loaded = statement_ids(graph)
+        ends.append((loader.exitcode, loaded == versions[wanted]))
+        assert loaded in (versions[now], versions[wanted]), kill
+        now = wanted if loaded == versions[wanted] else now
         assert node(graph, "m-0")["goal"] == [f"the goal of version {now}"]
         assert graph.read("RETURN 1").incomplete is None
     assert (-9, False) in ends
     load.load(graph, many("A"))
-    assert held(graph) == versions["A"]
+    assert statement_ids(graph) == versions["A"]
 
 
 @pytest.mark.slow
@@ -633,7 +646,7 @@ def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Sett
 
                 with mock.patch("govgraph.graph.store.store.stream", counting):
                     while not over.is_set():
-                        seen.append(versions.get(frozenset(held(reader)), "a mixture"))
+                        seen.append(versions.get(frozenset(statement_ids(reader)), "a mixture"))
                         repeated[0] = fetches[0] - len(seen)
         except BaseException as error:  # noqa: BLE001 - the main thread shows it
             errors.append(error)
@@ -655,7 +668,7 @@ def test_a_reader_sees_the_old_graph_or_the_new_one(graph: Store, database: Sett
 
 def test_elements_and_their_ends() -> None:
     dataset = small()
-    by_key = {(one.table, one.key): one for one in graph_mapping.elements_of(dataset)}
+    by_key = {(element.table, element.key): element for element in graph_mapping.elements_of(dataset)}
     member = by_key["statements", dataset.statements[0].id]
     assert (member.group, member.source, member.target) == ("MEMBER_OF", "THA", "apc")
     assert member.entities() == {"THA", "apc"}

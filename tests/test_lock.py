@@ -43,7 +43,7 @@ def read(name: str) -> list[Locked]:
         if line.startswith("-"):
             continue  # an option of pip: the test of addresses refuses it
         requirement, *hashes = line.split(" --hash=")
-        entries.append(Locked(Requirement(requirement.strip()), [one.strip() for one in hashes]))
+        entries.append(Locked(Requirement(requirement.strip()), [text.strip() for text in hashes]))
     return entries
 
 
@@ -54,7 +54,7 @@ def asked_for(name: str) -> Iterator[Requirement]:
     texts = [*project["dependencies"], *(text for extra in extras.values() for text in extra), *groups["build"]]
     if name == "dev":
         texts += [*groups["dev"], *groups["docs"]]
-    yield from (one for text in texts if (one := Requirement(text)).name != project["name"])
+    yield from (requirement for text in texts if (requirement := Requirement(text)).name != project["name"])
 
 
 FILES = {name: read(name) for name in ("app", "dev")}
@@ -63,7 +63,7 @@ FILES = {name: read(name) for name in ("app", "dev")}
 @pytest.mark.parametrize("name", FILES)
 def test_everything_that_is_asked_for_is_locked_in_a_version_that_fits(name: str) -> None:
     for wanted in asked_for(name):
-        versions = [one.version for one in FILES[name] if one.name == canonicalize_name(wanted.name)]
+        versions = [locked.version for locked in FILES[name] if locked.name == canonicalize_name(wanted.name)]
         assert versions, f"{wanted}: it is not locked; run `make lock`"
         assert all(wanted.specifier.contains(version) for version in versions), f"{wanted}: run `make lock`"
 
@@ -74,10 +74,12 @@ def test_everything_that_is_asked_for_is_locked_in_a_version_that_fits(name: str
 def test_there_is_one_version_for_each_python_and_platform(name: str, python: str, platform: str) -> None:
     where = {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": platform}
     names = [
-        one.name for one in FILES[name] if one.requirement.marker is None or one.requirement.marker.evaluate(where)
+        locked.name
+        for locked in FILES[name]
+        if locked.requirement.marker is None or locked.requirement.marker.evaluate(where)
     ]
     assert len(names) == len(set(names))
-    assert {canonicalize_name(one.name) for one in asked_for(name)} <= set(names)
+    assert {canonicalize_name(requirement.name) for requirement in asked_for(name)} <= set(names)
 
 
 def test_the_pythons_are_those_that_the_project_allows() -> None:
@@ -90,13 +92,13 @@ def test_every_file_is_known_by_its_hash_and_by_no_address(name: str) -> None:
     for locked in FILES[name]:
         assert locked.requirement.url is None
         assert locked.hashes, locked.name
-        assert all(re.fullmatch("sha256:[0-9a-f]{64}", one) for one in locked.hashes), locked.name
+        assert all(re.fullmatch("sha256:[0-9a-f]{64}", digest) for digest in locked.hashes), locked.name
     text = (REPOSITORY / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     assert not re.search(r"://|^\s*-[a-z]|^\s*--(?!hash=)|[/@]", text, re.MULTILINE)
 
 
 def test_the_explorer_is_tested_with_the_versions_that_it_is_run_with() -> None:
-    assert {str(one.requirement) for one in FILES["app"]} <= {str(one.requirement) for one in FILES["dev"]}
+    assert {str(locked.requirement) for locked in FILES["app"]} <= {str(locked.requirement) for locked in FILES["dev"]}
 
 
 def test_what_builds_the_package_is_locked_too() -> None:

@@ -78,7 +78,7 @@ def test_a_tool_says_what_it_takes(name: str) -> None:
     Draft202012Validator.check_schema(schema)
     assert list(schema["properties"]) == names
     assert schema.get("required", []) == [key for key in MINIMAL.get(name, {}) if key in schema.get("required", [])]
-    assert all(one["description"] for one in schema["properties"].values())
+    assert all(parameter["description"] for parameter in schema["properties"].values())
     assert "--" not in json.dumps(schema)
     Draft202012Validator(schema).validate(MINIMAL.get(name, {}))
 

@@ -97,10 +97,14 @@ PUBLISHED = {
 
 
 def test_the_published_figures_of_the_southern_women() -> None:
-    found = southern_women()
-    shares, near, between = centrality.degree_share(found), centrality.closeness(found), centrality.betweenness(found)
-    assert {*found.rows, *found.columns} == PUBLISHED.keys()
-    for place, name in enumerate([*found.rows, *found.columns]):
+    affiliations = southern_women()
+    shares, near, between = (
+        centrality.degree_share(affiliations),
+        centrality.closeness(affiliations),
+        centrality.betweenness(affiliations),
+    )
+    assert {*affiliations.rows, *affiliations.columns} == PUBLISHED.keys()
+    for place, name in enumerate([*affiliations.rows, *affiliations.columns]):
         # Printed with two places, some of them cut off rather than rounded.
         assert (shares[place], near[place], between[place]) == pytest.approx(PUBLISHED[name], abs=0.01), name
 
@@ -110,43 +114,43 @@ PATH = [[1, 0], [1, 1]]
 
 
 def test_a_path_by_hand() -> None:
-    found = network(PATH)
-    assert centrality.degree(found).tolist() == [1, 2, 2, 1]
-    assert centrality.degree_share(found).tolist() == [0.5, 1, 1, 0.5]
+    affiliations = network(PATH)
+    assert centrality.degree(affiliations).tolist() == [1, 2, 2, 1]
+    assert centrality.degree_share(affiliations).tolist() == [0.5, 1, 1, 0.5]
     # The least that distances can add up to is 2 + 2: m00 has 1 + 2 + 3, m01 has 1 + 1 + 2.
-    assert centrality.closeness(found).tolist() == pytest.approx([4 / 6, 1, 1, 4 / 6])
+    assert centrality.closeness(affiliations).tolist() == pytest.approx([4 / 6, 1, 1, 4 / 6])
     # Two of two by two can have at most two pairs to be between, and both inner nodes have them.
-    assert centrality.betweenness(found).tolist() == [0, 1, 1, 0]
+    assert centrality.betweenness(affiliations).tolist() == [0, 1, 1, 0]
     # m00 has one State, m01 two, and they share one.
-    assert centrality.clustering(found).tolist() == [0.5, 0.5, 0.5, 0.5]
-    assert centrality.clustering_of_all(found) == 0  # one path over three ties, and no fourth tie
-    assert centrality.core(found).tolist() == [1, 1, 1, 1]
-    assert centrality.parts(found).tolist() == [4]
+    assert centrality.clustering(affiliations).tolist() == [0.5, 0.5, 0.5, 0.5]
+    assert centrality.clustering_of_all(affiliations) == 0  # one path over three ties, and no fourth tie
+    assert centrality.core(affiliations).tolist() == [1, 1, 1, 1]
+    assert centrality.parts(affiliations).tolist() == [4]
 
 
 def test_parts_that_are_not_connected() -> None:
     # m00 and m01 share S00; m02 alone has S01.
-    found = network([[1, 0], [1, 0], [0, 1]])
+    affiliations = network([[1, 0], [1, 0], [0, 1]])
     # All are as near as can be to those of their own part, which is 2 or 1 of 4 others.
-    assert centrality.closeness(found).tolist() == [0.5, 0.5, 0.25, 0.5, 0.25]
+    assert centrality.closeness(affiliations).tolist() == [0.5, 0.5, 0.25, 0.5, 0.25]
     # Only S00 is between any two that are connected. At most: 3 pairs of mechanisms, 2 from S01 to m00 and m01, less.
-    assert centrality.betweenness(found).tolist()[:3] == [0, 0, 0]
-    assert centrality.betweenness(found)[3] > 0
-    weights, fit = centrality.coreness(found)
+    assert centrality.betweenness(affiliations).tolist()[:3] == [0, 0, 0]
+    assert centrality.betweenness(affiliations)[3] > 0
+    weights, fit = centrality.coreness(affiliations)
     assert weights[:2].tolist() == pytest.approx([math.sqrt(0.5)] * 2)
     assert weights[3] == pytest.approx(1)
     assert np.isnan(weights[[2, 4]]).all()
     assert math.isnan(fit)  # all cells of that part are 1
-    assert centrality.parts(found).tolist() == [3, 2]
+    assert centrality.parts(affiliations).tolist() == [3, 2]
 
 
 def test_nodes_without_ties() -> None:
-    found = network([[0, 0], [0, 1]])
-    assert centrality.closeness(found).tolist() == pytest.approx([0, 1 / 3, 0, 1 / 3])
-    assert centrality.betweenness(found).tolist() == [0, 0, 0, 0]
-    assert centrality.clustering(found).tolist() == [0, 0, 0, 0]
-    assert centrality.core(found).tolist() == [0, 1, 0, 1]
-    weights = projection.newman(found)
+    affiliations = network([[0, 0], [0, 1]])
+    assert centrality.closeness(affiliations).tolist() == pytest.approx([0, 1 / 3, 0, 1 / 3])
+    assert centrality.betweenness(affiliations).tolist() == [0, 0, 0, 0]
+    assert centrality.clustering(affiliations).tolist() == [0, 0, 0, 0]
+    assert centrality.core(affiliations).tolist() == [0, 1, 0, 1]
+    weights = projection.newman(affiliations)
     assert np.isnan(projection.constraint(weights)).all()
     assert np.isnan(projection.eigenvector(weights)).all()
     assert projection.betweenness(weights).tolist() == [0, 0]
@@ -155,7 +159,7 @@ def test_nodes_without_ties() -> None:
 @pytest.mark.parametrize("shape", [(0, 0), (0, 2), (2, 0), (1, 1)])
 def test_nothing_is_no_error(shape: tuple[int, int]) -> None:
     rows, columns = shape
-    found = TwoMode(
+    affiliations = TwoMode(
         "mechanisms", "states", ["a", "b"][:rows], ["S", "T"][:columns], csr_array(shape, dtype=np.int64), []
     )
     for measure in (
@@ -166,11 +170,11 @@ def test_nothing_is_no_error(shape: tuple[int, int]) -> None:
         centrality.clustering,
         centrality.core,
     ):
-        assert measure(found).tolist() == [0] * sum(shape)
-    assert np.isnan(centrality.coreness(found)[0]).all()
-    assert centrality.clustering_of_all(found) == 0
-    assert sum(centrality.parts(found)) == sum(shape)
-    for weights in (projection.newman(found), projection.jaccard(found)):
+        assert measure(affiliations).tolist() == [0] * sum(shape)
+    assert np.isnan(centrality.coreness(affiliations)[0]).all()
+    assert centrality.clustering_of_all(affiliations) == 0
+    assert sum(centrality.parts(affiliations)) == sum(shape)
+    for weights in (projection.newman(affiliations), projection.jaccard(affiliations)):
         assert weights.shape == (rows, rows)
         for each in (projection.strength, projection.betweenness, projection.eigenvector, projection.constraint):
             assert len(each(weights)) == rows
@@ -183,19 +187,19 @@ cells = st.integers(2, 6).flatmap(
 
 def closeness_by_part(graph: nx.Graph[int], rows: set[int]) -> dict[int, float]:
     """What networkx says of each connected part alone, times the share of the other nodes that are in it."""
-    found = {}
+    closeness = {}
     for part in nx.connected_components(graph):
         alone = nx.bipartite.closeness_centrality(graph.subgraph(part), rows & part)
         share = (len(part) - 1) / (len(graph) - 1)
-        found.update({node: value * share for node, value in alone.items()})
-    return found
+        closeness.update({node: value * share for node, value in alone.items()})
+    return closeness
 
 
 @given(cells)
 @settings(deadline=None, max_examples=60)
 def test_as_networkx_has_it(table: list[list[int]]) -> None:
-    found = network(table)
-    graph = two_mode_graph(found)
+    affiliations = network(table)
+    graph = two_mode_graph(affiliations)
     rows, nodes = range(len(table)), range(len(graph))
     for measure, same in (
         (centrality.closeness, closeness_by_part(graph, set(rows))),
@@ -203,22 +207,22 @@ def test_as_networkx_has_it(table: list[list[int]]) -> None:
         (centrality.degree_share, nx.bipartite.degree_centrality(graph, rows)),
         (centrality.clustering, nx.bipartite.clustering(graph)),
     ):
-        assert measure(found).tolist() == pytest.approx([same[node] for node in nodes], abs=1e-9)
-    assert centrality.clustering_of_all(found) == pytest.approx(nx.bipartite.robins_alexander_clustering(graph))
-    values = centrality.closeness(found)
+        assert measure(affiliations).tolist() == pytest.approx([same[node] for node in nodes], abs=1e-9)
+    assert centrality.clustering_of_all(affiliations) == pytest.approx(nx.bipartite.robins_alexander_clustering(graph))
+    values = centrality.closeness(affiliations)
     assert ((values >= 0) & (values <= 1 + 1e-12)).all()
 
 
 @given(cells)
 @settings(deadline=None, max_examples=60)
 def test_projections_as_networkx_has_them(table: list[list[int]]) -> None:
-    found = network(table)
-    graph = two_mode_graph(found)
+    affiliations = network(table)
+    graph = two_mode_graph(affiliations)
     rows = range(len(table))
-    weights = projection.newman(found)
+    weights = projection.newman(affiliations)
     same = nx.bipartite.collaboration_weighted_projected_graph(graph, rows)
     assert weights == pytest.approx(nx.to_numpy_array(same, nodelist=rows), abs=1e-12)
-    alike = projection.jaccard(found)
+    alike = projection.jaccard(affiliations)
     assert alike == pytest.approx(
         nx.to_numpy_array(nx.bipartite.overlap_weighted_projected_graph(graph, rows), nodelist=rows), abs=1e-12
     )
@@ -232,34 +236,34 @@ def test_projections_as_networkx_has_them(table: list[list[int]]) -> None:
 @given(cells)
 @settings(deadline=None, max_examples=60)
 def test_betweenness_of_a_projection_with_exact_lengths(table: list[list[int]]) -> None:
-    found = network(table)
-    shared, sizes = projection.shared(found), found.sizes
+    affiliations = network(table)
+    shared, sizes = projection.shared(affiliations), affiliations.sizes
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(table)))
     for i, j in zip(*np.nonzero(np.triu(shared)), strict=True):
         # Fractions have no rounding: two ways of one length are of one length.
         graph.add_edge(int(i), int(j), length=Fraction(int(sizes[i] + sizes[j] - shared[i, j]), int(shared[i, j])))
     expected = nx.betweenness_centrality(graph, weight="length")
-    values = projection.betweenness(projection.jaccard(found))
+    values = projection.betweenness(projection.jaccard(affiliations))
     assert values.tolist() == pytest.approx([expected[node] for node in range(len(table))], abs=1e-9)
 
 
 def test_newman_s_weights_add_up_to_shared_columns() -> None:
-    found = southern_women()
+    affiliations = southern_women()
     # Each woman was at no event that nobody else was at.
-    assert projection.strength(projection.newman(found)).tolist() == pytest.approx(found.sizes.tolist())
+    assert projection.strength(projection.newman(affiliations)).tolist() == pytest.approx(affiliations.sizes.tolist())
 
 
 def test_eigenvector_and_coreness_of_the_southern_women_as_networkx() -> None:
-    found = southern_women()
-    for weights in (projection.newman(found), projection.jaccard(found)):
+    affiliations = southern_women()
+    for weights in (projection.newman(affiliations), projection.jaccard(affiliations)):
         same = nx.eigenvector_centrality_numpy(nx.from_numpy_array(weights), weight="weight")
         assert projection.eigenvector(weights).tolist() == pytest.approx([same[i] for i in range(18)], abs=1e-9)
     # The first singular vectors are the eigenvector of the two-mode graph, each part of length 1 instead of the whole.
-    whole = nx.eigenvector_centrality_numpy(two_mode_graph(found))
-    weights, fit = centrality.coreness(found)
+    whole = nx.eigenvector_centrality_numpy(two_mode_graph(affiliations))
+    weights, fit = centrality.coreness(affiliations)
     assert (weights / math.sqrt(2)).tolist() == pytest.approx([whole[i] for i in range(32)], abs=1e-9)
-    named = dict(zip([*found.rows, *found.columns], weights.round(3).tolist(), strict=True))
+    named = dict(zip([*affiliations.rows, *affiliations.columns], weights.round(3).tolist(), strict=True))
     assert (named["Theresa Anderson"], named["Evelyn Jefferson"], named["E8"]) == (0.371, 0.335, 0.507)
     assert fit == pytest.approx(0.4936, abs=5e-5)
 
@@ -278,8 +282,8 @@ def test_all_roles_of_a_broker() -> None:
     # The first knows all others, who do not know each other: two of Asia as itself, two of Europe, one of Africa.
     links = np.zeros((6, 6), dtype=bool)
     links[0, 1:] = links[1:, 0] = True
-    found = brokerage(links, ["Asia", "Asia", "Asia", "Europe", "Europe", "Africa"])
-    counts = {role: values.tolist() for role, values in found.items()}
+    roles = brokerage(links, ["Asia", "Asia", "Asia", "Europe", "Europe", "Africa"])
+    counts = {role: values.tolist() for role, values in roles.items()}
     assert counts == {
         "coordinator": [2, 0, 0, 0, 0, 0],
         "itinerant": [2, 0, 0, 0, 0, 0],
@@ -326,8 +330,8 @@ def edge(state: str, mechanism: str, **more: str) -> EdgeStatement:
 
 
 ENTITIES = {
-    one.id: one
-    for one in (
+    entity.id: entity
+    for entity in (
         Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
         Entity("bali", "mechanism", "Bali Process"),
         Entity("colombo", "mechanism", "Colombo Process"),
@@ -354,44 +358,44 @@ SNAPSHOT = Edition(
 
 
 def test_a_row_for_each_mechanism() -> None:
-    found = metrics(SNAPSHOT)
-    assert [(row["id"], row["degree"], row["region"]) for row in found.rows] == [
+    table = metrics(SNAPSHOT)
+    assert [(row["id"], row["degree"], row["region"]) for row in table.rows] == [
         ("bali", 3, "Asia"),
         ("apc", 2, SEVERAL),
         ("colombo", 1, "Asia"),
     ]
-    assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in found.rows)
-    bali = found.rows[0]
+    assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in table.rows)
+    bali = table.rows[0]
     assert (bali["degree_share"], bali["neighbours"], bali["coverage"]) == (0.75, 2, "MEMBER_OF partial")
     # Between apc (several regions) and colombo (Asia), which share nobody.
     assert [bali[role] for role in ROLES] == [0, 0, 1, 1, 0]
     assert bali["newman_betweenness"] == 1
     assert bali["newman_strength"] == 2  # Thailand and Indonesia; Kosovo is in no other
     assert bali["citations"] == ["d, bali, THA", "d, bali, IDN", "d, again", "d, bali, XKX"]
-    assert [row["coverage"] for row in found.rows[1:]] == ["", "MEMBER_OF unknown"]  # of colombo there is no row
-    assert found.provenance.relations == ("MEMBER_OF",)
-    assert "the network has 3 mechanisms and 4 States with 6 ties; all of it is connected" in found.notes
+    assert [row["coverage"] for row in table.rows[1:]] == ["", "MEMBER_OF unknown"]  # of colombo there is no row
+    assert table.provenance.relations == ("MEMBER_OF",)
+    assert "the network has 3 mechanisms and 4 States with 6 ties; all of it is connected" in table.notes
 
 
 def test_a_row_for_each_state() -> None:
-    found = metrics(SNAPSHOT, "states")
-    rows = {row["id"]: row for row in found.rows}
-    assert [row["id"] for row in found.rows] == ["IDN", "THA", "FJI", "XKX"]
+    table = metrics(SNAPSHOT, "states")
+    rows = {row["id"]: row for row in table.rows}
+    assert [row["id"] for row in table.rows] == ["IDN", "THA", "FJI", "XKX"]
     assert [rows["XKX"][role] for role in ROLES] == [None] * 5
     assert [rows["THA"][role] for role in ROLES] == [0, 0, 1, 1, 0]  # between Fiji and Indonesia
     assert rows["THA"]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, Colombo Process unknown"
-    assert "brokerage: 1 without a known region are left out" in found.notes
+    assert "brokerage: 1 without a known region are left out" in table.notes
 
 
 def test_linked_are_those_that_share_enough() -> None:
     assert all(not any(row[role] for role in ROLES) for row in metrics(SNAPSHOT, at_least=2).rows)
-    all_share = Edition("2010", ENTITIES, [edge("THA", one) for one in ("apc", "bali", "colombo")])
+    all_share = Edition("2010", ENTITIES, [edge("THA", mechanism) for mechanism in ("apc", "bali", "colombo")])
     assert "brokerage: all mechanisms share 1 or more States" in metrics(all_share).notes[1]
 
 
 def test_without_a_tie_there_is_no_row() -> None:
-    found = metrics(Edition("2010", ENTITIES, []))
-    assert (found.rows, found.notes) == ([], ())
+    table = metrics(Edition("2010", ENTITIES, []))
+    assert (table.rows, table.notes) == ([], ())
 
 
 def test_states_with_data_and_without_a_tie_are_rows() -> None:
@@ -466,13 +470,13 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     plain = cli("communities", "--edition", "2010", settings=database)
     assert "community" in plain.stdout
     assert "citations" not in plain.stdout
-    told = cli("what-if", "--without", "Bali Process", "--edition", "2010", "--format", "json", settings=database)
-    assert told.returncode == 0, told.stderr
-    left = [row for row in json.loads(told.stdout) if row["what"] == "no other mechanism on record"]
+    answer = cli("what-if", "--without", "Bali Process", "--edition", "2010", "--format", "json", settings=database)
+    assert answer.returncode == 0, answer.stderr
+    left = [row for row in json.loads(answer.stdout) if row["what"] == "no other mechanism on record"]
     assert [(row["subject"], row["names_before"], row["names_after"]) for row in left] == [
         (["IDN"], ["Bali Process"], [])
     ]
-    one = cli(
+    merged = cli(
         "what-if",
         "--merge",
         "apc:Bali Process",
@@ -484,7 +488,7 @@ def test_the_commands(database: Settings, cli: Command) -> None:
         "csv",
         settings=database,
     )
-    assert "mechanisms in the network,,,2,1,,,,,-1" in one.stdout
+    assert "mechanisms in the network,,,2,1,,,,,-1" in merged.stdout
     twice = cli("what-if", "--merge", "apc:bali", "--merge", "apc:bali", "--edition", "2010", settings=database)
     assert twice.returncode == 1
     assert "merge: found 'bali', which is merged into 'apc' already; name another" in twice.stderr
@@ -502,9 +506,9 @@ def test_the_commands(database: Settings, cli: Command) -> None:
 
 def test_columns_that_do_not_exist(cli: Command, tmp_path: object) -> None:
     nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path)})
-    found = cli("metrics", "--show", "beauty", settings=nowhere)
-    assert found.returncode == 1
-    assert found.stderr.strip() == (
+    answer = cli("metrics", "--show", "beauty", settings=nowhere)
+    assert answer.returncode == 1
+    assert answer.stderr.strip() == (
         "show: found 'beauty'; use one or more of two-mode, projection, brokerage, evidence"
     )
 

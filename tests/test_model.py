@@ -147,7 +147,7 @@ def test_a_rule_and_its_message(
     row.model_validate(good)
     with pytest.raises(ValidationError) as wrong:
         row.model_validate(good | changes)
-    assert [(".".join(map(str, one["loc"])), one["msg"]) for one in wrong.value.errors()] == [(column, message)]
+    assert [(".".join(map(str, error["loc"])), error["msg"]) for error in wrong.value.errors()] == [(column, message)]
 
 
 def test_a_predicate_or_relation_that_is_none() -> None:
@@ -291,8 +291,8 @@ def statements(draw: st.DrawFn) -> StatementRow:
 
 
 @given(statements())
-def test_a_statement_survives_its_cells(one: StatementRow) -> None:
-    cells = one.cells()
+def test_a_statement_survives_its_cells(statement: StatementRow) -> None:
+    cells = statement.cells()
     assert tuple(cells) == StatementRow.columns()
     assert all(isinstance(cell, str) for cell in cells.values())
-    assert StatementRow.model_validate(cells) == one
+    assert StatementRow.model_validate(cells) == statement

@@ -39,7 +39,7 @@ def names() -> Names:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("Côte d'Ivoire", "COTE D’IVOIRE"),
         ("Côte d'Ivoire", "Cote d`Ivoire"),
@@ -51,12 +51,12 @@ def names() -> Names:
         ("Straße", "STRASSE"),
     ],
 )
-def test_the_same_name(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+def test_the_same_name(name: str, other: str) -> None:
+    assert fold(name) == fold(other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("Niger", "Nigeria"),
         ("Guinea", "Guinea-Bissau"),
@@ -67,8 +67,8 @@ def test_the_same_name(one: str, other: str) -> None:
         ("", "-"),
     ],
 )
-def test_another_name(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
+def test_another_name(name: str, other: str) -> None:
+    assert fold(name) != fold(other)
 
 
 @given(st.text(max_size=30))
@@ -96,12 +96,12 @@ def test_every_name_means_its_own_entity(names: Names) -> None:
 )
 def test_what_is_nearly_known_is_not_resolved_but_suggested(names: Names, name: str, suggested: set[str]) -> None:
     assert names.ids(name) == set()
-    found = names.suggest(name)
-    assert 1 <= len(found) <= 3
-    assert suggested <= {one.rpartition("(")[2].rstrip(")") for one in found}
+    suggestions = names.suggest(name)
+    assert 1 <= len(suggestions) <= 3
+    assert suggested <= {suggestion.rpartition("(")[2].rstrip(")") for suggestion in suggestions}
     with pytest.raises(UsageError) as wrong:
         names.resolve(name)
-    assert str(wrong.value) == f"{name!r} is not a known name; did you mean {', '.join(found)}?"
+    assert str(wrong.value) == f"{name!r} is not a known name; did you mean {', '.join(suggestions)}?"
 
 
 @pytest.mark.parametrize(

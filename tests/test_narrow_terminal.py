@@ -37,8 +37,8 @@ def test_overlap_breaks_no_word_at_80_columns(
     words = {word for column in shown for row in rows for word in (column, *cell(row[column]).split())}
     assert words <= set(text.split())
     left_out = ", ".join(column for column in columns if column not in shown)
-    told = capsys.readouterr().err
-    assert told == f"too wide for a terminal of 80 columns: {left_out}; --format json or csv has them\n"
+    message = capsys.readouterr().err
+    assert message == f"too wide for a terminal of 80 columns: {left_out}; --format json or csv has them\n"
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

@@ -80,25 +80,25 @@ def test_member_states(seed: Dataset, mechanism: str) -> None:
 
 
 def test_long_lists_by_their_length(seed: Dataset) -> None:
-    held = {mechanism: len(states(seed, "MEMBER_OF", mechanism)) for mechanism in ("bali", "cmc", "fibemyd")}
-    assert held == {"bali": 44, "cmc": 23, "fibemyd": 17}
+    lengths = {mechanism: len(states(seed, "MEMBER_OF", mechanism)) for mechanism in ("bali", "cmc", "fibemyd")}
+    assert lengths == {"bali": 44, "cmc": 23, "fibemyd": 17}
     assert "MMR" not in states(seed, "MEMBER_OF", "bali"), "one name of 45 is not in the stored text: none is filled in"
 
 
 def test_members_that_are_not_active(seed: Dataset) -> None:
-    found = {
+    inactive = {
         (s.subject, mechanism, s.status)
         for mechanism in MECHANISMS
         for s in newest(seed, "MEMBER_OF", mechanism)
         if s.status
     }
-    assert found == {("UZB", "almaty", "planned"), ("BLR", "eap-panel", "suspended")}
+    assert inactive == {("UZB", "almaty", "planned"), ("BLR", "eap-panel", "suspended")}
 
 
 def test_participating_and_observer_states_are_not_taken_for_members(seed: Dataset) -> None:
-    found = states(seed, "PARTICIPATES_IN", "budapest")
-    assert len(found) == 28
-    assert {"AUS", "BGD", "GBR"} <= found
+    participants = states(seed, "PARTICIPATES_IN", "budapest")
+    assert len(participants) == 28
+    assert {"AUS", "BGD", "GBR"} <= participants
 
 
 #: Who chairs by the newest page, and who is named to be next: (State, role, status, start, end, document).
@@ -127,12 +127,12 @@ CHAIRS = {
 @pytest.mark.parametrize("mechanism", CHAIRS)
 def test_chairs(seed: Dataset, mechanism: str) -> None:
     documents = {row[-1] for row in CHAIRS[mechanism]}
-    found = {
+    chairs = {
         (s.subject, s.role, s.status, s.start, s.end, s.document)
         for s in newest(seed, "CHAIRS", mechanism)
         if s.document in documents and s.status != "former"
     }
-    assert found == CHAIRS[mechanism]
+    assert chairs == CHAIRS[mechanism]
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,8 @@ def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     (folder / "statements.csv").symlink_to(tmp_path / "elsewhere.csv")
     assert len(read(folder).statements) == 1
     (tmp_path / "elsewhere.csv").unlink()
-    found = f"statements.csv: found no such file; put it at {folder / 'statements.csv'}"
-    assert found in problems(folder)
+    message = f"statements.csv: found no such file; put it at {folder / 'statements.csv'}"
+    assert message in problems(folder)
 
 
 @pytest.mark.parametrize("which", ["own", "statements"])

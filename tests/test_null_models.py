@@ -91,12 +91,12 @@ def test_draws_agree_with_all_matrices_within_their_error(
 ) -> None:
     exact = tails(observed, list(in_groups(observed, groups)))
     matrix = sparse.csr_array(observed)
-    found = draw(matrix, groups, all_pairs(matrix), 20_000, 7)
-    assert found.upper_error.max() < 0.01
-    assert (np.abs(found.chance.upper - exact["upper"]) <= 4 * found.upper_error + 1e-12).all()
-    assert (np.abs(found.chance.expected - exact["expected"]) <= 4 * found.expected_error + 1e-12).all()
-    assert found.chance.lower == pytest.approx(exact["lower"], abs=0.02)
-    assert found.chance.mid_p == pytest.approx(exact["mid_p"], abs=0.02)
+    drawn = draw(matrix, groups, all_pairs(matrix), 20_000, 7)
+    assert drawn.upper_error.max() < 0.01
+    assert (np.abs(drawn.chance.upper - exact["upper"]) <= 4 * drawn.upper_error + 1e-12).all()
+    assert (np.abs(drawn.chance.expected - exact["expected"]) <= 4 * drawn.expected_error + 1e-12).all()
+    assert drawn.chance.lower == pytest.approx(exact["lower"], abs=0.02)
+    assert drawn.chance.mid_p == pytest.approx(exact["mid_p"], abs=0.02)
 
 
 def test_every_matrix_is_drawn_as_often_as_any_other_and_keeps_its_sums() -> None:
@@ -113,9 +113,9 @@ def test_every_matrix_is_drawn_as_often_as_any_other_and_keeps_its_sums() -> Non
 def test_the_figures_of_the_package_backbone_in_print() -> None:
     """Version 2.1.3 prints for fdsm with 1,000 draws .265, and .51 and .755 for lower tails: within two errors."""
     matrix = sparse.csr_array(SMALL)
-    found = draw(matrix, np.zeros(4, dtype=np.int64), all_pairs(matrix), 20_000, 1)
-    assert found.chance.upper[1] == pytest.approx(0.265, abs=2 * np.sqrt(0.25 * 0.75 / 1000))
-    assert found.chance.lower[[0, 2]] == pytest.approx([0.51, 0.755], abs=2 * np.sqrt(0.25 / 1000))
+    drawn = draw(matrix, np.zeros(4, dtype=np.int64), all_pairs(matrix), 20_000, 1)
+    assert drawn.chance.upper[1] == pytest.approx(0.265, abs=2 * np.sqrt(0.25 * 0.75 / 1000))
+    assert drawn.chance.lower[[0, 2]] == pytest.approx([0.51, 0.755], abs=2 * np.sqrt(0.25 / 1000))
 
 
 def test_the_same_seed_gives_the_same_draws_and_another_does_not() -> None:
@@ -127,8 +127,8 @@ def test_the_same_seed_gives_the_same_draws_and_another_does_not() -> None:
 
 def test_what_cannot_be_traded_is_certain() -> None:
     matrix = sparse.csr_array(np.array([[1, 1, 0], [1, 0, 0]]))
-    found = draw(matrix, np.zeros(3, dtype=np.int64), all_pairs(matrix), 100, 1)
-    figures = (*found.chance, found.expected_error, found.upper_error)
+    drawn = draw(matrix, np.zeros(3, dtype=np.int64), all_pairs(matrix), 100, 1)
+    figures = (*drawn.chance, drawn.expected_error, drawn.upper_error)
     assert [float(cells[0]) for cells in figures] == [1.0, 1.0, 1.0, 0.5, 0.0, 0.0]
 
 
@@ -137,8 +137,8 @@ def test_what_cannot_be_traded_is_certain() -> None:
 
 def test_the_probabilities_of_the_package_backbone_in_print() -> None:
     # Version 2.1.3, the test of bicm: three decimals.
-    found = probabilities(np.array([[0, 0, 1], [0, 1, 0], [1, 0, 1]]) > 0)
-    assert found.round(3).tolist() == [[0.216, 0.216, 0.568], [0.216, 0.216, 0.568], [0.568, 0.568, 0.863]]
+    odds = probabilities(np.array([[0, 0, 1], [0, 1, 0], [1, 0, 1]]) > 0)
+    assert odds.round(3).tolist() == [[0.216, 0.216, 0.568], [0.216, 0.216, 0.568], [0.568, 0.568, 0.863]]
 
 
 def test_the_tails_of_the_package_backbone_in_print() -> None:
@@ -159,34 +159,34 @@ def approximate(shared: int, odds: NDArray[np.float64]) -> float:
 
 @pytest.mark.parametrize("observed", [SMALL, WIDE, WIDE.T])
 def test_the_sums_are_kept_on_average(observed: NDArray[np.int64]) -> None:
-    found = probabilities(observed > 0)
-    assert found.sum(axis=0) == pytest.approx(observed.sum(axis=0), abs=1e-8)
-    assert found.sum(axis=1) == pytest.approx(observed.sum(axis=1), abs=1e-8)
+    odds = probabilities(observed > 0)
+    assert odds.sum(axis=0) == pytest.approx(observed.sum(axis=0), abs=1e-8)
+    assert odds.sum(axis=1) == pytest.approx(observed.sum(axis=1), abs=1e-8)
 
 
 def test_the_tails_are_those_of_all_outcomes() -> None:
     """Of two rows every outcome of the four columns, each with its probability."""
     matrix = sparse.csr_array(SMALL)
-    found = stochastic(matrix, np.zeros(4, dtype=np.int64), all_pairs(matrix))
+    chance = stochastic(matrix, np.zeros(4, dtype=np.int64), all_pairs(matrix))
     cells = probabilities(SMALL > 0)
     odds = cells[0] * cells[2]
     exact = [0.0] * 5
     for outcome in product((0, 1), repeat=4):
         exact[sum(outcome)] += float(np.prod(np.where(outcome, odds, 1 - odds)))
-    figures = [float(figure[1]) for figure in found]
+    figures = [float(figure[1]) for figure in chance]
     assert figures == pytest.approx([odds.sum(), sum(exact[2:]), sum(exact[:3]), sum(exact[3:]) + exact[2] / 2])
 
 
 def test_rows_and_columns_that_have_all_or_none_are_certain() -> None:
-    found = probabilities(np.array([[1, 1, 0, 1], [1, 0, 0, 0], [1, 1, 1, 1], [0, 0, 0, 1]]) > 0)
-    assert found.round(6).tolist() == [[1, 1, 0, 1], [0.5, 0, 0, 0.5], [1, 1, 1, 1], [0.5, 0, 0, 0.5]]
+    odds = probabilities(np.array([[1, 1, 0, 1], [1, 0, 0, 0], [1, 1, 1, 1], [0, 0, 0, 1]]) > 0)
+    assert odds.round(6).tolist() == [[1, 1, 0, 1], [0.5, 0, 0, 0.5], [1, 1, 1, 1], [0.5, 0, 0, 0.5]]
 
 
 def test_within_groups_each_is_a_model_of_its_own() -> None:
     matrix = sparse.csr_array(np.array([[1, 0, 1, 0], [1, 0, 0, 1]]))
-    found = stochastic(matrix, np.array([0, 0, 1, 1]), all_pairs(matrix))
+    chance = stochastic(matrix, np.array([0, 0, 1, 1]), all_pairs(matrix))
     # Group 1 has (1, 0) twice: certain, one shared. In group 2 every cell is 1 with 1/2: shared twice with 1/4 each.
-    assert [float(figure[0]) for figure in found] == pytest.approx([1.5, 1.0, 9 / 16, 1 - 9 / 32])
+    assert [float(figure[0]) for figure in chance] == pytest.approx([1.5, 1.0, 9 / 16, 1 - 9 / 32])
 
 
 # -- the analysis ------------------------------------------------------------------------------------------------------
@@ -195,9 +195,13 @@ def test_within_groups_each_is_a_model_of_its_own() -> None:
 def world(bodies: dict[str, str], unions: dict[str, str] | None = None, **places: str) -> Edition:
     """Bodies and unions by the letters of their States."""
     letters = sorted(set("".join(bodies.values())))
-    states = {one: Entity(one, "state", f"State {one}", subregion=places.get(one, "Place")) for one in letters}
-    mechanisms = {one: Entity(one, "mechanism", one.title()) for one in bodies}
-    organisations = {one: Entity(one, "organisation", one.upper()) for one in unions or {}}
+    states = {
+        state: Entity(state, "state", f"State {state}", subregion=places.get(state, "Place")) for state in letters
+    }
+    mechanisms = {body: Entity(body, "mechanism", body.title()) for body in bodies}
+    organisations = {
+        organisation: Entity(organisation, "organisation", organisation.upper()) for organisation in unions or {}
+    }
     edges = [
         EdgeStatement(state, "MEMBER_OF", body, id=f"{state}-{body}")
         for body, members in (bodies | (unions or {})).items()

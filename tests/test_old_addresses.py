@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
-from pages import address_of, open_page, said
+from pages import address_of, open_page, page_text
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.kit.old_addresses import OLD_CHOICES, OLD_PAGES, address_now
@@ -52,7 +52,12 @@ def test_an_address_of_before_opens(page: str, seeded: Settings, monkeypatch: py
 
 @pytest.mark.parametrize("page", OLD_CHOICES)
 def test_choices_are_called_as_the_parameters_are(page: str) -> None:
-    own = {parameter.name for one in all_analyses().values() if one.page == page for parameter in one.parameters}
+    own = {
+        parameter.name
+        for analysis in all_analyses().values()
+        if analysis.page == page
+        for parameter in analysis.parameters
+    }
     # The export takes them from its command; who is compared stands in an address as who is looked up does.
     others = {"export": {"nodes", "capacity", "ego"}, "compare": {"ids"}}
     assert set(OLD_CHOICES[page].values()) - own <= others.get(page, set())
@@ -111,8 +116,8 @@ def test_the_page_of_now_takes_the_choices_of_before(
     now, words = PAGES_OF_BEFORE[address]
     name, _, query = now.partition("?")
     test = open_page(name, **dict(pair.split("=") for pair in query.split("&") if pair))
-    assert words in said(test)
-    assert "which does not exist" not in said(test)
+    assert words in page_text(test)
+    assert "which does not exist" not in page_text(test)
 
 
 def test_no_page_of_now_is_an_old_one_and_none_leads_on() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from pages import open_page, said
+from pages import open_page, page_text
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, seeded  # noqa: F401 - a fixture
@@ -128,7 +128,7 @@ def look_up(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[str,
 
 def cards(test: AppTest) -> dict[str, str]:
     """The values of the cards of an overview by their names."""
-    drawn = "".join(one.value for one in test.html if "linked-cards" in one.value)
+    drawn = "".join(element.value for element in test.html if "linked-cards" in element.value)
     plain = re.findall(r'<h2>(.*?)</h2><div class="value[^"]*">(.*?)</div>', drawn)
     return {name: re.sub("<[^>]*>", "", value) for name, value in plain}
 
@@ -141,9 +141,9 @@ def test_the_overview_of_ghana_its_list_and_its_network_say_one_number(
     number = str(len(may_be_in(seed_edition(edition), "GHA")))
     assert number == {"2010": "1", "2019": "6", "2025": "13"}[edition]
     assert cards(look_up("GHA", edition, "overview"))["Mechanisms it may be in"] == number
-    assert f"{number} mechanism" in said(look_up("GHA", edition, "network"))
+    assert f"{number} mechanism" in page_text(look_up("GHA", edition, "network"))
     assert re.search(
-        rf"Edition {edition}: of \d+ mechanisms [^.]*\b{number} unknown", said(look_up("GHA", edition, "members"))
+        rf"Edition {edition}: of \d+ mechanisms [^.]*\b{number} unknown", page_text(look_up("GHA", edition, "members"))
     )
 
 
@@ -158,4 +158,4 @@ def test_a_theme_on_which_documents_disagree_is_shown_as_disputed(
         "Documents disagree": "3",
         "Not known": "4",
     }
-    assert "Themes: 11 yes" in said(look_up("prague", "2019", "overview"))
+    assert "Themes: 11 yes" in page_text(look_up("prague", "2019", "overview"))

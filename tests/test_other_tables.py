@@ -338,8 +338,8 @@ def test_of_several_lists_in_json_one_is_named(tmp_path: Path) -> None:
         "a.json: sheet: found 'rows'; say which list is meant: --sheet data.rows or sources"
     ]
     assert ties(read(path, replace(mapping, sheet="data.rows")))[0] == ("KEN", "MEMBER_OF", "iom")
-    one = write(tmp_path / "b.json", json.dumps({"org": "IOM", "members": ["Kenya", "Fiji"]}))
-    assert ties(read(one, replace(mapping, state="members"))) == [
+    flat = write(tmp_path / "b.json", json.dumps({"org": "IOM", "members": ["Kenya", "Fiji"]}))
+    assert ties(read(flat, replace(mapping, state="members"))) == [
         ("KEN", "MEMBER_OF", "iom"),
         ("FJI", "MEMBER_OF", "iom"),
     ]

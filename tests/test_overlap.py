@@ -28,8 +28,8 @@ from govgraph.graph.measures.pairs import all_pairs, pair_blocks
 from govgraph.graph.measures.two_mode import two_mode
 
 ENTITIES = {
-    one.id: one
-    for one in (
+    entity.id: entity
+    for entity in (
         Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
         Entity("bali", "mechanism", "Bali Process"),
         Entity("colombo", "mechanism", "Colombo Process"),
@@ -49,8 +49,8 @@ SNAPSHOT = Edition(
     "2010",
     ENTITIES,
     [
-        *(EdgeStatement(one, "MEMBER_OF", "apc", document="d") for one in ("AFG", "CIV", "FJI")),
-        *(EdgeStatement(one, "MEMBER_OF", "bali", document="d") for one in ("CIV", "FJI", "THA", "AFG")),
+        *(EdgeStatement(state, "MEMBER_OF", "apc", document="d") for state in ("AFG", "CIV", "FJI")),
+        *(EdgeStatement(state, "MEMBER_OF", "bali", document="d") for state in ("CIV", "FJI", "THA", "AFG")),
         EdgeStatement("THA", "MEMBER_OF", "colombo", document="e"),
         EdgeStatement("FJI", "MEMBER_OF", "colombo", status="former"),
         EdgeStatement("apc", "FOCUSES_ON", "trafficking"),
@@ -194,7 +194,7 @@ def test_states_without_any_body_have_no_jaccard_and_stand_last() -> None:
         "cow",
         ENTITIES,
         [EdgeStatement("THA", "MEMBER_OF", "iom"), EdgeStatement("FJI", "MEMBER_OF", "iom")],
-        [ValueStatement(one, "cow_code", "1", start="1990", end="1990") for one in ("AFG", "CIV", "FJI", "THA")],
+        [ValueStatement(state, "cow_code", "1", start="1990", end="1990") for state in ("AFG", "CIV", "FJI", "THA")],
     ).at(1990)
     rows = overlap(counted, two_mode(counted, "states")).rows
     assert [(row["a"], row["b"], row["shared"], row["jaccard"], row["containment_a"]) for row in rows] == [
@@ -234,12 +234,12 @@ def test_pairs_are_those_of_sets_in_blocks_of_any_size(dense: np.ndarray, minimu
             expected.append((a, b, both, *(n / d if d else None for n, d in parts)))
     matrix = sparse.csr_array(dense)
     for blocks in ([all_pairs(matrix, minimum)], list(pair_blocks(matrix, minimum, block_bytes))):
-        found = [
+        counted = [
             tuple(None if x != x else x for x in row)
             for block in blocks
             for row in zip(*(getattr(block, name).tolist() for name in PAIR_FIGURES), strict=True)
         ]
-        assert found == expected
+        assert counted == expected
 
 
 def test_every_pair_keeps_counts_alone() -> None:
@@ -292,15 +292,15 @@ def test_very_many_pairs_stand_in_the_same_order(monkeypatch: pytest.MonkeyPatch
 def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: int, block_bytes: int) -> None:
     sets = [set(np.flatnonzero(row).tolist()) for row in dense]
     expected = []
-    for a, one in enumerate(sets):
+    for a, members in enumerate(sets):
         likes = sorted(
-            (-Fraction(len(one & other), len(one | other)), -len(one & other), b)
+            (-Fraction(len(members & other), len(members | other)), -len(members & other), b)
             for b, other in enumerate(sets)
-            if b != a and one & other
+            if b != a and members & other
         )
         expected += [(a, b, -shared, float(-jaccard)) for jaccard, shared, b in likes[:top]]
-    found = most_similar(sparse.csr_array(dense), top, block_bytes, threads=2)
-    assert list(zip(*(cells.tolist() for cells in found), strict=True)) == expected
+    most = most_similar(sparse.csr_array(dense), top, block_bytes, threads=2)
+    assert list(zip(*(cells.tolist() for cells in most), strict=True)) == expected
 
 
 @settings(deadline=None)
@@ -343,11 +343,11 @@ def test_many_rows_have_the_same_most_similar_as_all_pairs(columns: int) -> None
     order = np.lexsort((b, -shared, -jaccard, a))
     rank = np.arange(len(a)) - np.searchsorted(a[order], a[order])
     expected = order[rank < 4]
-    found = most_similar(matrix, 4)
-    assert np.array_equal(found.a, a[expected])
-    assert np.array_equal(found.b, b[expected])
-    assert np.array_equal(found.shared, shared[expected])
-    assert np.array_equal(found.jaccard, jaccard[expected])
+    most = most_similar(matrix, 4)
+    assert np.array_equal(most.a, a[expected])
+    assert np.array_equal(most.b, b[expected])
+    assert np.array_equal(most.shared, shared[expected])
+    assert np.array_equal(most.jaccard, jaccard[expected])
 
 
 def test_at_least_one_most_similar() -> None:
@@ -382,15 +382,15 @@ def test_the_command(seed_database: Settings, cli: Command, tmp_path: Path) -> N
     assert "1 of 91 rows" in table.stderr
     assert "GFMD, PIDC, Rabat Process" in table.stderr
 
-    one = cli(
+    answer = cli(
         "overlap", "--edition", "2010", "Bali Process", "APC", "--test", "--format", "json", settings=seed_database
     )
-    [row] = json.loads(one.stdout)
+    [row] = json.loads(answer.stdout)
     assert (row["a"], row["b"], row["shared"]) == ("apc", "bali", 33)
     # 34 x 43 of the 166 States on the lists of 2010.
     assert row["expected_worldwide"] == pytest.approx(34 * 43 / 166)
-    assert "pool: 166 States" in one.stderr
-    assert "censuses, not samples" in one.stderr
+    assert "pool: 166 States" in answer.stderr
+    assert "censuses, not samples" in answer.stderr
 
     both = cli(
         "overlap",

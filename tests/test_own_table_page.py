@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import open_page, said
+from pages import open_page, page_text
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 from test_own_data_page import click
@@ -66,28 +66,28 @@ def test_a_list_is_loaded_by_clicking_and_its_answers_are_kept(seeded: Settings)
         "3 States, of which 1 are known",
         "1 body, of which 0 are known",
     ]
-    assert "- the title of the document that says so (3)" in said(test)
-    assert "- who is meant by 3 names (4)" in said(test)
+    assert "- the title of the document that says so (3)" in page_text(test)
+    assert "- who is meant by 3 names (4)" in page_text(test)
     choose(test, "Bodies that are not known", "mechanism")
     choose(test, "Rep\\. Atlantis", "MLT")
     choose(test, "Others", "-")
     write(test, "Title of the document", "Lake Forum: members")
-    assert "- the date of the document, or that it is unknown (3)" in said(test)
+    assert "- the date of the document, or that it is unknown (3)" in page_text(test)
     write(test, "Its date", "2014")
-    assert "left out, as is answered: Others" in said(test)
+    assert "left out, as is answered: Others" in page_text(test)
     click(test, "Load as lake")
-    assert "lake is loaded: " in said(test)
+    assert "lake is loaded: " in page_text(test)
     assert statements(seeded, "lake") == [
         ("KEN", "MEMBER_OF", "lake-forum", "2001", "lake.csv, line 2, column Country"),
         ("MLT", "MEMBER_OF", "lake-forum", "2003-06", "lake.csv, line 3, column Country"),
     ]
     again = uploaded(LIST + "Uganda,Lake Forum,2005\n")
-    assert "lake was loaded before" in said(again)
+    assert "lake was loaded before" in page_text(again)
     assert (chosen(again)["Rep\\. Atlantis"], chosen(again)["Others"]) == ("MLT", "-")
     click(again, "Load as lake")
     assert [row[0] for row in statements(seeded, "lake")] == ["KEN", "MLT", "UGA"]
     remove(again, "lake")
-    assert "was loaded before" not in said(uploaded(LIST))
+    assert "was loaded before" not in page_text(uploaded(LIST))
 
 
 def test_a_matrix_with_codes_that_are_explained(seeded: Settings) -> None:  # noqa: F811
@@ -96,7 +96,7 @@ def test_a_matrix_with_codes_that_are_explained(seeded: Settings) -> None:  # no
     next(box for box in test.multiselect if box.label == "Columns that hold no memberships").set_value(["Sum"])
     run(test)
     choose(test, "Bodies that are not known", "organisation")
-    assert "- what 1 word or code mean (4)" in said(test)
+    assert "- what 1 word or code mean (4)" in page_text(test)
     choose(test, "O (1 cell)", "observer")
     write(test, "Title of the document", "Two forums")
     write(test, "Its date", "unknown")
@@ -111,7 +111,7 @@ def test_a_matrix_with_codes_that_are_explained(seeded: Settings) -> None:  # no
 
 def test_a_list_of_the_members_of_one_body(seeded: Settings) -> None:  # noqa: F811
     test = uploaded("Land;Seit\nÖsterreich;1995\nCôte d’Ivoire;2001\n", "mitglieder.csv")
-    assert "Choose the column with what they are in, or its name above." in said(test)
+    assert "Choose the column with what they are in, or its name above." in page_text(test)
     choose(test, "What they are in", "All rows are in the same body")
     write(test, "Its name", "Bali Process")
     write(test, "Title of the document", "Mitglieder")
@@ -138,7 +138,7 @@ def test_a_data_set_is_called_otherwise_than_its_file(seeded: Settings) -> None:
 
 def test_an_encoding_is_chosen_where_the_file_does_not_say_it() -> None:
     test = uploaded("Land;Organisation\nÖsterreich;IOM\n".encode("cp1252"), "liste.csv")
-    assert "The file cannot be read so. See How the file is read." in said(test)
+    assert "The file cannot be read so. See How the file is read." in page_text(test)
     assert "byte 0xd6, which is not UTF-8" in test.dataframe[0].value["found"][0]
     choose(test, "Encoding", "windows-1252")
     assert list(test.dataframe[0].value["cell 0"]) == ["Österreich"]

@@ -62,8 +62,8 @@ def test_ids_and_the_edition_may_be_left_empty(tmp_path: Path) -> None:
     dataset = read(write_folder(tmp_path / "own", rows))
     assert dataset.documents[0].id == "my-forum-members"
     assert dataset.entities[0].id == "mfo"
-    one = dataset.statements[0]
-    assert (one.subject, one.object, one.document, one.edition) == ("IDN", "mfo", "my-forum-members", "own")
+    row = dataset.statements[0]
+    assert (row.subject, row.object, row.document, row.edition) == ("IDN", "mfo", "my-forum-members", "own")
 
 
 def test_a_slug_is_cut_between_words() -> None:
@@ -126,8 +126,8 @@ def test_names_that_mean_one(tmp_path: Path, written: str, expected: str) -> Non
     ],
 )
 def test_names_that_mean_none(tmp_path: Path, written: str, suggested: str) -> None:
-    found = problems(write_folder(tmp_path / "own", tables(MEMBER | {"subject": written})), traps())
-    assert found == [
+    messages = problems(write_folder(tmp_path / "own", tables(MEMBER | {"subject": written})), traps())
+    assert messages == [
         f"statements.csv:2: subject: found {written!r}; no known id or name; did you mean {suggested}? "
         "Write the id, add it to entities, or answer once in aliases.csv (columns name, id)"
     ]
@@ -136,7 +136,7 @@ def test_names_that_mean_none(tmp_path: Path, written: str, suggested: str) -> N
 def traps() -> Registry:
     """The States with confusable names, and nothing else, so that suggestions do not change with the seed."""
     ids = "KOR PRK COG COD NER NGA GIN GNB GNQ PNG DMA DOM CHE MLT MKD IDN"
-    return Registry({}, {one: seed().entities[one] for one in ids.split()}, [("PRK", "DPR of Korea")])
+    return Registry({}, {key: seed().entities[key] for key in ids.split()}, [("PRK", "DPR of Korea")])
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def traps() -> Registry:
 )
 def test_an_agency_and_an_order_are_not_the_state(tmp_path: Path, written: str) -> None:
     path = write_folder(tmp_path / "own", tables(MEMBER | {"subject": written, "predicate": "OBSERVER_OF"}))
-    (found,) = problems(path, traps())
-    assert found.startswith(f"statements.csv:2: subject: found {written!r}; no known id or name; ")
+    (message,) = problems(path, traps())
+    assert message.startswith(f"statements.csv:2: subject: found {written!r}; no known id or name; ")
     # The seed may come to know them, as themselves.
     assert problems(path) or {row.subject for row in read(path).statements}.isdisjoint({"CHE", "MLT"})
 
@@ -159,7 +159,7 @@ def test_an_answer_is_kept_and_comes_first(tmp_path: Path) -> None:
 
 def test_a_name_of_two_is_asked_and_can_be_answered(tmp_path: Path) -> None:
     both = [("COG", "The Congo"), ("COD", "The Congo")]
-    known = Registry({}, {one: seed().entities[one] for one, _ in both}, both)
+    known = Registry({}, {key: seed().entities[key] for key, _ in both}, both)
     folder = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "The Congo"}))
     assert problems(folder, known) == [
         "statements.csv:2: subject: found 'The Congo'; it means COD or COG: write one of these ids"
@@ -266,8 +266,8 @@ def test_the_name_of_a_data_set(tmp_path: Path) -> None:
 
 @pytest.fixture
 def graph(database: Settings) -> Iterator[Store]:
-    with Store(database) as one:
-        yield one
+    with Store(database) as store:
+        yield store
 
 
 def picture(graph: Store) -> list[object]:

@@ -177,7 +177,9 @@ def test_pages_stand_in_citations() -> None:
     edition = seed_edition("2019")
     secretariat = next(edge for edge in edition.edges_of("bali", "SECRETARIAT_OF"))
     assert secretariat.citation == "iom-2019, Annex 2, row 6, Secretariat(s), pp. 62-66"
-    count = next(one for one in edition.value_statements if one.citation.startswith("iom-2019, Annex 2, row 6, No."))
+    count = next(
+        claim for claim in edition.value_statements if claim.citation.startswith("iom-2019, Annex 2, row 6, No.")
+    )
     assert count.citation == "iom-2019, Annex 2, row 6, No. of member States, pp. 62-66"
     coverage = next(row for row in edition.coverage if (row.mechanism, row.relation) == ("bali", "CHAIRS"))
     assert coverage.citation == "iom-2019, Annex 2, row 6, Chair-in-office, pp. 62-66"

@@ -258,9 +258,9 @@ def test_pair_years_are_the_published_ones(year: int) -> None:
     present = [names for (_, when), names in bodies.items() if when == year]
     assert len(pairs) == len(present) * (len(present) - 1) // 2
     for a, b, shared, jaccard in pairs:
-        one, other = bodies[code[str(a), year], year], bodies[code[str(b), year], year]
-        either = len(one | other)
-        assert (shared, jaccard) == (len(one & other), len(one & other) / either if either else None)
+        first, other = bodies[code[str(a), year], year], bodies[code[str(b), year], year]
+        either = len(first | other)
+        assert (shared, jaccard) == (len(first & other), len(first & other) / either if either else None)
 
 
 def test_all_pair_years_are_there() -> None:

@@ -166,16 +166,16 @@ def test_the_whole_gives_the_datas_own_counts(database: Settings) -> None:
     counts = np.stack([(codes == 1).sum(1), (codes == 2).sum(1), (codes == 3).sum(1), (codes > 0).sum(1)], axis=1)
     expected = {tuple(key): tuple(row) for key, row in zip(keys.tolist(), counts.tolist(), strict=True)}
     answer = participation(whole)
-    found = {
+    numbers = {
         (row["cow_code"], row["year"]): (row["full"], row["associate"], row["observer"], row["any"])
         for row in answer.rows
     }
     assert len(answer.rows) == len(expected) == 15_557
-    assert found == expected
+    assert numbers == expected
     ids = {int(row["ccode"]): row["id"] for row in lookup_table("cow_states")}
     assert all(row["state"] == ids[row["cow_code"]] for row in answer.rows)
 
-    codes_of = {one: code for code, one in ids.items()}
+    codes_of = {key: code for code, key in ids.items()}
     # Of every year the States' own counts are above; of pairs each fourth year is enough.
     for year in sorted({*range(1816, 2015, 4), 1945, 2014}):
         chosen = np.flatnonzero(keys[:, 1] == year)
@@ -184,7 +184,7 @@ def test_the_whole_gives_the_datas_own_counts(database: Settings) -> None:
         for roles in chain.from_iterable(combinations(ROLES, size) for size in ((1, 2, 3) if every else (2,))):
             network = two_mode(edition, "states", roles, "organisations")
             found_pairs = all_pairs(network.matrix)
-            named = np.array([codes_of[one] for one in network.rows])
+            named = np.array([codes_of[row] for row in network.rows])
             # The rows are in the order of ids: the file's rows are put in the same one.
             at = dict(zip(keys[chosen, 0].tolist(), chosen.tolist(), strict=True))
             assert sorted(at) == sorted(named)

@@ -37,7 +37,7 @@ KINDS = {
     "labour": "theme",
     "wg": "body",
 }
-ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
+ENTITIES = {key: Entity(key, kind, key.upper()) for key, kind in KINDS.items()}
 
 
 def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
@@ -67,15 +67,15 @@ SHOWN = edition(
 )
 
 
-def rows(who: str, *what: str, **more: float) -> list[dict[str, Any]]:
-    return partners(SHOWN, who, what=what, **more).rows
+def rows(who: str, *kinds: str, **more: float) -> list[dict[str, Any]]:
+    return partners(SHOWN, who, what=kinds, **more).rows
 
 
 def test_links_with_role_status_and_source() -> None:
-    found = [
+    links = [
         (r["mechanism"], r["relation"], r["role"], r["status"], r["via"], r["citations"]) for r in rows("iom", "link")
     ]
-    assert found == [
+    assert links == [
         (["apc"], ["is the secretariat of"], ["technical"], "", "", ["d, iom SECRETARIAT_OF"]),
         (["apc"], ["is a member of"], [], "", "wg", ["d, iom MEMBER_OF"]),
         (["rcm"], ["is an observer of"], [], "former", "", ["d, iom OBSERVER_OF"]),
@@ -217,13 +217,13 @@ def test_who_serves_alike_says_the_set_and_what_stands_beside() -> None:
 
 
 def test_no_link() -> None:
-    (one,) = rows("iom", "no link")
-    assert (one["mechanism"], one["shared_states"], one["shared_themes"]) == (["bali"], 2, None)
-    assert one["sentence"] == (
+    (row,) = rows("iom", "no link")
+    assert (row["mechanism"], row["shared_states"], row["shared_themes"]) == (["bali"], 2, None)
+    assert row["sentence"] == (
         "BALI shares 2 member States with APC, of which IOM is the secretariat; "
         "whether they share themes is not known; no document on record names a link with IOM."
     )
-    assert one["citations"] == ["d, IDN MEMBER_OF", "d, THA MEMBER_OF"]
+    assert row["citations"] == ["d, IDN MEMBER_OF", "d, THA MEMBER_OF"]
     # Of the mechanism itself, rcm shares a theme; a stated no is no theme in common.
     assert [(r["mechanism"], r["shared_states"], r["shared_themes"]) for r in rows("apc", "no link")] == [
         (["bali"], 2, None),
@@ -235,11 +235,11 @@ def test_no_link() -> None:
 
 def test_what_is_not_known_is_not_counted_as_nothing() -> None:
     # No member State is held of bali; of rcm the list is held, and of igc a document says that it has none.
-    some = [
+    edges = [
         edge("iom", "SECRETARIAT_OF", "apc"),
         edge("THA", "MEMBER_OF", "apc"),
         edge("FJI", "MEMBER_OF", "rcm"),
-        *(edge(one, "FOCUSES_ON", "labour") for one in ("apc", "bali", "igc", "rcm")),
+        *(edge(mechanism, "FOCUSES_ON", "labour") for mechanism in ("apc", "bali", "igc", "rcm")),
         edge("icmpd", "FUNDS", "bali"),
         edge("eu", "FUNDS", "rcm"),
     ]
@@ -249,10 +249,10 @@ def test_what_is_not_known_is_not_counted_as_nothing() -> None:
         Coverage("igc", "MEMBER_OF", "none"),
     ]
     entities = ENTITIES | {"igc": Entity("igc", "mechanism", "IGC")}
-    shown = Edition("2010", entities, sorted(some), coverage=lists)
-    found = partners(shown, "iom", what=["no link", "serves alike"]).rows
+    shown = Edition("2010", entities, sorted(edges), coverage=lists)
+    answer = partners(shown, "iom", what=["no link", "serves alike"]).rows
     assert [
-        (r["what"], r["mechanism"], r["shared_states"], r["shared_themes"], r["jaccard"], r["coverage"]) for r in found
+        (r["what"], r["mechanism"], r["shared_states"], r["shared_themes"], r["jaccard"], r["coverage"]) for r in answer
     ] == [
         ("serves alike", ["rcm"], 0, 1, 0.0, ""),
         ("serves alike", ["bali"], None, 1, None, "BALI: unknown"),
@@ -261,7 +261,7 @@ def test_what_is_not_known_is_not_counted_as_nothing() -> None:
         ("no link", ["rcm"], 0, 1, 0.0, ""),
     ]
     none = "no document on record names a link with IOM."
-    assert [r["sentence"] for r in found if r["what"] == "no link"] == [
+    assert [r["sentence"] for r in answer if r["what"] == "no link"] == [
         "BALI shares 1 theme with APC, of which IOM is the secretariat; whether they share States is not known; "
         f"{none}",
         f"IGC shares 0 member States and 1 theme with APC, of which IOM is the secretariat; {none}",
@@ -269,8 +269,8 @@ def test_what_is_not_known_is_not_counted_as_nothing() -> None:
     ]
     # If nothing is known of the members of one of mine, none in common is not known either; one in common is.
     more = replace(shown, edges=[*shown.edges, edge("iom", "SECRETARIAT_OF", "bali"), edge("THA", "MEMBER_OF", "igc")])
-    found = partners(more, "iom", what=["no link"]).rows
-    assert [(r["mechanism"], r["shared_states"], r["jaccard"], r["coverage"]) for r in found] == [
+    answer = partners(more, "iom", what=["no link"]).rows
+    assert [(r["mechanism"], r["shared_states"], r["jaccard"], r["coverage"]) for r in answer] == [
         (["igc"], 1, 1.0, "BALI: unknown"),
         (["rcm"], None, None, "BALI: unknown"),
     ]
@@ -314,13 +314,16 @@ def test_the_notes_say_what_it_is_to_serve() -> None:
 
 def test_the_seed_does_not_count_an_unknown_list_as_empty() -> None:
     shown = seed_edition("2019")
-    found = {r["mechanism"][0]: r for r in partners(shown, "icmpd", what=["no link"]).rows}
-    assert [(found[one]["shared_states"], found[one]["jaccard"]) for one in ("bali", "gfmd", "sacm")] == [
+    by_mechanism = {r["mechanism"][0]: r for r in partners(shown, "icmpd", what=["no link"]).rows}
+    assert [
+        (by_mechanism[mechanism]["shared_states"], by_mechanism[mechanism]["jaccard"])
+        for mechanism in ("bali", "gfmd", "sacm")
+    ] == [
         (None, None),
         (None, None),
         (0, 0.0),
     ]
-    assert found["bali"]["sentence"] == (
+    assert by_mechanism["bali"]["sentence"] == (
         "Bali Process shares 8 themes with the 4 mechanisms of which ICMPD is the secretariat; "
         "whether they share States is not known; no document on record names a link with ICMPD."
     )
@@ -385,12 +388,12 @@ def test_the_question_and_the_command_give_the_same(database: Settings, cli: Com
         load.load(store, data())
         edition = read_edition(store, "2010")
         for who, number in (("iom", 3), ("THA", 3), ("bali", 5), ("apc", 3)):
-            found = ask(store, "partners", {"who": who, "edition": "2010"}).answer.rows
-            assert len(found) == number, who
-            assert found == partners(edition, who, what=["link"]).rows
-    said = cli("partners", "IOM", "--edition", "2010", "--what", "link", "--format", "json", settings=database)
-    assert said.returncode == 0, said.stderr
-    assert [(r["mechanism"], r["relation"]) for r in json.loads(said.stdout)] == [
+            answer = ask(store, "partners", {"who": who, "edition": "2010"}).answer.rows
+            assert len(answer) == number, who
+            assert answer == partners(edition, who, what=["link"]).rows
+    run = cli("partners", "IOM", "--edition", "2010", "--what", "link", "--format", "json", settings=database)
+    assert run.returncode == 0, run.stderr
+    assert [(r["mechanism"], r["relation"]) for r in json.loads(run.stdout)] == [
         (["bali"], ["funds"]),
         (["apc"], ["is an observer of"]),
         (["bali"], ["coordinates"]),

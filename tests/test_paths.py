@@ -32,7 +32,7 @@ KINDS = {
     "wg": "body",
     "asylum": "theme",
 }
-ENTITIES = {one: Entity(one, kind, one.upper()) for one, kind in KINDS.items()}
+ENTITIES = {key: Entity(key, kind, key.upper()) for key, kind in KINDS.items()}
 
 
 def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
@@ -62,10 +62,10 @@ SHOWN = edition(
 
 
 def ways(start: str, end: str, **more: object) -> list[list[str]]:
-    found: dict[int, list[str]] = {}
+    by_path: dict[int, list[str]] = {}
     for row in paths(SHOWN, start, end, **more).rows:  # type: ignore[arg-type]
-        found.setdefault(row["path"], [row["from"]]).append(row["to"])
-    return list(found.values())
+        by_path.setdefault(row["path"], [row["from"]]).append(row["to"])
+    return list(by_path.values())
 
 
 def test_shortest_ways_first_then_longer_ones() -> None:
@@ -120,7 +120,7 @@ def counted(year: int | None) -> Edition:
         edge("IDN", "MEMBER_OF", "bali"),
         edge("THA", "CHAIRS", "bali"),
     ]
-    claims = [ValueStatement(one, "cow_code", "1", start="1950", end="2000") for one in ("IDN", "THA")]
+    claims = [ValueStatement(state, "cow_code", "1", start="1950", end="2000") for state in ("IDN", "THA")]
     whole = Edition("cow", ENTITIES, sorted(edges), claims)
     return whole if year is None else whole.at(year)
 
@@ -262,20 +262,20 @@ def test_every_way_is_a_path_over_statements_and_the_first_is_shortest(
     pairs: set[tuple[str, str]], longest: int
 ) -> None:
     edges = [edge(a, "MEMBER_OF", b) for a, b in pairs if a != b]
-    shown = Edition("x", {one: Entity(one, "organisation", one) for one in IDS}, sorted(edges))
-    found: dict[int, list[str]] = {}
+    shown = Edition("x", {key: Entity(key, "organisation", key) for key in IDS}, sorted(edges))
+    by_path: dict[int, list[str]] = {}
     for row in paths(shown, "n0", "n1", longest=longest).rows:
-        found.setdefault(row["path"], [row["from"]]).append(row["to"])
-    lines = {frozenset((one.subject, one.object)) for one in edges}
+        by_path.setdefault(row["path"], [row["from"]]).append(row["to"])
+    lines = {frozenset((edge.subject, edge.object)) for edge in edges}
     reached, distance = {"n0"}, 0
     while "n1" not in reached and distance < longest:  # a search of its own, ring by ring
-        reached |= {one for line in lines if line & reached for one in line}
+        reached |= {end for line in lines if line & reached for end in line}
         distance += 1
-    assert bool(found) == ("n1" in reached)
-    for way in found.values():
+    assert bool(by_path) == ("n1" in reached)
+    for way in by_path.values():
         assert (way[0], way[-1], len(set(way))) == ("n0", "n1", len(way))
         assert all(frozenset(ends) in lines for ends in pairwise(way))
-    lengths = [len(way) - 1 for way in found.values()]
+    lengths = [len(way) - 1 for way in by_path.values()]
     assert lengths == sorted(lengths)
     assert not lengths or (lengths[0] == distance and lengths[-1] <= longest)
 
@@ -290,7 +290,7 @@ def test_the_seed_is_answered_the_same_way_twice() -> None:
     # Three steps: every mechanism of which Afghanistan is a member, and IOM, which advises all of them and RIAM.
     member_of = {row["object"] for row in rows("statements", subject="AFG", predicate="MEMBER_OF", edition="2019")}
     between = [{row["from"] for row in first if row["path"] == number} for number in range(1, len(member_of) + 1)]
-    assert between == [{"AFG", one, "iom"} for one in sorted(member_of)]
+    assert between == [{"AFG", mechanism, "iom"} for mechanism in sorted(member_of)]
     assert {row["length"] for row in first} == {3, 4, 5}
 
 
@@ -306,9 +306,9 @@ def test_technical_guidance_and_liaison_link_as_other_work_does() -> None:
 def test_the_command(database: Settings, cli: Command) -> None:
     with Store(database) as store:
         load.load(store, small())
-    said = cli("path", "Thailand", "Indonesia", "--edition", "2010", "--format", "json", settings=database)
-    assert said.returncode == 0, said.stderr
-    assert [(r["from"], r["to"], r["locator"]) for r in json.loads(said.stdout)] == [
+    answer = cli("path", "Thailand", "Indonesia", "--edition", "2010", "--format", "json", settings=database)
+    assert answer.returncode == 0, answer.stderr
+    assert [(r["from"], r["to"], r["locator"]) for r in json.loads(answer.stdout)] == [
         ("THA", "bali", ["Annex"]),
         ("bali", "IDN", ["Annex", "Annex"]),
     ]

@@ -28,7 +28,9 @@ def test_the_commands_are_those_of_the_registry() -> None:
     assert tuple(NOUNS) == PARTS
     assert cross_tables.COLUMNS == COLUMNS
     assert (*WHICH, "for") == tuple(synergies.ANALYSES)
-    assert next(one.default for one in SUBJECTS["synergies"].parameters if one.name == "least") == LEAST
+    assert (
+        next(parameter.default for parameter in SUBJECTS["synergies"].parameters if parameter.name == "least") == LEAST
+    )
 
 
 def test_pictures_are_written_in_both_sizes_and_are_the_same_bytes(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ DOCUMENT = Document("d", "A Report", "IOM", "2010-01", authors="Hansen, Randall"
 SMALL = Edition(
     "2010",
     {
-        one.id: one
-        for one in (
+        entity.id: entity
+        for entity in (
             Entity("apc", "mechanism", "Consultations", "APC"),
             Entity("bali", "mechanism", "Bali Process"),
             Entity("gfmd", "mechanism", "Global Forum", "GFMD"),
@@ -76,26 +76,26 @@ def picture(chart: Any = None, **words: Any) -> Picture:
 def texts(svg: str) -> list[str]:
     """The texts of an SVG, one for each element of text."""
     root = ElementTree.fromstring(svg)
-    return ["".join(one.itertext()) for one in root.iter("{http://www.w3.org/2000/svg}text")]
+    return ["".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
 def described(svg: str, field: str) -> list[str]:
     """What the marks of a drawing say of a field of theirs."""
-    return [unescape(found) for found in re.findall(rf'aria-label="[^"]*\b{field}: ([^;"]*)', svg)]
+    return [unescape(match) for match in re.findall(rf'aria-label="[^"]*\b{field}: ([^;"]*)', svg)]
 
 
 def values(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = spec["data"]["values"]
-    return found
+    cells: list[dict[str, Any]] = spec["data"]["values"]
+    return cells
 
 
 def test_a_picture_has_title_finding_chart_what_is_not_known_notes_and_sources() -> None:
     drawn = drawing.svg(picture(unknown=("GFMD is not known.",), notes=("A note.",)), SIZES["wide"])
     assert drawn.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
-    found = texts(drawn)
-    assert found[:2] == ["Title", "Finding."]
-    assert found[-3:] == ["Not known: GFMD is not known.", "Note: A note.", "Source: Source line."]
-    assert {"APC", "Bali Process", "IGC", "0.75", "0", "Share; grey: 0"} <= set(found)
+    labels = texts(drawn)
+    assert labels[:2] == ["Title", "Finding."]
+    assert labels[-3:] == ["Not known: GFMD is not known.", "Note: A note.", "Source: Source line."]
+    assert {"APC", "Bali Process", "IGC", "0.75", "0", "Share; grey: 0"} <= set(labels)
     assert "http" not in drawn.replace("http://www.w3.org/", "")
 
 
@@ -139,12 +139,12 @@ def test_the_resolution_stands_once_in_a_png() -> None:
 def test_a_page_and_a_file_draw_the_same_cells_of_a_matrix() -> None:
     screen = values(matrix.chart(HEATMAP, SCREEN, clicks=True))
     svg = drawing.chart_svg(matrix.chart(HEATMAP, FILE), FILE)
-    assert [(one["row"], one["column"], one["text"]) for one in screen] == [
+    assert [(cell["row"], cell["column"], cell["text"]) for cell in screen] == [
         (0, 1, "0.75"), (1, 0, "0.75"), (0, 2, "0"), (2, 0, "0"),
     ]  # fmt: skip
     cells = re.findall(r'aria-label="column: (\d+); row: (\d+); ink: [^;]*; text: ([^"]*)"', svg)
     assert [(int(row), int(column), text) for column, row, text in cells] == [
-        (one["row"], one["column"], one["text"]) for one in screen
+        (cell["row"], cell["column"], cell["text"]) for cell in screen
     ]
     assert svg.count('aria-roledescription="rect mark"') == len(screen)
 
@@ -184,10 +184,10 @@ def test_names_are_text_whatever_they_hold() -> None:
     heatmap = Heatmap(HOSTILE, {(0, 1): 0.5, (4, 5): 1.0}, "<b>legend</b>")
     drawn = drawing.svg(picture(lambda area: matrix.chart(heatmap, area), unknown=("<i>\x00",)), SIZES["wide"])
     assert not re.search(r"<(script|b|i)\b", drawn)
-    found = texts(drawn)
-    assert {"<script>x</script>", "A & B", "مسار الخرطوم", "巴厘进程", "Процесс"} <= set(found)
-    assert "Not known: <i>\ufffd" in found
-    (long,) = {text for text in found if text.startswith("A name that")}
+    labels = texts(drawn)
+    assert {"<script>x</script>", "A & B", "مسار الخرطوم", "巴厘进程", "Процесс"} <= set(labels)
+    assert "Not known: <i>\ufffd" in labels
+    (long,) = {text for text in labels if text.startswith("A name that")}
     assert long.endswith("…")
 
 
@@ -203,8 +203,8 @@ def test_letters_without_a_font_are_told_and_written_in_latin(monkeypatch: pytes
     monkeypatch.setattr(glyphs, "_is_drawn", lambda letter: letter not in "巴厘进程")
     heatmap = Heatmap(["巴厘进程", "Процесс"], {(0, 1): 0.5}, "Share")
     drawing.png(picture(lambda area: matrix.chart(heatmap, area)), SIZES["wide"])
-    found = texts(seen[0])
-    assert {"BaLiJinCheng", "Процесс", f"Note: {glyphs.NOTE}"} <= set(found)
+    labels = texts(seen[0])
+    assert {"BaLiJinCheng", "Процесс", f"Note: {glyphs.NOTE}"} <= set(labels)
 
 
 def test_the_letters_of_most_names_have_a_font() -> None:
@@ -281,13 +281,13 @@ def test_bars_of_a_page_and_a_file_are_the_same() -> None:
     both = [Bar("members", "both", 33), Bar("members", "only A", 1), Bar("themes", "both", 4)]
     screen = values(bars.chart(both, SCREEN)["layer"][0])
     svg = drawing.chart_svg(bars.chart(both, FILE), FILE)
-    assert [(one["part"], one["number"]) for one in screen] == [("members", 33), ("members", 1), ("themes", 4)]
+    assert [(bar["part"], bar["number"]) for bar in screen] == [("members", 33), ("members", 1), ("themes", 4)]
     assert re.findall(r'aria-label="([^"]*: \d+)"', svg) == ["both: 33", "only A: 1", "both: 4"]
 
 
 def test_lines_by_year_are_named_at_their_ends_unless_they_meet() -> None:
-    apart = {"KEN": [(1990, 2.0), (1991, 9.0)], "UGA": [(1991, 3.0)]}
-    drawn = drawing.chart_svg(by_year.chart(apart, "Ties", FILE), FILE)
+    lines = {"KEN": [(1990, 2.0), (1991, 9.0)], "UGA": [(1991, 3.0)]}
+    drawn = drawing.chart_svg(by_year.chart(lines, "Ties", FILE), FILE)
     assert texts(drawn).count("KEN") == 2  # in the legend and at the line
     near = {"KEN": [(1990, 2.0), (1991, 3.0)], "UGA": [(1991, 3.0)]}
     assert texts(drawing.chart_svg(by_year.chart(near, "Ties", FILE), FILE)).count("KEN") == 1
@@ -386,7 +386,7 @@ UPSET = Upset(
 
 def test_an_upset_picture_has_a_dot_for_each_set_a_bar_for_each_combination_and_the_size_of_each_set() -> None:
     svg = drawing.chart_svg(upset.chart(UPSET, Area(620, 300)), Area(620, 300))
-    found = texts(svg)
+    labels = texts(svg)
     assert {
         "33",
         "10",
@@ -398,9 +398,9 @@ def test_an_upset_picture_has_a_dot_for_each_set_a_bar_for_each_combination_and_
         "Bali",
         "PIDC",
         "Dots: ● in, ○ not in, ? not known",
-    } <= set(found)
-    assert found.count("?") == 3
-    bars_drawn = [one for one in svg.split("<path") if 'aria-roledescription="bar"' in one]
+    } <= set(labels)
+    assert labels.count("?") == 3
+    bars_drawn = [path for path in svg.split("<path") if 'aria-roledescription="bar"' in path]
     assert len(bars_drawn) == 3 + 3  # of the combinations, and of the sets
     circles = svg.count('aria-roledescription="point"')
     assert circles == 9
@@ -411,7 +411,7 @@ def test_an_upset_picture_has_a_dot_for_each_set_a_bar_for_each_combination_and_
 def test_a_page_and_a_file_draw_the_same_upset_picture() -> None:
     screen, file = ([layer["data"]["values"] for layer in upset.chart(UPSET, area)["layer"]] for area in (SCREEN, FILE))
     for drawn in (screen, file):
-        assert [(one["combination"], one["number"]) for one in drawn[0]] == [(0, 33), (1, 10), (2, 1)]
+        assert [(bar["combination"], bar["number"]) for bar in drawn[0]] == [(0, 33), (1, 10), (2, 1)]
         assert [(dot["combination"], dot["set"]) for dot in drawn[4]] == [(0, 0), (0, 1), (1, 1), (2, 0)]
         assert [(dot["combination"], dot["set"]) for dot in drawn[3]] == [(1, 0), (2, 1)]
 

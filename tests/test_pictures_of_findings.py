@@ -34,8 +34,8 @@ from govgraph.graph.pictures.subjects.surroundings import network_picture
 pytestmark = pytest.mark.slow
 
 ENTITIES = {
-    one.id: one
-    for one in (
+    entity.id: entity
+    for entity in (
         Entity("apc", "mechanism", "APC"),
         Entity("bali", "mechanism", "Bali Process"),
         Entity("FJI", "state", "Fiji"),
@@ -141,7 +141,7 @@ def test_words_before_bars_are_cut_by_the_room_of_the_page() -> None:
 
 def test_the_name_at_the_centre_of_a_network_is_read_on_its_lines() -> None:
     layers = network_picture(edition("2010", "THA FJI"), "apc").chart(FILE)["layer"]
-    named = [one["mark"] for one in layers if values(one) and values(one)[0].get("label") == ["APC"]]
+    named = [layer["mark"] for layer in layers if values(layer) and values(layer)[0].get("label") == ["APC"]]
     assert [mark.get("stroke") for mark in named] == ["#ffffff", None]
 
 
@@ -188,10 +188,10 @@ def test_a_figure_of_the_report_is_drawn_from_the_rows_of_its_table(number: int,
     screen = [(row["label"], row["part"], row["length"]) for row in values(drawn.chart(SCREEN)["layer"][0])]
     assert bar in screen
     svg = drawing.chart_svg(drawn.chart(FILE), FILE)
-    said = [label for label in re.findall(r'aria-label="([^"]*)"', svg) if ": " in label]
+    labels = [label for label in re.findall(r'aria-label="([^"]*)"', svg) if ": " in label]
     if number == 3:
         assert drawn.finding.endswith("Counter-trafficking (19), Migrants' rights (19).")
-    assert said[: len(screen)] == [escape(f"{label}, {part}: {length}") for label, part, length in screen]
+    assert labels[: len(screen)] == [escape(f"{label}, {part}: {length}") for label, part, length in screen]
     assert "What the survey answered: the report prints neither the answers nor the bars." in drawn.unknown
 
 

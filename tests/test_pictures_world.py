@@ -35,10 +35,10 @@ def test_a_page_and_a_file_draw_the_same_states_in_the_same_colours() -> None:
     page = chart.chart(world, SCREEN, inside=False)["layer"][0]
     shades = page["transform"][0]["from"]["data"]["values"]
     scale = page["encoding"]["color"]["condition"]["scale"]
-    assert [(one["id"], one["value"]) for one in shades] == [("THA", 2), ("FJI", 1)]
+    assert [(shade["id"], shade["value"]) for shade in shades] == [("THA", 2), ("FJI", 1)]
     colours = dict(zip(scale["domain"], scale["range"], strict=True))
     assert drawn_states(drawing.chart_svg(chart.chart(world, FILE), FILE)) == {
-        f"{one['name']}: {one['words']}": colours[one["value"]] for one in shades
+        f"{shade['name']}: {shade['words']}": colours[shade["value"]] for shade in shades
     }
     assert colours == {1: "#d4e6f1", 2: "#08306b"}
 
@@ -108,14 +108,14 @@ def test_a_view_is_fitted_into_any_room() -> None:
 
 
 def test_small_states_are_circles() -> None:
-    shapes = {one["id"]: one for one in borders.topology()["objects"]["countries"]["geometries"] if "id" in one}
+    shapes = {shape["id"]: shape for shape in borders.topology()["objects"]["countries"]["geometries"] if "id" in shape}
     for small in ("TON", "SGP", "MLT"):
         assert [part["type"] for part in shapes[small]["geometries"]][-1] == "Point"
     assert "Circles: small States and territories." in WorldMap(TWO, "Number").notes
 
 
 def test_western_sahara_is_one_hatched_area_on_both_sides_of_the_berm() -> None:
-    (area,) = [one for one in borders.disputed() if one.id == "western-sahara"]
+    (area,) = [area for area in borders.disputed() if area.id == "western-sahara"]
     places = [point for ring in area.rings for point in ring]
     assert len(area.rings) == 2
     # From the parallel 27° 40' to the north of La Güera, from the coast to the border of Algeria.
@@ -126,7 +126,7 @@ def test_western_sahara_is_one_hatched_area_on_both_sides_of_the_berm() -> None:
     layers = chart.chart(morocco, FILE)["layer"]
     assert layers[1]["mark"]["fill"] == "#e9edf0"
     assert layers[1]["mark"]["strokeDash"]
-    assert {one["properties"]["name"] for one in layers[1]["data"]["values"]} >= {
+    assert {shape["properties"]["name"] for shape in layers[1]["data"]["values"]} >= {
         "Western Sahara", "Jammu and Kashmir", "Abyei", "Crimea", "Golan Heights", "Falkland Islands (Malvinas)",
     }  # fmt: skip
     assert layers[2]["data"]["values"][0]["geometry"]["type"] == "MultiLineString"
@@ -137,7 +137,7 @@ def test_a_user_may_say_whose_colour_a_disputed_area_has() -> None:
     own = WorldMap([Shade("MAR", "Morocco", 1, "", "w")], "Number", convention={"western-sahara": "MAR"})
     layers = chart.chart(own, FILE)["layer"]
     assert layers[1]["mark"]["fill"] == chart.colours_of(own)[1]
-    assert "Western Sahara" not in {one["properties"]["name"] for one in layers[2]["data"]["values"]}
+    assert "Western Sahara" not in {shape["properties"]["name"] for shape in layers[2]["data"]["values"]}
     assert "Disputed areas that are not hatched have the colour that the user of govgraph chose." in own.notes
     nobody = WorldMap([], "Number", convention={"western-sahara": "ESH"})
     assert chart.chart(nobody, FILE)["layer"][1]["mark"]["fill"] == "#d9dee2"

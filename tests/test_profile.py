@@ -22,7 +22,7 @@ KINDS = {
     "data": "theme",
     "wg": "body",
 }
-ENTITIES = {one: Entity(one, kind, f"{one} in full", one.upper()) for one, kind in KINDS.items()}
+ENTITIES = {key: Entity(key, kind, f"{key} in full", key.upper()) for key, kind in KINDS.items()}
 TIES = [
     EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="list", as_written="Siam", note="a note", id="1"),
     EdgeStatement("IDN", "MEMBER_OF", "apc", document="d", locator="list"),
@@ -122,15 +122,15 @@ def test_facts_have_their_edition_note_and_disagreement() -> None:
 
 
 def test_disputes_stand_side_by_side_in_words() -> None:
-    found = profile_disputes.disputes(CONFLICTS, "apc", ENTITIES)
-    assert [(one.number, one.about, [side.claim for side in one.sides]) for one in found] == [
+    disputes = profile_disputes.disputes(CONFLICTS, "apc", ENTITIES)
+    assert [(dispute.number, dispute.about, [side.claim for side in dispute.sides]) for dispute in disputes] == [
         (1, "APC: year of establishment", ["1996", "1997"]),
         (3, "THA in APC: as what", ["is a member of", "is an observer of (ad hoc)"]),
         (5, "APC: number of members", ["3 (counted by us)"]),
         (2, "APC: who is its secretariat", ["IOM", "UNHCR"]),
     ]
-    assert [one.number for one in profile_disputes.disputes(CONFLICTS, "unhcr", ENTITIES)] == [2]
-    assert [one.about for one in profile_disputes.disputes(CONFLICTS, "data", ENTITIES)] == [
+    assert [dispute.number for dispute in profile_disputes.disputes(CONFLICTS, "unhcr", ENTITIES)] == [2]
+    assert [dispute.about for dispute in profile_disputes.disputes(CONFLICTS, "data", ENTITIES)] == [
         "BALI: whether it works on DATA"
     ]
     assert profile_disputes.disputes([], "apc", ENTITIES) == []

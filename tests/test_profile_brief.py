@@ -30,7 +30,7 @@ def disagreements() -> list[dict[str, object]]:
 def brief_of(mechanism: str, name: str) -> tuple[str, set[str]]:
     """The brief, and the documents of which its tables show a citation."""
     edition = seed_edition(name)
-    facts = profile.facts([seed_edition(one) for one in EDITIONS], mechanism)
+    facts = profile.facts([seed_edition(name) for name in EDITIONS], mechanism)
     lines = profile.lines(edition, mechanism)
     disputes = profile_disputes.disputes(disagreements(), mechanism, edition.entities)
     made = ["Made with govgraph."]

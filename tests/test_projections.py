@@ -39,7 +39,7 @@ NAMES = {
 }
 TWICE = Edition(
     "own",
-    {one: Entity(one, kind, one) for one, kind in NAMES.items()},
+    {key: Entity(key, kind, key) for key, kind in NAMES.items()},
     [
         EdgeStatement("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 1", id="1"),
         EdgeStatement("KEN", "MEMBER_OF", "forum-a", document="doc", locator="page 2", id="2"),
@@ -113,8 +113,8 @@ def read_node_link(selection: Selection, folder: Path) -> Counts:
 
 
 def read_cytoscape(selection: Selection, folder: Path) -> Counts:
-    found = json.loads(render("cytoscape", selection)[""])
-    graph: nx.Graph[str] = nx.cytoscape_graph({**found, "data": list(found["data"].items())})
+    content = json.loads(render("cytoscape", selection)[""])
+    graph: nx.Graph[str] = nx.cytoscape_graph({**content, "data": list(content["data"].items())})
     return counted(graph)
 
 
@@ -170,11 +170,13 @@ def read_incidence(selection: Selection, folder: Path) -> Counts:
     matrix = table.fillna(0).to_numpy(dtype=int)  # NA where the list is not known to be complete
     shared = matrix @ matrix.T
     names = table.index.tolist()
-    found = {pair(names[i], names[j]): int(shared[i, j]) for i, j in combinations(range(len(names)), 2) if shared[i, j]}
+    weights = {
+        pair(names[i], names[j]): int(shared[i, j]) for i, j in combinations(range(len(names)), 2) if shared[i, j]
+    }
     graph = igraph.Graph.Biadjacency(matrix.tolist())
     graph.vs["id"] = [*names, *table.columns]
-    assert igraph_counted(graph) == found
-    return found
+    assert igraph_counted(graph) == weights
+    return weights
 
 
 def read_turtle(selection: Selection, folder: Path) -> Counts:
@@ -315,7 +317,7 @@ def test_igraph_reads_the_type_as_a_truth_value(tmp_path: Path) -> None:
         "KEN": True,
         "UGA": True,
     }
-    assert {type(one) for one in graph.vs["type"]} == {bool}
+    assert {type(kind) for kind in graph.vs["type"]} == {bool}
     [kenya] = [edge for edge in graph.es if edge["id"] == "forum-a|KEN"]
     assert (kenya["weight"], kenya["statements"], kenya["statement_ids"], kenya["citations"]) == (
         1,

@@ -71,7 +71,7 @@ def test_every_statement_has_its_address_with_document_and_place(site: Path) -> 
         page = read(site, f"{address}.html")
         assert anchor in page.anchors
         assert row.locator in page.text
-        by_id = {one["id"]: one for section in data(site, address)["sections"] for one in section["rows"]}  # type: ignore[attr-defined] # JSON
+        by_id = {row["id"]: row for section in data(site, address)["sections"] for row in section["rows"]}  # type: ignore[attr-defined] # JSON
         assert (by_id[row.id]["document"], by_id[row.id]["locator"]) == (row.document, row.locator)
 
 
@@ -118,7 +118,7 @@ def test_a_page_has_its_data_its_date_and_a_citation(site: Path) -> None:
 
 def test_a_page_asks_nobody_and_works_from_a_disk(site: Path) -> None:
     for path, page in pages(site).items():
-        assert [one for one in page.sources if "//" in one or one.startswith("/")] == [], path
+        assert [source for source in page.sources if "//" in source or source.startswith("/")] == [], path
         assert page.scripts == ["application/ld+json"], path
         assert ("content", POLICY) in page.attributes, path
         assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"], path
@@ -153,7 +153,9 @@ def test_names_with_markup_are_text(tmp_path: Path) -> None:
     assert broken(tmp_path) == []
     for path, page in pages(tmp_path).items():
         assert page.scripts == ["application/ld+json"], path
-        assert not [one for one in (*page.links, *page.sources) if "javascript:" in one or one == "x"], path
+        assert not [
+            address for address in (*page.links, *page.sources) if "javascript:" in address or address == "x"
+        ], path
         assert not [name for name, _ in page.attributes if name == "onerror"], path
     assert read(tmp_path, "state/THA.html").text.count(hostile) >= 2
 
@@ -212,14 +214,14 @@ def test_the_feed_says_what_changed_between_two_builds(tmp_path: Path) -> None:
 def test_a_finding_has_its_address_and_leaves_a_page(tmp_path: Path) -> None:
     publish(tmp_path, small())
     words = "Most members in common: APC and Bali Process, 1 State or territory."
-    found = {data(tmp_path, f"finding/{path.stem}")["words"]: path for path in (tmp_path / "finding").glob("*.html")}
-    page = read(tmp_path, f"finding/{found[words].name}")
+    pages = {data(tmp_path, f"finding/{path.stem}")["words"]: path for path in (tmp_path / "finding").glob("*.html")}
+    page = read(tmp_path, f"finding/{pages[words].name}")
     assert "2 places in the documents." not in page.text  # both lists stand in one place
     assert "d-2010, Annex" in page.text
     more = small()
     more.statements.append(statement("IDN", "MEMBER_OF", "apc", basis="listed"))
     publish(tmp_path, more, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
-    gone = read(tmp_path, f"finding/{found[words].name}").text
+    gone = read(tmp_path, f"finding/{pages[words].name}").text
     assert (
         "since 2026-12-24 (small, version 2). Replaced by: Most members in common: APC and Bali Process, 2 States"
         in gone
@@ -238,7 +240,7 @@ def test_two_mechanisms_that_share_a_theme_alone_are_reached(tmp_path: Path) -> 
         EntityRow(id="asylum", kind="theme", name="Asylum"),
         EntityRow(id="pidc", kind="mechanism", name="Pacific Conference", acronym="PIDC"),
     ]
-    dataset.statements += [statement(one, "FOCUSES_ON", "asylum") for one in ("bali", "pidc")]
+    dataset.statements += [statement(mechanism, "FOCUSES_ON", "asylum") for mechanism in ("bali", "pidc")]
     dataset.statements.append(statement("pidc", "established", "1996"))  # its members are not known
     publish(tmp_path, dataset)
     assert "Asylum Both d-2010, Annex" in read(tmp_path, "pair/bali--pidc.html").text

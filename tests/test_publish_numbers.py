@@ -165,7 +165,7 @@ def _heads(names: list[str], page: Shown) -> dict[str, str]:
 def entity_pages() -> dict[str, Shown]:
     kinds = ("mechanism", "theme")
     chosen = {"TON", "GHA", "FRA", "THA", "MEX", "ZAF", "AUS", "RUS", "HKG", "PSE", "iom", "unhcr", "eu", "icmpd"}
-    wanted = [one for one in entities.with_pages(site()) if one.kind in kinds or one.id in chosen]
+    wanted = [entity for entity in entities.with_pages(site()) if entity.kind in kinds or entity.id in chosen]
     return {entity.id: Shown(entities.entity_page(site(), entity)) for entity in wanted}
 
 
@@ -256,13 +256,13 @@ def test_two_mechanisms(a: str, b: str) -> None:
 
 
 def test_lists_of_entities_and_documents() -> None:
-    said = {row.id: row for name in (*EDITIONS, "m49") for row in seed_edition(name).edges}
-    ends = Counter(end for row in said.values() for end in {row.subject, row.object})
+    statements = {row.id: row for name in (*EDITIONS, "m49") for row in seed_edition(name).edges}
+    ends = Counter(end for row in statements.values() for end in {row.subject, row.object})
     for page in map(Shown, entities.list_pages(site())):
         shown = [row[-1] for row in page.tables[""]]
         assert shown == [str(ends[row["id"]]) for row in page.rows()]
     values = {row.id: row for name in (*EDITIONS, "m49") for row in seed_edition(name).value_statements}
-    by_document = Counter([*(row.document for row in said.values()), *(row.document for row in values.values())])
+    by_document = Counter([*(row.document for row in statements.values()), *(row.document for row in values.values())])
     listed, *each = map(Shown, evidence.document_pages(site()))
     assert {row["id"]: row["statements"] for row in listed.rows()} == {
         row["id"]: by_document[row["id"]] for row in listed.rows()

@@ -61,8 +61,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         "GOVGRAPH_HOME": str(folder / "home"), "GOVGRAPH_LINGER": "30", "GOVGRAPH_MEMORY": "256m",
         "GOVGRAPH_TIME_LIMIT": "60",
     })  # fmt: skip
-    with Store(settings) as one:
-        load.load(one, small())
+    with Store(settings) as store:
+        load.load(store, small())
         yield settings
     engine.stop(settings)
     kill_all(settings.home)
@@ -70,8 +70,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 
 @pytest.fixture
 def store(home: Settings) -> Iterator[Store]:
-    with Store(home) as one:
-        yield one
+    with Store(home) as store:
+        yield store
 
 
 def query_java(settings: Settings) -> int:
@@ -105,9 +105,9 @@ def test_eight_queries_that_compute_for_ever_end_while_everything_else_goes_on(h
         until(lambda: query_java(home))
         assert store.read("MATCH (n:State) RETURN count(n) AS n").rows == [{"n": 2}]
         for answer in answers:
-            said = error_of(answer)
+            message = error_of(answer)
             # One that ran beside another that was stopped is run again; beside a second one it is told so.
-            assert said == STOPPED.format(3) or said.endswith("or the graph has changed; ask again")
+            assert message == STOPPED.format(3) or message.endswith("or the graph has changed; ask again")
         assert STOPPED.format(3) in map(error_of, answers)
     assert store.query("RETURN 1 AS one").rows == [{"one": 1}]
     assert main_java(home) == main
@@ -215,11 +215,11 @@ def test_the_limit_of_reading_a_whole_graph_is_told_as_it_is() -> None:
 # What takes too much memory
 
 
-@pytest.mark.parametrize("what", HUGE)
-def test_a_query_that_takes_all_memory_ends_alone(home: Settings, store: Store, what: str) -> None:
+@pytest.mark.parametrize("query", HUGE)
+def test_a_query_that_takes_all_memory_ends_alone(home: Settings, store: Store, query: str) -> None:
     main = main_java(home)
     with pytest.raises(MemoryLimitError) as refused:
-        store.query(HUGE[what])
+        store.query(HUGE[query])
     assert str(refused.value).startswith("the query needs more memory than it may have (")
     assert "or raise GOVGRAPH_MEMORY" in str(refused.value)
     assert "arcadedb" not in str(refused.value)
@@ -447,7 +447,7 @@ def test_an_engine_that_ended_is_told_by_what_ended_it(memory: bool, error: type
         folder=Path("/home/engine"), memory="1g", ran_out_of_memory=lambda: memory, is_shared=lambda: False
     )
     assert user_queries.is_its_fault(lost) is memory  # type: ignore[arg-type]
-    said = user_queries._ended_by_others(lost)  # type: ignore[arg-type]
-    assert isinstance(said, error)
-    assert ("GOVGRAPH_MEMORY" in str(said)) is memory
+    cause = user_queries._ended_by_others(lost)  # type: ignore[arg-type]
+    assert isinstance(cause, error)
+    assert ("GOVGRAPH_MEMORY" in str(cause)) is memory
     assert "GOVGRAPH_URI" not in str(user_queries.ended(lost))  # type: ignore[arg-type]

@@ -446,7 +446,9 @@ def reading(draw: st.DrawFn) -> str:
     clauses = ["MATCH (n:Entity)", *draw(CLAUSES)]
     # A name may be given once only, and for one kind of thing: a relationship that is a number too runs nowhere.
     clauses = [
-        clause for number, clause in enumerate(clauses) if clause[:9] not in [one[:9] for one in clauses[:number]]
+        clause
+        for number, clause in enumerate(clauses)
+        if clause[:9] not in [earlier[:9] for earlier in clauses[:number]]
     ]
     tail = draw(st.sampled_from(["", " ORDER BY y", " ORDER BY y DESC SKIP 1 LIMIT 2"]))
     text = f"{' '.join(clauses)} RETURN DISTINCT {draw(EXPRESSIONS)} AS y{tail}"

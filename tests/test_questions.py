@@ -98,17 +98,17 @@ def test_the_question_and_the_command_give_the_same(
     question = find_question(name)
     for edition, number in zip(("2010", "2019"), numbers or (None, None), strict=True):
         for inherited in ("yes", "no") if "inherited" in question.params else ("",):
-            given = values | {"edition": edition, "inherited": inherited}
-            given = {key: value for key, value in given.items() if key in question.params}
+            choices = values | {"edition": edition, "inherited": inherited}
+            choices = {key: value for key, value in choices.items() if key in question.params}
             more = ["--no-inherited"] if inherited == "no" else []
             command = [*words, *(["--edition", edition] if "edition" in question.params else []), *more]
-            parameters = [word for key, value in given.items() for word in ("-p", f"{key}={value}")]
+            parameters = [word for key, value in choices.items() for word in ("-p", f"{key}={value}")]
             asked = cli("ask", name, *parameters, "--format", "json", settings=seed_database)
             commanded = cli(*command, "--format", "json", settings=seed_database)
             assert (asked.returncode, commanded.returncode) == (0, 0), asked.stderr
             assert (asked.stdout, asked.stderr) == (commanded.stdout, commanded.stderr)
             rows = json.loads(asked.stdout)
-            assert rows == ask(seed, name, given).answer.rows
+            assert rows == ask(seed, name, choices).answer.rows
             assert [tuple(row) for row in rows] == [tuple(column.name for column in columns_of(question))] * len(rows)
             assert inherited == "no" or (rows if number is None else len(rows) == number)
 
@@ -136,7 +136,7 @@ def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "message"),
+    ("name", "parameters", "message"),
     [
         (
             "mebmers",
@@ -174,9 +174,9 @@ def test_a_list_that_nobody_holds_is_unknown(seed: Store) -> None:
     ],
 )
 @EMBEDDED_SEED
-def test_what_cannot_be_asked(seed: Store, name: str, given: dict[str, str], message: str) -> None:
+def test_what_cannot_be_asked(seed: Store, name: str, parameters: dict[str, str], message: str) -> None:
     with pytest.raises(UsageError) as wrong:
-        ask(seed, name, given)
+        ask(seed, name, parameters)
     assert str(wrong.value).startswith(message)
     if not message.endswith(("did you mean ", "(NER)", "2019", "name")):
         assert str(wrong.value) == message

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import EMBEDDED_SEED
-from pages import open_page, said
+from pages import open_page, page_text
 from seed_edition import seed_data, seed_edition, seed_names
 from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
@@ -65,15 +65,15 @@ def quotations(text: str) -> Iterator[str]:
 def unprinted(texts: Iterable[str]) -> list[str]:
     """The quotations in these texts that no document of the seed prints, and that are no word of the vocabulary."""
     known = PRINTED | NAMED | TITLES | WORDS
-    found = {quotation.rstrip("….") for text in texts for quotation in quotations(text)}
-    return sorted(one for one in found if one not in known and one not in whole_text())
+    quoted = {quotation.rstrip("….") for text in texts for quotation in quotations(text)}
+    return sorted(quotation for quotation in quoted if quotation not in known and quotation not in whole_text())
 
 
 def cells(rows: Iterable[Any]) -> Iterator[str]:
     """The texts in the cells of rows."""
     for row in rows:
         for value in row.values():
-            yield from (str(one) for one in (value if isinstance(value, list) else [value]) if one is not None)
+            yield from (str(cell) for cell in (value if isinstance(value, list) else [value]) if cell is not None)
 
 
 def test_a_quotation_that_nobody_prints_is_found() -> None:
@@ -113,7 +113,7 @@ def test_results_quote_what_is_printed(year: str) -> None:
 def test_exports_quote_what_is_printed(name: str) -> None:
     texts = [content.decode("utf-8") for content in render(name, whole(seed_edition("2019"))).values()]
     marks = [quotation for text in texts for quotation in re.findall(r"“([^”\n]{2,})”", text)]
-    assert sorted({one for one in marks if one not in whole_text()}) == []
+    assert sorted({mark for mark in marks if mark not in whole_text()}) == []
 
 
 def test_what_is_inherited_quotes_nothing_and_says_what_is_inferred() -> None:
@@ -145,4 +145,4 @@ def test_pages_quote_what_is_printed(
             choices = {"id": who, "tab": tab}
             page = open_page(name, edition="2019", **{key: value for key, value in choices.items() if value})
             tables = (str(value) for table in page.dataframe for value in table.value.to_numpy().ravel())
-            assert unprinted([said(page), *tables]) == [], (who, tab)
+            assert unprinted([page_text(page), *tables]) == [], (who, tab)

@@ -74,8 +74,8 @@ def table_of(name: str, **parameters: int) -> Table:
     editions = [seed_edition("2010"), seed_edition("2019")]
     if name == "participation":
         editions = [Edition.from_dataset(small("paper", codes=True), "paper")] * 2
-    given = editions if len(analysis.editions) == 2 or analysis.editions == ("editions",) else editions[1:]
-    return analysis.run(*given, **VALUES.get(name, {}) | parameters)
+    arguments = editions if len(analysis.editions) == 2 or analysis.editions == ("editions",) else editions[1:]
+    return analysis.run(*arguments, **VALUES.get(name, {}) | parameters)
 
 
 @pytest.mark.slow
@@ -89,10 +89,12 @@ def test_every_row_is_led_back_to_its_statements(name: str, parameters: dict[str
     for row, shown in zip(rows, table.take(rows).head(len(rows)), strict=True):
         ids = table.statement_ids(row)
         evidence = list(table.evidence(row))
-        assert [one["statement_ids"][0] for one in evidence if one["statement_ids"][0] in ids] == ids, row
+        assert [
+            statement["statement_ids"][0] for statement in evidence if statement["statement_ids"][0] in ids
+        ] == ids, row
         # Beside them stand only the statements from which inherited memberships are.
-        notes = " ".join(one["note"] or "" for one in evidence if one["basis"] == "inherited")
-        assert all(key in ids or key in notes for one in evidence for key in one["statement_ids"]), row
+        notes = " ".join(statement["note"] or "" for statement in evidence if statement["basis"] == "inherited")
+        assert all(key in ids or key in notes for statement in evidence for key in statement["statement_ids"]), row
         assert bool(shown.get("citations")) <= bool(ids), row
     assert any(table.statement_ids(row) for row in rows)
 
@@ -383,19 +385,19 @@ def test_a_column_has_one_type_also_without_rows(name: str, tmp_path: Path) -> N
             cells = [cell for cell in table.column(column.name) if cell is not None]
             assert all(isinstance(cell, CELLS[column.kind]) for cell in cells), column.name
     nothing = table.take([])
-    schemas = [_plain_schema(one.to_arrow().schema) for one in (table, nothing)]
+    schemas = [_plain_schema(result.to_arrow().schema) for result in (table, nothing)]
     assert schemas[0] == schemas[1]
     # As where the analysis itself has no row to give.
     empty = Table.of_rows(table.columns, [], table.provenance)
     assert _plain_schema(empty.to_arrow().schema) == schemas[0]
-    for place, one in enumerate((table, empty)):
-        one.write(tmp_path / f"{place}.parquet", name)
+    for place, result in enumerate((table, empty)):
+        result.write(tmp_path / f"{place}.parquet", name)
     written = [_plain_schema(parquet.read_schema(tmp_path / f"{place}.parquet")) for place in (0, 1)]
     assert written == [schemas[0], schemas[0]]
     frame, bare = table.to_pandas(), empty.to_pandas()
     for column in table.columns:
         if column.kind in ("integer", "number"):
-            kinds = {str(one[column.name].dtype).lower() for one in (frame, bare)}
+            kinds = {str(rows[column.name].dtype).lower() for rows in (frame, bare)}
             assert kinds <= ({"int64", "int32"} if column.kind == "integer" else {"float64"}), column.name
         elif column.kind == "text":
             assert {type(cell) for cell in frame[column.name]} <= {str, type(None)}, column.name

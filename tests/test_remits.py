@@ -21,20 +21,20 @@ from govgraph.graph.measures.sets import incidence
 
 def world(bodies: dict[str, tuple[str, str]], *coverage: Coverage) -> Edition:
     """Mechanisms by the letters of their States and of their themes."""
-    states = {one for members, _ in bodies.values() for one in members}
-    themes = {one for _, focus in bodies.values() for one in focus}
-    entities = {one: Entity(one, "mechanism", one.title()) for one in bodies}
-    entities |= {one: Entity(one, "state", f"State {one}") for one in states}
-    entities |= {one: Entity(one, "theme", f"Theme {one}") for one in themes}
+    states = {state for members, _ in bodies.values() for state in members}
+    themes = {theme for _, focus in bodies.values() for theme in focus}
+    entities = {body: Entity(body, "mechanism", body.title()) for body in bodies}
+    entities |= {state: Entity(state, "state", f"State {state}") for state in states}
+    entities |= {theme: Entity(theme, "theme", f"Theme {theme}") for theme in themes}
     edges = [
-        EdgeStatement(one, "MEMBER_OF", body, id=f"{one}-{body}")
+        EdgeStatement(state, "MEMBER_OF", body, id=f"{state}-{body}")
         for body, (members, _) in bodies.items()
-        for one in members
+        for state in members
     ]
     edges += [
-        EdgeStatement(body, "FOCUSES_ON", one, id=f"{body}-{one}")
+        EdgeStatement(body, "FOCUSES_ON", theme, id=f"{body}-{theme}")
         for body, (_, focus) in bodies.items()
-        for one in focus
+        for theme in focus
     ]
     return Edition("e", entities, edges, coverage=list(coverage))
 
@@ -102,15 +102,15 @@ LETTERS = st.lists(
 def test_they_are_the_figures_of_the_sets_of_pairs(bodies: list[tuple[set[str], set[str]]]) -> None:
     members, themes = (incidence([body[part] for body in bodies]) for part in (0, 1))
     remits = [set(product(states, focus)) for states, focus in bodies]
-    found = remit_pairs(all_pairs(members), all_pairs(themes))
+    pairs = remit_pairs(all_pairs(members), all_pairs(themes))
     for a, b, shared, jaccard, containment in zip(
-        found.a, found.b, found.shared, found.jaccard, found.containment_a, strict=True
+        pairs.a, pairs.b, pairs.shared, pairs.jaccard, pairs.containment_a, strict=True
     ):
         both, either = remits[a] & remits[b], remits[a] | remits[b]
         assert shared == len(both)
         assert np.isnan(jaccard) if not either else jaccard == pytest.approx(len(both) / len(either))
         assert np.isnan(containment) if not remits[a] else containment == pytest.approx(len(both) / len(remits[a]))
-    mean, part = mean_containment(found), covered(members, themes)
+    mean, part = mean_containment(pairs), covered(members, themes)
     for i, remit in enumerate(remits):
         others = [other for j, other in enumerate(remits) if j != i]
         if not remit:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from command import Command
-from pages import open_page, said
+from pages import open_page, page_text
 from plain_seed import rows, table
 from test_explorer import forget, hostile_dataset, point_at, seeded  # noqa: F401 - a fixture
 from typer.main import get_command
@@ -92,7 +92,7 @@ def every_command() -> set[str]:
     root = get_command(app)
     names = set()
     for name, command in root.commands.items():  # type: ignore[attr-defined]
-        names |= {f"{name} {one}" for one in command.commands} if hasattr(command, "commands") else {name}
+        names |= {f"{name} {part}" for part in command.commands} if hasattr(command, "commands") else {name}
     return names
 
 
@@ -151,7 +151,7 @@ def pages(seeded: Settings) -> dict[str, tuple[str, bool]]:  # noqa: F811
         texts = watch(patch)
         for name in PLACES:
             texts.clear()
-            shown[name] = said(open_page(name)), bool(texts)
+            shown[name] = page_text(open_page(name)), bool(texts)
         forget()
     return shown
 

@@ -15,10 +15,10 @@ def cells(row: StatementRow) -> dict[str, str]:
 
 def test_cells_of_many_rows_are_one_text() -> None:
     row = statement("THA", "MEMBER_OF", "apc", start="2003-06", as_written="The Kingdom of Thailand")
-    one, other = (StatementRow.model_validate(cells(row)) for _ in range(2))
+    first, other = (StatementRow.model_validate(cells(row)) for _ in range(2))
     for name in ("subject", "predicate", "object", "edition", "document", "start", "basis", "as_written"):
-        assert getattr(one, name) is getattr(other, name), name
-    assert one == other
+        assert getattr(first, name) is getattr(other, name), name
+    assert first == other
 
 
 def test_a_copy_of_a_row_leaves_the_others_as_they_are() -> None:

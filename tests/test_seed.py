@@ -60,11 +60,11 @@ def test_ids_are_left_to_the_loader() -> None:
 
 def test_how_many_rows_each_file_has() -> None:
     # A changed number is a changed fact: it is to be seen in review.
-    found = {
+    lengths = {
         path.relative_to(SEED).as_posix(): len(list(csv.DictReader(path.open(encoding="utf-8", newline=""))))
         for path in sorted(SEED.rglob("*.csv"))
     }
-    assert found == {
+    assert lengths == {
         "coverage.csv": 401,
         "documents.csv": 202,
         "entities.csv": 608,
@@ -116,8 +116,8 @@ GOVERNMENTS_2010 = {
 
 def test_governments_of_2010(seed: Dataset) -> None:
     states = {e.id for e in seed.entities if e.kind == "state"}
-    held = Counter(s.object for s in select(seed, "MEMBER_OF", "2010", status="") if s.subject in states)
-    assert {mechanism: held[mechanism] for mechanism in GOVERNMENTS_2010} == GOVERNMENTS_2010
+    numbers = Counter(s.object for s in select(seed, "MEMBER_OF", "2010", status="") if s.subject in states)
+    assert {mechanism: numbers[mechanism] for mechanism in GOVERNMENTS_2010} == GOVERNMENTS_2010
 
 
 def test_apc_and_bali_share_33_governments(seed: Dataset) -> None:
@@ -127,8 +127,8 @@ def test_apc_and_bali_share_33_governments(seed: Dataset) -> None:
 
 
 def test_members_that_are_not_active(seed: Dataset) -> None:
-    found = {(s.subject, s.object, s.status, s.end) for s in select(seed, "MEMBER_OF", "2010") if s.status}
-    assert found == {
+    inactive = {(s.subject, s.object, s.status, s.end) for s in select(seed, "MEMBER_OF", "2010") if s.status}
+    assert inactive == {
         ("NZL", "apc", "former", "2003"),
         ("ERI", "mid-igad", "suspended", ""),
         ("ERI", "igad", "suspended", ""),
@@ -177,8 +177,8 @@ def test_a_network_that_is_neither_member_nor_observer(seed: Dataset) -> None:
 
 
 def test_secretariats_of_2010(seed: Dataset) -> None:
-    found = {(s.subject, s.object) for s in select(seed, "SECRETARIAT_OF", "2010")}
-    assert found == {
+    secretariats = {(s.subject, s.object) for s in select(seed, "SECRETARIAT_OF", "2010")}
+    assert secretariats == {
         ("igad-secretariat", "mid-igad"),
         ("apc-secretariat", "apc"),
         ("iom", "colombo"),
@@ -264,7 +264,7 @@ YEARS_2019 = (
 @pytest.mark.parametrize(("predicate", "expected"), [("member_state_count", COUNTS_2019), ("established", YEARS_2019)])
 def test_numbers_of_the_fact_sheet(seed: Dataset, predicate: str, expected: tuple[int, ...]) -> None:
     rows = {int(s.locator.split(", ")[1].removeprefix("row ")): s.value for s in select(seed, predicate, "2019")}
-    assert [rows[number] for number in range(1, 31)] == [str(one) for one in expected]
+    assert [rows[number] for number in range(1, 31)] == [str(number) for number in expected]
 
 
 def test_kinds_of_the_fact_sheet(seed: Dataset) -> None:
@@ -462,18 +462,18 @@ HELD_2019 = {
 }
 
 
-def held(seed: Dataset, edition: str) -> dict[str, set[str]]:
+def listed_states(seed: Dataset, edition: str) -> dict[str, set[str]]:
     """The States of each mechanism's list."""
     states = {e.id for e in seed.entities if e.kind == "state"}
-    found: dict[str, set[str]] = {}
+    members: dict[str, set[str]] = {}
     for s in [*seed.statements, *inherited(seed.statements, {d.id: d.date for d in seed.documents})]:
         if s.predicate == "MEMBER_OF" and s.edition == edition and s.subject in states and s.status in ("", "tbc"):
-            found.setdefault(s.object, set()).add(s.subject)
-    return found
+            members.setdefault(s.object, set()).add(s.subject)
+    return members
 
 
 def test_lists_of_2019_against_the_published_numbers(seed: Dataset) -> None:
-    members = held(seed, "2019")
+    members = listed_states(seed, "2019")
     lists = {c.mechanism: c for c in seed.coverage if (c.edition, c.relation) == ("2019", "MEMBER_OF")}
     assert len(lists) == 30
     page = (Path(__file__).parents[1] / "docs" / "seed.md").read_text(encoding="utf-8")
@@ -492,17 +492,17 @@ def test_lists_of_2019_against_the_published_numbers(seed: Dataset) -> None:
 
 
 def test_the_lists_of_2010_are_not_passed_off_as_those_of_2019(seed: Dataset) -> None:
-    assert not held(seed, "2019").get("bali")
-    assert not held(seed, "2019").get("gfmd")
+    assert not listed_states(seed, "2019").get("bali")
+    assert not listed_states(seed, "2019").get("gfmd")
 
 
 def test_other_lists_are_kept_apart(seed: Dataset) -> None:
-    other = {m: len(states) for m, states in held(seed, "2019-alternative").items()}
+    other = {m: len(states) for m, states in listed_states(seed, "2019-alternative").items()}
     assert other == {"budapest": 53, "gfmd": 194, "un": 193}, "the Forum by our inference"
 
 
 def test_unions_of_2019(seed: Dataset) -> None:
-    members = held(seed, "2019")
+    members = listed_states(seed, "2019")
     sizes = {
         union: len(members[union])
         for union in (
@@ -560,7 +560,7 @@ def test_memberships_that_the_report_itself_names(seed: Dataset) -> None:
 
 
 def test_eritrea_does_not_inherit_what_is_suspended(seed: Dataset) -> None:
-    members = held(seed, "2019")
+    members = listed_states(seed, "2019")
     assert "ERI" in members["igad"]
     assert "ERI" not in members["mid-igad"]
 
@@ -665,8 +665,8 @@ def test_policies_that_mechanisms_shaped(seed: Dataset) -> None:
 
 def test_donors_of_mechanisms_that_are_not_named(seed: Dataset) -> None:
     place = "Section 4.1, paragraph 17"
-    found = {s.subject for s in seed.statements if (s.predicate, s.locator) == ("acts_as", place)}
-    assert found == {"iom", "unhcr", "european-commission", "CHE", "USA"}
+    donors = {s.subject for s in seed.statements if (s.predicate, s.locator) == ("acts_as", place)}
+    assert donors == {"iom", "unhcr", "european-commission", "CHE", "USA"}
 
 
 def test_persons_interviewed_for_the_report_of_2010(seed: Dataset) -> None:

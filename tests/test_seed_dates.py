@@ -121,8 +121,8 @@ def test_every_chair_of_an_edition_had_it_by_then() -> None:
     ],
 )
 def test_what_the_rule_allows(cells: dict[str, str], allowed: bool) -> None:
-    given = {"edition": "2019", "locator": "Chairs", "basis": "stated"} | cells
-    statement = StatementRow(**{"subject": "TUR", "predicate": "MEMBER_OF"} | given)
+    filled = {"edition": "2019", "locator": "Chairs", "basis": "stated"} | cells
+    statement = StatementRow(**{"subject": "TUR", "predicate": "MEMBER_OF"} | filled)
     dates = {"late": "2023", "early": "2018-11", "undated": "", "iom-int-cmc": ""}
     assert is_of_its_edition(statement, dates) is allowed
 

@@ -24,31 +24,31 @@ EDITS = (0, 10, 20, 70, 130, 170)
 
 def rows(folder: Path) -> list[tuple[str, int, str]]:
     """File, line and fingerprint of every row of the seed."""
-    found = []
+    digests = []
     for path in sorted(folder.rglob("*.csv")):
         name = path.relative_to(folder).as_posix()
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
             next(reader)
-            found += [(name, reader.line_num, digest(*cells)) for cells in reader]
-    return found
+            digests += [(name, reader.line_num, digest(*cells)) for cells in reader]
+    return digests
 
 
 def changes(folder: Path) -> list[str]:
     """What differs from the golden file, as file, line and what happened."""
     golden = [line.split() for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
     known = Counter((name, print_) for name, _, print_ in golden)
-    told = []
+    messages = []
     for name, line, print_ in rows(folder):
         if known[name, print_]:
             known[name, print_] -= 1
         else:
-            told.append(f"{name}:{line}: this row is new, changed or doubled")
+            messages.append(f"{name}:{line}: this row is new, changed or doubled")
     for name, place, print_ in golden:
         if known[name, print_]:
             known[name, print_] -= 1
-            told.append(f"{name}:{place}: the row that stood here is gone or changed")
-    return sorted(told)
+            messages.append(f"{name}:{place}: the row that stood here is gone or changed")
+    return sorted(messages)
 
 
 def test_every_row_is_the_reviewed_one() -> None:
@@ -76,16 +76,16 @@ def test_no_edit_of_a_statement_goes_unseen(number: int, tmp_path_factory: pytes
             old = lines[place][column]
             lines[place] = lines[place][:column] + (letter if letter != old else "q") + lines[place][column + 1 :]
         case "swap":
-            other = chance.choice([one for one in range(1, len(lines)) if lines[one] != lines[place]])
+            other = chance.choice([line for line in range(1, len(lines)) if lines[line] != lines[place]])
             mine, theirs = lines[place].split(",", 2), lines[other].split(",", 2)
             mine[1], theirs[1] = (theirs[1], mine[1]) if theirs[1] != mine[1] else (f"{mine[1]}x", theirs[1])
             lines[place], lines[other] = ",".join(mine), ",".join(theirs)
     folder = tmp_path_factory.mktemp("edit") / "seed"
     shutil.copytree(SEED, folder)
     (folder / "statements" / path.name).write_text("".join(lines), encoding="utf-8")
-    told = changes(folder)
-    assert told, "the golden file shows no difference"
-    assert all(line.startswith(f"statements/{path.name}:") for line in told)
+    messages = changes(folder)
+    assert messages, "the golden file shows no difference"
+    assert all(line.startswith(f"statements/{path.name}:") for line in messages)
     # What remains a legal data set is seen by the golden file alone; what does not, by the checks as well.
     try:
         problems = check(read_tables(folder))

@@ -51,7 +51,7 @@ COVERAGE = [
 ]
 SNAPSHOT = Edition(
     "2010",
-    {one.id: one for one in ENTITIES},
+    {entity.id: entity for entity in ENTITIES},
     TIES,
     CLAIMS,
     COVERAGE,
@@ -64,20 +64,20 @@ def ids(selection: Selection) -> tuple[list[str], list[str]]:
 
 
 def test_all_that_the_edition_says() -> None:
-    found = whole(SNAPSHOT)
-    assert ids(found) == (
+    selection = whole(SNAPSHOT)
+    assert ids(selection) == (
         ["FJI", "MEX", "THA", "apc", "bali", "gfmd", "iom", "puebla"],
         ["3", "4", "6", "5", "1", "1b", "2", "8", "7"],
     )
     assert ids(whole(SNAPSHOT, every_entity=True))[0] == sorted(SNAPSHOT.entities)
-    assert [one.id for one in found.documents] == ["iom-2010", "iom-2019", "un-m49"]
-    assert found.directed
+    assert [document.id for document in selection.documents] == ["iom-2010", "iom-2019", "un-m49"]
+    assert selection.directed
 
 
 def test_all_of_some_relations() -> None:
-    found = whole(SNAPSHOT, ["OBSERVER_OF", "SECRETARIAT_OF"])
-    assert ids(found) == (["bali", "iom", "puebla"], ["8", "7"])
-    assert found.words == "all that the edition says by OBSERVER_OF, SECRETARIAT_OF"
+    selection = whole(SNAPSHOT, ["OBSERVER_OF", "SECRETARIAT_OF"])
+    assert ids(selection) == (["bali", "iom", "puebla"], ["8", "7"])
+    assert selection.words == "all that the edition says by OBSERVER_OF, SECRETARIAT_OF"
     assert ids(whole(SNAPSHOT, ["FUNDS"])) == ([], [])
     with pytest.raises(UsageError, match="relations: found 'FUND'; use one or more of MEMBER_OF"):
         whole(SNAPSHOT, ["FUND"])
@@ -156,8 +156,8 @@ def test_an_entity_and_its_surroundings(who: str, steps: int, relations: tuple[s
 
 def test_an_ego_network_has_the_ties_among_its_others() -> None:
     # iom is not asked for: FJI and THA are both one step from bali, and only ties between chosen nodes are edges.
-    found = ego(SNAPSHOT, "THA")
-    assert ids(found) == (["THA", "apc", "bali"], ["1", "1b", "2"])
+    selection = ego(SNAPSHOT, "THA")
+    assert ids(selection) == (["THA", "apc", "bali"], ["1", "1b", "2"])
     linked = replace(SNAPSHOT, edges=[*TIES, EdgeStatement("apc", "COOPERATES_WITH", "bali", id="9")])
     assert ids(ego(linked, "THA"))[1] == ["1", "1b", "2", "9"]
 
@@ -177,8 +177,8 @@ def test_what_cannot_be_chosen(who: str, steps: int, relations: tuple[str, ...],
 
 
 def test_who_is_in_what() -> None:
-    found = two_mode_of(SNAPSHOT)
-    assert [(node["id"], node["bipartite"], node["type"]) for node in found.nodes] == [
+    selection = two_mode_of(SNAPSHOT)
+    assert [(node["id"], node["bipartite"], node["type"]) for node in selection.nodes] == [
         ("apc", 0, False),
         ("bali", 0, False),
         ("puebla", 0, False),
@@ -187,9 +187,9 @@ def test_who_is_in_what() -> None:
         ("THA", 1, True),
     ]
     # What is former does not count.
-    assert ids(found)[1] == ["apc|FJI", "apc|THA", "bali|FJI", "bali|THA", "puebla|MEX"]
-    assert not found.directed
-    assert about(found)["left_out"] == (
+    assert ids(selection)[1] == ["apc|FJI", "apc|THA", "bali|FJI", "bali|THA", "puebla|MEX"]
+    assert not selection.directed
+    assert about(selection)["left_out"] == (
         "mechanisms without such a statement on record, and whether their list is known: gfmd (unknown)"
     )
 
@@ -258,9 +258,9 @@ def test_two_that_are_linked_by_several_statements_are_one_edge_with_all_of_them
 
 
 def test_a_projection() -> None:
-    found = projection(SNAPSHOT)
-    assert {node["id"]: node["size"] for node in found.nodes} == {"apc": 2, "bali": 2, "puebla": 1}
-    assert found.edges == [
+    selection = projection(SNAPSHOT)
+    assert {node["id"]: node["size"] for node in selection.nodes} == {"apc": 2, "bali": 2, "puebla": 1}
+    assert selection.edges == [
         {
             "source": "apc",
             "target": "bali",
@@ -279,15 +279,15 @@ def test_a_projection() -> None:
             "coverage": "bali partial",
         }
     ]
-    assert not found.directed
+    assert not selection.directed
 
 
 def test_a_projection_of_states() -> None:
-    found = projection(SNAPSHOT, "states")
-    assert [(edge["id"], edge["weight"], edge["shared"], edge["coverage"]) for edge in found.edges] == [
+    selection = projection(SNAPSHOT, "states")
+    assert [(edge["id"], edge["weight"], edge["shared"], edge["coverage"]) for edge in selection.edges] == [
         ("FJI|THA", 2, ["apc", "bali"], ""),
     ]
-    assert "gfmd (unknown)" in about(found)["left_out"]
+    assert "gfmd (unknown)" in about(selection)["left_out"]
 
 
 def test_of_an_edition_that_is_counted_by_year_a_year_must_be_named() -> None:
@@ -298,26 +298,26 @@ def test_of_an_edition_that_is_counted_by_year_a_year_must_be_named() -> None:
 
 @pytest.mark.parametrize("make", [whole, projection, two_mode_of])
 def test_nothing_is_no_error(make: object) -> None:
-    found = make(Edition("2010", {}, []))  # type: ignore[operator]
-    assert (found.nodes, found.edges, found.documents) == ([], [], [])
-    assert about(found)["nodes"] == "0"
+    selection = make(Edition("2010", {}, []))  # type: ignore[operator]
+    assert (selection.nodes, selection.edges, selection.documents) == ([], [], [])
+    assert about(selection)["nodes"] == "0"
 
 
 def test_every_column_is_declared_and_in_order() -> None:
-    for found, columns in ((whole(SNAPSHOT), EDGE_COLUMNS), (projection(SNAPSHOT), SHARED_COLUMNS)):
-        assert all(tuple(edge) == tuple(column.name for column in columns) for edge in found.edges)
+    for selection, columns in ((whole(SNAPSHOT), EDGE_COLUMNS), (projection(SNAPSHOT), SHARED_COLUMNS)):
+        assert all(tuple(edge) == tuple(column.name for column in columns) for edge in selection.edges)
         names = [column.name for column in NODE_COLUMNS]
-        for node in found.nodes:
+        for node in selection.nodes:
             assert sorted(node, key=names.index) == list(node)
 
 
 def test_what_a_file_says_of_itself() -> None:
-    said = about(
+    description = about(
         whole(replace(SNAPSHOT, value_statements=CLAIMS[:1], edges=[edge for edge in TIES if edge.id != "1b"]))
     )
-    assert said.pop("tool").startswith("govgraph ")
-    assert said.pop("data_hash").startswith("sha256:")
-    assert said == {
+    assert description.pop("tool").startswith("govgraph ")
+    assert description.pop("data_hash").startswith("sha256:")
+    assert description == {
         "title": "govgraph, edition 2010: all that the edition says",
         "edition": "2010",
         "inherited": "memberships through unions are included",
@@ -338,11 +338,11 @@ def test_what_a_file_says_of_itself() -> None:
 
 def test_other_data_are_not_given_the_licence_of_the_seed() -> None:
     own = [*TIES, EdgeStatement("MEX", "MEMBER_OF", "apc", document="mine", locator="p. 1", id="9")]
-    held = {"mine": Document("mine", "My list", licence="all rights\nreserved")}
-    said = about(whole(replace(SNAPSHOT, edges=own, documents=held, inherited=False)))
-    assert said["licence"].endswith("; facts from other documents: mine: all rights reserved")
-    assert said["cite"].startswith("govgraph, version")
-    assert said["inherited"] == "memberships through unions are left out"
+    documents = {"mine": Document("mine", "My list", licence="all rights\nreserved")}
+    description = about(whole(replace(SNAPSHOT, edges=own, documents=documents, inherited=False)))
+    assert description["licence"].endswith("; facts from other documents: mine: all rights reserved")
+    assert description["cite"].startswith("govgraph, version")
+    assert description["inherited"] == "memberships through unions are left out"
     # A document of the seed, but in an edition that the seed does not have.
     elsewhere = about(whole(replace(SNAPSHOT, name="cow", year=2014, incomplete="cow")))
     assert "iom-2010: facts only; iom-2019: no licence is stated" in elsewhere["licence"]

@@ -92,12 +92,16 @@ def test_with_a_public_address_a_finding_has_a_link(monkeypatch: pytest.MonkeyPa
     assert "=apc,bali" in link
     assert citation.startswith("The govgraph contributors. (n.d.). APC and Bali Process, edition 2010. ")
     assert citation.endswith(link)
-    finding = next(one for one in sent("compare", **ADDRESS) if one.title == "APC and Bali Process, edition 2010")
+    finding = next(
+        finding for finding in sent("compare", **ADDRESS) if finding.title == "APC and Bali Process, edition 2010"
+    )
     assert any(line.startswith("The view: https://gov.example/compare?") for line in finding.made)
 
 
 def test_a_finding_that_is_sent_has_what_the_page_has_and_no_address_of_this_machine() -> None:
-    finding = next(one for one in sent("compare", **ADDRESS) if one.title == "APC and Bali Process, edition 2010")
+    finding = next(
+        finding for finding in sent("compare", **ADDRESS) if finding.title == "APC and Bali Process, edition 2010"
+    )
     assert finding.sentences[:2] == (
         "33 governments are in both APC and the Bali Process.",
         "1 is in APC only; 10 are in the Bali Process only.",
@@ -133,7 +137,7 @@ def test_a_line_is_cited_and_corrected(monkeypatch: pytest.MonkeyPatch) -> None:
     assert text.startswith(f"Correction of {DATA}\n\nStatement: Afghanistan is a member of APC\nDocument: Hansen, ")
     assert "Place: Annex, APC, Governments, pp. 61-68\nAs printed: Afghanistan\n" in text
     assert "Workbook to fill in" in [button.proto.label for button in test.get("download_button")]
-    (mail,) = [one.proto.url for one in test.get("link_button") if one.proto.url.startswith("mailto:")]
+    (mail,) = [button.proto.url for button in test.get("link_button") if button.proto.url.startswith("mailto:")]
     assert mail.startswith("mailto:data@example.org?subject=Correction%3A%20Afghanistan%20is%20a%20member%20of%20APC&")
     test.selectbox(key=f"of-{FILE}").set_value(1)
     run(test)
@@ -142,7 +146,7 @@ def test_a_line_is_cited_and_corrected(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_an_address_for_corrections_there_is_text_and_workbook_alone() -> None:
     test = a_line()
-    assert [one for one in test.get("link_button") if "mailto" in one.proto.url] == []
+    assert [button for button in test.get("link_button") if "mailto" in button.proto.url] == []
     assert test.code[2].value.startswith("Correction of ")
 
 
@@ -151,7 +155,7 @@ def test_a_page_to_print_has_whole_tables() -> None:
     assert len(test.dataframe) == 3
     opened(test, "print-view")
     assert len(test.dataframe) == 0
-    whole = [one.proto.body for one in test.get("html") if '<div class="printed">' in one.proto.body]
+    whole = [element.proto.body for element in test.get("html") if '<div class="printed">' in element.proto.body]
     assert len(whole) == 3
     page = next(text for text in whole if "Afghanistan" in text)
     assert page.count("<tr>") == len(compare(seed_edition("2010"), ("apc", "bali"))) + 1 == 67

@@ -194,9 +194,9 @@ def test_a_correction_is_a_workbook_that_loads_and_a_text_to_send(tmp_path: Path
     assert (new["subject"], new["predicate"], new["object"]) == ("NZL", "MEMBER_OF", "bali")
     assert (new["document"], new["locator"], new["edition"]) == ("iom-2010", "Annex, Bali Process, Governments", "2010")
     read = read_source(tmp_path / "correction.xlsx", seed())
-    assert [(one.subject, one.predicate, one.object, one.id) for one in read.statements] == [
-        ("NZL", "MEMBER_OF", "bali", row.id)
-    ]
+    assert [
+        (statement.subject, statement.predicate, statement.object, statement.id) for statement in read.statements
+    ] == [("NZL", "MEMBER_OF", "bali", row.id)]
     assert correction_text(edition, row).splitlines()[:4] == [
         "Correction of govgraph seed, version 0.2.0, edition 2010",
         "",

@@ -41,9 +41,9 @@ def by_synergies(edition: Edition) -> Shared:
 @pytest.mark.parametrize("name", ["2010", "2019", "2025"])
 def test_of_every_pair_of_the_seed(name: str) -> None:
     edition = seed_edition(name)
-    one, other = by_overlap(edition), by_synergies(edition)
-    both = one.keys() & other.keys()
-    assert {pair: one[pair] for pair in both} == {pair: other[pair] for pair in both}
+    overlapping, other = by_overlap(edition), by_synergies(edition)
+    both = overlapping.keys() & other.keys()
+    assert {pair: overlapping[pair] for pair in both} == {pair: other[pair] for pair in both}
     assert both
 
 

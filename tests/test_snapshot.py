@@ -25,25 +25,25 @@ from govgraph.graph.store.edition_reader import read_edition
 def test_an_edition_is_read(database: Settings) -> None:
     with Store(database) as store:
         load(store, small())
-        found = read_edition(store, "2010")
-        assert [(one.subject, one.relation, one.object, one.role) for one in found.edges] == [
+        edition = read_edition(store, "2010")
+        assert [(edge.subject, edge.relation, edge.object, edge.role) for edge in edition.edges] == [
             ("IDN", "CHAIRS", "bali", "co-chair"),
             ("IDN", "MEMBER_OF", "bali", ""),
             ("THA", "MEMBER_OF", "apc", ""),
             ("THA", "MEMBER_OF", "bali", ""),
             ("iom", "OBSERVER_OF", "apc", ""),
         ]
-        assert found.edges[0].citation == "d-2010, Annex"
-        assert [(one.subject, one.predicate, one.value) for one in found.value_statements] == [
+        assert edition.edges[0].citation == "d-2010, Annex"
+        assert [(claim.subject, claim.predicate, claim.value) for claim in edition.value_statements] == [
             ("apc", "established", "1996"),
             ("bali", "member_state_count", "44"),
         ]
-        assert list(found.entities) == ["IDN", "THA", "apc", "bali", "iom"]
-        assert found.entities["apc"] == Node("apc", "mechanism", "Asia-Pacific Consultations", "APC")
-        assert found.status("bali") == "partial"
-        assert found.status("apc") == "unknown"
-        assert found.documents["d-2019"].title == "The newer report"
-        assert found.version == store.version()
+        assert list(edition.entities) == ["IDN", "THA", "apc", "bali", "iom"]
+        assert edition.entities["apc"] == Node("apc", "mechanism", "Asia-Pacific Consultations", "APC")
+        assert edition.status("bali") == "partial"
+        assert edition.status("apc") == "unknown"
+        assert edition.documents["d-2019"].title == "The newer report"
+        assert edition.version == store.version()
         assert read_edition(store, "2019").edges == []
 
 
@@ -79,9 +79,9 @@ def test_inherited_memberships_can_be_left_out(database: Settings) -> None:
     with Store(database) as store:
         load(store, Dataset("small", data.documents, entities, data.names, [*data.statements, *more]))
         both = read_edition(store, "2010"), read_edition(store, "2010", inherited=False)
-        members = [{edge.subject for edge in one.select(["MEMBER_OF"]) if edge.object == "apc"} for one in both]
+        members = [{edge.subject for edge in edition.select(["MEMBER_OF"]) if edge.object == "apc"} for edition in both]
         assert members == [{"THA", "IDN", "asean"}, {"THA", "asean"}]
-        assert [one.inherited for one in both] == [True, False]
+        assert [edition.inherited for edition in both] == [True, False]
 
 
 def test_an_edition_of_the_seed_is_the_same_from_a_database_and_from_its_tables(seed_database: Settings) -> None:
@@ -101,7 +101,7 @@ def test_an_edition_that_is_not_loaded(database: Settings) -> None:
 
 SNAPSHOT = Edition(
     "e",
-    {one: Node(one, "state" if one.isupper() else "mechanism", one) for one in ("THA", "FJI", "apc")},
+    {key: Node(key, "state" if key.isupper() else "mechanism", key) for key in ("THA", "FJI", "apc")},
     [
         EdgeStatement("THA", "MEMBER_OF", "apc", id="1"),
         EdgeStatement("THA", "MEMBER_OF", "apc", id="2", role="associate"),
@@ -111,8 +111,8 @@ SNAPSHOT = Edition(
 
 
 def test_only_what_holds_is_selected() -> None:
-    assert [one.id for one in SNAPSHOT.select(["MEMBER_OF"])] == ["1", "2"]
-    assert [one.id for one in SNAPSHOT.select(active=False)] == ["1", "2", "3"]
+    assert [edge.id for edge in SNAPSHOT.select(["MEMBER_OF"])] == ["1", "2"]
+    assert [edge.id for edge in SNAPSHOT.select(active=False)] == ["1", "2", "3"]
     assert SNAPSHOT.select(["FUNDS"]) == []
 
 
@@ -121,16 +121,18 @@ def test_without_inherited_memberships_a_list_through_unions_is_in_part() -> Non
         EdgeStatement("ecowas", "MEMBER_OF", "midwa", role="through-members"),
         EdgeStatement("THA", "MEMBER_OF", "apc"),
     ]
-    found = Edition("e", {}, edges, coverage=[Coverage(one, "MEMBER_OF", "complete") for one in ("apc", "midwa")])
-    assert (found.status("midwa"), found.status("apc")) == ("complete", "complete")
-    apart = replace(found, inherited=False)
-    assert (apart.status("midwa"), apart.status("apc")) == ("partial", "complete")
-    unknown = replace(apart, coverage=[])
+    edition = Edition(
+        "e", {}, edges, coverage=[Coverage(mechanism, "MEMBER_OF", "complete") for mechanism in ("apc", "midwa")]
+    )
+    assert (edition.status("midwa"), edition.status("apc")) == ("complete", "complete")
+    without = replace(edition, inherited=False)
+    assert (without.status("midwa"), without.status("apc")) == ("partial", "complete")
+    unknown = replace(without, coverage=[])
     assert unknown.status("midwa") == "unknown"
 
 
 def test_a_list_of_another_date_is_also_one_through_a_union_whose_list_is() -> None:
-    found = Edition(
+    edition = Edition(
         "e",
         {},
         [
@@ -140,7 +142,7 @@ def test_a_list_of_another_date_is_also_one_through_a_union_whose_list_is() -> N
             EdgeStatement("THA", "MEMBER_OF", "bali", basis="later-list", status="former"),
         ],
     )
-    assert found.has_later_list == {"ecowas", "midwa"}
+    assert edition.has_later_list == {"ecowas", "midwa"}
 
 
 def test_the_graph_keeps_parallel_statements() -> None:

@@ -58,9 +58,9 @@ WRITING = [
 
 @pytest.fixture
 def store(database: Settings) -> Iterator[Store]:
-    with Store(database) as one:
-        load.load(one, small())
-        yield one
+    with Store(database) as opened:
+        load.load(opened, small())
+        yield opened
 
 
 def test_reading_refuses_to_write(store: Store) -> None:
@@ -101,7 +101,7 @@ def test_allowed_procedures_and_names_that_look_like_one(store: Store) -> None:
 
 
 def test_a_query_that_the_database_refuses_says_why(store: Store) -> None:
-    for text, said in {
+    for text, message in {
         "MATCH (n RETURN n": "RETURN",
         "RETURN nosuchfunction(1)": "nosuchfunction",
         "RETURN $missing": "Expected parameter(s): missing",
@@ -112,7 +112,7 @@ def test_a_query_that_the_database_refuses_says_why(store: Store) -> None:
             store.read(text)
         assert not isinstance(refused.value, ReadOnlyError)
         assert str(refused.value).startswith("the query: ")
-        assert said in str(refused.value)
+        assert message in str(refused.value)
         assert "EXPLAIN" not in str(refused.value)
 
 

@@ -95,13 +95,15 @@ def test_a_disk_that_is_full_while_the_embedded_engine_writes(
     with Store(seeded) as store:
         # The disk fills up when the engine is there: on a full one none would start.
         monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(free=free))
-        told = f"{seeded.home}: the disk is full (2 MB free), so the database cannot write; free some, or set GOVGRAPH_"
+        message = (
+            f"{seeded.home}: the disk is full (2 MB free), so the database cannot write; free some, or set GOVGRAPH_"
+        )
         with pytest.raises(StoreError) as refused:
             store.write("NONSENSE")
-        assert str(refused.value).startswith(told)
+        assert str(refused.value).startswith(message)
         with pytest.raises(StoreError) as refused, store.transaction() as run:
             run("NONSENSE")
-        assert str(refused.value).startswith(told)
+        assert str(refused.value).startswith(message)
         free = 51_000_000
         with pytest.raises(QueryError):
             store.write("NONSENSE")

@@ -20,16 +20,16 @@ from govgraph.graph.store.edition_reader import read_edition
 def own() -> Dataset:
     """Another document that says that Indonesia is in the APC, and one more State in the Bali Process."""
     data = small()
-    said = {"document": "mine", "locator": "p. 1"}
+    source = {"document": "mine", "locator": "p. 1"}
     return Dataset(
         "own",
         documents=[DocumentRow(id="mine", title="A page of mine", kind="page")],
         entities=[
             EntityRow(id="FJI", kind="state", name="Fiji"),
-            *(one for one in data.entities if one.id in ("apc", "IDN")),
-            *(one for one in data.entities if one.id == "bali"),
+            *(entity for entity in data.entities if entity.id in ("apc", "IDN")),
+            *(entity for entity in data.entities if entity.id == "bali"),
         ],
-        statements=[statement("IDN", "MEMBER_OF", "apc", **said), statement("FJI", "MEMBER_OF", "bali", **said)],
+        statements=[statement("IDN", "MEMBER_OF", "apc", **source), statement("FJI", "MEMBER_OF", "bali", **source)],
     )
 
 
@@ -38,9 +38,9 @@ def test_a_snapshot_without_a_data_set(database: Settings) -> None:
         load(store, small())
         load(store, own())
         members = {
-            without: sorted(f"{edge.subject} {edge.object}" for edge in found.select(["MEMBER_OF"]))
+            without: sorted(f"{edge.subject} {edge.object}" for edge in edition.select(["MEMBER_OF"]))
             for without in ((), ("own",), ("small",))
-            for found in [read_edition(store, "2010", without=without)]
+            for edition in [read_edition(store, "2010", without=without)]
         }
         assert members == {
             (): ["FJI bali", "IDN apc", "IDN bali", "THA apc", "THA bali"],

@@ -26,9 +26,9 @@ from govgraph.graph.measures.sets import incidence, share, shared_counts
 
 KINDS = {"mechanism": "abcdm", "state": "WXYZ", "theme": "tu", "organisation": ("o", "p", "q", "union")}
 ENTITIES = {
-    one: Entity(one, kind, {"a": "Alpha", "b": "Beta"}.get(one, one.upper()), "")
+    key: Entity(key, kind, {"a": "Alpha", "b": "Beta"}.get(key, key.upper()), "")
     for kind, ids in KINDS.items()
-    for one in ids
+    for key in ids
 }
 
 
@@ -85,7 +85,7 @@ def test_the_words_do_not_say_that_they_do_not_cooperate() -> None:
     notes = " ".join(synergies(edition(TWO)).notes)
     assert "that no cooperation is on record does not mean that there is none" in notes
     assert "mean of the shares of members, themes and organisations" in notes
-    later = [one._replace(basis="later-list") if one.relation == "MEMBER_OF" else one for one in TWO]
+    later = [edge._replace(basis="later-list") if edge.relation == "MEMBER_OF" else edge for edge in TWO]
     assert synergies(edition(later)).provenance.words()[-1] == (
         "2 of 2 lists of members are, in whole or in part, of another date than edition e"
     )
@@ -104,11 +104,11 @@ def test_the_words_do_not_say_that_they_do_not_cooperate() -> None:
     ],
 )
 def test_what_counts_as_cooperation(cooperation: EdgeStatement, listed: int, opposite: int) -> None:
-    found = edition([*TWO, cooperation])
-    assert (len(synergies(found).rows), len(unlike_partners(found).rows)) == (listed, opposite)
+    shown = edition([*TWO, cooperation])
+    assert (len(synergies(shown).rows), len(unlike_partners(shown).rows)) == (listed, opposite)
     # Not much in common, when much must be more than there is: then the pair is one of the opposite.
-    assert len(synergies(found, 0.51).rows) == 0
-    assert len(unlike_partners(found, 0.51).rows) == (1 if not listed else 0)
+    assert len(synergies(shown, 0.51).rows) == 0
+    assert len(unlike_partners(shown, 0.51).rows) == (1 if not listed else 0)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_two_that_a_document_links_are_not_recommended(relation: str) -> None:
 
 
 def test_much_in_common_needs_a_state_and_a_theme_or_organisation() -> None:
-    themes = [edge(one, "FOCUSES_ON", "t") for one in "ab"]
+    themes = [edge(mechanism, "FOCUSES_ON", "t") for mechanism in "ab"]
     assert synergies(edition([*members("a", "X"), *members("b", "Y"), *themes]), 0.0).rows == []
     assert synergies(edition([*members("a", "X"), *members("b", "X")]), 0.0).rows == []
     assert len(synergies(edition([*members("a", "X"), *members("b", "X"), *themes]), 0.0).rows) == 1
@@ -193,7 +193,7 @@ def test_a_membership_through_a_union_is_cited_by_the_statements_of_the_union_an
 
 
 def test_the_highest_score_first_then_the_ids() -> None:
-    edges = [edge(one, "FOCUSES_ON", "t") for one in "abc"]
+    edges = [edge(mechanism, "FOCUSES_ON", "t") for mechanism in "abc"]
     edges += [*members("a", "XY"), *members("b", "XY"), *members("c", "XW")]
     assert [(row["a"], row["b"], row["score"]) for row in synergies(edition(edges)).rows] == [
         ("a", "b", 0.6667),
@@ -264,14 +264,14 @@ def test_a_chain_through_a_mechanism_or_an_organisation() -> None:
 def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none() -> None:
     edges = [*members("a", "X"), *members("b", "Y"), *members("c", "Z")]
     edges += [edge("a", "COOPERATES_WITH", "b"), edge("b", "COOPERATES_WITH", "c"), edge("d", "COOPERATES_WITH", "b")]
-    found = chains(edition(edges, claims=[ValueStatement("d", "kind", "rcp")]))
-    assert found.rows == []
-    assert found.notes[-1] == (
+    table = chains(edition(edges, claims=[ValueStatement("d", "kind", "rcp")]))
+    assert table.rows == []
+    assert table.notes[-1] == (
         "chains whose ends share no State by the lists on record: "
         "Alpha - Beta - C; Alpha - Beta - D (a list is not on record); C - Beta - D (a list is not on record)"
     )
     closed = [*members("a", "X"), *members("b", "X"), *members("c", "X")]
-    closed += [edge(one, "COOPERATES_WITH", other) for one, other in ("ab", "bc", "ca")]
+    closed += [edge(mechanism, "COOPERATES_WITH", other) for mechanism, other in ("ab", "bc", "ca")]
     assert chains(edition(closed)).rows == []
     assert len(chains(edition(closed)).notes) == 1
 
@@ -366,13 +366,13 @@ subsets = st.sets(st.sampled_from("WXYZ"))
 
 @given(st.lists(subsets, min_size=0, max_size=5))
 def test_shared_counts_are_those_of_the_sets(sets: list[set[str]]) -> None:
-    assert shared_counts(incidence(sets)).tolist() == [[len(one & other) for other in sets] for one in sets]
+    assert shared_counts(incidence(sets)).tolist() == [[len(members & other) for other in sets] for members in sets]
 
 
 @given(subsets, subsets)
-def test_a_share_is_that_of_the_sets(one: set[str], other: set[str]) -> None:
-    found = share(len(one & other), len(one), len(other))
-    assert found == (len(one & other) / len(one | other) if one | other else None)
+def test_a_share_is_that_of_the_sets(first: set[str], other: set[str]) -> None:
+    containment = share(len(first & other), len(first), len(other))
+    assert containment == (len(first & other) / len(first | other) if first | other else None)
 
 
 @given(
@@ -386,16 +386,16 @@ def test_every_pair_is_in_one_list_or_the_other(
     for name, (states, themes, organisations) in zip(names, bodies, strict=True):
         edges += [edge(state, "MEMBER_OF", name) for state in sorted(states)]
         edges += [edge(name, "FOCUSES_ON", theme) for theme in sorted(themes)]
-        edges += [edge(one, "FUNDS", name) for one in sorted(organisations)]
+        edges += [edge(mechanism, "FUNDS", name) for mechanism in sorted(organisations)]
     claims = [ValueStatement(name, "kind", "rcp") for name in names]
-    apart = edition(edges, claims=claims)
+    separate = edition(edges, claims=claims)
     together = edition([*edges, *(edge(b, "COOPERATES_WITH", a) for a, b in combinations(names, 2))], claims=claims)
-    much = {(row["a"], row["b"]) for row in synergies(apart, least).rows}
+    much = {(row["a"], row["b"]) for row in synergies(separate, least).rows}
     little = {(row["a"], row["b"]) for row in unlike_partners(together, least).rows}
     assert much.isdisjoint(little)
     assert much | little == set(combinations(names, 2))
-    assert synergies(together, least).rows == unlike_partners(apart, least).rows == []
-    for row in synergies(apart, least).rows:
+    assert synergies(together, least).rows == unlike_partners(separate, least).rows == []
+    for row in synergies(separate, least).rows:
         assert least <= row["score"] <= 1
         shares = [row[f"{part[:-1]}_share"] or 0 for part in PARTS]
         assert row["score"] == pytest.approx(sum(shares) / 3, abs=1e-4)

@@ -28,14 +28,14 @@ def test_commands(seed_database: Settings, cli: Command) -> None:
 
 
 def _commands(database: Settings, cli: Command) -> None:
-    found = json.loads(cli("synergies", "--format", "json", settings=database).stdout)
-    pair = next(row for row in found if (row["a"], row["b"]) == ("budapest", "prague"))
+    rows = json.loads(cli("synergies", "--format", "json", settings=database).stdout)
+    pair = next(row for row in rows if (row["a"], row["b"]) == ("budapest", "prague"))
     assert pair["organisations"] == [
         "International Centre for Migration Policy Development",
         "International Organization for Migration",
     ]
     assert "iom-2019, Annex 2, row 7, Secretariat(s), pp. 62-66" in pair["citations"]
-    assert ("khartoum", "rabat") not in {(row["a"], row["b"]) for row in found}
+    assert ("khartoum", "rabat") not in {(row["a"], row["b"]) for row in rows}
 
     table = cli("synergies", "--edition", "2010", "--top", "1", settings=database)
     assert "apc" in table.stdout

@@ -102,9 +102,9 @@ def test_each_format_has_all_rows_in_order(tmp_path: Path) -> None:
         "apc,0,0.5,\n"
     )
     assert table().write(str(tmp_path / "t.json")) == [tmp_path / "t.json"]
-    found = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
-    assert list(found) == ["about", "columns", "rows"]
-    assert found["rows"] == ROWS
+    content = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
+    assert list(content) == ["about", "columns", "rows"]
+    assert content["rows"] == ROWS
     table().write(tmp_path / "t.parquet")
     read = parquet.read_table(tmp_path / "t.parquet")
     assert read.to_pylist() == ROWS

@@ -237,8 +237,8 @@ def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
         "b": ",THA,MEMBER_OF,bali,,2010,d-1,Annex,,chief,,,,stated,,",
     }.items():
         (tmp_path / "statements" / f"{name}.csv").write_text(f"{STATEMENTS}\n{cells}\n")
-    found = problems(tmp_path)
-    assert [line for line in found if not line.startswith("statements/a")] == [
+    messages = problems(tmp_path)
+    assert [line for line in messages if not line.startswith("statements/a")] == [
         "coverage.csv:1: found byte 0xff, which is not UTF-8; say which encoding it has (as windows-1252 it reads 'ÿ', "
         "as windows-1250 it reads '˙', as windows-1251 it reads 'я', as mac-roman it reads 'ˇ', as cp850 it reads "
         "'\\xa0'), or save the file as CSV UTF-8",
@@ -250,7 +250,7 @@ def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
         "statements/b.csv:2: role: found 'chief'; role 'chief' is not one of MEMBER_OF: "
         "use one of (empty), through-members, associate, participant, nonregional member, acceded, signatory",
     ]
-    assert [line[:70] for line in found if line.startswith("statements/a")] == [
+    assert [line[:70] for line in messages if line.startswith("statements/a")] == [
         "statements/a.csv:2: predicate: found 'PARTNER'; use one of MEMBER_OF, "
     ]
 
@@ -279,7 +279,7 @@ def test_statements_of_several_files(tmp_path: Path) -> None:
         row = f",{state},MEMBER_OF,bali,,2010,d-1,Annex,,,,,,listed,,"
         (tmp_path / path).write_text(f"{STATEMENTS}\n{row}\n")
     dataset = read_tables(tmp_path)
-    assert [one.subject for one in dataset.statements] == ["THA", "AUS", "IDN"]
+    assert [statement.subject for statement in dataset.statements] == ["THA", "AUS", "IDN"]
     assert dataset.places["statements"] == [("statements.csv", 2), ("statements/a.csv", 2), ("statements/b.csv", 2)]
 
 

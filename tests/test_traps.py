@@ -24,10 +24,10 @@ EDITIONS = ("2010", "2019", "2019-alternative")
 @cache
 def disagreements() -> dict[tuple[str, str], list[dict[str, Any]]]:
     """The claims of each disagreement of the seed, by what is disputed and its subject."""
-    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    rows_of: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in conflicts(*map(seed_edition, EDITIONS), kind=ALL, printed=seed_names()).rows:
-        found.setdefault((row["disputed"], row["subject"]), []).append(row)
-    return found
+        rows_of.setdefault((row["disputed"], row["subject"]), []).append(row)
+    return rows_of
 
 
 @cache
@@ -61,8 +61,8 @@ def test_a_page_without_a_date_is_not_later_than_a_report() -> None:
         members = {edge.subject for edge in edition.edges if (edge.relation, edge.object) == ("MEMBER_OF", "midcom")}
         assert len([member for member in members if edition.entities[member].kind == "state"]) == number
     every = conflicts(*map(seed_edition, (*EDITIONS, "2025")), kind=ALL, printed=seed_names())
-    found = [row for row in every if (row["disputed"], row["subject"]) == ("count", "midcom")]
-    assert [(row["kind"], row["claim"], row["date"]) for row in found] == [
+    rows = [row for row in every if (row["disputed"], row["subject"]) == ("count", "midcom")]
+    assert [(row["kind"], row["claim"], row["date"]) for row in rows] == [
         ("contradiction", "19", "2019"),
         ("contradiction", "21", None),
     ]
@@ -153,7 +153,7 @@ def test_what_is_not_known_or_told_otherwise_says_so(kind: str, subject: str, se
 
 
 @pytest.mark.parametrize(
-    ("edition", "none", "one"),
+    ("edition", "none", "unsure"),
     [
         # GFMD, of which no list is on record, may have any State: none is known to be in no mechanism.
         ("2010", 47, 92),
@@ -162,13 +162,13 @@ def test_what_is_not_known_or_told_otherwise_says_so(kind: str, subject: str, se
     ],
 )
 def test_states_that_a_list_which_is_not_held_may_have_are_counted_as_not_known(
-    edition: str, none: int, one: int
+    edition: str, none: int, unsure: int
 ) -> None:
     table = gaps(seed_edition(edition), "states-in-none,states-in-one")
     assert table.rows == []
     assert table.notes[0] == (
         f"gaps by the lists on record: states-in-none 0 known, {none} not known (States in no mechanism); "
-        f"states-in-one 0 known, {one} not known (States in only one mechanism)"
+        f"states-in-one 0 known, {unsure} not known (States in only one mechanism)"
     )
 
 

@@ -20,8 +20,8 @@ def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
 
 
 ENTITIES = {
-    one.id: one
-    for one in (
+    entity.id: entity
+    for entity in (
         Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
         Entity("bali", "mechanism", "Bali Process"),
         Entity("iom", "organisation", "IOM"),
@@ -131,7 +131,7 @@ def test_a_year_without_data_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "message"),
+    ("arguments", "message"),
     [
         ({"between": "themes"}, "nodes: found 'themes'; use one of mechanisms, states, organisations"),
         ({"by": "themes"}, "by: found 'themes'; use one of states, mechanisms, organisations, bodies"),
@@ -139,9 +139,9 @@ def test_a_year_without_data_is_refused() -> None:
         ({"capacities": []}, "capacity: found none; use one or more of member"),
     ],
 )
-def test_words_that_do_not_exist(given: dict[str, Any], message: str) -> None:
+def test_words_that_do_not_exist(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
-        two_mode(SNAPSHOT, **given)
+        two_mode(SNAPSHOT, **arguments)
 
 
 @pytest.mark.parametrize(
@@ -163,20 +163,20 @@ def test_rows_and_columns_are_of_different_kinds(between: str, by: str, allowed:
 
 
 def test_every_capacity_is_of_a_declared_relation_and_roles() -> None:
-    for word, one in vocabulary.CAPACITIES.items():
-        assert parse_capacities([word]) == (one,)
-        assert set(one.roles or ()) <= {"", *vocabulary.RELATIONS[one.relation].roles}
+    for word, capacity in vocabulary.CAPACITIES.items():
+        assert parse_capacities([word]) == (capacity,)
+        assert set(capacity.roles or ()) <= {"", *vocabulary.RELATIONS[capacity.relation].roles}
 
 
 def test_ties_of_a_union_meant_through_its_members_are_no_membership() -> None:
-    assert "eu" not in {one.subject for one in ties_in(SNAPSHOT, ["member"])}
+    assert "eu" not in {tie.subject for tie in ties_in(SNAPSHOT, ["member"])}
 
 
 def test_what_a_result_rests_on() -> None:
-    found = provenance_of(SNAPSHOT, two_mode(SNAPSHOT).edges)
-    assert found.documents == ("d",)
-    assert found.not_complete == {"bali": "partial"}
-    assert found.words() == [
+    provenance = provenance_of(SNAPSHOT, two_mode(SNAPSHOT).edges)
+    assert provenance.documents == ("d",)
+    assert provenance.not_complete == {"bali": "partial"}
+    assert provenance.words() == [
         "edition 2010; MEMBER_OF; with memberships inherited through unions; 1 document",
         "lists of members: 1 complete, 1 partial",
     ]

@@ -20,8 +20,8 @@ def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
 
 
 ENTITIES = {
-    one.id: one
-    for one in (
+    entity.id: entity
+    for entity in (
         Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
         Entity("bali", "mechanism", "Bali Process"),
         Entity("pafom", "mechanism", "Pan-African Forum", "PAFOM"),
@@ -78,7 +78,7 @@ SNAPSHOT = Edition(
 )
 
 
-def side_by_side(result: Table, what: str) -> list[tuple[Any, ...]]:
+def side_by_side(result: Table, part: str) -> list[tuple[Any, ...]]:
     """The subject, before, after and change of the rows of a kind, names where there are some."""
     return [
         (
@@ -88,45 +88,45 @@ def side_by_side(result: Table, what: str) -> list[tuple[Any, ...]]:
             row["change"],
         )
         for row in result.rows
-        if row["what"] == what
+        if row["what"] == part
     ]
 
 
 def test_with_an_organisation_go_its_statements_and_what_states_have_through_it() -> None:
-    found = without(SNAPSHOT, ["au"])
-    assert "au" not in found.entities
-    assert {one for one in SNAPSHOT.edges if one not in found.edges} == {
-        one for one in SNAPSHOT.edges if "au" in (one.subject, one.object, one.via)
+    edition = without(SNAPSHOT, ["au"])
+    assert "au" not in edition.entities
+    assert {edge for edge in SNAPSHOT.edges if edge not in edition.edges} == {
+        edge for edge in SNAPSHOT.edges if "au" in (edge.subject, edge.object, edge.via)
     }
-    assert len(SNAPSHOT.edges) - len(found.edges) == 4
+    assert len(SNAPSHOT.edges) - len(edition.edges) == 4
     assert "au" in SNAPSHOT.entities, "the old one is as it was"
 
 
 def test_with_a_mechanism_go_its_bodies_claims_and_coverage() -> None:
-    found = without(SNAPSHOT, ["bali"])
-    assert {"bali", "group"} & found.entities.keys() == set()
-    assert not [one for one in found.edges if "group" in (one.subject, one.object)]
-    assert found.value_statements == []
-    assert {row.mechanism for row in found.coverage} == {"apc"}
+    edition = without(SNAPSHOT, ["bali"])
+    assert {"bali", "group"} & edition.entities.keys() == set()
+    assert not [edge for edge in edition.edges if "group" in (edge.subject, edge.object)]
+    assert edition.value_statements == []
+    assert {row.mechanism for row in edition.coverage} == {"apc"}
 
 
 def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
-    found = merged(SNAPSHOT, "apc", "bali")
-    assert "bali" not in found.entities
-    assert found.entities["apc"][:4] == (
+    edition = merged(SNAPSHOT, "apc", "bali")
+    assert "bali" not in edition.entities
+    assert edition.entities["apc"][:4] == (
         "apc",
         "mechanism",
         "Asia-Pacific Consultations + Bali Process",
         "APC + Bali Process",
     )
-    held = {(one.subject, one.relation, one.object) for one in found.edges}
-    assert ("IDN", "MEMBER_OF", "apc") in held
-    assert ("group", "PART_OF", "apc") in held
-    assert ("apc", "FOCUSES_ON", "labour") in held
-    assert ("apc", "DOES_NOT_FOCUS_ON", "labour") not in held
-    assert not [one for one in held if one[0] == one[2]]
-    assert found.value_statements == [ValueStatement("apc", "established", "2002")]
-    statuses = {(row.relation, row.status, row.published_count) for row in found.coverage}
+    ends = {(edge.subject, edge.relation, edge.object) for edge in edition.edges}
+    assert ("IDN", "MEMBER_OF", "apc") in ends
+    assert ("group", "PART_OF", "apc") in ends
+    assert ("apc", "FOCUSES_ON", "labour") in ends
+    assert ("apc", "DOES_NOT_FOCUS_ON", "labour") not in ends
+    assert not [tie for tie in ends if tie[0] == tie[2]]
+    assert edition.value_statements == [ValueStatement("apc", "established", "2002")]
+    statuses = {(row.relation, row.status, row.published_count) for row in edition.coverage}
     assert statuses == {
         ("MEMBER_OF", "partial", ""),
         ("SECRETARIAT_OF", "complete", ""),
@@ -137,28 +137,28 @@ def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
 
 
 def test_merged_unions_pass_on_their_members() -> None:
-    found = merged(SNAPSHOT, "iom", "au")
-    assert [one.via for one in found.edges if one.basis == "inherited"] == ["iom"]
-    assert found.entities["iom"].organisation_kind == ""
+    edition = merged(SNAPSHOT, "iom", "au")
+    assert [edge.via for edge in edition.edges if edge.basis == "inherited"] == ["iom"]
+    assert edition.entities["iom"].organisation_kind == ""
 
 
 def test_who_is_left_without_a_mechanism() -> None:
-    found = what_if(SNAPSHOT, ["bali"])
-    assert side_by_side(found, "no other mechanism on record") == [("IDN", ["Bali Process"], [], -1)]
-    row = next(row for row in found.rows if row["what"] == "no other mechanism on record")
+    table = what_if(SNAPSHOT, ["bali"])
+    assert side_by_side(table, "no other mechanism on record") == [("IDN", ["Bali Process"], [], -1)]
+    row = next(row for row in table.rows if row["what"] == "no other mechanism on record")
     assert row["citations"] == ["d, bali, IDN"]
     assert row["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, PAFOM unknown"
-    assert "Bali Process: MEMBER_OF partial: what is not listed of it moves nothing here" in found.notes
-    assert side_by_side(found, "mechanisms of a State") == [("THA", 2, 1, -1)]
-    assert [row["citations"] for row in found.rows if row["what"] == "mechanisms of a State"] == [["d, bali, THA"]]
+    assert "Bali Process: MEMBER_OF partial: what is not listed of it moves nothing here" in table.notes
+    assert side_by_side(table, "mechanisms of a State") == [("THA", 2, 1, -1)]
+    assert [row["citations"] for row in table.rows if row["what"] == "mechanisms of a State"] == [["d, bali, THA"]]
 
 
 def test_a_union_takes_what_its_members_have_through_it() -> None:
-    found = what_if(SNAPSHOT, ["au"])
-    assert side_by_side(found, "no other mechanism on record") == [("GHA", ["PAFOM"], [], -1)]
-    assert side_by_side(found, "States of a mechanism") == [("pafom", 1, 0, -1)]
-    assert side_by_side(found, "no other associated organisation on record") == [("pafom", ["AU"], [], -1)]
-    assert "AU: with it goes 1 membership that States have only through it" in found.notes
+    table = what_if(SNAPSHOT, ["au"])
+    assert side_by_side(table, "no other mechanism on record") == [("GHA", ["PAFOM"], [], -1)]
+    assert side_by_side(table, "States of a mechanism") == [("pafom", 1, 0, -1)]
+    assert side_by_side(table, "no other associated organisation on record") == [("pafom", ["AU"], [], -1)]
+    assert "AU: with it goes 1 membership that States have only through it" in table.notes
     more = Edition(
         "2019",
         ENTITIES,
@@ -183,36 +183,36 @@ def test_what_is_part_of_what_is_taken_out_stays_and_that_is_said() -> None:
 def test_what_falls_away_by_inference_says_so() -> None:
     note = "our inference: the members of AU are meant; from the statements 1 and 2"
     ghana = edge("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au", note=note)
-    found = what_if(Edition("2019", ENTITIES, [ghana]), ["au"], parts=["left out", "members"])
-    assert [(row["what"], row["note"]) for row in found.rows] == [
+    table = what_if(Edition("2019", ENTITIES, [ghana]), ["au"], parts=["left out", "members"])
+    assert [(row["what"], row["note"]) for row in table.rows] == [
         ("no other mechanism on record", "our inference: the members of AU are meant"),
         ("States of a mechanism", "our inference: the members of AU are meant"),
     ]
 
 
 def test_themes_that_lose_their_forum() -> None:
-    found = what_if(SNAPSHOT, ["bali"])
-    assert side_by_side(found, "theme without a forum on record") == [("labour", ["Bali Process"], [], -1)]
-    assert side_by_side(found, "theme with one forum left on record") == [
+    table = what_if(SNAPSHOT, ["bali"])
+    assert side_by_side(table, "theme without a forum on record") == [("labour", ["Bali Process"], [], -1)]
+    assert side_by_side(table, "theme with one forum left on record") == [
         ("return", ["APC", "Bali Process"], ["APC"], -1)
     ]
-    assert [row["citations"] for row in found.rows if row["what"].startswith("theme")] == [
+    assert [row["citations"] for row in table.rows if row["what"].startswith("theme")] == [
         ["d, labour, bali"],
         ["d, return, bali"],
     ]
 
 
 def test_secretariats_and_funders_that_go() -> None:
-    found = what_if(SNAPSHOT, ["iom"], parts=["services"])
+    table = what_if(SNAPSHOT, ["iom"], parts=["services"])
     # The list of secretariats of Bali is complete; of its funders nothing is known.
-    assert [(row["what"], row["subject"], row["names_before"], row["names_after"]) for row in found.rows] == [
+    assert [(row["what"], row["subject"], row["names_before"], row["names_after"]) for row in table.rows] == [
         ("no secretariat left", ["bali"], ["IOM"], []),
         ("secretariat lost", ["apc"], ["IOM", "UNHCR"], ["UNHCR"]),
         ("no other funder on record", ["bali"], ["IOM"], []),
     ]
-    assert [(row["before"], row["after"], row["change"]) for row in found.rows] == [(1, 0, -1), (2, 1, -1), (1, 0, -1)]
-    assert [row["citations"] for row in found.rows] == [["d, bali, iom"], ["d, apc, iom"], ["d, bali, iom"]]
-    assert [row["coverage"] for row in found.rows] == ["", "", "FUNDS unknown"]
+    assert [(row["before"], row["after"], row["change"]) for row in table.rows] == [(1, 0, -1), (2, 1, -1), (1, 0, -1)]
+    assert [row["citations"] for row in table.rows] == [["d, bali, iom"], ["d, apc, iom"], ["d, bali, iom"]]
+    assert [row["coverage"] for row in table.rows] == ["", "", "FUNDS unknown"]
 
 
 def test_what_weighs_most_is_lost_first() -> None:
@@ -229,12 +229,12 @@ def test_what_weighs_most_is_lost_first() -> None:
         "CHAIRS",
         "MEMBER_OF",
     ]
-    found = what_if(
+    table = what_if(
         Edition("2019", ENTITIES, sorted(edge("iom", relation, "apc") for relation in relations)),
         ["iom"],
         parts=["services", "network"],
     )
-    assert [row["what"] for row in found.rows][:12] == [
+    assert [row["what"] for row in table.rows][:12] == [
         "no other organisation as member on record",
         "no other chair on record",
         "no other secretariat on record",
@@ -262,9 +262,9 @@ def test_a_loss_says_its_role_what_is_inferred_what_is_disputed_and_who_is_part_
         edge("iom", "FUNDS", "bali", locator="inferred", basis="mapped"),
     ]
     entities = ENTITIES | {"auc": Entity("auc", "organisation", "African Union Commission", "AUC")}
-    found = what_if(Edition("2019", entities, sorted(edges)), ["iom"], parts=["services"])
+    table = what_if(Edition("2019", entities, sorted(edges)), ["iom"], parts=["services"])
     ours = "our inference: the document does not say it"
-    assert [(row["what"], row["names_before"], row["note"]) for row in found.rows] == [
+    assert [(row["what"], row["names_before"], row["note"]) for row in table.rows] == [
         (
             "secretariat lost",
             ["AU", "AUC", "IOM"],
@@ -273,7 +273,7 @@ def test_a_loss_says_its_role_what_is_inferred_what_is_disputed_and_who_is_part_
         ("no other support of the secretariat on record", ["IOM (our inference)"], f"IOM: support; {ours}"),
         ("no other funder on record", ["IOM"], f"IOM: 1 of 2 statements is {ours}"),
     ]
-    assert found.rows[1]["citations"] == [f"d, bali, iom ({ours})"]
+    assert table.rows[1]["citations"] == [f"d, bali, iom ({ours})"]
 
 
 def test_every_column_has_cells_of_one_type() -> None:
@@ -291,9 +291,9 @@ def test_merged_organisations_lose_no_secretariat() -> None:
 
 
 def test_figures_of_the_network() -> None:
-    found = what_if(SNAPSHOT, ["bali"], parts=["network"])
+    table = what_if(SNAPSHOT, ["bali"], parts=["network"])
     # apc: FJI, THA; bali: IDN, THA; pafom: GHA. Apc and bali share one of three.
-    assert [(row["what"], row["before"], row["after"], row["change"]) for row in found.rows] == [
+    assert [(row["what"], row["before"], row["after"], row["change"]) for row in table.rows] == [
         ("mechanisms in the network", 3, 2, -1),
         ("States in them", 4, 3, -1),
         ("memberships of States", 5, 3, -2),
@@ -304,29 +304,29 @@ def test_figures_of_the_network() -> None:
         ("mean share of States in common of all pairs (Jaccard index)", 0.111111, 0.0, -0.111111),
         ("how often two that share one State share another (clustering)", 0.0, 0.0, 0.0),
     ]
-    assert {row["coverage"] for row in found.rows} == {"MEMBER_OF of 2 mechanisms not complete"}
+    assert {row["coverage"] for row in table.rows} == {"MEMBER_OF of 2 mechanisms not complete"}
 
 
 def test_two_as_one_beside_what_they_were() -> None:
-    found = what_if(SNAPSHOT, merges=[("apc", "bali")])
-    assert side_by_side(found, "States of a mechanism") == [("apc", ["APC: 2", "Bali Process: 2"], 3, None)]
-    assert side_by_side(found, "mechanisms of a State") == [("THA", 2, 1, -1)]
-    assert side_by_side(found, "theme with one forum left on record") == []
+    table = what_if(SNAPSHOT, merges=[("apc", "bali")])
+    assert side_by_side(table, "States of a mechanism") == [("apc", ["APC: 2", "Bali Process: 2"], 3, None)]
+    assert side_by_side(table, "mechanisms of a State") == [("THA", 2, 1, -1)]
+    assert side_by_side(table, "theme with one forum left on record") == []
     # Of 7 nodes apc reaches 4; their distances are 1 + 1 + 2 + 3 and could be 5: 5 / 7 * 4 / 6.
-    (nearness, *_) = side_by_side(found, "nearness to all others (closeness)")
+    (nearness, *_) = side_by_side(table, "nearness to all others (closeness)")
     assert nearness[:2] == ("apc", ["APC: 0.47619", "Bali Process: 0.47619"])
     name = "Asia-Pacific Consultations + Bali Process"
-    assert {row["subject_name"][0] for row in found.rows if row["subject"] == ["apc"]} == {name}
-    assert "Bali Process is part of APC + Bali Process, under the id apc" in found.notes
+    assert {row["subject_name"][0] for row in table.rows if row["subject"] == ["apc"]} == {name}
+    assert "Bali Process is part of APC + Bali Process, under the id apc" in table.notes
 
 
 def test_three_as_one_by_two_steps() -> None:
-    found = what_if(SNAPSHOT, merges=[("apc", "bali"), ("pafom", "apc")])
-    assert found.notes[-2:] == (
+    table = what_if(SNAPSHOT, merges=[("apc", "bali"), ("pafom", "apc")])
+    assert table.notes[-2:] == (
         "Bali Process is part of PAFOM + APC + Bali Process, under the id pafom",
         "APC is part of PAFOM + APC + Bali Process, under the id pafom",
     )
-    assert side_by_side(found, "States of a mechanism") == [
+    assert side_by_side(table, "States of a mechanism") == [
         ("pafom", ["PAFOM: 1", "APC: 2", "Bali Process: 2"], 4, None)
     ]
 
@@ -334,11 +334,11 @@ def test_three_as_one_by_two_steps() -> None:
 def test_overlaps_that_move() -> None:
     # Ghana is in Bali too, so that PAFOM shares it; without the union PAFOM has nobody.
     more = Edition("2019", ENTITIES, [*SNAPSHOT.edges, edge("GHA", "MEMBER_OF", "bali")])
-    found = what_if(more, ["au"], parts=["overlaps"])
-    assert side_by_side(found, "States in common") == [(["bali", "pafom"], 1, 0, -1)]
+    table = what_if(more, ["au"], parts=["overlaps"])
+    assert side_by_side(table, "States in common") == [(["bali", "pafom"], 1, 0, -1)]
     share = "share of States in common (Jaccard index)"
-    assert side_by_side(found, share) == [(["bali", "pafom"], 0.333333, 0, -0.333333)]
-    assert found.rows[0]["subject_name"] == ["Bali Process", "PAFOM"]
+    assert side_by_side(table, share) == [(["bali", "pafom"], 0.333333, 0, -0.333333)]
+    assert table.rows[0]["subject_name"] == ["Bali Process", "PAFOM"]
     as_one = what_if(more, merges=[("apc", "bali")], parts=["overlaps"])
     assert side_by_side(as_one, "States in common") == [
         (["apc", "pafom"], ["APC, PAFOM: 0", "Bali Process, PAFOM: 1"], 1, None)
@@ -346,21 +346,21 @@ def test_overlaps_that_move() -> None:
 
 
 def test_an_edition_that_says_nothing_of_it() -> None:
-    found = what_if(Edition("2019", ENTITIES, []), ["iom"])
-    assert found.rows == what_if(Edition("2019", ENTITIES, []), ["iom"], parts=["network"]).rows
-    assert all(row["before"] == row["after"] == 0 for row in found.rows)
-    assert "IOM: edition 2019 has no statement about it, so nothing changes" in found.notes
+    table = what_if(Edition("2019", ENTITIES, []), ["iom"])
+    assert table.rows == what_if(Edition("2019", ENTITIES, []), ["iom"], parts=["network"]).rows
+    assert all(row["before"] == row["after"] == 0 for row in table.rows)
+    assert "IOM: edition 2019 has no statement about it, so nothing changes" in table.notes
 
 
 def test_rows_have_all_columns_and_parts_come_in_order() -> None:
-    found = what_if(SNAPSHOT, ["bali"])
-    assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in found.rows)
-    assert [row for part in PARTS for row in what_if(SNAPSHOT, ["bali"], parts=[part]).rows] == found.rows
+    table = what_if(SNAPSHOT, ["bali"])
+    assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in table.rows)
+    assert [row for part in PARTS for row in what_if(SNAPSHOT, ["bali"], parts=[part]).rows] == table.rows
 
 
 def test_several_changes_at_once() -> None:
-    found = what_if(SNAPSHOT, ["pafom", "unhcr"], [("apc", "bali")], parts=["network"])
-    assert side_by_side(found, "mechanisms in the network") == [("", 3, 1, -2)]
+    table = what_if(SNAPSHOT, ["pafom", "unhcr"], [("apc", "bali")], parts=["network"])
+    assert side_by_side(table, "mechanisms in the network") == [("", 3, 1, -2)]
 
 
 @pytest.mark.parametrize(
@@ -422,7 +422,7 @@ def test_each_tie_that_partners_has_is_lost_or_is_named_as_no_loss(name: str) ->
                 link.relation in ("INITIATED", "SHAPED_POLICY_OF", "PART_OF")
                 or (link.relation == "COOPERATES_WITH" and link.edges[0].role == "sought")
             )
-            if not is_named and not any(one.id in cited for one in link.edges):
+            if not is_named and not any(edge.id in cited for edge in link.edges):
                 missing.append((who, link.relation, link.mechanism))
     assert missing == []
 

@@ -67,7 +67,7 @@ LEAST_EASE, LEAST_MEAN_EASE, MOST_WORDS = 48, 65.5, 20
 """The least ease of a page and of all on average (Flesch: 60 to 70 is plain), and the most words of a sentence."""
 
 
-def found(texts: Iterable[Text], forbidden: Iterable[str]) -> list[str]:
+def matches_in(texts: Iterable[Text], forbidden: Iterable[str]) -> list[str]:
     """Where a text has what is forbidden: the place, what it has, and the text around it."""
     return [
         f"{where}: {match[0]!r} in {' '.join(text[max(0, match.start() - 50) : match.end() + 50].split())!r}"
@@ -96,34 +96,34 @@ def found(texts: Iterable[Text], forbidden: Iterable[str]) -> list[str]:
     ],
 )
 def test_a_sentence_that_readers_stumbled_over_is_found(text: str) -> None:
-    assert found([("here", text)], FORBIDDEN)
+    assert matches_in([("here", text)], FORBIDDEN)
 
 
 def test_words_of_the_machine_are_found() -> None:
     codes = ["later-list", "MEMBER_OF: 6 not complete", "3f2a9c0d1e77", "2020-02~/..", "id GHA"]
-    assert [bool(found([("here", text)], CODES)) for text in codes] == [True] * 5
+    assert [bool(matches_in([("here", text)], CODES)) for text in codes] == [True] * 5
     plain = ("list of another date", "members of 6 mechanisms not complete", "about February 2020 or later", "Ghana")
-    assert found((("here", text) for text in plain), CODES) == []
+    assert matches_in((("here", text) for text in plain), CODES) == []
 
 
 def test_declarations_are_plain() -> None:
-    assert found(declared(), FORBIDDEN) == []
+    assert matches_in(declared(), FORBIDDEN) == []
 
 
 def test_commands_are_plain() -> None:
     texts = list(commands())
     assert len(texts) > 300
-    assert found(texts, FORBIDDEN) == []
+    assert matches_in(texts, FORBIDDEN) == []
 
 
 def test_messages_are_plain() -> None:
     assert len(in_code()) > 3000
-    assert found(in_code(), FORBIDDEN) == []
+    assert matches_in(in_code(), FORBIDDEN) == []
 
 
 def test_documents_are_plain() -> None:
     pages = [(path.relative_to(ROOT).as_posix(), prose(path.read_text(encoding="utf-8"))) for path in DOCUMENTS]
-    assert found(pages, FORBIDDEN) == []
+    assert matches_in(pages, FORBIDDEN) == []
 
 
 def test_a_message_of_the_code_is_read_with_what_is_filled_in_left_out() -> None:
@@ -168,9 +168,9 @@ def test_a_page_is_plain_and_explains_its_terms(drawn: Drawn, name: str) -> None
     test = drawn(name)
     texts = [(name, text) for text in on_page(test)]
     assert len(texts) > 3
-    assert found(texts, FORBIDDEN) == []
+    assert matches_in(texts, FORBIDDEN) == []
     if name not in WITH_CODES:
-        assert found(texts, CODES) == []
+        assert matches_in(texts, CODES) == []
     terms = [(label, words, term_of(label)) for label, words in explanations(test)]
     assert [label for label, words, term in terms if term and term.meaning[1:] not in words] == []
 
@@ -179,9 +179,9 @@ def test_a_page_is_plain_and_explains_its_terms(drawn: Drawn, name: str) -> None
 def test_pages_are_read_with_ease(drawn: Drawn) -> None:
     ease = {name: reading_ease(sentences(drawn(name))) for name in STATES}
     sys.stdout.write(f"\n{table_of_ease(ease)}\n")
-    assert min(one.flesch for one in ease.values()) >= LEAST_EASE
-    assert mean(one.flesch for one in ease.values()) >= LEAST_MEAN_EASE
-    assert max(one.words for one in ease.values()) <= MOST_WORDS
+    assert min(page.flesch for page in ease.values()) >= LEAST_EASE
+    assert mean(page.flesch for page in ease.values()) >= LEAST_MEAN_EASE
+    assert max(page.words for page in ease.values()) <= MOST_WORDS
 
 
 def test_a_hard_text_is_found() -> None:

@@ -120,7 +120,7 @@ def test_what_may_stand_beside_the_tables(tmp_path: Path) -> None:
 def test_columns_without_content_may_be_left_out(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "own.xlsx", tables())
     book = load_workbook(path)
-    for table, kept in (
+    for table, columns in (
         ("documents", ("title", "kind")),
         ("entities", ("kind", "name")),
         ("statements", ("subject", "predicate", "object", "document", "locator", "basis")),
@@ -129,11 +129,16 @@ def test_columns_without_content_may_be_left_out(tmp_path: Path) -> None:
         book.remove(book[table])
         sheet = book.create_sheet(table)
         for row in rows:
-            sheet.append([row[column] for column in kept])
+            sheet.append([row[column] for column in columns])
     book["statements"]["D2"] = "My Forum: members"
     book.save(path)
-    (one,) = read(path).statements
-    assert (one.subject, one.object, one.document, one.edition) == ("IDN", "my-forum", "my-forum-members", "own")
+    (statement,) = read(path).statements
+    assert (statement.subject, statement.object, statement.document, statement.edition) == (
+        "IDN",
+        "my-forum",
+        "my-forum-members",
+        "own",
+    )
 
 
 # The template
@@ -240,21 +245,21 @@ def test_the_template_explains_every_column_and_offers_every_word(template: Path
     assert "co-chair" in offered["statements", "role"]
     assert offered["statements", "subject"] == offered["statements", "object"]
     assert sorted(offered["statements", "subject"]) == sorted(row.name for row in seed().entities.values())
-    told = {str(cell.value) for row in book["Read me"].iter_rows() for cell in row}
-    assert told >= set(vocabulary.PREDICATES)
+    words = {str(cell.value) for row in book["Read me"].iter_rows() for cell in row}
+    assert words >= set(vocabulary.PREDICATES)
 
 
 def offers(book: Any) -> dict[tuple[str, str], list[str]]:
     """What the drop-down list of each column offers."""
-    found = {}
+    choices = {}
     for table in HEADERS:
         sheet = book[table]
         for rule in sheet.data_validations.dataValidation:
             if rule.type == "list" and not rule.formula1.startswith("documents!"):
                 title, _, area = rule.formula1.partition("!")
                 column = sheet[f"{str(rule.sqref).split('2:')[0]}1"].value
-                found[table, column] = [row[0].value for row in book[title.strip("'")][area.replace("$", "")]]
-    return found
+                choices[table, column] = [row[0].value for row in book[title.strip("'")][area.replace("$", "")]]
+    return choices
 
 
 def test_a_template_writes_over_nothing(template: Path) -> None:

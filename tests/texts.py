@@ -45,7 +45,7 @@ def declared() -> Iterator[Text]:
     for question in questions().values():
         where = f"question {question.name}"
         yield from ((where, text) for text in (question.title, question.question))
-        yield from ((where, one.meaning) for one in question.params.values())
+        yield from ((where, parameter.meaning) for parameter in question.params.values())
         yield from ((f"{where}, {column.name}", column.meaning) for column in question.columns)
     for asked in guiding():
         yield from (("guiding question", text) for text in (asked.text, asked.answers, asked.leaves_open))
@@ -112,7 +112,9 @@ def explanations(test: AppTest) -> Iterator[tuple[str, str]]:
     for node in _nodes(test.main):
         if node.type == "dataframe":
             columns = json.loads(node.proto.columns or "{}")
-            yield from ((one["label"], one.get("help") or "") for one in columns.values() if one.get("label"))
+            yield from (
+                (column["label"], column.get("help") or "") for column in columns.values() if column.get("label")
+            )
         elif node.type in _CHOICES and node.label:
             yield node.label, node.proto.help
 
@@ -130,7 +132,7 @@ def _texts(node: Any) -> Iterator[str]:
         return
     if node.type == "dataframe":
         columns = json.loads(node.proto.columns or "{}")
-        yield from (f"{one.get('label') or ''}. {one.get('help') or ''}" for one in columns.values())
+        yield from (f"{column.get('label') or ''}. {column.get('help') or ''}" for column in columns.values())
         yield from (str(cell) for column in node.value.columns for cell in node.value[column] if isinstance(cell, str))
         return
     yield str(getattr(node, "label", "") or "")
