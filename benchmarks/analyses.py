@@ -15,6 +15,7 @@ import resource
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,26 @@ def similar(bodies: int) -> Iterator[Row]:
     }
 
 
+def _bare_product(matrix: sparse.csr_matrix[Any]) -> None:
+    sparse_dot_topn.sp_matmul_topn(matrix, matrix.T.tocsr(), top_n=10, n_threads=THREADS, sort=True)
+
+
+def similar_of_sparse(rows: int = 20_000) -> Iterator[Row]:
+    """The same of rows that have few of as many columns as there are rows: in which most rows share nothing."""
+    rng = np.random.default_rng(20)
+    for each in (20, 84):
+        indices = np.concatenate([np.sort(rng.choice(rows, each, replace=False)) for _ in range(rows)])
+        matrix = sparse.csr_array((np.ones(len(indices)), indices, np.arange(rows + 1) * each), shape=(rows, rows))
+        other = sparse.csr_matrix(matrix)
+        ours, theirs = by_turns(
+            partial(most_similar, matrix, 10, threads=THREADS),
+            partial(_bare_product, other),
+            repeats=9,
+        )
+        what = f"ten most similar of each of {rows:,} with {each} of {rows:,} columns"
+        yield row(what, f"sparse_dot_topn, {THREADS} threads", ours, theirs, 1.2)
+
+
 def central(network: TwoMode) -> Iterator[Row]:
     """Two-mode betweenness against networkx."""
     graph: nx.Graph[int] = nx.Graph()
@@ -193,7 +214,7 @@ def reading(store: Store, settings: Settings, edition: str) -> Iterator[Row]:
     )
 
 
-PARTS = ("overlap", "chance", "similar", "betweenness", "reading", "growth")
+PARTS = ("overlap", "chance", "similar", "sparse", "betweenness", "reading", "growth")
 
 
 def measure(cow: Path | None, bodies: int, only: tuple[str, ...] = PARTS) -> dict[str, list[Row]]:
@@ -202,7 +223,9 @@ def measure(cow: Path | None, bodies: int, only: tuple[str, ...] = PARTS) -> dic
     grown: list[Row] = []
     if "similar" in only:  # first, while the process is small, so that its memory can be seen
         ratios += similar(bodies)
-    if set(only) == {"similar"}:
+    if "sparse" in only:
+        ratios += similar_of_sparse()
+    if set(only) <= {"similar", "sparse"}:
         return {"ratios": ratios, "growth": []}
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings({"GOVGRAPH_HOME": folder, "GOVGRAPH_MEMORY": "1g", "GOVGRAPH_TIME_LIMIT": "600"})

@@ -15,6 +15,8 @@ from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, Row, StatementRow
 from govgraph.graph.core.names import Names
+from govgraph.graph.core.row_places import RowPlaces
+from govgraph.graph.core.rows import Rows
 from govgraph.graph.ingest.registry import Registry
 from govgraph.graph.ingest.validation import check
 from govgraph.loaders.codes import Codes, beside, read_codes
@@ -61,7 +63,8 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     resolver = Resolver(registry, replace(source, tables=tables))
     problems += resolver.take_aliases(source.aliases)
     codes = read_codes(tables, resolver, source.codes)
-    dataset = Dataset(source.name, places={table.table: [] for table in TABLES}, unread=[*notes, *codes.notes])
+    dataset = Dataset(source.name, statements=Rows(), unread=[*notes, *codes.notes])
+    dataset.places = {table.table: RowPlaces() for table in TABLES}
     broken: set[tuple[str, str]] = set()
     for table in TABLES:
         for written in _taken(tables.get(table.table, []), keep=table in (DocumentRow, EntityRow)):

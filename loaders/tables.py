@@ -13,6 +13,8 @@ from pydantic import ValidationError
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import TABLES, Dataset, Row
+from govgraph.graph.core.row_places import RowPlaces
+from govgraph.graph.core.rows import Rows
 from govgraph.graph.core.text import slug
 from govgraph.loaders.csv_text import csv_rows
 from govgraph.loaders.encodings import read_encoded
@@ -50,9 +52,9 @@ def read_tables(folder: Path) -> Dataset:
     problems: list[Problem] = []
     names = tuple(table.table for table in TABLES)
     contents = look_into(folder, names, problems)
-    dataset = Dataset(dataset_name(contents.name), unread=contents.unread)
+    dataset = Dataset(dataset_name(contents.name), statements=Rows(), unread=contents.unread)
     for table in TABLES:
-        rows, places = dataset.rows(table.table), dataset.places.setdefault(table.table, [])
+        rows, places = dataset.rows(table.table), dataset.places.setdefault(table.table, RowPlaces())
         for path in contents.tables.get(table.table, ()):
             label = path.relative_to(folder).as_posix()
             for line, cells in read_cells(path, label, table.columns(), problems, table.may_lack, notes=dataset.unread):

@@ -304,6 +304,29 @@ def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: i
     assert list(zip(*(cells.tolist() for cells in most), strict=True)) == expected
 
 
+@settings(deadline=None)
+@given(st.integers(1, 40), st.integers(1, 400), st.floats(0.001, 0.6), st.integers(1, 4), st.integers(0, 2**32 - 1))
+def test_pairs_and_the_most_similar_are_the_same_at_any_density(
+    rows: int, columns: int, density: float, top: int, seed: int
+) -> None:
+    dense = (np.random.default_rng(seed).random((rows, columns)) < density).astype(np.int64)
+    matrix, shared = sparse.csr_array(dense), dense @ dense.T
+    found = all_pairs(matrix, 1)
+    expected = [(a, b, shared[a, b]) for a, b in combinations(range(rows), 2) if shared[a, b]]
+    assert list(zip(found.a.tolist(), found.b.tolist(), found.shared.tolist(), strict=True)) == expected
+    sizes = dense.sum(axis=1)
+    best = []
+    for a in range(rows):
+        likes = sorted(
+            (-Fraction(int(shared[a, b]), int(sizes[a] + sizes[b] - shared[a, b])), -shared[a, b], b)
+            for b in range(rows)
+            if b != a and shared[a, b]
+        )
+        best += [(a, b, -both) for _, both, b in likes[:top]]
+    similar = most_similar(matrix, top)
+    assert list(zip(similar.a.tolist(), similar.b.tolist(), similar.shared.tolist(), strict=True)) == best
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("columns", [60, 30_000])
 def test_many_rows_have_the_same_most_similar_as_all_pairs(columns: int) -> None:

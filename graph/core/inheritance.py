@@ -30,6 +30,7 @@ from types import MappingProxyType
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.model import Dataset, EntityRow, StatementRow
+from govgraph.graph.core.rows import each
 
 THROUGH = "through-members"
 """The role of a union that is in a mechanism through its members."""
@@ -90,10 +91,11 @@ def bodies_of_others(dataset: Dataset) -> tuple[set[str], set[str]]:
     Of them it needs what other data sets say about their members: those of the unions inherit, and what is said about
     members of the mechanisms may forbid that one inherits.
     """
-    through = [statement for statement in dataset.statements if statement.role == THROUGH]
+    names = ("role", "subject", "object", "edition")
+    through = [cells for role, *cells in each(dataset.statements, *names) if role == THROUGH]
     references = {key for table, key in dataset.references if table == "entities"}
-    bodies = {body for statement in through for body in (statement.subject, statement.object)} & references
-    return bodies, {statement.edition for statement in through}
+    bodies = {body for *ends, _ in through for body in ends} & references
+    return bodies, {edition for _, _, edition in through}
 
 
 _FROM = re.compile(rf"{FROM}(\w+) and (\w+)$")
@@ -120,7 +122,7 @@ def with_inherited(
         (`read_union_members` of the registry).
         states: the entities that `beside` speaks of, by id; those that inherit are borrowed.
     """
-    if not any(statement.role == THROUGH for statement in dataset.statements):
+    if not any(role == THROUGH for (role,) in each(dataset.statements, "role")):
         return dataset
     labels = {entity.id: entity.acronym or entity.name for entity in dataset.entities}
     derived = inherited([*dataset.statements, *beside], {row.id: row.date for row in dataset.documents}, labels)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableSequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Self
 
@@ -36,6 +36,7 @@ from govgraph.graph.core.field_types import (
     require,
 )
 from govgraph.graph.core.row import Row, digest
+from govgraph.graph.core.row_places import RowPlaces
 from govgraph.graph.core.statement_row import StatementRow
 from govgraph.graph.core.text import shortened
 
@@ -198,10 +199,10 @@ class Dataset:
     documents: list[DocumentRow] = field(default_factory=list)
     entities: list[EntityRow] = field(default_factory=list)
     names: list[NameRow] = field(default_factory=list)
-    statements: list[StatementRow] = field(default_factory=list)
+    statements: MutableSequence[StatementRow] = field(default_factory=list)
     coverage: list[CoverageRow] = field(default_factory=list)
     pages: list[PagesRow] = field(default_factory=list)
-    places: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    places: dict[str, list[tuple[str, int]] | RowPlaces] = field(default_factory=dict)
     references: set[tuple[str, str]] = field(default_factory=set)
     unread: list[str] = field(default_factory=list)
     mapping: str = ""
@@ -211,9 +212,9 @@ class Dataset:
         counts = ", ".join(f"{len(self.rows(table.table)):,} {table.table}" for table in TABLES)
         return f"<Dataset {shortened(self.name, 60)}: {counts}>"
 
-    def rows(self, table: str) -> list[Any]:
+    def rows(self, table: str) -> MutableSequence[Any]:
         """The rows of the table of that name."""
-        rows: list[Any] = getattr(self, table)
+        rows: MutableSequence[Any] = getattr(self, table)
         return rows
 
     def content_hash(self) -> str:

@@ -6,7 +6,7 @@ What is written can be checked and loaded again and gives the same graph; writin
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,7 @@ def _read_rows(store: Store, without: set[str]) -> Dataset:
                 if without.issuperset(record["row"]["datasets"]):
                     continue
                 rows.append(read_row(table, record["row"], record.get("label")))
-        rows.sort(key=_order)
+        rows[:] = sorted(rows, key=_order)
     return dataset
 
 
@@ -102,7 +102,7 @@ def write_tables(dataset: Dataset, folder: Path, without: Collection[str] = ()) 
     return write_files({name: text.encode() for name, text in tables.items()}, folder, folder=True)
 
 
-def _csv(table: type[Row], rows: list[Row]) -> str:
+def _csv(table: type[Row], rows: Iterable[Row]) -> str:
     return csv_text(table.columns(), (row.cells().values() for row in rows))
 
 

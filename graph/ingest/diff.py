@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.rows import each
 from govgraph.graph.ingest import graph_mapping
 from govgraph.graph.ingest.graph_mapping import Element
 from govgraph.graph.ingest.loaded import owners
@@ -125,7 +126,7 @@ def _recreate_edges(difference: Difference, elements: list[Element], rebuilt: se
 def read_elements(store: Store, dataset: Dataset) -> dict[tuple[str, str], Element]:
     """The elements in the graph that this data set holds, or might share with others."""
     elements: dict[tuple[str, str], Element] = {}
-    parameters = {"editions": sorted({statement.edition for statement in dataset.statements}), "name": dataset.name}
+    parameters = {"editions": sorted({name for (name,) in each(dataset.statements, "edition")}), "name": dataset.name}
 
     def read(table: str, text: str, ids: Sequence[str] = ()) -> None:
         answer = store.read(text, {**parameters, "ids": ids}, time_limit=NO_HURRY)

@@ -10,6 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import Problem, told_once
 from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.rows import each
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """A year outside of these is told."""
@@ -31,9 +32,9 @@ def doubtful(dataset: Dataset) -> list[str]:
 
 def _years(dataset: Dataset) -> Iterator[Problem]:
     allowed = f"a year before {FIRST_YEAR} or after {LAST_YEAR}: correct it, if it is a mistake"
-    for index, statement in enumerate(dataset.statements):
-        for column in ("start", "end"):
-            if (text := getattr(statement, column)) and _is_far(text):
+    for index, dates in enumerate(each(dataset.statements, "start", "end")):
+        for column, text in zip(("start", "end"), dates, strict=True):
+            if text and _is_far(text):
                 file, line = dataset.place("statements", index)
                 yield Problem(file, line, column, repr(text), allowed)
 
@@ -45,13 +46,12 @@ def _is_far(text: str) -> bool:
 
 
 def _editions(dataset: Dataset) -> Iterator[Problem]:
-    names = {statement.edition for statement in dataset.statements}
+    names = {name for (name,) in each(dataset.statements, "edition")}
     alike = defaultdict(set)
     for name in names:
         alike[re.sub(r"[^a-z0-9]", "", name.casefold())].add(name)
     noted = set()
-    for index, statement in enumerate(dataset.statements):
-        name = statement.edition
+    for index, (name,) in enumerate(each(dataset.statements, "edition")):
         others = sorted(alike[re.sub(r"[^a-z0-9]", "", name.casefold())] - {name})
         if name in noted or not (others or re.fullmatch(r"\d+\.\d+", name)):
             continue
@@ -80,9 +80,9 @@ def _swapped(dataset: Dataset) -> Iterator[Problem]:
 def _circles(dataset: Dataset) -> Iterator[str]:
     """Bodies that are members of each other, so that each would have its members through the other."""
     members = defaultdict(list)
-    for statement in dataset.statements:
-        if statement.predicate == "MEMBER_OF":
-            members[statement.edition, statement.object].append((statement.edition, statement.subject))
+    for predicate, edition, subject, body in each(dataset.statements, "predicate", "edition", "subject", "object"):
+        if predicate == "MEMBER_OF":
+            members[edition, body].append((edition, subject))
     try:
         TopologicalSorter(members).prepare()
     except CycleError as error:

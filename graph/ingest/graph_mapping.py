@@ -10,7 +10,7 @@ Labels and relationship types cannot be parameters in Cypher; they come from the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,8 +54,8 @@ class Element:
     target: str = ""
     datasets: list[str] = field(default_factory=list)
     index: int = -1
-    origin: Row | None = None
-    """The row of the data set; None of what is read from the graph."""
+    rows: Sequence[Row] = ()
+    """The rows of the table in which it stands by its index; none of what is read from the graph."""
 
     @property
     def is_node(self) -> bool:
@@ -78,9 +78,9 @@ class Element:
 
     def written(self) -> dict[str, Any]:
         """Its properties as they are written: made for a batch at a time, as those of all take much memory."""
-        if self.origin is None:
+        if not self.rows:
             return {"datasets": self.datasets}
-        cells: dict[str, Any] = {column: text for column, text in self.origin.cells().items() if text}
+        cells: dict[str, Any] = {column: text for column, text in self.rows[self.index].cells().items() if text}
         if self.table == "entities":
             # The label says the kind; `kind` as a property is what documents claim of a mechanism.
             del cells["kind"]
@@ -98,10 +98,14 @@ class Element:
 def elements_of(dataset: Dataset) -> list[Element]:
     """The elements that a data set is in the graph."""
     datasets = [dataset.name]  # one list for all: it is replaced, never changed
-    return [_element(row, datasets, index) for table in TABLES for index, row in enumerate(dataset.rows(table.table))]
+    return [
+        _element(row, datasets, index, rows)
+        for rows in (dataset.rows(table.table) for table in TABLES)
+        for index, row in enumerate(rows)
+    ]
 
 
-def _element(row: Row, datasets: list[str], index: int) -> Element:
+def _element(row: Row, datasets: list[str], index: int, rows: Sequence[Row]) -> Element:
     checksum = digest(FORMAT, *row.content(row.cells()))
     match row:
         case StatementRow() if row.object:
@@ -120,7 +124,7 @@ def _element(row: Row, datasets: list[str], index: int) -> Element:
             group, source, target = "Pages", row.document, ""
         case _:
             raise TypeError(type(row))
-    return Element(row.table, row.key, group, checksum, source, target, datasets, index, row)
+    return Element(row.table, row.key, group, checksum, source, target, datasets, index, rows)
 
 
 def rows_of(elements: Iterable[Element], value: Callable[[Element], Any]) -> list[dict[str, Any]]:

@@ -12,8 +12,9 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span, dates_text
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.inheritance import inherited
-from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, EntityRow, NameRow, StatementRow
+from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, EntityRow, NameRow
 from govgraph.graph.core.names import Names
+from govgraph.graph.core.rows import each
 
 STANDINGS = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN")
 """The relations that somebody has to a body at one time in one way."""
@@ -68,11 +69,13 @@ def _problem(dataset: Dataset, table: str, index: int, column: str, finding: str
 def _doubles(dataset: Dataset) -> Iterator[Problem]:
     for table in (row.table for row in TABLES):
         first: dict[str, int] = {}
-        for index, row in enumerate(dataset.rows(table)):
-            before = first.setdefault(row.key, index)
+        rows = dataset.rows(table)
+        keys = (key for (key,) in each(rows, "id")) if table == "statements" else (row.key for row in rows)
+        for index, key in enumerate(keys):
+            before = first.setdefault(key, index)
             if before != index:
                 file, line = dataset.place(table, before)
-                finding = f"the same as {file}:{line} ({row.key})"
+                finding = f"the same as {file}:{line} ({key})"
                 yield _problem(dataset, table, index, "", finding, "leave one of them out")
 
 
@@ -86,10 +89,9 @@ def _unknown_ids(dataset: Dataset) -> Iterator[Problem]:
         return f"add it to {target} or correct it{hint}"
 
     for table in TABLES:
-        references = table.references().items()
-        for index, row in enumerate(dataset.rows(table.table) if references else ()):
-            for column, target in references:
-                value = getattr(row, column)
+        references = table.references()
+        for index, cells in enumerate(each(dataset.rows(table.table), *references) if references else ()):
+            for (column, target), value in zip(references.items(), cells, strict=True):
                 if value and value not in ids[target]:
                     yield _problem(dataset, table.table, index, column, f"{value!r}", allowed(value, target))
 
@@ -102,16 +104,15 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
         article = "an" if kind and kind[0] in "aeiou" else "a"
         return "" if kind is None or kind in allowed else f"{entity!r}, {article} {kind}"
 
-    statement: StatementRow
-    for index, statement in enumerate(dataset.statements):
-        relation = vocabulary.RELATIONS.get(statement.predicate)
-        subjects = relation.subjects if relation else vocabulary.VALUES[statement.predicate].subjects
-        ends = [("subject", statement.subject, subjects)]
+    for index, (predicate, subject, other) in enumerate(each(dataset.statements, "predicate", "subject", "object")):
+        relation = vocabulary.RELATIONS.get(predicate)
+        subjects = relation.subjects if relation else vocabulary.VALUES[predicate].subjects
+        ends = [("subject", subject, subjects)]
         if relation:
-            ends.append(("object", statement.object, relation.objects))
+            ends.append(("object", other, relation.objects))
         for column, entity, allowed in ends:
             if finding := wrong(entity, allowed):
-                words = f"the {column} of {statement.predicate} is one of {', '.join(allowed)}"
+                words = f"the {column} of {predicate} is one of {', '.join(allowed)}"
                 yield _problem(dataset, "statements", index, column, finding, words)
     coverage: CoverageRow
     for index, coverage in enumerate(dataset.coverage):
@@ -159,47 +160,40 @@ def _contradictions(dataset: Dataset) -> Iterator[Problem]:
         for index, row in enumerate(dataset.coverage)
         if row.status == "none"
     }
-    statement: StatementRow
-    for index, statement in enumerate(dataset.statements):
-        if statement.status:
+    names = ("status", "subject", "object", "edition", "predicate", "document")
+    for index, (status, *ends, edition, predicate, document) in enumerate(each(dataset.statements, *names)):
+        if status:
             continue
-        for mechanism in (statement.subject, statement.object):
-            place = none.get((mechanism, statement.edition, statement.predicate, statement.document))
+        for mechanism in ends:
+            place = none.get((mechanism, edition, predicate, document))
             if place:
                 yield _problem(
                     dataset,
                     "statements",
                     index,
                     "predicate",
-                    f"{statement.predicate} of {mechanism}",
+                    f"{predicate} of {mechanism}",
                     f"{place[0]}:{place[1]} says that there is none: correct one of the two",
                 )
 
 
 def _of_itself(dataset: Dataset) -> Iterator[Problem]:
     """A statement between an entity and itself."""
-    statement: StatementRow
-    for index, statement in enumerate(dataset.statements):
-        if statement.subject == statement.object:
-            finding = f"{statement.object!r}, which {vocabulary.RELATIONS[statement.predicate].reads} itself"
+    for index, (subject, other, predicate) in enumerate(each(dataset.statements, "subject", "object", "predicate")):
+        if subject == other:
+            finding = f"{other!r}, which {vocabulary.RELATIONS[predicate].reads} itself"
             yield _problem(dataset, "statements", index, "object", finding, "correct the subject or the object")
 
 
 def _overlapping_spells(dataset: Dataset) -> Iterator[Problem]:
     """Two spells of one standing that one document has, and that cannot both be: they overlap, and are not the same."""
     spells: dict[tuple[str, ...], list[tuple[tuple[int, ...], tuple[int, ...], int]]] = defaultdict(list)
-    statement: StatementRow
-    for index, statement in enumerate(dataset.statements):
+    names = ("document", "edition", "subject", "predicate", "object", "role", "status", "start", "end")
+    for index, (*tie, status, since, until) in enumerate(each(dataset.statements, *names)):
         # Without a beginning nobody knows from when, and what has ended without a date not until when.
-        if (
-            statement.predicate in STANDINGS
-            and statement.start
-            and (statement.end or statement.status not in vocabulary.ENDED)
-        ):
-            begin = date_span(statement.start)[1]
-            end = date_span(statement.end)[0] if statement.end else _ALWAYS
-            tie = (statement.subject, statement.predicate, statement.object, statement.role)
-            spells[statement.document, statement.edition, *tie].append((begin, end, index))
+        if tie[3] in STANDINGS and since and (until or status not in vocabulary.ENDED):
+            last = date_span(until)[0] if until else _ALWAYS
+            spells[tuple(tie)].append((date_span(since)[1], last, index))
     for tied in spells.values():
         for (_, end, first), (begin, _, second) in pairwise(sorted(tied)):
             before, after = dataset.statements[first], dataset.statements[second]
@@ -223,9 +217,7 @@ def _may_be_same(date: str, other: str) -> bool:
 
 def untied(dataset: Dataset) -> list[str]:
     """A sentence on each entity of which a data set states nothing: it is there, without ties."""
-    used: set[str] = set()
-    for statement in dataset.statements:
-        used |= {statement.subject, statement.object}
+    used = {end for ends in each(dataset.statements, "subject", "object") for end in ends}
     used |= {coverage.mechanism for coverage in dataset.coverage}
     used |= {name.entity for name in dataset.names}  # a document names it, as a list of codes does a territory
     texts = []

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.sets import Matrix, jaccard
-from govgraph.graph.measures.shared_counts import BLOCK_BYTES, SharedCounts
+from govgraph.graph.measures.shared_counts import BLOCK_BYTES, SharedCounts, has_few_columns
+from govgraph.graph.measures.sparse_similar import Similar, is_exact, similar_by_product
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+__all__ = ["Similar", "most_similar"]
+
 _EXACT_SUMS = 4000
 """Up to this sum of two sizes, two different ratios of a count to it differ as 32-bit floats."""
-
-
-class Similar(NamedTuple):
-    """For each row those most like it: arrays of one length, `a` the row, `b` the other."""
-
-    a: NDArray[np.int64]
-    b: NDArray[np.int64]
-    shared: NDArray[np.int64]
-    jaccard: NDArray[np.float64]
 
 
 def most_similar(matrix: Matrix, top: int, block_bytes: int = BLOCK_BYTES, threads: int | None = None) -> Similar:
@@ -64,8 +58,10 @@ def most_similar(matrix: Matrix, top: int, block_bytes: int = BLOCK_BYTES, threa
     """
     if top < 1:
         raise UsageError(f"top: found {top}; write 1 or more")
-    sizes = np.maximum(np.diff(matrix.indptr).astype(np.int64), 1)
-    counts, rows = SharedCounts(matrix), len(sizes)
+    sizes = np.diff(matrix.indptr).astype(np.int64)
+    if not has_few_columns(matrix) and is_exact(sizes):
+        return similar_by_product(matrix, top, threads or os.cpu_count() or 1)
+    counts, sizes, rows = SharedCounts(matrix), np.maximum(sizes, 1), len(sizes)
     kind = np.float32 if 2 * int(sizes.max(initial=0)) <= _EXACT_SUMS else np.float64
     step = max(1, block_bytes // (4 * max(1, rows)))
     as_numbers = sizes.astype(kind)

@@ -146,7 +146,10 @@ class PairCounter:
     def __call__(self, task: tuple[int, int]) -> Pairs:
         """The pairs of a task: of its rows with all after them."""
         start, stop = task
-        return _pairs(self.counts.of(start, stop, start), start, self.sizes, self.minimum)
+        if not self.minimum:
+            return _every_pair(self.counts.of(start, stop, start), start, self.sizes)
+        a, b, shared = self.counts.pairs(start, stop, self.minimum)
+        return Pairs(a.astype(np.int32), b.astype(np.int32), shared, self.sizes)
 
 
 def pair_blocks(matrix: Matrix, minimum: int = 0, block_bytes: int = TASK_BYTES) -> Iterator[Pairs]:
@@ -205,19 +208,15 @@ def count_blocks(matrix: Matrix) -> Iterator[tuple[int, NDArray[Any]]]:
         yield start, counts.of(start, stop, start)
 
 
-def _pairs(counts: NDArray[Any], start: int, sizes: NDArray[np.int64], minimum: int) -> Pairs:
+def _every_pair(counts: NDArray[Any], start: int, sizes: NDArray[np.int64]) -> Pairs:
     # Row i of the block is row start + i, and so is column i: its pairs are the columns after it.
     rows, columns = counts.shape
-    if minimum:
-        i, j = np.nonzero(np.triu(counts >= minimum, 1))
-        a, b, shared = (i + start).astype(np.int32), (j + start).astype(np.int32), counts[i, j].astype(np.int64)
-    else:
-        numbers = np.arange(start, start + columns, dtype=np.int32)
-        a = np.repeat(numbers[:rows], columns - 1 - np.arange(rows))
-        b, shared = np.empty(len(a), dtype=np.int32), np.empty(len(a), dtype=np.int64)
-        end = 0
-        for row in range(rows):
-            begin, end = end, end + columns - 1 - row
-            b[begin:end] = numbers[row + 1 :]
-            shared[begin:end] = counts[row, row + 1 :]
+    numbers = np.arange(start, start + columns, dtype=np.int32)
+    a = np.repeat(numbers[:rows], columns - 1 - np.arange(rows))
+    b, shared = np.empty(len(a), dtype=np.int32), np.empty(len(a), dtype=np.int64)
+    end = 0
+    for row in range(rows):
+        begin, end = end, end + columns - 1 - row
+        b[begin:end] = numbers[row + 1 :]
+        shared[begin:end] = counts[row, row + 1 :]
     return Pairs(a, b, shared, sizes)

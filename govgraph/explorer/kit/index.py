@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 import streamlit as st
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.spells import holds_in, reference_year
-from govgraph.graph.store import Store
+from govgraph.graph.store import NO_HURRY, Store
 from govgraph.graph.store.editions import EditionSummary, read_editions
 from govgraph.graph.store.places import read_places
 from govgraph.graph.tables.full_citation import graded_citation, short_citation
@@ -30,10 +32,13 @@ RETURN d.id AS id, d.title AS title, coalesce(d.publisher, '') AS publisher, coa
 ORDER BY id
 """
 _LISTS = """
-MATCH (m:Mechanism)<-[r:MEMBER_OF]-(s:State)
-WHERE r.status IS NULL
-RETURN r.edition AS edition, m.id AS mechanism, r.basis AS basis, collect(DISTINCT [s.id, r.`start`, r.`end`]) AS states
+MATCH (m:Mechanism)
+RETURN m.id AS mechanism, [
+  (m)<-[r:MEMBER_OF]-(s:State)
+  WHERE r.status IS NULL
+  | [r.edition, r.basis, s.id, r.`start`, r.`end`]] AS members
 """
+"""Mechanism by mechanism, so that the database need not hold all members at once."""
 
 GraphVersion = tuple[str, int, str | None]
 """Address of the graph, its version, and the data sets whose load has not ended: the key of everything cached."""
@@ -108,23 +113,38 @@ def read_index(_store: Store, version: GraphVersion) -> Index:
     """Read what every page needs of the graph at this version."""
     entities = {
         row["id"]: Entity(row["id"], vocabulary.KIND_OF_LABEL.get(row["label"], ""), row["name"], row["acronym"] or "")
-        for row in _store.read(_ENTITIES).rows
+        for row in _store.read(_ENTITIES, time_limit=NO_HURRY).rows
     }
-    documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS).rows}
+    documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS, time_limit=NO_HURRY).rows}
     editions = tuple(read_editions(_store))
     lists: dict[str, dict[str, int]] = {edition.name: {} for edition in editions}
     own_lists: dict[str, dict[str, int]] = {edition: {} for edition in lists}
-    rows = _store.read(_LISTS).rows
-    own_rows = [row for row in rows if row["basis"] != "inherited"]
-    for counts, counted_rows in ((lists, rows), (own_lists, own_rows)):
-        states: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for row in counted_rows:
-            year = reference_year(row["edition"])
-            states[row["edition"], row["mechanism"]].update(
-                state
-                for state, start, end in row["states"]
-                if holds_in(EdgeStatement(state, "MEMBER_OF", "", start=start or "", end=end or ""), year, year)
-            )
-        for (edition, mechanism), members in states.items():
-            counts[edition][mechanism] = len(members)
+    sizes, _ = _store.gather(_LISTS, {}, lambda rows: [*_sizes(rows)], NO_HURRY)
+    for edition, mechanism, size, own in sizes:
+        lists[edition][mechanism] = size
+        if own is not None:
+            own_lists[edition][mechanism] = own
     return Index(entities, documents, lists, own_lists, editions, read_places(_store))
+
+
+def _sizes(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, int, int | None]]:
+    """Edition, mechanism, and how many States are in its list, with inherited memberships and without.
+
+    The last is None of a list that has inherited memberships alone.
+    """
+
+    @cache
+    def holds(edition: str, start: str | None, end: str | None) -> bool:
+        year = reference_year(edition)
+        return holds_in(EdgeStatement("", "MEMBER_OF", "", start=start or "", end=end or ""), year, year)
+
+    for row in rows:
+        states: dict[str, set[str]] = defaultdict(set)
+        own: dict[str, set[str]] = defaultdict(set)
+        for edition, basis, state, start, end in row["members"]:
+            members = {state} if holds(edition, start, end) else set()
+            states[edition] |= members
+            if basis != "inherited":
+                own[edition] |= members
+        for edition, of_edition in states.items():
+            yield edition, row["mechanism"], len(of_edition), len(own[edition]) if edition in own else None
