@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from browsing import chromium, explorer_server, launch_chromium, playwright, recording
+from browsing import chromium, explorer_server, launch_chromium, playwright, reader, recording
 from command import Command, clean_environment, cli, environment_of, process_cli
 from engines import (
     EMBEDDED,
@@ -53,6 +53,7 @@ __all__ = [
     "launch_chromium",
     "playwright",
     "process_cli",
+    "reader",
     "recording",
     "seed_copies",
     "seed_copy",

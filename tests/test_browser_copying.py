@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import PATIENCE
 from test_browser import browser, drawn, explorer, visible  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
-PATIENCE = 120_000
 MOST_TABS = 150
 FOCUSED = "() => [document.activeElement.ariaLabel, document.activeElement.innerText].join(' ').replace(/\\s+/g, ' ')"
 CLIPBOARD = "navigator.clipboard.readText()"
