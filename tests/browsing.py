@@ -24,7 +24,7 @@ from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Playwright
 
 #: No host but this machine has an address: nothing gets out, whatever a page asks for.
 NO_HOST = "MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"
@@ -32,6 +32,8 @@ FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-gpu", f"--host-resolver-rules={NO_HOST}",
 ]  # fmt: skip
+#: Milliseconds until a page that is not drawn to its end hangs.
+PATIENCE = 120_000
 #: Seconds after which a server that is told to end hangs.
 END_SECONDS = 120
 #: Seconds between two looks whether a server answers.
@@ -64,8 +66,19 @@ def launch_chromium(playwright: Playwright) -> Iterator[Callable[..., Browser]]:
 
 @pytest.fixture(scope="session")
 def chromium(launch_chromium: Callable[..., Browser]) -> Browser:
-    """A browser; each test opens a context of its own, without what others left."""
+    """A browser; who opens a context of its own has nothing that others left, and loads all anew."""
     return launch_chromium()
+
+
+@pytest.fixture(scope="session")
+def reader(chromium: Browser) -> BrowserContext:
+    """A reader who opens one page after the other: the browser keeps what it loaded and compiled for the first.
+
+    Nothing moves while it comes and goes: what moves is drawn sixty times a second, as long as anything is waited for.
+    """
+    context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +88,7 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def explorer_server(chromium: Browser, seed_copies: Copies, recording: dict[str, str]) -> Iterator[str]:
+def explorer_server(seed_copies: Copies, recording: dict[str, str]) -> Iterator[str]:
     """The address of an explorer on a graph with the seed, and with a data set whose names are HTML and markdown."""
     from test_explorer import hostile_dataset
 

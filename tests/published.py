@@ -93,9 +93,12 @@ def pages(folder: Path) -> dict[str, Read]:
     }
 
 
-def broken(folder: Path) -> list[str]:
-    """Every address within a site that leads nowhere: a file that is not there, or an anchor that its page has not."""
-    every = pages(folder)
+def broken(folder: Path, every: Mapping[str, Read] | None = None) -> list[str]:
+    """Every address within a site that leads nowhere: a file that is not there, or an anchor that its page has not.
+
+    The pages are read, unless they are given.
+    """
+    every = every or pages(folder)
     dead_links = []
     for path, page in sorted(every.items()):
         for address in {*page.links, *page.sources}:
@@ -151,9 +154,9 @@ def crawled(start: str) -> dict[str, int]:
     return statuses
 
 
-def unreached(folder: Path, start: str = "index.html") -> set[str]:
-    """The pages to which no path of links leads from the start."""
-    every = pages(folder)
+def unreached(folder: Path, every: Mapping[str, Read] | None = None, start: str = "index.html") -> set[str]:
+    """The pages to which no path of links leads from the start; they are read, unless they are given."""
+    every = every or pages(folder)
     seen, waiting = {start}, [start]
     while waiting:
         path = waiting.pop()

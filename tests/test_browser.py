@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import PATIENCE
 from downloads import in_popover
 from playwright.sync_api import ConsoleMessage, Dialog, Request
 from test_explorer import HOSTILE
@@ -17,11 +18,9 @@ from test_explorer import HOSTILE
 import govgraph as gg
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
-PATIENCE = 120_000
-"""Milliseconds until a page that is not drawn to its end hangs."""
 SOON = 30_000
 """Milliseconds until a thing that a drawn page does not show is missing."""
 # Streamlit asks for these beside the page's address first, is told 404, and asks again at the root.
@@ -40,11 +39,9 @@ def explorer(explorer_server: str) -> str:
 
 
 @contextmanager
-def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, list[str]]]:
+def watched(context: BrowserContext, width: int, height: int) -> Iterator[tuple[Page, list[str]]]:
     """A page that lets nothing out, and what it complains of: requests to elsewhere, errors of the console, dialogs."""
     complaints: list[str] = []
-    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-    context.set_default_timeout(PATIENCE)
 
     def check(request: Request) -> None:
         address = urlsplit(request.url)
@@ -61,17 +58,22 @@ def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, l
 
     context.on("request", check)  # and Chromium finds no other host, see FLAGS
     opened = context.new_page()
+    opened.set_viewport_size({"width": width, "height": height})
     opened.on("console", note)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("dialog", dismiss)
-    yield opened, complaints
-    context.close()
+    try:
+        yield opened, complaints
+    finally:
+        opened.close()
+        context.remove_listener("request", check)
+        context.clear_permissions()
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(reader: BrowserContext) -> Iterator[Page]:
     """A page whose complaints are looked at when the test has ended."""
-    with watched(browser, 1400, 1300) as (opened, complaints):
+    with watched(reader, 1400, 1300) as (opened, complaints):
         yield opened
     assert complaints == []
 

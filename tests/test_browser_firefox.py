@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import browser_path
+from browsing import PATIENCE, browser_path
 from playwright.sync_api import expect
 from published import publish
 from small_data import small
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
 
 pytestmark = pytest.mark.browser
-#: Milliseconds until a thing that does not appear is missing.
-PATIENCE = 120_000
 #: A proxy at which nobody listens for every host but this machine: nothing gets out, whatever a page asks for.
 NOWHERE: dict[str, str | float | bool] = {
     "network.proxy.type": 1,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import psutil
 import pytest
-from browsing import running_explorer
+from browsing import PATIENCE, running_explorer
 from downloads import in_popover
 from engines import Copies
 from plain_seed import rows
-from test_browser import PATIENCE, browser, choose, page, visible
+from test_browser import browser, choose, page, visible
 from test_explorer import hostile_dataset
 
 from govgraph.graph import engine

@@ -17,11 +17,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import NO_HOST, PAUSE, environment_without_settings, free_port, running_explorer
-from engines import Copies
+from browsing import NO_HOST, PAUSE, environment_without_settings, free_port
 from recording import outside
 from test_browser import visible
-from test_explorer import hostile_dataset
 
 from govgraph.graph.core.paths import APP
 
@@ -66,10 +64,9 @@ def recorded(recording: dict[str, str]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def explorer(recording: dict[str, str], seed_copies: Copies) -> Iterator[str]:
+def explorer(explorer_server: str) -> str:
     """The address of an explorer that records."""
-    with running_explorer(seed_copies("browser", hostile_dataset()), **recording) as address:
-        yield address
+    return explorer_server
 
 
 def ask(explorer: str, request: str) -> tuple[int, dict[str, str], str]:

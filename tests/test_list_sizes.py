@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from govgraph.explorer.kit.index import _sizes
 
 
@@ -15,7 +17,7 @@ def test_members_are_counted_by_edition_in_its_year_with_inherited_ones_and_with
         ["2025", "inherited", "FRA", None, None],
         ["2005", "listed", "FJI", "1990", "2001"],  # no longer
     ]
-    rows = [{"mechanism": "apc", "members": members}, {"mechanism": "bali", "members": []}]
+    rows: list[dict[str, Any]] = [{"mechanism": "apc", "members": members}, {"mechanism": "bali", "members": []}]
     assert sorted(_sizes(rows), key=lambda size: size[0]) == [
         ("2005", "apc", 0, 0),
         ("2010", "apc", 2, 1),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import vl_convert
 from PIL import Image
 from seed_edition import seed_edition
 
@@ -126,7 +128,27 @@ def test_a_png_has_its_size_a_white_ground_and_no_yellow(size: str, wide: int, d
     zero = tuple(int(colours.ZERO.light[place : place + 2], 16) for place in (1, 3, 5))
     assert yellow == 0
     assert next(count for count, colour in every if colour == zero) > 2000
+    drawing.draw_anew()
     assert drawing.png(picture(), SIZES[size]) == drawn
+
+
+def test_a_picture_is_drawn_once_for_all_files_of_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    for name in ("vegalite_to_svg", "svg_to_png"):
+        draw = getattr(vl_convert, name)
+        monkeypatch.setattr(vl_convert, name, partial(_noted, calls, name, draw))
+    drawing.draw_anew()
+    files = [drawing.ENDINGS[ending](picture(), SIZES["wide"]) for ending in (".svg", ".png", ".svg", ".png")]
+    assert calls == ["vegalite_to_svg", "svg_to_png"]
+    assert files[:2] == files[2:]
+    drawing.png(picture(), SIZES["page"])
+    drawing.png(picture(unknown=("More is not known.",)), SIZES["page"])
+    assert calls == ["vegalite_to_svg", "svg_to_png", "vegalite_to_svg", "svg_to_png", "svg_to_png"]
+
+
+def _noted(calls: list[str], name: str, draw: Callable[..., Any], *values: Any, **options: Any) -> Any:
+    calls.append(name)
+    return draw(*values, **options)
 
 
 def test_the_resolution_stands_once_in_a_png() -> None:

@@ -7,6 +7,7 @@ import re
 import struct
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -18,6 +19,8 @@ from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size, Spec, si
 
 _COUNTED = re.compile(r'\bid="((?:clip|gradient_|pattern_)\d+)"')
 """Names that Vega gives to parts of a drawing, which it counts from one drawing to the next."""
+_CHARTS, _IMAGES = 8, 2
+"""Of the last charts and images that were drawn, how many are kept: who takes a picture takes it in several files."""
 
 
 def svg(picture: Picture, size: Size = SIZES["page"]) -> str:
@@ -30,12 +33,10 @@ def png(picture: Picture, size: Size = SIZES["page"]) -> bytes:
 
     Letters that no font of the machine has are written in Latin letters, and the picture says so.
     """
-    with explain_missing_library("the picture"):
-        import vl_convert
     text = svg(picture, size)
     if lacking := glyphs.lacking(text):
         text = glyphs.in_latin(svg(replace(picture, notes=(*picture.notes, glyphs.NOTE)), size), lacking)
-    drawn: bytes = vl_convert.svg_to_png(frame.in_pixels(text, size))
+    drawn = _image(frame.in_pixels(text, size))
     return _with_resolution(drawn, size.per_metre) if size.per_metre else drawn
 
 
@@ -48,11 +49,29 @@ ENDINGS: Mapping[str, Callable[[Picture, Size], bytes]] = {
 
 def chart_svg(chart: Spec, area: Area) -> str:
     """A chart alone, as SVG."""
+    return _chart(json.dumps(for_paper(chart, area)))
+
+
+def draw_anew() -> None:
+    """Forget what was drawn."""
+    _chart.cache_clear()
+    _image.cache_clear()
+
+
+@lru_cache(_CHARTS)
+def _chart(spec: str) -> str:
     # Ninety megabytes, which only a file needs.
     with explain_missing_library("the picture"):
         import vl_convert
-    spec = for_paper(chart, area)
-    return _numbered_anew(vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[]))
+    return _numbered_anew(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+
+
+@lru_cache(_IMAGES)
+def _image(text: str) -> bytes:
+    with explain_missing_library("the picture"):
+        import vl_convert
+    image: bytes = vl_convert.svg_to_png(text)
+    return image
 
 
 def for_paper(chart: Spec, area: Area) -> Spec:
