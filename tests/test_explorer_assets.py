@@ -61,6 +61,7 @@ def test_a_font_has_its_own_kind(client: TestClient) -> None:
 def test_all_else_is_answered_by_streamlit(client: TestClient, method: str, path: str, headers: dict[str, str]) -> None:
     answer = client.request(method, path, headers=headers)
     assert answer.content == b"" if method == "HEAD" else answer.text.startswith("Streamlit's: ")
+    assert "cache-control" not in answer.headers, "that is of govgraph's own answer"
 
 
 def test_a_page_of_elsewhere_gets_no_file(client: TestClient) -> None:

@@ -14,11 +14,13 @@ from test_explorer import forget, point_at
 from govgraph.explorer.kit import downloads, pictures, tables
 from govgraph.explorer.kit.downloads import Offer
 from govgraph.explorer.kit.made_tables import Column, made
+from govgraph.explorer.kit.tables import MOST_IN_WORKBOOK
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
-from govgraph.graph.tables.frame import Frame
+from govgraph.graph.tables.columns import Column as Meaning
+from govgraph.graph.tables.frame import Frame, frame_of_rows
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +62,9 @@ def test_a_page_makes_and_draws_no_more_rows_than_can_be_read(monkeypatch: pytes
         words[name] = page_text(test)
         drawn = max((len(table.value) for table in test.dataframe), default=0)
         cells = max(element.proto.body.count("<td") for element in test.get("html"))
-        assert max(drawn, *rows_made) <= MOST, f"{name}: {drawn} rows drawn, {max(rows_made)} made"
+        assert drawn <= MOST, f"{name}: {drawn} rows drawn"
+        # Where a workbook is offered every cell is looked at: whether it takes them.
+        assert max(rows_made) <= MOST_IN_WORKBOOK, f"{name}: {max(rows_made)} rows made"
         assert max(marks) <= 60 * 60, f"{name}: {max(marks)} marks"
         assert cells <= 500 * 15, f"{name}: {cells} cells of HTML"
     assert f"The first {MOST} of {PAIRS} rows are drawn." in words["compare"]
@@ -76,7 +80,7 @@ def test_of_many_rows_the_first_are_made_and_the_whole_is_counted() -> None:
     parts = made(rows[:MOST], rows[:MOST], [Column("n", "Number", form="number")], len(rows))
     assert parts.cells.num_rows == MOST
     assert "The first 500 of 6000 rows." in parts.on_paper
-    assert tables.left_out(6_000).startswith("The first 5000 of 6000 rows are drawn.")
+    assert tables.left_out(6_000, has_files=True).startswith("The first 5000 of 6000 rows are drawn.")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +88,7 @@ def test_of_many_rows_the_first_are_made_and_the_whole_is_counted() -> None:
     [
         (5_000, 30_000, True, True, ""),
         (5_001, 9, True, True, ""),
-        (20_001, 9, True, False, ""),
+        (20_001, 9, True, False, "20001 rows: more than a page puts into a workbook. CSV has all of them."),
         (
             20_000,
             9_000,
@@ -103,3 +107,21 @@ def test_a_file_that_takes_much_memory_is_not_made_by_a_page(
     tables.offer(cells, [Column("text", "Text")], "file")
     (offer,) = offered
     assert (offer.csv is not None, offer.workbook is not None, offer.instead) == (csv, workbook, instead)
+
+
+def test_a_long_cell_below_the_rows_that_are_drawn_is_seen_before_a_workbook_is_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered: list[Offer] = []
+    monkeypatch.setattr(downloads, "offer", offered.append)
+    cells = [{"text": "x"}] * 5_500 + [{"text": "x" * 40_000}] + [{"text": "x"}] * 500
+    tables.offer(cells, [Column("text", "Text")], "file")
+    tables.offer(frame_of_rows([Meaning("text", "a text")], cells), [Column("text", "Text")], "file")
+    assert [offer.workbook for offer in offered] == [None, None]
+
+
+def test_paper_has_longer_texts_than_the_page_as_it_has_fewer_rows() -> None:
+    rows = [{"text": f"{number} {'x' * 120} end"} for number in range(5_000)]
+    parts = made(rows, rows, [Column("text", "Text")], len(rows))
+    assert parts.is_cut or parts.cells.num_rows == MOST
+    assert parts.on_paper.count("x end</td>") == 500

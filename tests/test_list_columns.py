@@ -18,6 +18,7 @@ import govgraph as gg
 from govgraph.graph.analysis import common_lists, overlap
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.provenance import NOTHING
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.measures.shared import SharedColumns
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables import arrow
@@ -149,7 +150,7 @@ def test_a_parquet_file_of_overlaps_has_the_lists_that_sets_have(name: str, tmp_
             members.setdefault(edge.object, {}).setdefault(edge.subject, []).append(edge)
     for row in rows:
         first, second = members[row["a"]], members[row["b"]]
-        both = sorted(first.keys() & second.keys(), key=lambda state: edition.entities[state].name.casefold())
+        both = sorted(first.keys() & second.keys(), key=lambda state: alphabetical(edition.entities[state].name))
         assert row["shared_names"] == [edition.entities[state].name for state in both]
         ids = [edge.id for state in both for edge in (*first[state], *second[state])]
         assert row["statement_ids"][: len(ids)] == ids

@@ -156,6 +156,23 @@ def test_a_computation_that_takes_too_long_is_stopped() -> None:
     assert next(steps) + 1 == next(steps)  # nobody counts on
 
 
+def test_a_computation_that_ignores_its_stop_is_stopped_again() -> None:
+    stops = 0
+
+    def stubborn() -> None:
+        nonlocal stops
+        while stops < 2:
+            try:
+                while True:
+                    pass
+            except BaseException:  # noqa: BLE001 - as Python ignores it where it throws an object away
+                stops += 1
+
+    with pytest.raises(TimeoutError):
+        within(0.05, stubborn)
+    until(lambda: stops == 2)
+
+
 def test_the_error_of_a_computation_comes_back() -> None:
     with pytest.raises(UsageError, match=r"^no$"):
         within(60, lambda: _refuse("no"))

@@ -26,7 +26,7 @@ from govgraph.graph.pictures.cross import Cross
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.matrix import Heatmap
 from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size
-from govgraph.graph.pictures.sources import cited_in_short, own_data, source_line, unknown_members
+from govgraph.graph.pictures.sources import own_data, source_line, unknown_members
 from govgraph.graph.pictures.subjects import (
     comparison,
     cross_tables,
@@ -38,6 +38,7 @@ from govgraph.graph.pictures.subjects import (
     years,
 )  # fmt: skip
 from govgraph.graph.pictures.upset import IN, NOT_KNOWN, OUT, Upset
+from govgraph.graph.tables.short_citation import cited_in_short
 
 pytestmark = pytest.mark.slow
 

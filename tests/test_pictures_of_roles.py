@@ -125,7 +125,9 @@ def test_chairs_by_year_with_the_years_of_which_nothing_is_known() -> None:
     assert rows_of(drawn) == {
         # What is in force without an end is known as far as the edition speaks.
         "Bali Process": dict(zip(years, [*["chair"] * 4, "unknown", "unknown"], strict=True)),
-        "Bali Process, besides": dict(zip(years, ["other", "other", "chair", "chair", "other", "other"], strict=True)),
+        "Bali Process, besides": dict(
+            zip(years, ["other", "other", "chair", "chair", "unknown", "unknown"], strict=True)
+        ),
         "IGC": dict(zip(years, ["chair", "chair", "unknown", "at a time", "chair", "chair"], strict=True)),
     }
     assert {drawn.signs["bali 0", year] for year in years[:4]} == {"AUS"}
@@ -138,9 +140,9 @@ def test_chairs_by_year_with_the_years_of_which_nothing_is_known() -> None:
     assert picture.title == "Who chairs which mechanism, 2016 to 2021"
     assert picture.unknown == (
         "Of 3 years of the mechanisms that are drawn no document says who.",
-        "Of 1 mechanism no chair is known: APC.",
         "The years of further chairs: Australia (IGC).",
     )
+    assert "Of 1 mechanism a document says that nobody is in the chair: APC." in picture.notes
     assert "Codes of States are those of ISO 3166; EC: European Commission." in picture.notes
     written = texts(drawing.chart_svg(picture.chart(FILE), FILE))
     assert {"AUS", "IDN", "tha", "EC", "?"} <= set(written)
@@ -179,7 +181,7 @@ def test_the_words_of_the_signs_fit_what_a_row_is() -> None:
         cross.legend_of(chairs.drawn_of([CHAIRED, LATER], who, chairs.terms_of([CHAIRED, LATER])))
         for who in ("", "igc")
     )
-    assert of_all["other"] == "· = nobody else (4)"
+    assert of_all["other"] == "· = nobody else (2)"
     assert of_one["other"] == "· = another (10)"
     assert (of_one["at a time"], of_one["unknown"]) == ("c = at a document’s date (1)", "? = unknown (3)")
 
@@ -193,6 +195,24 @@ def test_a_year_in_which_nobody_chairs_as_a_document_says() -> None:
     )
     drawn = rows_of(chairs.drawn_of([nobody], "", chairs.terms_of([nobody])))
     assert drawn["Bali Process"] == {"2017": "chair", "2018": "unknown", "2019": "none"}
+
+
+def test_of_whom_no_chair_is_known_is_told_of_nobody_else() -> None:
+    chaired = edition(
+        "2019",
+        EdgeStatement("AUS", "CHAIRS", "bali", start="1990", end="1991", status="former"),
+        EdgeStatement("THA", "CHAIRS", "igc", start="2017", end="2019"),
+        EdgeStatement("IDN", "CHAIRS", "igc", start="2025"),
+    )
+    picture = chairs.chairs_picture(chaired, years="2015-2019")
+    assert picture.title == "Who chairs which mechanism, 2017 to 2019"
+    assert picture.unknown == ("Of 1 mechanism no chair is known: APC.",)
+    assert "Who begins after the time of the edition is not drawn: Indonesia (IGC)." in picture.notes
+    undated = edition("2019", *chaired.edges, EdgeStatement("IDN", "CHAIRS", "apc", status="former"))
+    assert chairs.chairs_picture(undated).unknown == ("The years of further chairs: Indonesia (APC).",)
+    other_list = Edition("2019-alternative", ENTITIES, [])
+    with pytest.raises(UsageError, match="chairs: found no year in which a chair of IGC is on record"):
+        chairs.chairs_picture(other_list, who=["igc"])
 
 
 def test_an_old_page_says_who_was_in_the_chair_at_its_own_time() -> None:

@@ -549,7 +549,13 @@ def test_what_somebody_changed_by_hand_is_told_and_written_again(tmp_path: Path)
     publish(tmp_path, small())
     before = contents(tmp_path)
     [page, *_] = sorted((tmp_path / "statement").glob("*.json"))
-    for content in ("no JSON", "[]", '{"sections": [{"rows": [{"id": "1"}]}]}'):
+    for content in (
+        "no JSON",
+        "[]",
+        '{"sections": [{"rows": [{"id": "1"}]}]}',
+        '{"sections": 5}',
+        '{"sections": [1, {"rows": [2]}]}',
+    ):
         page.write_text(content)
         (tmp_path / "state" / "THA.html").unlink()
         build = build_of(tmp_path, small())

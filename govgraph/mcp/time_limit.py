@@ -6,6 +6,7 @@ import ctypes
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -54,7 +55,8 @@ def within(seconds: float, compute: Callable[[], T]) -> T:
                 has_ended = True
             settle()
         except _Stopped:
-            has_ended = True
+            with suppress(_Stopped):
+                has_ended = True
 
     def stop() -> None:
         # Code that ignores errors, such as what Python runs as it throws an object away, loses one: it is sent again.

@@ -201,8 +201,13 @@ def fingerprint(site: Site) -> str:
 def earlier_statements(earlier: Earlier) -> Iterator[dict[str, Any]]:
     """The statements that the build before this has, with those that it says are gone."""
     for data in earlier.data("statement/"):
-        for section in data.get("sections", ()):
-            yield from (row for row in section.get("rows", ()) if row.keys() >= _FIELDS)
+        for section in _objects(data.get("sections")):
+            yield from (row for row in _objects(section.get("rows")) if row.keys() >= _FIELDS)
+
+
+def _objects(content: object) -> list[dict[str, Any]]:
+    """The objects in a list; of what somebody changed by hand nothing."""
+    return [part for part in content if isinstance(part, dict)] if isinstance(content, list) else []
 
 
 def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:

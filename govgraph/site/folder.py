@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from portalocker import LockException
 
@@ -103,7 +104,8 @@ def open_folder(folder: Path) -> Earlier:
     if (stage / _READY).is_file():
         try:
             with _only_build(folder):
-                _take_place(folder, read_json(stage / _READY))
+                if (stage / _READY).is_file():  # else another build has ended it meanwhile
+                    _take_place(folder, read_json(stage / _READY))
         except OSError as error:
             raise _not_written(folder, error) from error
     if (folder / MANIFEST).is_file():
@@ -180,20 +182,34 @@ def _only_build(folder: Path) -> Iterator[Path]:
     """
     stage = folder / _STAGE
     stage.mkdir(parents=True, exist_ok=True)
+    lock = None
     try:
         lock = try_lock(stage / _LOCK)
+    except FileNotFoundError:
+        pass  # the build that had the folder has just taken it away
     except LockException as error:
         raise OutputError(
             f"{folder}: found a file system without file locks; publish into a folder on a local disk, and copy it"
         ) from error
+    if lock is not None and not _is_at(lock, stage / _LOCK):
+        lock.close()
+        lock = None
     if lock is None:
         raise UsageError(f"publish: found another build that is being published in {folder}; wait until it has ended")
     try:
         yield stage
     finally:
-        lock.close()
+        # While it is locked: what is taken away after that may be another build's.
         if not (stage / _READY).is_file():
             shutil.rmtree(stage, ignore_errors=True)
+        lock.close()
+
+
+def _is_at(file: IO[Any], path: Path) -> bool:
+    """Whether an open file is the one at a path, and not one that was taken away meanwhile."""
+    with suppress(OSError):
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    return False
 
 
 def _write(

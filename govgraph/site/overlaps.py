@@ -19,7 +19,7 @@ from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.colours import SCALE
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.tables.table import Table
 from govgraph.site.page import Heading, Section, Text, link
 from govgraph.site.pairs import shared_pairs
@@ -75,7 +75,7 @@ def sections(site: Site, edition: Edition) -> list[Section]:
 def _in_order(edition: Edition, mechanisms: Sequence[str]) -> list[str]:
     """By name; those whose members are not known come last."""
     sets = mechanism_sets(edition, mechanisms)
-    return sorted(sets, key=lambda key: (not sets[key].members, edition.label(key).casefold(), key))
+    return sorted(sets, key=lambda key: (not sets[key].members, alphabetical(edition.label(key)), key))
 
 
 def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Sequence[Row]) -> Section:

@@ -16,7 +16,7 @@ from govgraph.graph.analysis.mechanism_sets import PARTS, MechanismSets, mechani
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import capitalised
+from govgraph.graph.core.text import alphabetical, capitalised
 from govgraph.site.maps import world_map
 from govgraph.site.page import PLACE, Heading, Page, Section, lines
 from govgraph.site.site import Site, pair_address
@@ -49,7 +49,9 @@ def partners(site: Site) -> dict[str, list[str]]:
         partners[a].append(b)
         partners[b].append(a)
     label = site.main.label
-    return {key: sorted(others, key=lambda other: (label(other).casefold(), other)) for key, others in partners.items()}
+    return {
+        key: sorted(others, key=lambda other: (alphabetical(label(other)), other)) for key, others in partners.items()
+    }
 
 
 def _share(a: MechanismSets, b: MechanismSets) -> bool:

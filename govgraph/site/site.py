@@ -22,6 +22,7 @@ from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.records import Coverage, Evidence
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.tables.table import Table
 from govgraph.site.page import link, mark
 from govgraph.site.parts import PARTS
@@ -109,7 +110,7 @@ class Site:
         """Everything that an edition speaks of, by kind and name."""
         entities = self.main.entities
         named = {key for edition in self.editions for key in edition.named} & entities.keys()
-        return sorted(named, key=lambda key: (kind_order(entities[key].kind), entities[key].name.casefold(), key))
+        return sorted(named, key=lambda key: (kind_order(entities[key].kind), alphabetical(entities[key].name), key))
 
     def of_kind(self, kind: str) -> list[str]:
         """The same of one kind."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,9 +23,10 @@ from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.core.theme_answers import YES
-from govgraph.graph.measures.pairs import Pairs, pair_blocks
-from govgraph.graph.measures.sets import incidence
 from govgraph.graph.tables.arrays import coded, is_among
+
+if TYPE_CHECKING:
+    from govgraph.graph.measures.pairs import Pairs
 
 SMALLEST = 5
 """Members from which it is a finding that all of them are in another mechanism."""
@@ -104,6 +105,10 @@ def _most_in_common(edition: Edition, members: Members) -> list[Finding]:
 
 def _pairs(members: Members) -> Iterator[Pairs]:
     """Every two mechanisms with the number of members that both have, some at a time."""
+    # Sparse matrices take a while to import, and a page that starts asks for findings last.
+    from govgraph.graph.measures.pairs import pair_blocks
+    from govgraph.graph.measures.sets import incidence
+
     return pair_blocks(incidence(list(members.values())))
 
 

@@ -114,8 +114,10 @@ class Rows(MutableSequence[R], Generic[R]):
         if isinstance(index, slice):
             return [self[place] for place in range(*index.indices(len(self)))]
         index += len(self) if index < 0 else 0
+        if not 0 <= index < len(self):
+            raise IndexError(f"row: found {index} of {len(self)} rows")
         chunk, place = divmod(index, CHUNK)
-        if 0 <= chunk < len(self._chunks):
+        if chunk < len(self._chunks):
             table, columns = self._chunks[chunk]
             return table.of_cells([column[place] for column in columns])
         return self._latest[index - CHUNK * len(self._chunks)]

@@ -14,9 +14,9 @@ from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.text import counted, shortened_at_word
 from govgraph.graph.export.brief_docx import set_properties
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
-from govgraph.graph.pictures.sources import cited_in_short
 from govgraph.graph.tables.archive import without_dates
 from govgraph.graph.tables.csv_cells import cell
+from govgraph.graph.tables.short_citation import cited_in_short
 
 Slide = Any
 """A slide of python-pptx, whose types do not say that a layout has a title."""

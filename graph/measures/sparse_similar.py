@@ -7,11 +7,11 @@ difference of two ratios. So the rows are multiplied size by size.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
-from sparse_dot_topn import sp_matmul_topn
 
 from govgraph.graph.measures.sets import Matrix, jaccard
 
@@ -31,6 +31,11 @@ class Similar(NamedTuple):
     jaccard: NDArray[np.float64]
 
 
+def can_multiply() -> bool:
+    """Whether the library is installed; no command needs it, and it is no part of an installation of its own."""
+    return find_spec("sparse_dot_topn") is not None
+
+
 def is_exact(sizes: NDArray[np.int64]) -> bool:
     """Whether 64-bit floats tell all ratios of such rows apart, and beside them which row comes first.
 
@@ -42,7 +47,9 @@ def is_exact(sizes: NDArray[np.int64]) -> bool:
 
 
 def similar_by_product(matrix: Matrix, top: int, threads: int) -> Similar:
-    """The same as `most_similar.most_similar`, for a matrix whose sizes pass `is_exact`."""
+    """The same as `most_similar.most_similar`, for a matrix whose sizes pass `is_exact`, where it `can_multiply`."""
+    from sparse_dot_topn import sp_matmul_topn
+
     sizes = np.diff(matrix.indptr).astype(np.int64)
     rows, greatest = len(sizes), float(sizes.max(initial=1))
     # Two ratios differ by at least one part in 2 * greatest ** 2. The larger row comes first, as it shares more.

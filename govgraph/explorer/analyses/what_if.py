@@ -13,7 +13,7 @@ from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
-from govgraph.graph.core.text import counted, several
+from govgraph.graph.core.text import alphabetical, counted, several
 from govgraph.graph.tables.table import Table
 
 PARTS = {
@@ -51,7 +51,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         for entity in graph.index.entities.values()
         if entity.kind in ("mechanism", "organisation") and entity.id in linked
     ]
-    titles = {body.id: body.title for body in sorted(bodies, key=lambda body: (body.kind, body.label.casefold()))}
+    titles = {body.id: body.title for body in sorted(bodies, key=lambda body: (body.kind, alphabetical(body.label)))}
     # An example to begin with, unless the address asks for something else.
     gone = widgets.choices("Without", "without", titles, [] if "merge" in st.query_params else ["iom"])
     merge = widgets.choices(

@@ -19,7 +19,7 @@ from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION, KINDS
 from govgraph.graph.analysis.conflicts.questions import QUESTIONS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.subjects.conflicts import of_conflicts
 
 Row = Mapping[str, Any]
@@ -47,7 +47,7 @@ def draw(graph: Graph) -> None:
     kinds = _pills(claims, "kind", "Kind of disagreement (all when none is chosen)", KINDS, [CONTRADICTION])
     matters = _pills(claims, "matter", "Disputed (all when none is chosen)", sorted({row["matter"] for row in claims}))
     titles = {row["about_id"]: row["about"] for row in claims}
-    titles = {"": "All", **dict(sorted(titles.items(), key=lambda item: item[1].casefold()))}
+    titles = {"": "All", **dict(sorted(titles.items(), key=lambda item: alphabetical(item[1])))}
     about = widgets.choice("About", "about", titles, "")
     rows = [
         row

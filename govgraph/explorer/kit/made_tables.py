@@ -144,14 +144,14 @@ def _made(
     widths = {column.key: _own_width(column, cells) or _width(texts.get(column.key, ())) for column in filled}
     if long := next((key for key, width in widths.items() if width == _WORDS), None):
         widths[long] = min(_PADDING + _LETTER * _longest(texts[long]), _FIRST_WORDS)
+    # Paper has fewer rows than the page, and so room for longer texts.
+    on_paper = cells[: print_view.PRINTED_ROWS]
+    of_paper = {key: _cut([cell(row.get(key)) for row in on_paper]) for key in texts}
+    paper = [{**row, **{key: column[place] for key, column in of_paper.items()}} for place, row in enumerate(on_paper)]
     return MadeTable(
         {column.key: _configured(column, widths[column.key]) for column in filled},
         _arrow({c.key: texts.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
-        print_view.html_for_paper(
-            [{**row, **{key: of_column[place] for key, of_column in texts.items()}} for place, row in enumerate(cells)],
-            [(column.key, column.heading) for column in filled],
-            number,
-        ),
+        print_view.html_for_paper(paper, [(column.key, column.heading) for column in filled], number),
         max(map(_longest, texts.values()), default=0) > _CUT,
         fits_workbook(_rows),
     )

@@ -100,7 +100,7 @@ def show(
         )
         print_view.on_paper(parts.on_paper)
     if len(rows) > MOST_ROWS:
-        paragraph(left_out(len(rows)), muted=True)
+        paragraph(left_out(len(rows), has_files=_letters(rows) <= MOST_LETTERS), muted=True)
     # Of a table whose rows can be selected, the page shows the selected row in full.
     if not on_select and parts.is_cut:
         paragraph(CUT_HINT, muted=True)
@@ -122,15 +122,16 @@ def offer(
     _offer(rows, columns, file, workbook, title, fits=fits_workbook(first_rows(rows)))
 
 
-def left_out(number: int) -> str:
+def left_out(number: int, *, has_files: bool) -> str:
     """Which rows of a table are not drawn, and how to get them.
 
-    >>> left_out(708645)
+    >>> left_out(708645, has_files=True)
     'The first 5000 of 708645 rows are drawn. Choose less above to see others; the downloads are of all.'
+    >>> left_out(708645, has_files=False)
+    'The first 5000 of 708645 rows are drawn. Choose less above to see others; a command writes all to a file (-o).'
     """
-    return (
-        f"The first {MOST_ROWS} of {number} rows are drawn. Choose less above to see others; the downloads are of all."
-    )
+    others = "the downloads are of all" if has_files else "a command writes all to a file (-o)"
+    return f"The first {MOST_ROWS} of {number} rows are drawn. Choose less above to see others; {others}."
 
 
 def _offer(
@@ -148,8 +149,29 @@ def _offer(
         instead = f"{len(rows)} rows, about {megabytes}: more than a page makes. A command writes them to a file (-o)."
         downloads.offer(Offer(file, title or file, None, None, instead))
         return
-    makes_workbook = fits and len(rows) <= MOST_IN_WORKBOOK
-    downloads.offer(Offer(file, title or file, lambda: csv_bytes(_names(rows), rows), make if makes_workbook else None))
+    are_few = len(rows) <= MOST_IN_WORKBOOK
+    makes_workbook = are_few and fits and _all_fit(rows)
+    downloads.offer(
+        Offer(
+            file,
+            title or file,
+            lambda: csv_bytes(_names(rows), rows),
+            make if makes_workbook else None,
+            "" if are_few else f"{len(rows)} rows: more than a page puts into a workbook. CSV has all of them.",
+        )
+    )
+
+
+def _all_fit(rows: Sequence[Row] | Frame) -> bool:
+    """Whether a workbook takes the cells of the rows and columns that are not drawn, too."""
+    if not isinstance(rows, Frame):
+        return fits_workbook(rows[MOST_ROWS:])
+    if len(rows) <= MOST_ROWS:
+        return True
+    if "fit" not in rows.memo:
+        rows.memo["fit"] = fits_workbook(rows.rows)
+    fit: bool = rows.memo["fit"]
+    return fit
 
 
 def _letters(rows: Sequence[Row] | Frame) -> int:

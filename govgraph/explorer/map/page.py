@@ -17,7 +17,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import reach
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind
 from govgraph.graph.pictures.subjects import states
@@ -161,7 +161,7 @@ def _map(graph: Graph, result: Table, drawn: WorldMap, picture: Picture) -> None
         state = widgets.choice(
             "A State, by name or by a click on the map",
             "state",
-            {"": "none", **dict(sorted(names.items(), key=lambda item: item[1].casefold()))},
+            {"": "none", **dict(sorted(names.items(), key=lambda item: alphabetical(item[1])))},
             "",
         )
         _answer(graph, result, state)

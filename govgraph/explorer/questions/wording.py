@@ -134,7 +134,11 @@ def in_words(row: Row, entities: Mapping[str, Entity]) -> dict[str, Any]:
     """
     words = {key: value if _AS_PRINTED.search(key) else _labels(value, entities) for key, value in row.items()}
     # The everyday name stands for the official one, which is in the downloads.
-    words |= {f"{key}_name": words[key] for key, value in row.items() if f"{key}_name" in row and value in entities}
+    words |= {
+        f"{key}_name": words[key]
+        for key, value in row.items()
+        if f"{key}_name" in row and isinstance(value, str) and value in entities
+    }
     for key in _CODES:
         if (code := row.get(key)) in vocabulary.RELATIONS:
             words[key] = vocabulary.RELATIONS[str(code)].reads

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.analysis.metrics_by_year import parse_years
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.dates import years_of
+from govgraph.graph.core.dates import year_span, years_of
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.office_dates import as_of
 from govgraph.graph.core.spells import HELD, NEVER, known_years, reference_year
-from govgraph.graph.core.text import counted, first_of, with_article
+from govgraph.graph.core.text import alphabetical, counted, first_of, with_article
 from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
@@ -70,7 +70,7 @@ def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "")
     asked = [edition for edition in editions if not is_alternative(edition.name)]
     about = who[0] if who else ""
     if about:
-        entity = asked[-1].entities[about]
+        entity = editions[-1].entities[about]
         if entity.kind not in _KINDS:
             raise UsageError(
                 f"who: found {entity.label}, {with_article(entity.kind)}; name a mechanism, a State or an organisation"
@@ -81,9 +81,10 @@ def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "")
         terms = within(terms, *(parse_years(years) if years else _usual_years(whole, about)))
     shown = _about(terms, about)
     if not shown:
-        whose = f" of {asked[-1].label(about)}" if about else ""
+        whose = f" of {editions[-1].label(about)}" if about else ""
         raise UsageError(f"chairs: found no year in which a chair{whose} is on record; that does not mean no")
-    return _picture(asked, about, terms, len(whole) - len(shown))
+    named = {term.mechanism for term in whole}
+    return _picture(asked, about, terms, named, len(whole) - len(shown))
 
 
 def _about(terms: Iterable[Term], who: str) -> list[Term]:
@@ -113,11 +114,16 @@ def has_chairs(editions: Iterable[Edition], who: str) -> bool:
     return any(who in (term.mechanism, term.chair) for term in terms_of(asked))
 
 
-def _picture(editions: Sequence[Edition], who: str, terms: Sequence[Term], left_out: int) -> Picture:
+def _picture(
+    editions: Sequence[Edition], who: str, terms: Sequence[Term], named: Collection[str], left_out: int
+) -> Picture:
+    """The picture of these terms; `named` are the mechanisms with a term in any year, also one that is left out."""
     shown = _about(terms, who)
     label_of = editions[-1].label
-    drawn = drawn_of(editions, who, terms)
-    years = f"{min(drawn.columns)} to {max(drawn.columns)}"
+    whole = drawn_of(editions, who, terms)
+    drawn = whole.first()
+    columns = list(drawn.columns)
+    years = f"{columns[0]} to {columns[-1]}"
     mechanisms = {term.mechanism for term in shown}
     if not who:
         title, finding = "Who chairs which mechanism", f"{counted(len(mechanisms), 'mechanism')} with a chair on record"
@@ -126,17 +132,32 @@ def _picture(editions: Sequence[Edition], who: str, terms: Sequence[Term], left_
         title = f"Who chairs {label_of(who)}"
         finding = f"{counted(len(chairs), 'chair')} on record: {first_of(list(chairs), _NAMED)}"
     else:
-        named = sorted(map(label_of, mechanisms), key=str.casefold)
+        chaired = sorted(map(label_of, mechanisms), key=alphabetical)
         title = f"What {label_of(who)} chairs"
-        finding = f"{label_of(who)} is on record as chair of {first_of(named, _NAMED)}"
-    open_years = sum(value == UNKNOWN for value in drawn.cells.values())
+        finding = f"{label_of(who)} is on record as chair of {first_of(chaired, _NAMED)}"
+    # Of all mechanisms one has several rows, in which a year without a known chair stands again.
+    open_cells = [
+        (row if who else row.rpartition(" ")[0], column)
+        for row in drawn.rows
+        for column in columns
+        if drawn.cells[row, column] == UNKNOWN
+    ]
+    open_years = len(set(open_cells))
     unknown = [f"Of {counted(open_years, 'year')} of the mechanisms that are drawn no document says who."]
     unknown = unknown if open_years else []
-    if not who and (silent := _silent(editions, mechanisms)):
+    nobody = {mechanism for mechanism, _ in _nobody(editions)}
+    if not who and (silent := _silent(editions, {*named, *nobody, *_undated_mechanisms(editions)})):
         unknown.append(f"Of {counted(len(silent), 'mechanism')} no chair is known: {first_of(silent, _NAMED)}.")
     if undated := _undated(editions, who):
         unknown.append(f"The years of further chairs: {first_of(undated, _NAMED)}.")
     notes = ["The number beside a name counts the years with a chair on record."]
+    if len(whole.rows) > cross.MOST:
+        notes.append(f"Of {len(whole.rows)} rows the {cross.MOST} with the most years are drawn.")
+    if not who and (without := sorted(map(label_of, nobody - {*named}), key=alphabetical)):
+        stated = f"Of {counted(len(without), 'mechanism')} a document says that nobody is in the chair"
+        notes.append(f"{stated}: {first_of(without, _NAMED)}.")
+    if later := _later(editions, who):
+        notes.append(f"Who begins after the time of the edition is not drawn: {first_of(later, _NAMED)}.")
     if not who:
         notes.append("A second row has who is in the chair besides, or whose term overlaps.")
         others = {editions[-1].entities[term.chair] for term in shown}
@@ -187,6 +208,8 @@ def _span(edition: Edition, edge: EdgeStatement, year: int) -> tuple[int, int]:
         first, last = years_of(edition.documents[edge.document].date)
         return (first, last) if first is not None and last is not None else NEVER
     first, last = known_years(edge.start, edge.end, edge.status, year)
+    if edge.start and first > year:  # what is to come is not known to come
+        return NEVER
     return first, max(first, year) if last == _OPEN else last
 
 
@@ -205,7 +228,7 @@ def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cr
         for year in years:
             chair = row.chairs.get(year, row.chair)
             value = known.get((row.mechanism, year), {}).get(chair) or empty.get((row.mechanism, year), UNKNOWN)
-            cells[row.key, str(year)] = OTHER if row.is_further and value in (UNKNOWN, NONE) else value
+            cells[row.key, str(year)] = OTHER if row.is_further and value == NONE else value
             if not who and chair:
                 code = code_of(editions[-1].entities[chair])
                 signs[row.key, str(year)] = code.lower() if value == AT_A_TIME else code
@@ -235,7 +258,7 @@ def _rows_about(edition: Edition, who: str, shown: Iterable[Term]) -> list[_Row]
 def _rows_of_all(edition: Edition, known: Mapping[tuple[str, int], Mapping[str, str]]) -> list[_Row]:
     """Of every mechanism as many rows as have somebody in the chair at once, by name."""
     rows = []
-    for mechanism in sorted({mechanism for mechanism, _ in known}, key=lambda key: edition.label(key).casefold()):
+    for mechanism in sorted({mechanism for mechanism, _ in known}, key=lambda key: alphabetical(edition.label(key))):
         of_mechanism = {year: chairs for (one, year), chairs in known.items() if one == mechanism}
         for place, chairs in enumerate(in_lines(of_mechanism)):
             name = edition.label(mechanism) if not place else f"{edition.label(mechanism)}, besides"
@@ -292,18 +315,45 @@ def _nobody(editions: Iterable[Edition]) -> set[tuple[str, int]]:
 def _silent(editions: Sequence[Edition], mechanisms: Collection[str]) -> list[str]:
     """The mechanisms of no known chair, of those whose lists are counted."""
     listed = {mechanism for edition in editions for mechanism in listed_mechanisms(edition)}
-    return sorted((editions[-1].label(mechanism) for mechanism in listed - {*mechanisms}), key=str.casefold)
+    return sorted((editions[-1].label(mechanism) for mechanism in listed - {*mechanisms}), key=alphabetical)
 
 
 def _undated(editions: Iterable[Edition], who: str) -> list[str]:
     """Those who were in the chair in years that no document prints, with their mechanisms."""
-    terms = {
-        f"{edition.label(edge.subject)} ({edition.label(edge.object)})"
-        for edition in editions
-        for edge in edition.select([RELATION], active=False)
-        if who in ("", edge.subject, edge.object)
-        and edition.entities[edge.object].kind == "mechanism"
-        and edge.status in HELD
-        and _span(edition, edge, reference_year(edition.name)) == NEVER
-    }
-    return sorted(terms, key=str.casefold)
+    return _with_mechanisms(
+        (edition, edge)
+        for edition, edge in _without_years(editions)
+        if who in ("", edge.subject, edge.object) and not _begins_later(edition, edge)
+    )
+
+
+def _later(editions: Iterable[Edition], who: str) -> list[str]:
+    """Those whose term begins after the time of the edition, with their mechanisms."""
+    return _with_mechanisms(
+        (edition, edge)
+        for edition, edge in _without_years(editions)
+        if who in ("", edge.subject, edge.object) and _begins_later(edition, edge)
+    )
+
+
+def _undated_mechanisms(editions: Iterable[Edition]) -> set[str]:
+    return {edge.object for edition, edge in _without_years(editions) if not _begins_later(edition, edge)}
+
+
+def _without_years(editions: Iterable[Edition]) -> Iterator[tuple[Edition, EdgeStatement]]:
+    """The chairs of mechanisms that have no year in the picture."""
+    for edition in editions:
+        for edge in edition.select([RELATION], active=False):
+            is_held = edition.entities[edge.object].kind == "mechanism" and edge.status in HELD
+            if is_held and _span(edition, edge, reference_year(edition.name)) == NEVER:
+                yield edition, edge
+
+
+def _begins_later(edition: Edition, edge: EdgeStatement) -> bool:
+    return bool(edge.start) and year_span(edge.start, edge.end)[0] > reference_year(edition.name)
+
+
+def _with_mechanisms(chairs: Iterable[tuple[Edition, EdgeStatement]]) -> list[str]:
+    """Who chairs, with the mechanism in brackets, by name."""
+    names = {f"{edition.label(edge.subject)} ({edition.label(edge.object)})" for edition, edge in chairs}
+    return sorted(names, key=alphabetical)

@@ -17,7 +17,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.spells import reference_year
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import capitalised, counted, several
+from govgraph.graph.core.text import alphabetical, capitalised, counted, several
 from govgraph.graph.pictures import bars, cross
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import MOST, Cross, Look
@@ -103,13 +103,17 @@ def links_drawn(edition: Edition, table: Table, who: str, what: str) -> Cross:
         other = row["party"] if of_mechanism else row["mechanism"][0]
         mechanisms[other] = row["mechanism"][0]
         edges = [
-            edge for edge in edition.evidence(row[STATEMENT_IDS]) if relation_text(edge.relation) in row["relation"]
+            edge
+            for edge in edition.evidence(row[STATEMENT_IDS])
+            # A row rests on others in the same office, too, whose time is not its own.
+            if relation_text(edge.relation) in row["relation"] and row["party"] in (edge.subject, edge.object)
         ]
         values[other, edges[0].relation] |= {
             value_of(edition, edge, is_direct=not row["via"]) for edge in edges if row["status"] == edge.status
         }
     relations = [name for name in vocabulary.RELATIONS if any(relation == name for _, relation in values)]
-    rows = {other: edition.label(other) for other in sorted(mechanisms, key=lambda key: edition.label(key).casefold())}
+    in_order = sorted(mechanisms, key=lambda key: alphabetical(edition.label(key)))
+    rows = {other: edition.label(other) for other in in_order}
     cells = {}
     for other, mechanism in mechanisms.items():
         for relation in relations:

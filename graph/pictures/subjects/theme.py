@@ -9,7 +9,7 @@ from govgraph.graph.analysis.memberships import NOT_COUNTED
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.text import counted, in_row, with_article
+from govgraph.graph.core.text import alphabetical, counted, in_row, with_article
 from govgraph.graph.core.theme_answers import ANSWERS, DISPUTED, NO, UNKNOWN, YES, answers_on, theme_statements
 from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import Cross
@@ -38,14 +38,17 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
             f"theme: found no document that says of a mechanism whether it works on {entity.label}; "
             "that does not mean no"
         )
-    drawn = drawn_of(compared, who)
+    whole = drawn_of(compared, who)
+    drawn = whole.first()
     counts = {
-        edition.name: Counter(drawn.cells[mechanism, edition.name] for mechanism in drawn.rows) for edition in compared
+        edition.name: Counter(whole.cells[mechanism, edition.name] for mechanism in whole.rows) for edition in compared
     }
     edges = [edge for edition in compared for edge in _edges(edition, who)]
     documents = {key: document for edition in compared for key, document in edition.documents.items()}
     title = f"Who works on {entity.label}, {'editions' if len(compared) > 1 else 'edition'} {in_row(counts)}"
-    finding = " ".join(f"Edition {name}: {_in_words(numbers)}." for name, numbers in counts.items())
+    finding = " ".join(
+        f"Edition {name}: {_in_words(numbers) or 'nothing on record'}." for name, numbers in counts.items()
+    )
     unknown = [
         f"Of {counted(numbers[UNKNOWN], 'mechanism')} of edition {name}, as no document says whether."
         for name, numbers in counts.items()
@@ -56,13 +59,16 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
     ]:
         of_editions = f"{'editions' if len(without) > 1 else 'edition'} {in_row(without)}"
         unknown.append(f"The themes of {of_editions}, which {'have' if len(without) > 1 else 'has'} none on record.")
+    notes = ["The number beside a name counts its cells of yes."]
+    if len(whole.rows) > cross.MOST:
+        notes.append(f"Of {len(whole.rows)} mechanisms the {cross.MOST} with the largest numbers are drawn.")
     return Picture(
         title,
         finding,
         lambda area: cross.chart(drawn, area),
         result_source_line(compared, documents, edges),
         tuple(unknown),
-        ("The number beside a name counts its cells of yes.",),
+        tuple(notes),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: {finding}",
     )
@@ -92,7 +98,7 @@ def drawn_of(editions: Sequence[Edition], theme: str) -> Cross:
         labels,
         key=lambda mechanism: (
             [ranks[cells[mechanism, name]] for name in reversed(answers)],
-            labels[mechanism].casefold(),
+            alphabetical(labels[mechanism]),
         ),
     )
     rows = {mechanism: labels[mechanism] for mechanism in in_order}
