@@ -11,7 +11,7 @@ from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Editi
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import cross, drawing
 from govgraph.graph.pictures.cross import Cross, Look
-from govgraph.graph.pictures.subjects import chairs, theme
+from govgraph.graph.pictures.subjects import chair_terms, chairs, theme
 from govgraph.graph.pictures.subjects import partners as of_partners
 from govgraph.graph.pictures.subjects.surroundings import network_picture
 
@@ -119,7 +119,7 @@ LATER = edition("2021", EdgeStatement("european-commission", "CHAIRS", "igc", st
 
 
 def test_chairs_by_year_with_the_years_of_which_nothing_is_known() -> None:
-    terms = chairs.terms_of([CHAIRED, LATER])
+    terms = chair_terms.terms_of([CHAIRED, LATER])
     drawn = chairs.drawn_of([CHAIRED, LATER], "", terms)
     years = [str(year) for year in range(2016, 2022)]
     assert rows_of(drawn) == {
@@ -149,7 +149,7 @@ def test_chairs_by_year_with_the_years_of_which_nothing_is_known() -> None:
 
 
 def test_who_chairs_a_mechanism_and_what_a_state_chairs() -> None:
-    terms = chairs.terms_of([CHAIRED, LATER])
+    terms = chair_terms.terms_of([CHAIRED, LATER])
     of_igc = rows_of(chairs.drawn_of([CHAIRED, LATER], "igc", terms))
     assert list(of_igc) == ["Indonesia", "Thailand", "European Commission"]
     assert list(of_igc["Indonesia"].values()) == ["chair", "chair", "unknown", "other", "other", "other"]
@@ -178,7 +178,7 @@ def test_of_all_mechanisms_the_last_years_are_drawn_or_those_that_are_asked_for(
 
 def test_the_words_of_the_signs_fit_what_a_row_is() -> None:
     of_all, of_one = (
-        cross.legend_of(chairs.drawn_of([CHAIRED, LATER], who, chairs.terms_of([CHAIRED, LATER])))
+        cross.legend_of(chairs.drawn_of([CHAIRED, LATER], who, chair_terms.terms_of([CHAIRED, LATER])))
         for who in ("", "igc")
     )
     assert of_all["other"] == "· = nobody else (2)"
@@ -193,7 +193,7 @@ def test_a_year_in_which_nobody_chairs_as_a_document_says() -> None:
         EdgeStatement("THA", "CHAIRS", "igc"),
         lists=(Coverage("bali", "CHAIRS", "none"),),
     )
-    drawn = rows_of(chairs.drawn_of([nobody], "", chairs.terms_of([nobody])))
+    drawn = rows_of(chairs.drawn_of([nobody], "", chair_terms.terms_of([nobody])))
     assert drawn["Bali Process"] == {"2017": "chair", "2018": "unknown", "2019": "none"}
 
 
@@ -219,7 +219,7 @@ def test_an_old_page_says_who_was_in_the_chair_at_its_own_time() -> None:
     page = Document("page", "Page", date="2017")
     chair = EdgeStatement("THA", "CHAIRS", "igc", document="page")
     old = Edition("2025", ENTITIES, [chair], documents={"page": page})
-    assert [(term.first, term.last) for term in chairs.terms_of([old])] == [(2017, 2017)]
+    assert [(term.first, term.last) for term in chair_terms.terms_of([old])] == [(2017, 2017)]
 
 
 @pytest.mark.parametrize(
