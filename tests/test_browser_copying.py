@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import PATIENCE
+from playwright.sync_api import TimeoutError as WaitedTooLong
 from test_browser import browser, drawn, explorer, visible  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 150
+MOST_TRIES = 6
 FOCUSED = "() => [document.activeElement.ariaLabel, document.activeElement.innerText].join(' ').replace(/\\s+/g, ' ')"
 CLIPBOARD = "navigator.clipboard.readText()"
 NOTHING_CHANGED = (
@@ -39,6 +41,23 @@ def go_to(page: Page, name: str, key: str = "Tab") -> None:
     pytest.fail(f"{name}: not reached with {MOST_TABS} presses of {key}")
 
 
+def open_changes(page: Page) -> None:
+    """Open the tab Changes by arrows; as a reader does, go there again where a key was lost while a tab was drawn."""
+    for _ in range(MOST_TRIES):
+        go_to(page, "^ ?Changes$", "ArrowRight")
+        page.keyboard.press("Enter")
+        try:
+            page.wait_for_url(re.compile("tab=changes"), timeout=PATIENCE / 10)
+            return
+        except WaitedTooLong:
+            drawn(page)
+            go_to(page, "^ ?(Overview|Members|Memberships|Network|Partners|Changes|Evidence)$")
+            page.keyboard.press("ArrowLeft")  # from a tab that is chosen already nothing opens
+            page.keyboard.press("Enter")
+            drawn(page)
+    pytest.fail(f"Changes: not opened in {MOST_TRIES} tries")
+
+
 def copied(page: Page, press: Callable[[], None], begins: str) -> str:
     """What is in the clipboard after a press."""
     press()
@@ -59,9 +78,7 @@ def test_with_keys_alone_a_state_is_found_and_its_changes_are_copied(browser: Br
     visible(page.get_by_role("heading", name="Tonga", level=1))
     drawn(page)
     go_to(page, "^ ?Overview$")
-    go_to(page, "^ ?Changes$", "ArrowRight")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("tab=changes"))
+    open_changes(page)
     visible(page.get_by_text(NOTHING_CHANGED))
     drawn(page)
     go_to(page, "Cite and send")
