@@ -323,8 +323,11 @@ def test_pairs_and_the_most_similar_are_the_same_at_any_density(
             if b != a and shared[a, b]
         )
         best += [(a, b, -both) for _, both, b in likes[:top]]
-    similar = most_similar(matrix, top)
-    assert list(zip(similar.a.tolist(), similar.b.tolist(), similar.shared.tolist(), strict=True)) == best
+    with pytest.MonkeyPatch.context() as patch:
+        for is_installed in (True, False):
+            patch.setattr("govgraph.graph.measures.most_similar.can_multiply", lambda there=is_installed: there)
+            similar = most_similar(matrix, top)
+            assert list(zip(similar.a.tolist(), similar.b.tolist(), similar.shared.tolist(), strict=True)) == best
 
 
 @pytest.mark.slow

@@ -215,6 +215,14 @@ def test_of_whom_no_chair_is_known_is_told_of_nobody_else() -> None:
         chairs.chairs_picture(other_list, who=["igc"])
 
 
+def test_no_year_of_a_long_time_is_left_out() -> None:
+    long = edition("2019", EdgeStatement("THA", "CHAIRS", "igc", start="1930", end="1931", status="former"),
+                   EdgeStatement("AUS", "CHAIRS", "igc", start="2018", end="2019"))  # fmt: skip
+    picture = chairs.chairs_picture(long, who=["igc"])
+    assert picture.title == "Who chairs IGC, 1930 to 2019"
+    assert picture.alternative == "Who chairs IGC, 1930 to 2019: a table of 2 rows and 90 columns."
+
+
 def test_an_old_page_says_who_was_in_the_chair_at_its_own_time() -> None:
     page = Document("page", "Page", date="2017")
     chair = EdgeStatement("THA", "CHAIRS", "igc", document="page")

@@ -79,19 +79,30 @@ class Cross:
             return self.numbers[column]
         return sum(self.cells.get((row, column)) in self.counted for row in self.rows)
 
-    def first(self, most: int = MOST) -> Cross:
+    def first(self, most: int = MOST, *, every_column: bool = False) -> Cross:
         """The rows and the columns with the largest counts, at most so many of each, in their order.
 
-        What is counted beside their names is what is drawn of them.
+        What is counted beside their names is what is drawn of them. `every_column` leaves out rows alone: of years none
+        can be missing.
         """
         rows = set(sorted(self.rows, key=lambda row: -self.of_row(row))[:most])
-        columns = set(sorted(self.columns, key=lambda column: -self.of_column(column))[:most])
+        most_columns = len(self.columns) if every_column else most
+        columns = set(sorted(self.columns, key=lambda column: -self.of_column(column))[:most_columns])
         return replace(
             self,
             rows={row: name for row, name in self.rows.items() if row in rows},
             columns={column: name for column, name in self.columns.items() if column in columns},
             numbers={},
         )
+
+    def left_out(self, drawn: Cross) -> list[str]:
+        """What a part that is drawn, `first`, has not of it, in words."""
+        sides = ((self.rows, drawn.rows, "rows"), (self.columns, drawn.columns, "columns"))
+        return [
+            f"Of {len(whole)} {what} the {len(part)} with the largest numbers are drawn."
+            for whole, part, what in sides
+            if len(part) < len(whole)
+        ]
 
     def turned(self) -> Cross:
         """The same with rows and columns exchanged."""

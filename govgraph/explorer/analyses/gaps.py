@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import widgets
-from govgraph.explorer.kit.formatting import capitalised, in_sentences
+from govgraph.explorer.kit.formatting import in_sentences
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis import gaps
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
-from govgraph.graph.core.text import counted, several
+from govgraph.graph.core.text import capitalised, counted, several
 from govgraph.graph.pictures.subjects.gaps import of_gaps
 from govgraph.graph.tables.table import Table
 

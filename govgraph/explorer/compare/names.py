@@ -7,13 +7,13 @@ from html import escape
 
 import streamlit as st
 
-from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis.compare.comparison import Cells, Comparison, which
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.core.colours import BLUE, LINE
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import capitalised
 
 Remarks = Mapping[str, Sequence[str]]
 """What the documents add to a name, by its id."""

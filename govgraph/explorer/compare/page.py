@@ -22,7 +22,6 @@ from govgraph.explorer.compare import (
 )
 from govgraph.explorer.compare.overlaps import Overlaps, read_overlaps
 from govgraph.explorer.kit import controls, pictures
-from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
 from govgraph.explorer.kit.name_links import follow_links
@@ -33,7 +32,7 @@ from govgraph.graph.analysis.compare.comparison import Comparison, comparisons
 from govgraph.graph.analysis.compare.verdict import verdict
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
-from govgraph.graph.core.text import in_row
+from govgraph.graph.core.text import capitalised, in_row
 from govgraph.graph.pictures.subjects import comparison
 from govgraph.graph.tables.table import Table
 

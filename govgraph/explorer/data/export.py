@@ -11,7 +11,6 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, widgets
-from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.size import MANY_STATEMENTS, has_many
@@ -20,7 +19,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.statement_text import relation_text, worded
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.export import selection
 from govgraph.graph.export.formats import FORMATS, KINDS, ExportFormat, render
 from govgraph.graph.export.network_selection import projection, two_mode_of

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from govgraph.graph.core.coverage_text import list_text
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.tables.csv_cells import texts
 
 
@@ -50,8 +51,3 @@ def document_lines(ids: Iterable[str], documents: Mapping[str, str]) -> list[str
     ['iom-2010: An Assessment, IOM, 2010-01', 'x: a document that the graph does not describe']
     """
     return [f"{document}: {documents.get(document, UNDESCRIBED)}" for document in ids]
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital letter first; the other letters stay."""
-    return text[:1].upper() + text[1:]

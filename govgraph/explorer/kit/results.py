@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
-from govgraph.explorer.kit.formatting import capitalised, document_lines, in_sentences
+from govgraph.explorer.kit.formatting import document_lines, in_sentences
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.made_tables import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow
 from govgraph.explorer.kit.row_detail import PLACES
@@ -19,6 +19,7 @@ from govgraph.graph.citing import citations
 from govgraph.graph.core.edition import Document, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance
 from govgraph.graph.core.statement_text import worded
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.pictures.picture import Picture

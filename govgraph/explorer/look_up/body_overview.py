@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.linked_table import Card, show_cards, show_table, show_words
 from govgraph.explorer.kit.name_links import name_links
 from govgraph.explorer.look_up import closest_others
@@ -14,6 +13,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.statement_text import relation_text
+from govgraph.graph.core.text import capitalised
 
 Row = Mapping[str, Any]
 _MOST_RELATIONS = 6

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from govgraph.explorer.kit import controls
-from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import page_links
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Entity
-from govgraph.graph.core.text import counted, shortened
+from govgraph.graph.core.text import capitalised, counted, shortened
 
 OPEN = ("mechanism", "state", "theme")
 """Kinds whose names are shown at once."""

@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.linked_table import Card, show_cards, show_section, show_table
 from govgraph.explorer.kit.name_links import name_links
 from govgraph.explorer.kit.statements import count_words
@@ -17,6 +16,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import Coverage
 from govgraph.graph.core.kinds import count_of_kind
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.core.theme_answers import ANSWERS, DISPUTED, RELATIONS, YES, theme_answer
 
 _NOT_KNOWN = "Not known"

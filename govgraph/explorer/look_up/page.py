@@ -8,7 +8,6 @@ from importlib import import_module
 import streamlit as st
 
 from govgraph.explorer.kit import controls, url_state, widgets
-from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import follow_links, page_link
@@ -19,7 +18,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core.edition import Entity
 from govgraph.graph.core.kinds import kind_words
 from govgraph.graph.core.pointers import pointers_of
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import capitalised, counted
 
 _MEMBERS = {"mechanism": "Members", "state": "Memberships", "organisation": "Members", "theme": "Mechanisms"}
 _WHOLE = ("mechanism", "state", "organisation")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
-from govgraph.explorer.kit.formatting import capitalised
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core.edition import EdgeStatement
 from govgraph.graph.core.kinds import kind_words
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.pictures.network.model import Line, NetworkPicture, line_words
 
 NODE, LINE = "node", "line"

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import controls, data_that_count, row_detail, selectable_table, sending, tables, widgets
 from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.downloads import made_by, program
-from govgraph.explorer.kit.formatting import capitalised, coverage_words
+from govgraph.explorer.kit.formatting import coverage_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_look_up, link_to_page
 from govgraph.explorer.kit.session import make_page
@@ -26,7 +26,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.pages import documents_in
 from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.store.ask import Reply
 from govgraph.graph.store.editions import default_edition

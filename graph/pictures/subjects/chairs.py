@@ -92,7 +92,7 @@ def _picture(
     shown = chair_terms.about(terms, who)
     label_of = editions[-1].label
     whole = drawn_of(editions, who, terms)
-    drawn = whole.first()
+    drawn = whole.first(every_column=True)
     columns = list(drawn.columns)
     years = f"{columns[0]} to {columns[-1]}"
     mechanisms = {term.mechanism for term in shown}
@@ -122,8 +122,7 @@ def _picture(
     if undated := chair_terms.undated(editions, who):
         unknown.append(f"The years of further chairs: {first_of(undated, _NAMED)}.")
     notes = ["The number beside a name counts the years with a chair on record."]
-    if len(whole.rows) > cross.MOST:
-        notes.append(f"Of {len(whole.rows)} rows the {cross.MOST} with the most years are drawn.")
+    notes += whole.left_out(drawn)
     if not who and (without := sorted(map(label_of, nobody - {*named}), key=alphabetical)):
         stated = f"Of {counted(len(without), 'mechanism')} a document says that nobody is in the chair"
         notes.append(f"{stated}: {first_of(without, _NAMED)}.")

@@ -16,7 +16,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.pictures import cross
-from govgraph.graph.pictures.cross import MOST, Cross, Look
+from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.tables.arrays import coded, is_among
@@ -166,10 +166,8 @@ def _picture(
     edition: Edition, table: Table, whole: Cross, title: str, finding: str, unknown: Collection[str]
 ) -> Picture:
     drawn = whole.first()
-    notes = [f"The number beside a name counts its cells of {' or '.join(drawn.counted)}."]
-    for side, what in ((whole.rows, "rows"), (whole.columns, "columns")):
-        if len(side) > MOST:
-            notes.append(f"Of {len(side)} {what} the {MOST} with the largest numbers are drawn.")
+    counted_cells = " or ".join(drawn.counted)
+    notes = [f"The number beside a name counts its cells of {counted_cells}.", *whole.left_out(drawn)]
     return Picture(
         title,
         finding,

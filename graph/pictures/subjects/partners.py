@@ -20,7 +20,7 @@ from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, capitalised, counted, several
 from govgraph.graph.pictures import bars, cross
 from govgraph.graph.pictures.bars import Bar
-from govgraph.graph.pictures.cross import MOST, Cross, Look
+from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.tables.table import Table
@@ -75,9 +75,7 @@ def of_partners(edition: Edition, table: Table, who: str, what: str) -> Picture:
 def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
     whole = links_drawn(edition, table, who, what)
     drawn = whole.first()
-    notes = ["The number beside a name counts what is on record and holds."]
-    if len(whole.rows) > MOST:
-        notes.append(f"Of {len(whole.rows)} rows the {MOST} with the largest numbers are drawn.")
+    notes = ["The number beside a name counts what is on record and holds.", *whole.left_out(drawn)]
     open_cells = sum(drawn.cells[row, column] == UNKNOWN for row in drawn.rows for column in drawn.columns)
     unknown = [f"{counted(open_cells, 'cell')}: no complete list says whether."] if open_cells else []
     if edition.entities[who].kind != "mechanism":
