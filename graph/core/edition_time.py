@@ -96,7 +96,7 @@ class EditionInTime(EditionRecords):
         if self.years:
             years = set().union(*self.years.values())
             return min(years), max(years)
-        dated = [edge for edge in self.edges if is_dated(edge) and edge.status in HELD]
+        dated = [edge for edge in self._dated if edge.status in HELD]
         ends = [year_span(text, text) for edge in dated for text in (edge.start, edge.end) if text]
         first = min((first or last for first, last in ends), default=self.reference_year + 1)
         return (first, self.reference_year) if first <= self.reference_year else None
@@ -115,11 +115,12 @@ class EditionInTime(EditionRecords):
         >>> edition.counts(edge), edition.at(1955).counts(edge)
         (False, True)
         """
-        if edge.relation not in LASTING:
-            return not edge.status
-        if self.year is not None:
+        lasts = edge.relation in LASTING
+        if self.year is not None and lasts:
             return holds_in(edge, self.year, self.speaks_from)
-        return not edge.status and (bool(self.years) or holds_in(edge, self.reference_year, self.reference_year))
+        if edge.status or not lasts or not (edge.start or edge.end):  # most have neither status nor dates
+            return not edge.status
+        return bool(self.years) or holds_in(edge, self.reference_year, self.reference_year)
 
     def standing(self, edge: EdgeStatement) -> str:
         """Why a statement of the edition does not count, in a word; empty where it counts.
@@ -175,6 +176,11 @@ class EditionInTime(EditionRecords):
             for relation, places in self._places.items()
         }
 
+    @cached_property
+    def _dated(self) -> list[EdgeStatement]:
+        """The statements of lasting relations that have a start or an end."""
+        return [edge for edge in self.edges if is_dated(edge)]
+
     def time_words(self, relations: Collection[str]) -> list[str]:
         """What a reader must know of the time of statements that are counted: what is left out, and what goes on.
 
@@ -185,12 +191,12 @@ class EditionInTime(EditionRecords):
         >>> Edition("2010", {}, edges).time_words(["MEMBER_OF"])
         ['counted is what holds in 2010: 1 statement that has ended by then is left out (--year counts another year)']
         """
-        edges = self.select(relations, active=False) if LASTING & set(relations) else []
-        edges = [edge for edge in edges if edge.relation in LASTING]
         if self.year is not None:
+            edges = [edge for edge in self.select(relations, active=False) if edge.relation in LASTING & set(relations)]
             lists_are_of = None if self.years or not self.coverage else self.reference_year
             not_counted = [self.not_counted.get(name, {}) for name in relations]
             through = through_words(self.edges, self.year) if "MEMBER_OF" in relations else []
             return [*year_words(edges, self.year, not_counted, lists_are_of), *through]
-        words = "" if self.years else elapsed_words(edges, self.reference_year)
+        dated = [edge for edge in self._dated if edge.relation in relations]
+        words = "" if self.years else elapsed_words(dated, self.reference_year)
         return [words] if words else []

@@ -24,15 +24,27 @@ def statements_behind(edition: Edition, edges: Iterable[EdgeStatement]) -> list[
     """
     behind: dict[str, EdgeStatement] = {}
     unnamed: set[tuple[str, str]] = set()
+    sources = edition.derived(_named_sources)
     for edge in edges:
         if edge.via:
-            named = [edition.edges_by_id[key] for key in derived_from(edge.note) if key in edition.edges_by_id]
-            behind.update((source.id, source) for source in named)
-            unnamed |= set() if named else {(edge.subject, edge.via)}
+            named = sources[edge.note] if edge.note in sources else _named(edition, edge.note)
+            for source in named:
+                behind[source.id] = source
+            if not named:
+                unnamed.add((edge.subject, edge.via))
     if unnamed:
         memberships = edition.select(["MEMBER_OF"])
         behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)
     return list(behind.values())
+
+
+def _named_sources(edition: Edition) -> dict[str, list[EdgeStatement]]:
+    """The statements that the notes of inherited memberships name, by the note."""
+    return {note: _named(edition, note) for note in {edge.note for edge in edition.edges if edge.via}}
+
+
+def _named(edition: Edition, note: str) -> list[EdgeStatement]:
+    return [edition.edges_by_id[key] for key in derived_from(note) if key in edition.edges_by_id]
 
 
 def with_sources(edition: Edition, edges: Iterable[EdgeStatement]) -> dict[str, list[EdgeStatement]]:

@@ -32,10 +32,7 @@ def theme_answer(edition: Edition, mechanism: str, theme: str) -> str:
     >>> theme_answer(Edition("2019", {}, ties), "apc", "asylum"), theme_answer(Edition("2019", {}, []), "apc", "asylum")
     ('disputed', 'unknown')
     """
-    relations = {edge.relation for edge in theme_statements(edition).get((mechanism, theme), ())}
-    if len(relations) > 1:
-        return DISPUTED
-    return dict(zip(RELATIONS, (YES, NO), strict=True)).get(next(iter(relations), ""), UNKNOWN)
+    return edition.derived(_answers).get((mechanism, theme), UNKNOWN)
 
 
 def answers_on(edition: Edition, theme: str) -> dict[str, str]:
@@ -59,8 +56,18 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
     >>> [edge.object for edge in with_answer(edition, YES)], len(with_answer(edition, DISPUTED))
     (['health'], 2)
     """
-    edges = edition.select(RELATIONS)
-    return [edge for edge in edges if theme_answer(edition, edge.subject, edge.object) == answer]
+    answers = edition.derived(_answers)
+    return [edge for edge in edition.select(RELATIONS) if answers[edge.subject, edge.object] == answer]
+
+
+def _answers(edition: Edition) -> dict[tuple[str, str], str]:
+    """The answer of each mechanism and theme of which something is said."""
+    focus, _ = RELATIONS
+    answers: dict[tuple[str, str], str] = {}
+    for edge in edition.select(RELATIONS):
+        ends, said = (edge.subject, edge.object), YES if edge.relation == focus else NO
+        answers[ends] = said if answers.setdefault(ends, said) == said else DISPUTED
+    return answers
 
 
 def _theme_statements(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:

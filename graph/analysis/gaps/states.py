@@ -27,7 +27,7 @@ def in_few(edition: Edition, number: int) -> Found:
     What else a State is to a mechanism (observer, a membership that is suspended or to be confirmed) is in the
     sentence.
     """
-    gaps = _with_number(edition, number)
+    gaps = edition.derived(_in_none_or_one)[number]
     missing = open_lists(mechanism_sets(edition))
     if not missing or not gaps:
         return Found([gap for gap, _ in gaps])
@@ -46,7 +46,7 @@ def not_known(edition: Edition, number: int) -> Found:
     First those of which another edition knows a membership in such a mechanism; then by name.
     """
     gaps = []
-    of_number = _with_number(edition, number) if open_lists(mechanism_sets(edition)) else []
+    of_number = edition.derived(_in_none_or_one)[number] if open_lists(mechanism_sets(edition)) else []
     for gap, edges in sorted(of_number, key=lambda pair: not pair[1]):
         name = edition.entities[gap.subject].name
         of_more = " whether it is in more" * bool(number)
@@ -57,20 +57,21 @@ def not_known(edition: Edition, number: int) -> Found:
     return Found(gaps)
 
 
-def _with_number(edition: Edition, number: int) -> list[tuple[Gap, list[EdgeStatement]]]:
-    """The States in so many mechanisms, by name; with what other editions say of those whose list is not complete."""
+def _in_none_or_one(edition: Edition) -> tuple[list[tuple[Gap, list[EdgeStatement]]], ...]:
+    """The States in no mechanism and those in one, by name; with what other editions say of lists not complete."""
     sets = mechanism_sets(edition)
     if not sets:
-        return []
+        return [], []
     member_of: dict[str, list[str]] = defaultdict(list)
     for mechanism, mechanism_set in sets.items():
         for state in mechanism_set.members:
             member_of[state].append(mechanism)
     coverage, missing = membership_coverage(edition, sets), open_lists(sets)
     elsewhere = _elsewhere(edition, missing)
-    gaps = []
-    for state in states(edition):
-        if len(member_of[state]) != number:
+    gaps: tuple[list[tuple[Gap, list[EdgeStatement]]], ...] = ([], [])
+    for state in sorted(states(edition), key=lambda state: (edition.entities[state].name, state)):
+        number = len(member_of[state])
+        if number > 1:
             continue
         on_record = " on record" if missing else ""
         where = (
@@ -88,8 +89,8 @@ def _with_number(edition: Edition, number: int) -> list[tuple[Gap, list[EdgeStat
         sentence = f"{edition.entities[state].name} is a member of {where}{''.join(f'; {text}' for text in also)}."
         edges = [edge for text in member_of[state] for edge in sets[text].members[state]] + besides
         gap = Gap(state, sentence, coverage, tuple(member_of[state]), edges=tuple(edges))
-        gaps.append((gap, [edge for edge in elsewhere.get(state, ()) if edge.object not in member_of[state]]))
-    return sorted(gaps, key=lambda pair: (edition.entities[pair[0].subject].name, pair[0].subject))
+        gaps[number].append((gap, [edge for edge in elsewhere.get(state, ()) if edge.object not in member_of[state]]))
+    return gaps
 
 
 def _elsewhere(edition: Edition, mechanisms: list[str]) -> dict[str, list[EdgeStatement]]:

@@ -6,6 +6,7 @@ unknown. The two are never added up. Looked at are the themes of which the editi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -70,8 +71,12 @@ def stated_no(edition: Edition, level: str) -> Found:
     return Found([replace(gap, subject=one.region, about=one.theme) for gap, one in zip(gaps, pairs, strict=True)])
 
 
-def _serving(edition: Edition, level: str) -> dict[str, set[str]]:
-    """The mechanisms that serve each region or sub-region of the M49 standard, by its name, in order.
+LEVELS = ("region", "subregion")
+"""The parts of the world of the M49 standard that are looked at."""
+
+
+def _serving(edition: Edition) -> dict[str, dict[str, set[str]]]:
+    """Of each of `LEVELS` the mechanisms that serve each part of the world, by its name, in order.
 
     **Rule.** A mechanism serves a region when at least one of the region's States is tied to it by an active statement
     of `SERVING`: as a member, in the chair, as an observer, a partner or a participant. The parts of the world that a
@@ -84,21 +89,27 @@ def _serving(edition: Edition, level: str) -> dict[str, set[str]]:
         for edge in edition.select(SERVING[1:])
         if edge.object in sets and edition.entities[edge.subject].kind == "state" and edition.counts(edge)
     ]
-    serving: dict[str, set[str]] = {getattr(edition.entities[state], level): set() for state in states(edition)}
+    by_state: dict[str, set[str]] = {state: set() for state in states(edition)}
     for state, mechanism in ties:
-        serving.setdefault(getattr(edition.entities[state], level), set()).add(mechanism)
-    return {region: serving[region] for region in sorted(serving) if region}
+        by_state.setdefault(state, set()).add(mechanism)
+    serving: dict[str, dict[str, set[str]]] = {}
+    for level in LEVELS:
+        by_part: dict[str, set[str]] = defaultdict(set)
+        for state, mechanisms in by_state.items():
+            by_part[getattr(edition.entities[state], level)] |= mechanisms
+        serving[level] = {part: by_part[part] for part in sorted(by_part) if part}
+    return serving
 
 
 def _unserved(edition: Edition, level: str) -> list[Gap]:
     """Regions or sub-regions that no mechanism serves at all; of an edition that says nothing of themes none."""
-    if not _themes(edition):
+    if not edition.derived(_themes):
         return []
     missing = open_lists(mechanism_sets(edition))
     coverage = f"lists that are not complete: {', '.join(names(edition, missing)) or 'none'}"
     return [
         Gap(region, f"No mechanism on record has a State of {region} in it.", coverage, is_known=not missing)
-        for region, near in _serving(edition, level).items()
+        for region, near in edition.derived(_serving)[level].items()
         if not near
     ]
 
@@ -111,9 +122,9 @@ def _uncovered(edition: Edition, level: str) -> list[Uncovered]:
     sets, no = mechanism_sets(edition), edition.derived(_stated_no)
     missing = open_lists(sets)
     uncovered = []
-    for region, serving in _serving(edition, level).items():
+    for region, serving in edition.derived(_serving)[level].items():
         near = sorted(serving)
-        for theme in _themes(edition) if near else ():
+        for theme in edition.derived(_themes) if near else ():
             if not any(theme in sets[mechanism].themes for mechanism in near):
                 perhaps = tuple(mechanism for mechanism in missing if theme in sets[mechanism].themes)
                 uncovered.append(Uncovered(region, theme, tuple(near), *_split(theme, near, no), perhaps))
@@ -131,7 +142,7 @@ def held_by_few(edition: Edition, number: int) -> Found:
     sets = mechanism_sets(edition)
     no = edition.derived(_stated_no)
     gaps = []
-    for theme in sorted({theme for mechanism in sets for theme in (*sets[mechanism].themes, *no[mechanism])}):
+    for theme in edition.derived(_themes):
         holders = [mechanism for mechanism in sets if theme in sets[mechanism].themes]
         if len(holders) != number:
             continue

@@ -42,9 +42,7 @@ class SimilarMechanisms:
         self._compared = sorted(self._sets.keys() - set(reference))
         self._place_of = {mechanism: place for place, mechanism in enumerate(self._compared)}
         self._shares = {part: self._shares_of(part) for part in LISTS}
-        self._of_reference: dict[str, set[str]] = {
-            part: set().union(*(self._sets[mechanism].part(part) for mechanism in self._reference)) for part in LISTS
-        }
+        self._holders = {part: self._holders_of(part) for part in LISTS}
         self._reference_known = {
             part: all(self._sets[mechanism].is_known(part) for mechanism in self._reference) for part in LISTS
         }
@@ -191,9 +189,17 @@ class SimilarMechanisms:
         shares = jaccard(shared, sizes[:compared, None], sizes[None, compared:])
         return np.where(is_known[:compared, None] & is_known[None, compared:], shares, np.nan)
 
+    def _holders_of(self, part: str) -> dict[str, NDArray[np.int64]]:
+        """Which of WHO's mechanisms have each State or theme, by their places."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for place, mechanism in enumerate(self._reference):
+            for element in self._sets[mechanism].part(part):
+                holders[element].append(place)
+        return {element: np.array(places, dtype=np.int64) for element, places in holders.items()}
+
     def _shared(self, mechanism: str, part: str) -> set[str]:
         """The States, or the themes, of a mechanism that one of WHO's has, too, by the lists on record."""
-        return self._sets[mechanism].part(part).keys() & self._of_reference[part]
+        return self._sets[mechanism].part(part).keys() & self._holders[part].keys()
 
     def _statements_in_common(self, mechanism: str) -> list[EdgeStatement]:
         """The statements by which a mechanism has what it shares, and by which the one of WHO's most like it has it.
@@ -207,13 +213,11 @@ class SimilarMechanisms:
                 continue
             own_part = self._sets[mechanism].part(part)
             edges += [edge for element in shared for edge in own_part[element]]
-            of_nearest: dict[str, list[EdgeStatement]] = {}
-            for place in np.argsort(-np.nan_to_num(self._shares[part][self._place_of[mechanism]]), kind="stable"):
-                of_near = self._sets[self._reference[place]].part(part)
-                of_nearest |= {key: of_near[key] for key in shared if key in of_near and key not in of_nearest}
-                if len(of_nearest) == len(shared):
-                    break
-            edges += [edge for element in shared for edge in of_nearest[element]]
+            shares = np.nan_to_num(self._shares[part][self._place_of[mechanism]])
+            for element in shared:
+                places = self._holders[part][element]
+                nearest = self._reference[places[shares[places].argmax()]]
+                edges += self._sets[nearest].part(part)[element]
         return edges
 
     def _label(self, entity_id: str) -> str:

@@ -65,6 +65,8 @@ def metrics(sides: Sides) -> Iterator[Row]:
 
 def _aligned(network: TwoMode, table: NDArray[Any], names: list[str]) -> NDArray[Any]:
     """The table with a row and a column for each name; 0 where the network has none."""
+    if list(network.rows) == names:
+        return table
     place_of = {row: place for place, row in enumerate(network.rows)}
     places = np.array([place_of.get(name, -1) for name in names], dtype=np.int64)
     result = np.zeros((len(names), len(names)), dtype=table.dtype)

@@ -136,19 +136,16 @@ def _note(sides: Sides, servers: Mapping[str, Sequence[EdgeStatement]]) -> str:
         roles = ", ".join(sorted({edge.role for edge in falling} - {""} | bodies))
         if words := "; ".join(filter(None, (roles, inference_of_all(falling)))):
             texts.append(f"{label}: {words}")
-        otherwise = _statuses(sides.before, edges[0])
+        edge = edges[0]
+        otherwise = sides.before.derived(_statuses).get((edge.subject, edge.relation, edge.object), ())
         texts += [f"{label} is {status} by another statement" for status in otherwise]
     return "; ".join(filter(None, (*texts, levels_text(sides.before, servers))))
 
 
-def _statuses(edition: Edition, edge: EdgeStatement) -> list[str]:
-    """The other statuses that statements give a tie that holds."""
-    tie = edge.subject, edge.relation, edge.object
-    statements = edition.edges_between(edge.subject, edge.object)
-    return sorted(
-        {
-            other.status
-            for other in statements
-            if (other.subject, other.relation, other.object) == tie and not other.active
-        }
-    )
+def _statuses(edition: Edition) -> dict[tuple[str, str, str], list[str]]:
+    """The statuses other than active that statements give ties, by both ends and the relation between them."""
+    statuses: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for edge in edition.edges:
+        if not edge.active:
+            statuses[edge.subject, edge.relation, edge.object].add(edge.status)
+    return {tie: sorted(given) for tie, given in statuses.items()}
