@@ -16,16 +16,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import psutil
 from explorer_server import HERE, Served, explorer, home, version_at, wait_until_up
-from people import STREAM, Seen, View, look
+from people import Seen, View, connected, look
 from scale import write_folder
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 
 Row = dict[str, Any]
 ROWS = 100_000
@@ -74,7 +73,7 @@ def measure(served: Served, views: Sequence[View]) -> list[Row]:
     rows: list[Row] = []
 
     async def each() -> None:
-        async with _connected(served) as socket:
+        async with connected(served.port) as socket:
             for view in views:
                 first, first_worked = await _look(socket, served, view)
                 again, worked = await _look(socket, served, view)
@@ -93,13 +92,6 @@ def measure(served: Served, views: Sequence[View]) -> list[Row]:
 
     asyncio.run(each())
     return rows
-
-
-@asynccontextmanager
-async def _connected(served: Served) -> AsyncIterator[ClientConnection]:
-    address = STREAM.format(port=served.port)
-    async with connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None) as socket:  # type: ignore[list-item]
-        yield socket
 
 
 async def _look(socket: ClientConnection, served: Served, view: View) -> tuple[Seen, float]:

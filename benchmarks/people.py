@@ -7,10 +7,12 @@ elements until the run has finished. Here nothing is drawn: the seconds are the 
 from __future__ import annotations
 
 import asyncio
+import itertools
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from typing import NamedTuple
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -23,6 +25,9 @@ STREAM = "ws://127.0.0.1:{port}/_stcore/stream"
 """The address at which a browser is sent a page."""
 _ERROR = 'role="alert"'
 _FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
+_FRAGMENT_FINISHED = ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+PART = "the part alone came"
+"""What is said of a part that was asked for again, where not the whole page came in its place."""
 
 
 class View(NamedTuple):
@@ -38,21 +43,35 @@ class View(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A view that somebody opened: how long until it was complete, its bytes, and what it said went wrong."""
+    """A view that somebody opened: how long until it was complete, its bytes, and what it said went wrong.
+
+    `looks_again` is the part of the page that the browser is to ask for again and again, and after how many seconds.
+    """
 
     view: View
     seconds: float
     size: int
     error: str
+    looks_again: tuple[str, float] | None = None
 
 
-async def look(socket: ClientConnection, port: int, view: View) -> Seen:
-    """Open a view, as a click in the menu does, and wait until it is complete."""
+@asynccontextmanager
+async def connected(port: int) -> AsyncIterator[ClientConnection]:
+    """A browser's connection to the explorer at a port."""
+    address = STREAM.format(port=port)
+    async with connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None) as socket:  # type: ignore[list-item]
+        yield socket
+
+
+async def look(socket: ClientConnection, port: int, view: View, fragment: str = "") -> Seen:
+    """Open a view, as a click in the menu does, and wait until it is complete; or ask for a part of it again."""
     asked = BackMsg()
     asked.rerun_script.page_name = view.page
     asked.rerun_script.query_string = view.query
     asked.rerun_script.context_info.url = f"http://127.0.0.1:{port}/{view.address}"
-    begin, size, error = time.perf_counter(), 0, ""
+    asked.rerun_script.fragment_id = fragment
+    asked.rerun_script.is_auto_rerun = bool(fragment)
+    begin, size, error, looks_again = time.perf_counter(), 0, "", None
     await socket.send(asked.SerializeToString())
     while True:
         try:
@@ -70,24 +89,30 @@ async def look(socket: ClientConnection, port: int, view: View) -> Seen:
                     error = element.html.body
             case "page_not_found":
                 error = f"page {view.page!r} not found"
+            case "auto_rerun":
+                looks_again = message.auto_rerun.fragment_id, message.auto_rerun.interval
             case "script_finished" if message.script_finished in _FINISHED:
-                return Seen(view, time.perf_counter() - begin, size, error)
+                return Seen(view, time.perf_counter() - begin, size, error, looks_again)
+            case "script_finished" if fragment and message.script_finished == _FRAGMENT_FINISHED:
+                return Seen(view, time.perf_counter() - begin, size, PART, looks_again)
+
+
+def in_order(number: int, views: Sequence[View]) -> Iterator[View]:
+    """The views without end, in an order of this person's own, the same in every run; each before one again."""
+    order = random.Random(number)
+    while True:
+        yield from order.sample(list(views), len(views))
 
 
 async def _person(
     number: int, port: int, views: Sequence[View], changes: int, pause: float, seen: Callable[[Seen], None]
 ) -> None:
-    # Each goes through the pages in an order of their own, the same in every run.
-    order = random.Random(number)
-    stream = STREAM.format(port=port)
-    async with connect(stream, subprotocols=["streamlit"], max_size=None, ping_interval=None) as socket:  # type: ignore[list-item]
-        left: list[View] = []
-        for _ in range(changes):
-            if not left:
-                left = order.sample(list(views), len(views))
-            seen(await look(socket, port, left.pop()))
+    pauses = random.Random(number)
+    async with connected(port) as socket:
+        for view in itertools.islice(in_order(number, views), changes):
+            seen(await look(socket, port, view))
             if pause:
-                await asyncio.sleep(order.uniform(0.5, 1.5) * pause)
+                await asyncio.sleep(pauses.uniform(0.5, 1.5) * pause)
 
 
 def people(

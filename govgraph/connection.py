@@ -121,17 +121,21 @@ class Connection:
         """The rows of a Cypher query that only reads; values go into `parameters`, never into the text.
 
         It reads the graph as it is, with documents of every grade. A warning says where rows are missing: beyond
-        `GOVGRAPH_ROW_LIMIT`, or while a load has not ended.
+        `GOVGRAPH_ROW_LIMIT`, or while a load has not ended. With the embedded engine it runs in a second one, on a copy
+        of the graph, so that nothing else waits for it, or ends with it.
 
         Raises
         ------
         ReadOnlyError
             The query would write, or call what is not allowed.
+        TimeLimitError
+            It ran longer than `GOVGRAPH_TIME_LIMIT`.
+        MemoryLimitError
+            It needs more memory than it may have.
         QueryError
             The database refuses the text.
         """
-        store = self._open()
-        return _rows(store.read(text, parameters, row_limit=store.settings.row_limit))
+        return _rows(self._open().query(text, parameters))
 
     def close(self) -> None:
         """Close the connection; after it nothing can be asked."""

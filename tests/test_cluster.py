@@ -19,8 +19,11 @@ from clusters import Cluster, FaceCluster, RealCluster
 from command import Command
 from engines import ENGINES, _chosen_engines, empty
 from neo4j_server import LTS
+from pages import open_page, page_text
 from small_data import claimed, many, small, statement_ids
+from test_explorer import forget, point_at
 
+from govgraph.explorer.kit import session
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, SettingError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
@@ -323,3 +326,52 @@ def test_a_load_of_what_is_there_writes_nothing_of_the_schema(store: Store) -> N
 def test_small_data_through_a_cluster(store: Store) -> None:
     assert load.load(store, small()).added["statements"] == 8
     assert load.remove(store, "small").removed["statements"] == 8
+
+
+def test_who_reads_at_the_explorer_notices_nothing_of_it(
+    store: Store, faces: FaceCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The leader moves and is killed, and the reader that is asked is killed in the middle of a page."""
+    point_at(monkeypatch, faces.settings)
+    killed: list[int] = []
+
+    def at_begin(number: int) -> None:
+        """Kill the member that is asked the so many-th thing from now."""
+
+        def act() -> None:
+            if number > 1:
+                at_begin(number - 1)
+                return
+            asked = faces.faces.served[-1].member
+            killed.append(asked)
+            faces.kill(asked)
+
+        faces.faces.before["BEGIN"] = act
+
+    try:
+        assert "cannot be reached" not in page_text(open_page("members"))
+        happenings = {
+            "the leader moves": faces.elect,
+            "the leader is killed": lambda: faces.kill(faces.faces.leader or 0),
+            "there is another one": faces.elect,
+            "all live again": faces.restore,
+            "a reader is killed before it says which version is there": lambda: at_begin(1),
+            "it lives again": faces.restore,
+            "one is killed before it says what there is": lambda: at_begin(2),
+            "they live again": faces.restore,
+            "one is killed before it says what an edition has": lambda: at_begin(3),
+        }
+        for happening, happens in happenings.items():
+            happens()
+            # Nothing that was read before helps: each page reads the edition anew.
+            session.cached_reads.clear_cache()
+            text = page_text(open_page("members"))
+            assert "cannot be reached" not in text, happening
+            assert "5 mechanisms" in text, happening
+        assert len(killed) == 3
+        faces.faces.stop()
+        assert "The database cannot be reached now: neo4j://" in page_text(open_page("members"))
+        faces.restore()
+        assert session.is_back()
+    finally:
+        forget()

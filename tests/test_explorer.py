@@ -247,3 +247,27 @@ def test_every_link_leads_to_a_page() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "link_to_page":
                 linked |= {str(name.value) for name in node.args[:1] if isinstance(name, ast.Constant)}
     assert {"changes", "methods", "network", "look-up", "questions"} <= linked <= PLACES.keys()
+
+
+@pytest.mark.slow
+def test_what_was_read_of_a_version_that_is_gone_is_kept_no_longer(
+    seeded: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine that starts again has another address, and a load moves the number; both were kept beside the old."""
+    point_at(monkeypatch, seeded)
+    forget()
+    read, cleared = session._read_version, []
+    monkeypatch.setattr(session.cached_reads, "clear_cache", lambda: cleared.append(version))
+    address, number, incomplete = read(session._connect())
+    for version, times in (
+        ((address, number, incomplete), 0),
+        ((address, number, incomplete), 0),
+        (("bolt://127.0.0.1:1", number, incomplete), 1),
+        (("bolt://127.0.0.1:1", number + 1, incomplete), 2),
+        (("bolt://127.0.0.1:1", number + 1, incomplete), 2),
+    ):
+        monkeypatch.setattr(session, "_read_version", lambda store, version=version: version)
+        assert session.open_graph().version == version
+        assert len(cleared) == times
+    monkeypatch.undo()
+    forget()

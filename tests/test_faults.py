@@ -15,18 +15,21 @@ import faulty_forms
 import faulty_inputs
 import faulty_kills
 import faulty_places
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from own_data import MEMBER, problems, seed, tables, write_workbook
 from test_cow import IGO_YEARS
 from test_cow import write as write_cow
 
 from govgraph.graph.core.errors import DataError, OutputError
-from govgraph.loaders import template
+from govgraph.loaders import parquet, template
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, read_form
 from govgraph.loaders.network.lists import sheet_names
 
 SEED = 20
+CITED = {"title": "A list", "date": "2020"}
 
 
 @pytest.mark.slow
@@ -131,3 +134,45 @@ def test_no_room_for_a_workbook_that_is_made(tmp_path: Path, monkeypatch: pytest
         "space, or set TMPDIR to a folder on another disk"
     )
     assert not (tmp_path / "own.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("column", "finding"),
+    [
+        (
+            pa.array([b"Kenya", b"C\xc3te d'Ivoire"]).view(pa.string()),
+            "no readable Parquet ('utf-8' codec can't decode",
+        ),
+        (pa.array([2**40], pa.timestamp("s")), "no readable Parquet (date value out of range)"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_seen_only_when_rows_are_made(
+    tmp_path: Path, column: pa.Array, finding: str
+) -> None:
+    table = pa.table({"state": column, "body": column})
+    mapping = TableMapping(state="state", body="body", document=CITED)
+    pq.write_table(table, tmp_path / "ties.parquet")
+    (tmp_path / "lists").mkdir()
+    for name in ("nodes", "edges"):
+        pq.write_table(table, tmp_path / "lists" / f"{name}.parquet")
+    sources = ((tmp_path / "ties.parquet", "ties.parquet", mapping), (tmp_path / "lists", "edges.parquet", None))
+    for source, label, given in sources:
+        with pytest.raises(DataError) as refused:
+            read_form(source, seed(), given)
+        assert f"{label}: found {finding}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "finding"),
+    [(5_000_001, "KEN", "more than 5000000 cells"), (100, "x" * 10_000, "more than 0 MB when unpacked")],
+)
+def test_a_small_parquet_file_with_a_value_very_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, text: str, finding: str
+) -> None:
+    column = pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), rows), pa.array([text]))
+    pq.write_table(pa.table({"state": column}), tmp_path / "ties.parquet")
+    assert (tmp_path / "ties.parquet").stat().st_size < 20_000
+    monkeypatch.setattr(parquet, "MAX_BYTES", 500_000)
+    with pytest.raises(DataError) as refused:
+        read_form(tmp_path / "ties.parquet", seed(), TableMapping(state="state", body="state", document=CITED))
+    assert f"ties.parquet: found {finding}; split it, or leave columns out" in str(refused.value)

@@ -20,6 +20,7 @@ from conftest import Command, clean_environment, environment_of
 from engine_processes import DEADLINE, kill_all, processes, until
 from small_data import small
 
+import govgraph as gg
 from govgraph.graph import engine
 from govgraph.graph.core.errors import (
     BusyError,
@@ -224,6 +225,19 @@ def test_a_query_that_takes_all_memory_ends_alone(home: Settings, store: Store, 
     assert "or raise GOVGRAPH_MEMORY" in str(refused.value)
     assert "arcadedb" not in str(refused.value)
     assert store.query("RETURN 1 AS one").rows == [{"one": 1}]
+    assert main_java(home) == main
+
+
+def test_neither_does_a_query_from_python_end_another(
+    home: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = main_java(home)
+    monkeypatch.setenv("GOVGRAPH_HOME", str(home.home))
+    monkeypatch.setenv("GOVGRAPH_MEMORY", home.memory)
+    with gg.connect() as connection:
+        with pytest.raises(MemoryLimitError, match=r"^the query needs more memory than it may have \("):
+            connection.cypher(next(iter(HUGE.values())))
+        assert connection.cypher("RETURN $x AS x", {"x": "one"}) == [{"x": "one"}]
     assert main_java(home) == main
 
 

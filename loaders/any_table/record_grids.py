@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.core.extras import explain_missing_library
 from govgraph.loaders.any_table.grid import LIST, Grid
 from govgraph.loaders.any_table.json_records import flat
 from govgraph.loaders.encodings import read_encoded
-from govgraph.loaders.files import read_file
+from govgraph.loaders.parquet import read_parquet
 
 MAX_BYTES = 200_000_000
 """A file that is larger is refused."""
@@ -57,19 +56,8 @@ def grid_of_records(label: str, records: Iterable[Mapping[str, Any]], unit: str 
 
 def read_parquet_grid(path: Path, problems: list[Problem]) -> Grid | None:
     """The table in a Parquet file."""
-    content = read_file(path, path.name, MAX_BYTES, problems)
-    if content is None:
-        return None
-    with explain_missing_library(path.name):
-        from pyarrow import ArrowException, BufferReader
-        from pyarrow.parquet import read_table
-    try:
-        table = read_table(BufferReader(content))
-    except (ArrowException, OSError) as error:
-        finding = f"no readable Parquet ({str(error).splitlines()[0]})"
-        problems.append(Problem(path.name, 0, "", finding, "write it again"))
-        return None
-    return grid_of_records(path.name, table.to_pylist())
+    records = read_parquet(path, problems)
+    return None if records is None else grid_of_records(path.name, records)
 
 
 def _text(value: Any) -> tuple[str, str]:  # noqa: ANN401 - any JSON value

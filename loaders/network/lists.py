@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.tables.csv_cells import unguarded
 from govgraph.loaders.csv_text import csv_rows
-from govgraph.loaders.files import BROKEN_ZIP, kind_of, list_folder, read_file, read_text, room_for
+from govgraph.loaders.files import BROKEN_ZIP, kind_of, list_folder, read_text, room_for
 from govgraph.loaders.network.network import BESIDE, MAX_BYTES, Network, Records, read_network
+from govgraph.loaders.parquet import read_parquet
 
 TABLES = ("nodes", "edges", "documents", "statements", "entities")
 PACKAGE = "datapackage.json"
@@ -69,7 +69,7 @@ def _of_folder(folder: Path, problems: list[Problem]) -> Network:
     for name in TABLES:
         for ending in _ENDINGS:
             if path := files.get(f"{name}{ending}"):
-                rows = _csv(path, is_package, problems) if ending == ".csv" else _parquet(path, problems)
+                rows = _csv(path, is_package, problems) if ending == ".csv" else read_parquet(path, problems) or []
                 setattr(network, name, rows)
     return network
 
@@ -84,22 +84,6 @@ def _csv(path: Path, is_package: bool, problems: list[Problem]) -> Records:
             problems.append(Problem(path.name, line, "", f"{len(cells)} cells", f"there are {width} columns"))
     read = str if is_package else unguarded
     return [dict(zip(rows[0], map(read, cells), strict=False)) for cells in rows[1:] if any(cells)]
-
-
-def _parquet(path: Path, problems: list[Problem]) -> Records:
-    content = read_file(path, path.name, MAX_BYTES, problems)
-    if content is None:
-        return []
-    with explain_missing_library(path.name):
-        from pyarrow import ArrowException, BufferReader
-        from pyarrow.parquet import read_table
-    try:
-        rows: Records = read_table(BufferReader(content)).to_pylist()
-    except (ArrowException, OSError) as error:
-        finding = f"no readable Parquet ({str(error).splitlines()[0]})"
-        problems.append(Problem(path.name, 0, "", finding, "write it again"))
-        return []
-    return rows
 
 
 def _of_zip(path: Path, problems: list[Problem]) -> Network:

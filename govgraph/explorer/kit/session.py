@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import streamlit as st
@@ -121,6 +122,7 @@ def open_graph() -> Graph:
             last = _last_graph[-1]
             return Graph(last.store, last.version, last.index, str(error))
         cached_reads.clear_cache()  # the versions of a graph that was reset begin anew
+    _forget_others(version)
     graph = Graph(store, version, read_index(store, version))
     _last_graph[:] = [graph]
     return graph
@@ -128,6 +130,18 @@ def open_graph() -> Graph:
 
 _last_graph: list[Graph] = []
 """The graph as a page read it last."""
+_cached: list[GraphVersion] = []
+"""The version of which something is kept; an engine that starts again has another address, so it is another one."""
+_forgetting = threading.Lock()
+
+
+def _forget_others(version: GraphVersion) -> None:
+    """Drop what was read of another version, which nobody asks for any more: it would be kept beside this one's."""
+    with _forgetting:
+        if _cached != [version]:
+            if _cached:
+                cached_reads.clear_cache()
+            _cached[:] = [version]
 
 
 def _read_version(store: Store) -> GraphVersion:
@@ -169,4 +183,5 @@ def disconnect() -> None:
     """Close the connection, and drop everything that was read."""
     _connect.clear()
     _last_graph.clear()
+    _cached.clear()
     cached_reads.clear_cache()
