@@ -323,6 +323,38 @@ def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     }
 
 
+@EMBEDDED
+def test_a_state_in_more_bodies_is_found_from_the_bodies(graph: Store) -> None:
+    """Each of them has fewer relationships: they are changed, shared and removed from there."""
+    bodies = small("one")
+    bodies.statements = [statement("THA", "MEMBER_OF", body, basis="listed") for body in ("apc", "bali")]
+    batches = load._batches(Difference(delete=graph_mapping.elements_of(bodies)))
+    walks = [text.partition(" MATCH ")[2].partition(" WITH ")[0] for _, text, _ in batches if "MEMBER_OF" in text]
+    assert walks == ["(:Entity {id: row.id})<-[x:MEMBER_OF]-(:Entity)"]
+    seen_again = replace(bodies, statements=[row.model_copy(update={"note": "again"}) for row in bodies.statements])
+    steps: list[Callable[[], Changes]] = [
+        lambda: load.load(graph, bodies),
+        lambda: load.load(graph, seen_again),
+        lambda: load.load(graph, replace(seen_again, name="two")),
+        lambda: load.remove(graph, "one"),
+        lambda: load.remove(graph, "two"),
+    ]
+    members = (
+        "MATCH (:State)-[r:MEMBER_OF]->(m) RETURN m.id AS body, r.note AS note, r.datasets AS datasets ORDER BY body"
+    )
+    after = []
+    for step in steps:
+        step()
+        after.append([tuple(row.values()) for row in graph.read(members).rows])
+    assert after == [
+        [("apc", None, ["one"]), ("bali", None, ["one"])],
+        [("apc", "again", ["one"]), ("bali", "again", ["one"])],
+        [("apc", "again", ["one", "two"]), ("bali", "again", ["one", "two"])],
+        [("apc", "again", ["two"]), ("bali", "again", ["two"])],
+        [],
+    ]
+
+
 def test_beyond_one_transaction_a_load_is_marked(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
     monkeypatch.setattr(load, "BATCH", 10)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.model import (
@@ -37,6 +37,7 @@ BEHIND = {
     "pages": ("Document", "HAS_PAGES", "Pages"),
 }
 """Tables whose rows are nodes behind another: the label of that, the relationship, and their own label."""
+End = Literal["source", "target"]
 
 
 @dataclass(slots=True)
@@ -70,11 +71,6 @@ class Element:
     def is_edge(self) -> bool:
         """Whether it is a relationship."""
         return not self.is_node and self.table not in BEHIND
-
-    @property
-    def end(self) -> str:
-        """The end from which a relationship is found: the entity, where the other is a document, which has many."""
-        return self.target if _source(self) == "Document" else self.source
 
     def written(self) -> dict[str, Any]:
         """Its properties as they are written: made for a batch at a time, as those of all take much memory."""
@@ -127,10 +123,25 @@ def _element(row: Row, datasets: list[str], index: int, rows: Sequence[Row]) -> 
     return Element(row.table, row.key, group, checksum, source, target, datasets, index, rows)
 
 
-def rows_of(elements: Iterable[Element], value: Callable[[Element], Any]) -> list[dict[str, Any]]:
+def end_of(group: Sequence[Element]) -> End:
+    """The end from which relationships of one group are found: of which there are more, so that each has fewer.
+
+    Those of a body are written together and lie together, where those of a State lie all over a large graph. A document
+    has many and is never taken.
+
+    >>> end_of([Element("statements", "", "MEMBER_OF", "", "THA", body) for body in ("apc", "bali")])
+    'target'
+    >>> end_of([Element("statements", "", "MEMBER_OF", "", state, "bali") for state in ("IDN", "THA")])
+    'source'
+    """
+    sources, targets = ({getattr(element, end) for element in group} for end in ("source", "target"))
+    return "target" if _source(group[0]) == "Document" or len(targets) > len(sources) else "source"
+
+
+def rows_of(elements: Iterable[Element], value: Callable[[Element], Any], end: End) -> list[dict[str, Any]]:
     """The parameters that find elements of one group, each with a value, for the queries that change or remove them.
 
-    Relationships come by their ends, so that those of an entity are walked once for all that change there: once for
+    Relationships come by that end, so that those of an entity are walked once for all that change there: once for
     each of them would be the square of their number.
     """
     rows: list[dict[str, Any]] = []
@@ -139,20 +150,21 @@ def rows_of(elements: Iterable[Element], value: Callable[[Element], Any]) -> lis
         if not element.is_edge:
             rows.append({"id": element.key, "value": value(element)})
             continue
-        if element.end not in ends:
-            ends[element.end] = {}
-            rows.append({"id": element.end, "values": ends[element.end]})
-        ends[element.end][element.key] = value(element)
+        entity = getattr(element, end)
+        if entity not in ends:
+            ends[entity] = {}
+            rows.append({"id": entity, "values": ends[entity]})
+        ends[entity][element.key] = value(element)
     return rows
 
 
-def _match(element: Element) -> str:
+def _match(element: Element, end: End) -> str:
     """The pattern that finds each element `x` and its `value` from the rows of `rows_of`, by way of indexed ids."""
     if not element.is_edge:
         label = element.group if element.table in BEHIND else _indexed(element)
         return f"UNWIND $rows AS row MATCH (x:{label} {{id: row.id}}) WITH x, row.value AS value"
     edge = f"-[x:{element.group}]-"
-    path = f"<{edge}(:Document)" if _source(element) == "Document" else f"{edge}>(:Entity)"
+    path = f"<{edge}(:{_source(element)})" if end == "target" else f"{edge}>(:Entity)"
     return (
         f"UNWIND $rows AS row MATCH (:Entity {{id: row.id}}){path} "
         "WITH x, row.values[x.id] AS value WHERE value IS NOT NULL"
@@ -184,21 +196,21 @@ def create_query(element: Element) -> str:
     )
 
 
-def update_query(element: Element) -> str:
+def update_query(element: Element, end: End) -> str:
     """The query that gives elements like this one other properties."""
-    return f"{_match(element)} SET x = value"
+    return f"{_match(element, end)} SET x = value"
 
 
-def datasets_query(element: Element) -> str:
+def datasets_query(element: Element, end: End) -> str:
     """The query that changes which data sets hold elements like this one."""
-    return f"{_match(element)} SET x.datasets = value"
+    return f"{_match(element, end)} SET x.datasets = value"
 
 
-def delete_query(element: Element) -> str:
+def delete_query(element: Element, end: End) -> str:
     """The query that removes elements like this one; a node goes with what hangs on it."""
     detach = "" if element.is_edge else "DETACH "
     # Found first and then deleted: the embedded engine does not find its way along edges that it has just deleted.
-    return f"{_match(element)} WITH collect(x) AS found UNWIND found AS x {detach}DELETE x"
+    return f"{_match(element, end)} WITH collect(x) AS found UNWIND found AS x {detach}DELETE x"
 
 
 # From the entity, which has few claims, not from the document, which has many.

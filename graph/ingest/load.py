@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from govgraph.graph import engine
@@ -24,7 +25,7 @@ from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.ingest import graph_mapping
 from govgraph.graph.ingest.diff import Changes, Difference, compare
-from govgraph.graph.ingest.graph_mapping import Element
+from govgraph.graph.ingest.graph_mapping import Element, End
 from govgraph.graph.ingest.loaded import read_references, read_union_members
 from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import NO_HURRY, Run, Store, schema
@@ -102,8 +103,10 @@ def remove(store: Store, name: str, progress: Progress = lambda done, total: Non
         loaded = _loaded(store)
         if name not in loaded and not begun:
             raise UsageError(f"{name!r} is not a data set that is loaded; loaded: {', '.join(loaded) or 'none'}")
-        difference = compare(store, Dataset(name), read_references(store))
-        _write(store, Dataset(name), difference, version, progress, begun=begun, gone=True)
+        with gc_paused():
+            difference = compare(store, Dataset(name), read_references(store))
+        with gc_frozen():
+            _write(store, Dataset(name), difference, version, progress, begun=begun, gone=True)
         return difference.changes
 
 
@@ -229,16 +232,17 @@ def _steps(
 
 def _batches(difference: Difference) -> Iterator[tuple[int, str, list[dict[str, Any]]]]:
     """Numbers of changes, their queries and rows: edges go before nodes, nodes come before edges."""
-    steps: tuple[tuple[Callable[[Element], str], Callable[[Element], Any], list[Element]], ...] = (
+    steps: tuple[tuple[Callable[[Element, End], str], Callable[[Element], Any], list[Element]], ...] = (
         (graph_mapping.delete_query, lambda _: True, difference.delete),
         (graph_mapping.update_query, Element.written, difference.update),
         (graph_mapping.datasets_query, lambda element: element.datasets, difference.datasets_only),
     )
     for query, value, parts in steps:
         for group in _grouped(parts, nodes_first=False):
-            group.sort(key=lambda element: element.end)
+            end = graph_mapping.end_of(group)
+            group.sort(key=attrgetter(end))
             for batch in _cut(group, Element.number_of_bytes):
-                yield len(batch), query(batch[0]), graph_mapping.rows_of(batch, value)
+                yield len(batch), query(batch[0], end), graph_mapping.rows_of(batch, value, end)
     for group in _grouped(difference.create, nodes_first=True):
         for batch in _cut(group, Element.number_of_bytes):
             yield len(batch), graph_mapping.create_query(batch[0]), [element.row() for element in batch]
