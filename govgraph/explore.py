@@ -10,17 +10,16 @@ import gc
 import importlib.util
 import os
 import socket
-import sys
 import threading
 import time
 import tomllib
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -34,8 +33,12 @@ from govgraph.lean_import import import_lean
 from govgraph.output import say
 from govgraph.returned_memory import return_freed_memory
 
+if TYPE_CHECKING:
+    import streamlit as st
+
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
+_BACKLOG = 100
 _pool = ThreadPoolExecutor(6, thread_name_prefix="prepare")
 _DRAWN_SECONDS = 1.0
 """What the browser is given to draw the first page, before work that can wait takes the processor."""
@@ -58,57 +61,80 @@ def explore(
     for library in (*LIBRARIES["app"], *LIBRARIES["export"]):
         if importlib.util.find_spec(library) is None:
             raise MissingLibraryError(f"explore: found no Python package {library}; pip install 'govgraph[app]'")
-    if not 0 <= port < 65536 or (port and not _is_free(port)):
-        raise UsageError(f"explore: port {port} cannot be used; choose another, or none")
+    listening = _listen(port)
     if public_url:
         publish_at(public_url, "--public-url")
     return_freed_memory()
     settings = read_settings()
     if settings.embedded:
         engine.find_package()  # a missing engine is said before anything is served
-    chosen_port = port or next(free for free in range(FIRST_PORT, 65536) if _is_free(free))
     # Without data the seed will be needed. An engine that has to be started takes longest.
     empty = settings.embedded and not engine.has_data(settings)
     attached = _pool.submit(engine.attach, settings) if settings.embedded else None
     try:
-        _serve(partial(_prepare, settings, attached, empty), chosen_port, browser)
+        _serve(partial(_prepare, settings, attached, empty), listening, browser)
     except KeyboardInterrupt:
-        startup.wait_for("connection")  # raises what went wrong with it
+        _raise_what_went_wrong()
         raise
-    startup.wait_for("connection")  # an interrupt while the server starts ends it without a word
+    _raise_what_went_wrong()  # an interrupt while the server starts ends it without a word
 
 
-def _serve(prepare: Callable[[], None], port: int, browser: bool) -> None:
-    """Serve the explorer until it is interrupted; the preparation begins when the port is open."""
+def _serve(prepare: Callable[[int], Future[st.App]], listening: socket.socket, browser: bool) -> None:
+    """Serve the explorer until it is interrupted; the preparation begins when the browser can be answered."""
     gc.disable()  # nothing that is imported or read at the start is garbage; `_work_ahead` looks for it again
-    streamlit, middleware = import_module("streamlit"), import_module("govgraph.explorer.middleware").MIDDLEWARE
+    port = listening.getsockname()[1]
+    uvicorn, application = import_module("uvicorn"), import_module("govgraph.explorer.application").application
 
-    @asynccontextmanager
-    async def serving(_app: object) -> AsyncIterator[None]:
-        prepare()
+    def begin() -> Future[st.App]:
+        begun = prepare(port)
         say(f"the explorer is at http://{HOST}:{port} (Ctrl-C ends it)")
         if browser:
             _pool.submit(webbrowser.open, f"http://{HOST}:{port}")
-        yield
+        return begun
 
-    config = dict(_flat(tomllib.loads(CONFIG.read_text(encoding="utf-8"))))
-    sys.argv = [str(APP)]  # beside it Streamlit looks for its own files
-    streamlit.App(APP, lifespan=serving, middleware=middleware).run(config=config | {"server.port": port})
+    settings = uvicorn.Config(
+        application(begin),
+        # As Streamlit has it.
+        ws="websockets-sansio",
+        ws_ping_interval=30,
+        ws_ping_timeout=30,
+        ws_per_message_deflate=False,
+        access_log=False,
+        log_level="warning",
+    )
+    uvicorn.Server(settings).run(sockets=[listening])
 
 
-def _prepare(settings: Settings, attached: Future[engine.Engine] | None, empty: bool) -> None:
-    """Begin to make ready what the pages need."""
+def _prepare(settings: Settings, attached: Future[engine.Engine] | None, empty: bool, port: int) -> Future[st.App]:
+    """Begin to make ready what the pages need, and Streamlit's application, which is returned."""
     imported = _pool.submit(import_lean, "govgraph.preparation")
     connected = _pool.submit(lambda: imported.result().connect(settings, attached))
     loaded = _pool.submit(lambda: imported.result().load_if_empty(connected, read_ahead=empty))
-    startup.begin(imports=imported, connection=connected, graph=loaded)
-    connected.add_done_callback(_end_if_failed)
+    explorer = _pool.submit(_explorer, imported, port)
+    startup.begin(imports=explorer, connection=connected, graph=loaded)
+    for needed in (connected, explorer):
+        needed.add_done_callback(_end_if_failed)
     threading.Thread(target=_work_ahead, daemon=True).start()
+    return explorer
 
 
-def _end_if_failed(connected: Future[Any]) -> None:
-    if connected.exception():
+def _explorer(imported: Future[Any], port: int) -> st.App:
+    """Streamlit's application."""
+    wait([imported])  # the database has work to do while Streamlit is imported
+    explorer: st.App = import_module("streamlit").App(APP)
+    config = dict(_flat(tomllib.loads(CONFIG.read_text(encoding="utf-8"))))
+    import_module("streamlit.web.bootstrap").load_config_options(config | {"server.port": port})
+    return explorer
+
+
+def _end_if_failed(needed: Future[Any]) -> None:
+    if needed.exception():
         _thread.interrupt_main()
+
+
+def _raise_what_went_wrong() -> None:
+    startup.wait_for("connection")
+    startup.wait_for("imports")
 
 
 def _work_ahead() -> None:
@@ -143,13 +169,24 @@ def _flat(section: dict[str, Any], name: str = "") -> Iterator[tuple[str, Any]]:
             yield name + key, value
 
 
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
+def _listen(port: int) -> socket.socket:
+    """A socket that listens at the port, or at the first free one: the browser may ask from now on.
+
+    Its protocol is named, so that what it accepts sends each part of an answer at once: asyncio looks for that.
+
+    Raises:
+        UsageError: the port cannot be used.
+    """
+    for candidate in [port] if port else range(FIRST_PORT, 65536):
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if os.name == "posix":
             # A port whose last user has just ended is free; on Windows the option would mean something else.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
+            listening.bind((HOST, candidate))
+            listening.listen(_BACKLOG)
+        except (OSError, OverflowError):
+            listening.close()
+        else:
+            return listening
+    raise UsageError(f"explore: port {port} cannot be used; choose another, or none")

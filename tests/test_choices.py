@@ -101,6 +101,39 @@ def test_the_address_counts_when_it_changes_and_the_reader_when_it_does_not() ->
     assert value(run(test))[0] == "b"
 
 
+def test_choices_in_a_row_that_the_browser_sends_with_an_address_of_before_are_not_lost() -> None:
+    test = small(fruit="a")
+    opened = dict(test.query_params)
+    test.slider[0].set_value(7)
+    run(test)
+    for name, chosen in (("many", 8), ("many", 9), ("many", 0)):
+        test.query_params[name] = opened[name]  # what the page wrote since has not come to the browser yet
+        test.slider[0].set_value(chosen)
+        assert value(run(test))[4] == chosen
+    test.query_params["many"] = "8"  # now it has some of it
+    test.slider[0].set_value(5)
+    assert value(run(test))[4] == 5
+    test.query_params["many"] = "8"
+    assert value(run(test))[4] == 8, "going back"
+
+
+def test_a_choice_after_a_line_was_marked_of_which_the_browser_has_not_heard_is_not_lost() -> None:
+    more = """url_state.register("line", url_state.stored_choice("line"))
+url_state.end()
+if st.session_state.pop("mark", 0):  # as a part of the page that is drawn anew alone
+    url_state.store_choice("line", "x")
+    url_state.store_choice("line", "y")"""
+    test = AppTest.from_string(SCRIPT.replace("url_state.end()", more), default_timeout=180)
+    run(test)
+    test.session_state["mark"] = 1
+    run(test)
+    assert address_of(test)["line"] == "y"
+    test.query_params["line"] = "x"  # what the browser has
+    test.slider[0].set_value(7)
+    assert value(run(test))[4] == 7
+    assert address_of(test)["line"] == "y"
+
+
 def test_back_to_the_address_with_which_a_choice_was_made_while_the_page_was_being_drawn() -> None:
     test = AppTest.from_string(SCRIPT.replace("st.button(", "st.session_state.pop('cut', 0) and st.stop()\nst.button("))
     test.session_state["cut"] = 1

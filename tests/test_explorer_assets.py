@@ -39,6 +39,13 @@ def test_a_file_of_streamlit_is_answered_whole_and_kept_by_the_browser(client: T
     assert {name: answer.headers[name] for name in ANSWER_HEADERS} == ANSWER_HEADERS
 
 
+def test_the_first_page_is_streamlits_and_is_asked_for_anew(client: TestClient) -> None:
+    answer = client.get("/?edition=2019")
+    assert answer.content == (FOLDER / "index.html").read_bytes()
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["cache-control"] == "no-cache"
+
+
 def test_a_font_has_its_own_kind(client: TestClient) -> None:
     font = next(path for path in asset_files() if path.endswith(".woff2"))
     assert client.get(font).headers["content-type"] == "font/woff2"
@@ -47,8 +54,9 @@ def test_a_font_has_its_own_kind(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "headers"),
     [
-        ("GET", "/", {}),
         ("GET", "/index.html", {}),
+        ("GET", "/look-up", {}),
+        ("GET", "/", {"if-none-match": '"x"'}),
         ("GET", "/static/js/none.js", {}),
         ("GET", "/static/js/%2e%2e/%2e%2e/index.html", {}),
         ("GET", "/app/static/govgraph.svg", {}),
@@ -71,4 +79,5 @@ def test_a_page_of_elsewhere_gets_no_file(client: TestClient) -> None:
 def test_every_file_that_is_answered_is_in_the_folder() -> None:
     files = asset_files()
     assert len(files) > 100
+    assert files.pop("/") == FOLDER / "index.html"
     assert all(path == f"/{file.relative_to(FOLDER).as_posix()}" and file.is_file() for path, file in files.items())

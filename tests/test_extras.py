@@ -32,6 +32,7 @@ IMPORTED = {
         "pyvis": "pyvis",
         "starlette": "starlette",
         "streamlit": "streamlit",
+        "uvicorn": "uvicorn",
         "vl-convert-python": "vl_convert",
     },
     "mcp": {"mcp": "mcp"},

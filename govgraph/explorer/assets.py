@@ -6,20 +6,23 @@ the time in which the server also reads the graph.
 
 from __future__ import annotations
 
+import importlib.util
 import mimetypes
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import streamlit
 from starlette.responses import Response
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-_FOLDER = Path(streamlit.__file__).with_name("static")
+_SPEC = importlib.util.find_spec("streamlit")
+_FOLDER = Path((_SPEC and _SPEC.origin) or "").with_name("static")
+"""Found without an import of Streamlit, which takes longer than the browser to ask."""
 _KEPT = {"Cache-Control": "public, immutable, max-age=31536000"}
 """As Streamlit has it: the name of each file has a hash of its content."""
+_ASKED_ANEW = {"Cache-Control": "no-cache"}
 _OF_PARTS = (b"range", b"if-none-match", b"if-modified-since", b"if-range")
 """Headers of requests that are not for the whole file, which are Streamlit's to answer."""
 
@@ -27,9 +30,8 @@ _OF_PARTS = (b"range", b"if-none-match", b"if-modified-since", b"if-range")
 @cache
 def asset_files() -> dict[str, Path]:
     """The files by their paths in the address; only what is in the folder is answered, by its exact name."""
-    return {
-        f"/{path.relative_to(_FOLDER).as_posix()}": path for path in (_FOLDER / "static").rglob("*") if path.is_file()
-    }
+    files = (path for path in (_FOLDER / "static").rglob("*") if path.is_file())
+    return {"/": _FOLDER / "index.html"} | {f"/{path.relative_to(_FOLDER).as_posix()}": path for path in files}
 
 
 def assets_at_once(app: ASGIApp) -> ASGIApp:
@@ -41,6 +43,7 @@ def assets_at_once(app: ASGIApp) -> ASGIApp:
             await app(scope, receive, send)
             return
         kind = mimetypes.guess_type(path.name)[0]
-        await Response(path.read_bytes(), headers=_KEPT, media_type=kind)(scope, receive, send)
+        headers = _ASKED_ANEW if path.suffix == ".html" else _KEPT
+        await Response(path.read_bytes(), headers=headers, media_type=kind)(scope, receive, send)
 
     return answering

