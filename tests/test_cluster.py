@@ -23,7 +23,7 @@ from pages import open_page, page_text
 from small_data import claimed, many, small, statement_ids
 from test_explorer import forget, point_at
 
-from govgraph.explorer.kit import session
+from govgraph.explorer.kit import cached_reads, session
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, SettingError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
@@ -350,7 +350,7 @@ def test_who_reads_at_the_explorer_notices_nothing_of_it(
 
     try:
         assert "cannot be reached" not in page_text(open_page("members"))
-        happenings = {
+        happenings: dict[str, Callable[[], None]] = {
             "the leader moves": faces.elect,
             "the leader is killed": lambda: faces.kill(faces.faces.leader or 0),
             "there is another one": faces.elect,
@@ -364,7 +364,7 @@ def test_who_reads_at_the_explorer_notices_nothing_of_it(
         for happening, happens in happenings.items():
             happens()
             # Nothing that was read before helps: each page reads the edition anew.
-            session.cached_reads.clear_cache()
+            cached_reads.clear_cache()
             text = page_text(open_page("members"))
             assert "cannot be reached" not in text, happening
             assert "5 mechanisms" in text, happening

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from conftest import EMBEDDED
@@ -19,7 +19,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from govgraph.explorer import start
-from govgraph.explorer.kit import session
+from govgraph.explorer.kit import cached_reads, session
 from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, StatementRow
@@ -256,8 +256,8 @@ def test_what_was_read_of_a_version_that_is_gone_is_kept_no_longer(
     """An engine that starts again has another address, and a load moves the number; both were kept beside the old."""
     point_at(monkeypatch, seeded)
     forget()
-    read, cleared = session._read_version, []
-    monkeypatch.setattr(session.cached_reads, "clear_cache", lambda: cleared.append(version))
+    read, cleared = session._read_version, list[str]()
+    monkeypatch.setattr(cached_reads, "clear_cache", lambda: cleared.append("all"))
     address, number, incomplete = read(session._connect())
     for version, times in (
         ((address, number, incomplete), 0),
@@ -266,7 +266,7 @@ def test_what_was_read_of_a_version_that_is_gone_is_kept_no_longer(
         (("bolt://127.0.0.1:1", number + 1, incomplete), 2),
         (("bolt://127.0.0.1:1", number + 1, incomplete), 2),
     ):
-        monkeypatch.setattr(session, "_read_version", lambda store, version=version: version)
+        monkeypatch.setattr(session, "_read_version", Mock(return_value=version))
         assert session.open_graph().version == version
         assert len(cleared) == times
     monkeypatch.undo()
