@@ -116,7 +116,9 @@ def test_the_matrix_has_the_numbers_of_the_table(site: Path) -> None:
     (row,) = data(site, "2010/overlaps")["sections"][0]["rows"]  # type: ignore[index] # JSON
     assert (row["a"], row["b"], row["size_a"], row["size_b"], row["shared"]) == ("apc", "bali", 1, 2, 1)
     html = (site / "2010/overlaps.html").read_text(encoding="utf-8")
-    assert re.findall(r'title="([^"]*: \d+)"', html) == ["Asia-Pacific Consultations and Bali Process: 1"] * 2
+    links = re.findall(r'<td class="(q\d)"><a href="\.\./(pair/[^"]*)">(\d+)</a></td>', html)
+    assert links == [("q5", "pair/apc--bali.html", "1")] * 2
+    assert re.findall(r'<td class="own" title="([^"]*)">', html) == ["APC: 1 member", "Bali Process: 2 members"]
 
 
 def test_a_page_has_its_data_its_date_and_a_citation(site: Path) -> None:
