@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = ("index", "state/TON", "mechanism/bali", "2019/overlaps", "2019/themes", "2019/map", "glossary", "statement/79")
 
+#: Pixels between the margins of a sheet: 178 mm.
+A4_WIDTH = 672
 #: What axe looks at: all, and in the dark the colours anew, for nothing else is another there.
 SCHEMES: dict[Literal["light", "dark"], dict[str, Any]] = {
     "light": {},
@@ -143,13 +145,17 @@ def test_everybody_can_read_it_wide_and_narrow_light_and_dark(site: Path, chromi
                 assert violations == [], (name, width, scheme)
 
 
-def test_it_prints_without_menus(site: Path, chromium: Browser) -> None:
+def test_it_prints_without_menus_and_fits_the_paper(site: Path, chromium: Browser) -> None:
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto(f"file://{site}/state/TON.html")
         page.emulate_media(media="print")
         assert not page.locator("header nav").is_visible()
         assert page.locator("h1").is_visible()
+        page.set_viewport_size({"width": A4_WIDTH, "height": 1000})
+        for name in (*PAGES, "2019/coverage", "2019/gaps", "documents"):
+            page.goto(f"file://{site}/{name}.html")
+            assert wide(page) <= A4_WIDTH, name
 
 
 def wide(page: Page) -> int:
