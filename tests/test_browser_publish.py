@@ -111,7 +111,7 @@ def test_pictures_answer_to_a_mouse_a_finger_and_keys(site: Path, chromium: Brow
         page.goto(f"file://{site}/2010/overlaps.html")
         line = page.locator(".pointed")
         expect(line).to_contain_text("Point at a cell")
-        page.get_by_role("row", name=re.compile("^APC")).get_by_role("link", name="33").hover()
+        page.get_by_role("row", name=re.compile("^APC")).get_by_role("cell", name="33", exact=True).hover()
         expect(line).to_have_text("APC and Bali Process: 33")
         expect(page.locator("th.at")).to_have_text(["Bali Process", "APC"])
         page.locator("td.own").first.hover()
