@@ -69,7 +69,7 @@ def _measured(edition: Edition) -> Kinds:
     begin = time.process_time()
     prepare(site)
     maps.world()
-    for make in surveys.files_of_pairs(site):
+    for make in surveys.whole_files(site):
         make()
     writer, once = Writer(site), time.process_time() - begin
     kinds: Kinds = {}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = ("index", "state/TON", "mechanism/bali", "2019/overlaps", "2019/themes", "2019/map", "glossary", "statement/79")
 
+#: Pixels between the margins of a sheet: 178 mm.
+A4_WIDTH = 672
 #: What axe looks at: all, and in the dark the colours anew, for nothing else is another there.
 SCHEMES: dict[Literal["light", "dark"], dict[str, Any]] = {
     "light": {},
@@ -109,11 +111,14 @@ def test_pictures_answer_to_a_mouse_a_finger_and_keys(site: Path, chromium: Brow
         page.goto(f"file://{site}/2010/overlaps.html")
         line = page.locator(".pointed")
         expect(line).to_contain_text("Point at a cell")
-        cell = page.get_by_role("row", name=re.compile("^APC")).get_by_role("cell").nth(5)
-        words = cell.locator("[title]").get_attribute("title")
-        cell.hover()
-        expect(line).to_have_text(words or "")
-        expect(page.locator("th.at")).to_have_count(2)
+        page.get_by_role("row", name=re.compile("^APC")).get_by_role("cell", name="33", exact=True).hover()
+        expect(line).to_have_text("APC and Bali Process: 33")
+        expect(page.locator("th.at")).to_have_text(["Bali Process", "APC"])
+        page.locator("td.own").first.hover()
+        expect(line).to_have_text("5+5 Dialogue: 10 members")
+        page.goto(f"file://{site}/2019/themes.html")
+        page.get_by_role("row", name=re.compile("^Asylum")).locator("td.yes").first.hover()
+        expect(page.locator(".pointed")).to_have_text("Asylum and Almaty Process: yes")
         page.goto(f"file://{site}/2010/map.html")
         state = page.locator("path[data-page=IND]")
         state.hover()
@@ -140,13 +145,17 @@ def test_everybody_can_read_it_wide_and_narrow_light_and_dark(site: Path, chromi
                 assert violations == [], (name, width, scheme)
 
 
-def test_it_prints_without_menus(site: Path, chromium: Browser) -> None:
+def test_it_prints_without_menus_and_fits_the_paper(site: Path, chromium: Browser) -> None:
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto(f"file://{site}/state/TON.html")
         page.emulate_media(media="print")
         assert not page.locator("header nav").is_visible()
         assert page.locator("h1").is_visible()
+        page.set_viewport_size({"width": A4_WIDTH, "height": 1000})
+        for name in (*PAGES, "2019/coverage", "2019/gaps", "documents"):
+            page.goto(f"file://{site}/{name}.html")
+            assert wide(page) <= A4_WIDTH, name
 
 
 def wide(page: Page) -> int:

@@ -33,6 +33,9 @@ from govgraph.site.site import statement_address
 BASE = "https://data.example.org/graph/"
 
 
+ABOUT: dict[str, object] = {"builds": [], "choices": {}, "editions": []}
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small data."""
@@ -116,7 +119,9 @@ def test_the_matrix_has_the_numbers_of_the_table(site: Path) -> None:
     (row,) = data(site, "2010/overlaps")["sections"][0]["rows"]  # type: ignore[index] # JSON
     assert (row["a"], row["b"], row["size_a"], row["size_b"], row["shared"]) == ("apc", "bali", 1, 2, 1)
     html = (site / "2010/overlaps.html").read_text(encoding="utf-8")
-    assert re.findall(r'title="([^"]*: \d+)"', html) == ["Asia-Pacific Consultations and Bali Process: 1"] * 2
+    links = re.findall(r'<td class="(q\d)"><a href="\.\./(pair/[^"]*)">(\d+)</a></td>', html)
+    assert links == [("q5", "pair/apc--bali.html", "1")] * 2
+    assert re.findall(r'<td class="own" title="([^"]*)">', html) == ["APC: 1 member", "Bali Process: 2 members"]
 
 
 def test_a_page_has_its_data_its_date_and_a_citation(site: Path) -> None:
@@ -361,6 +366,23 @@ def test_a_build_that_is_complete_takes_its_place_later(tmp_path: Path, monkeypa
     open_folder(tmp_path / "site")
     publish(tmp_path / "other", small())
     assert contents(tmp_path / "site") == contents(tmp_path / "other")
+
+
+def test_a_folder_becomes_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
+    def written(*paths: str) -> dict[str, bytes]:
+        write(open_folder(tmp_path), [(path, path.encode()) for path in paths], lambda: ABOUT)
+        return {path: content for path, content in contents(tmp_path).items() if path != "site.json"}
+
+    assert written("a", "b/c/d") == {"a": b"a", "b/c/d": b"b/c/d"}
+    assert written("a/e", "b") == {"a/e": b"a/e", "b": b"b"}
+    assert written("a", "b/c/d") == {"a": b"a", "b/c/d": b"b/c/d"}
+    (tmp_path / "b" / "notes").write_text("somebody's")
+    with pytest.raises(UsageError, match=r"found .*b/notes, which govgraph did not write; move it away"):
+        written("a", "b")
+    (tmp_path / "b" / "notes").unlink()
+    (tmp_path / "a").write_text("changed by somebody")
+    with pytest.raises(UsageError, match=r"found .*/a, which govgraph did not write; move it away"):
+        written("a/e", "b")
 
 
 def test_a_site_is_compared_with_the_data(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ STATES = [f"A{first}{second}" for first in "ABCDE" for second in "ABCDEFGHI"]
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of 45 mechanisms: `m-00` has the first State as a member, `m-01` the first two, `m-44` all; all have a theme."""
+    """Of 45 mechanisms: `m-00` has the first State as a member, `m-44` all; a second theme is denied of ten."""
     mechanisms = [f"m-{number:02}" for number in range(len(STATES))]
     dataset = Dataset(
         "many",
@@ -26,6 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             *(EntityRow(id=state, kind="state", name=f"State {state}") for state in STATES),
             *(EntityRow(id=key, kind="mechanism", name=f"Process {key[2:]}") for key in mechanisms),
             EntityRow(id="asylum", kind="theme", name="Asylum"),
+            EntityRow(id="trade", kind="theme", name="Trade"),
         ],
         statements=[
             *(
@@ -34,6 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 for state in STATES[: number + 1]
             ),
             *(statement(key, "FOCUSES_ON", "asylum") for key in mechanisms),
+            *(statement(key, "DOES_NOT_FOCUS_ON", "trade") for key in mechanisms[35:]),
         ],
     )
     folder = tmp_path_factory.mktemp("many")
@@ -77,6 +79,34 @@ def test_of_many_pairs_the_first_are_shown_and_all_are_a_file(site: Path) -> Non
         rows = list(csv.DictReader(file))
     assert len(rows) == 990
     assert [(row["a"], row["b"]) for row in rows[:500]] == [(row["a"], row["b"]) for row in section["rows"]]
+
+
+def test_of_many_mechanisms_those_are_drawn_of_which_most_themes_are_known_and_all_answers_are_a_file(
+    site: Path,
+) -> None:
+    content = json.loads((site / "2010/themes.json").read_text(encoding="utf-8"))
+    assert [content[name] for name in ("mechanisms", "mechanisms_shown", "all_mechanisms")] == [
+        45,
+        40,
+        "2010/themes.csv",
+    ]
+    matrix, each = content["sections"]
+    # Of the last ten mechanisms two themes are known, of the others one: with the first thirty of these they are 40.
+    drawn = [f"m-{number:02}" for number in (*range(30), *range(35, 45))]
+    assert [row["mechanism"] for row in matrix["rows"] if row["theme"] == "asylum"] == drawn
+    assert [row["mechanism"] for row in matrix["rows"] if row["theme"] == "trade"] == drawn[30:]
+    assert each["rows"][34:36] == [
+        {"mechanism": "m-34", "yes": 1, "no": 0, "disputed": 0, "unknown": 1},
+        {"mechanism": "m-35", "yes": 1, "no": 1, "disputed": 0, "unknown": 0},
+    ]
+    page = read(site, "2010/themes.html")
+    assert "This page shows 40 of 45 mechanisms. All of them: themes.csv ." in page.text
+    assert "Process 34 1 0 0 1 Process 35 1 1 0 0" in page.text
+    with (site / "2010/themes.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [(row["theme"], row["mechanism"], row["answer"]) for row in csv.DictReader(file)]
+    assert len(rows) == 90
+    assert rows[34:36] == [("asylum", "m-34", "yes"), ("asylum", "m-35", "yes")]
+    assert rows[45 + 34 : 45 + 36] == [("trade", "m-34", "unknown"), ("trade", "m-35", "no")]
 
 
 def test_nothing_is_left_unreached(site: Path) -> None:

@@ -81,7 +81,7 @@ class Build:
         ]
         return [
             *downloads.tasks(site),
-            *surveys.files_of_pairs(site),
+            *surveys.whole_files(site),
             *(partial(self._written, make) for make in pages),
         ]
 

@@ -227,9 +227,12 @@ def _write(
         hashes[path] = _hash(content)
         target = earlier.folder / path
         there = _hash_of(target)
-        if there and path not in earlier.files and there != hashes[path]:
+        foreign = (
+            target if there and path not in earlier.files and there != hashes[path] else _in_the_way(earlier, path)
+        )
+        if foreign:
             raise UsageError(
-                f"publish: found {target}, which govgraph did not write; move it away, or name another folder"
+                f"publish: found {foreign}, which govgraph did not write; move it away, or name another folder"
             )
         counts["same" if there == hashes[path] else "changed" if there else "new"] += 1
         if there != hashes[path]:
@@ -242,16 +245,32 @@ def _write(
     return Outcome(**counts, gone=len(gone))
 
 
+def _in_the_way(earlier: Earlier, path: str) -> Path | None:
+    """What somebody else has in a folder that has the name of a file, or as a file that has the name of its folder."""
+    target = earlier.folder / path
+    above = [parent for parent in target.parents if parent.is_relative_to(earlier.folder)]
+    within: list[Path] = sorted(target.rglob("*")) if target.is_dir() else []
+    for file in (*above, *within):
+        if file.is_file() and earlier.files.get(file.relative_to(earlier.folder).as_posix()) != _hash_of(file):
+            return file
+    return None
+
+
 def _take_place(folder: Path, ready: dict[str, Any]) -> None:
     """Move the files of a complete build to where they belong; what was moved before is not moved again."""
     stage = folder / _STAGE
-    for path in ready["files"]:
-        if (stage / path).is_file():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (stage / path).replace(folder / path)
-    for path, value in ready.pop("gone_files").items():
+    for path, value in ready.pop("gone_files").items():  # first, as a file may have the name of their folder
         if _hash_of(folder / path) == value:  # somebody else's changes stay
             (folder / path).unlink()
+    for path in ready["files"]:
+        if (stage / path).is_file():
+            target = folder / path
+            if target.is_dir():  # it has no files
+                for empty in sorted(target.rglob("*"), reverse=True):
+                    empty.rmdir()
+                target.rmdir()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (stage / path).replace(target)
     text = _json(ready)
     manifest = folder / MANIFEST
     if not manifest.is_file() or manifest.read_text(encoding="utf-8") != text:

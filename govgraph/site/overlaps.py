@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from markupsafe import Markup
-
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.colours import SCALE
@@ -21,7 +19,7 @@ from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.tables.table import Table
-from govgraph.site.page import Heading, Section, Text, link
+from govgraph.site.page import Cell, Heading, Section, Text, link
 from govgraph.site.pairs import shared_pairs
 from govgraph.site.site import Site, pair_address
 
@@ -91,31 +89,25 @@ def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Seque
             if a == b:
                 number = len(sets[a].members)
                 title = f"{edition.label(a)}: {counted(number, 'member') if number else 'its members are not known'}"
-                line.append(Markup('<span class="own" title="{}">{}</span>').format(title, number or "?"))
+                line.append(Cell(number or "?", "own", title))
             elif pair is None:
-                line.append(
-                    Markup('<span class="q unknown" title="{} and {}: not known">{}</span>').format(
-                        edition.label(a), edition.label(b), _linked(site, "?", a, b)
-                    )
-                )
+                line.append(Cell(_linked(site, "?", a, b), "unknown"))
             else:
                 line.append(_number(site, pair, most))
         cells.append(line)
     head = [Heading("Mechanism"), *(Heading(edition.label(key)) for key in order)]
     whole = is_drawn_whole(edition)
     heading, anchor = ("", "") if whole else (f"The {len(order)} mechanisms with most members in common", "matrix")
-    return Section(heading, anchor, 2, (), head, cells, rows, form="matrix")
+    return Section(heading, anchor, 2, (), head, cells, rows, form="matrix", signs={"?": "not known"})
 
 
-def _number(site: Site, pair: Row, most: int) -> Markup:
+def _number(site: Site, pair: Row, most: int) -> Cell:
     number = pair["shared"]
     strength = 0 if not number else 1 + min(int(number / most * (len(SCALE) - 1)), len(SCALE) - 2)
-    text = _linked(site, str(number), pair["a"], pair["b"])
-    title = f"{pair['a_name']} and {pair['b_name']}: {number}"
-    return Markup('<span class="q q{}" title="{}">{}</span>').format(strength, title, text)
+    return Cell(_linked(site, str(number), pair["a"], pair["b"]), f"q{strength}")
 
 
-def _linked(site: Site, text: str, a: str, b: str) -> Markup | str:
+def _linked(site: Site, text: str, a: str, b: str) -> Text:
     """A link to the page of two mechanisms, which there is where they share anything, if only a theme."""
     return link(text, pair_address(a, b)) if (min(a, b), max(a, b)) in shared_pairs(site) else text
 

@@ -25,6 +25,14 @@ class Heading(NamedTuple):
     is_place: bool = False
 
 
+class Cell(NamedTuple):
+    """A cell of a matrix: what is in it, its class, and its words where those of its row and column do not say it."""
+
+    content: Text | int
+    kind: str = ""
+    words: str = ""
+
+
 PLACE = Heading("Document and place", "who says so, and where; the link leads to the statement", is_place=True)
 
 
@@ -40,7 +48,9 @@ class Section:
         head, cells: the table as it is read; no table when there is no head.
         rows: the same rows for programs, with the ids of their statements in `statement_ids`.
         picture: HTML of a picture.
-        form: `table`, `matrix` (a wide table that scrolls), or `list` (the first cell of each row).
+        form: `table`, `matrix` (a wide table that scrolls: a text and then a `Cell` for each column), or `list` (the
+            first cell of each row).
+        signs: what the signs in a matrix mean.
     """
 
     heading: str = ""
@@ -52,6 +62,7 @@ class Section:
     rows: Sequence[Mapping[str, Any]] = ()
     picture: Markup = Markup()  # noqa: RUF009 - it does not change
     form: str = "table"
+    signs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

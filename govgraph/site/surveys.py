@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from math import comb
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from govgraph.graph.analysis.cross_tables import themes_by_mechanisms
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.colours import SCALE, STATUS
+from govgraph.graph.core.colours import SCALE
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.export.table_finding import heading
 from govgraph.graph.pictures.subjects.states import finding_of
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.plain_words import plain, plain_meaning, sentence
 from govgraph.graph.tables.table import Column, Table
-from govgraph.site import overlaps
+from govgraph.site import overlaps, themes
 from govgraph.site.maps import world_map
-from govgraph.site.page import PLACE, Heading, Page, Section, Text, file_link, lines, link, mark
+from govgraph.site.page import PLACE, Heading, Page, Section, Text, file_link, lines, link
 from govgraph.site.processes import File, Task
 from govgraph.site.site import Site
 
@@ -35,9 +35,19 @@ _IDS = ("mechanism", "a", "b")
 """Columns of ids, in whose place the names are read."""
 _PAIRS_SHOWN = {"overlaps": comb(overlaps.MOST_DRAWN, 2), "synergies": 500}
 """Surveys whose table has a row for two mechanisms, and how many are on the page: what the analysis puts first."""
+_BOUNDED = (*_PAIRS_SHOWN, "themes")
+"""Surveys of which a page may not have all."""
 _HEADINGS = {"a": "Mechanism", "b": "And"}
 """Words of columns that are read by themselves only where a table is explained."""
 _TITLES = {"overlaps": "Overlaps", "themes": "Themes by mechanisms", "map": "Map", "conflicts": "Disagreements"}
+
+
+class Rest(NamedTuple):
+    """How much of a survey its page shows: of what, how many, and how many there are."""
+
+    of: str
+    shown: int
+    number: int
 
 
 def title_of(survey: str) -> str:
@@ -67,16 +77,17 @@ def compared_in_time(site: Site) -> list[tuple[Edition, Edition]]:
 
 
 def _page(
-    site: Site, edition: Edition, survey: str, lead: Sequence[Text], *sections: Section, whole: Table | None = None
+    site: Site, edition: Edition, survey: str, lead: Sequence[Text], *sections: Section, rest: Rest | None = None
 ) -> Page:
-    """The page of a survey; where its first section has not all rows of a table of pairs, a file beside it has."""
+    """The page of a survey; where it does not have all rows, it says which file beside it has them."""
     data: dict[str, Any] = {"edition": edition.name}
     words = [*lead]
-    if whole is not None and (shown := len(sections[0].rows)) < len(whole):
-        path = _file_of_pairs(edition, survey)
+    if rest is not None and rest.shown < rest.number:
+        path = _whole_file(edition, survey)
         every = file_link(f"{survey}.csv", path)
-        words.append(Markup("This page shows {:,} of {:,} pairs. All of them: {}.").format(shown, len(whole), every))
-        data |= {"pairs": len(whole), "pairs_shown": shown, "all_pairs": path}
+        shown = f"This page shows {rest.shown:,} of {rest.number:,} {rest.of}. All of them: "
+        words.append(Markup("{}{}.").format(shown, every))
+        data |= {rest.of: rest.number, f"{rest.of}_shown": rest.shown, f"all_{rest.of}": path}
     others = [
         link(f"edition {other.name}", f"{other.name}/{survey}") for other in site.surveyed if other is not edition
     ]
@@ -85,25 +96,29 @@ def _page(
     return Page(f"{edition.name}/{survey}", title, "Survey", words, sections, data, part=survey)
 
 
-def files_of_pairs(site: Site) -> list[Task]:
-    """What writes the tables of pairs that are too long for their pages."""
+def whole_files(site: Site) -> list[Task]:
+    """What writes the tables that are too long for their pages."""
     if "surveys" not in site.choices.parts:
         return []
-    return [partial(_all_pairs, site, edition, survey) for edition in site.surveyed for survey in _PAIRS_SHOWN]
+    return [partial(_whole_table, site, edition, survey) for edition in site.surveyed for survey in _BOUNDED]
 
 
-def _all_pairs(site: Site, edition: Edition, survey: str) -> list[File]:
-    """All pairs in numbers and words, without the places, which the page of each pair has."""
-    table = overlaps.numbers(edition) if survey == "overlaps" else site.table(survey, edition)
-    if len(table) <= _PAIRS_SHOWN[survey]:
+def _whole_table(site: Site, edition: Edition, survey: str) -> list[File]:
+    """All rows in numbers and words, without the places, which the page of each pair and each theme has."""
+    if survey == "themes":
+        table, is_whole = themes.answers(edition), overlaps.is_drawn_whole(edition)
+    else:
+        table = overlaps.numbers(edition) if survey == "overlaps" else site.table(survey, edition)
+        is_whole = len(table) <= _PAIRS_SHOWN[survey]
+    if is_whole:
         return []
     table = table.select(column.name for column in table.columns if column.kind != "list")
-    path = _file_of_pairs(edition, survey)
+    path = _whole_file(edition, survey)
     files = table.files(path, f"{title_of(survey)}, edition {edition.name}")
     return [(f"{path}{part}", content) for part, content in files.items()]
 
 
-def _file_of_pairs(edition: Edition, survey: str) -> str:
+def _whole_file(edition: Edition, survey: str) -> str:
     return f"{edition.name}/{survey}.csv"
 
 
@@ -111,8 +126,8 @@ def _of_analysis(site: Site, edition: Edition, survey: str) -> Page:
     """The table of an analysis as it declares itself."""
     table = site.table(survey, edition)
     section = table_section(site, table, survey)
-    whole = table if survey in _PAIRS_SHOWN else None
-    return _page(site, edition, survey, [find_analysis(survey).question], section, whole=whole)
+    rest = Rest("pairs", len(section.rows), len(table)) if survey in _PAIRS_SHOWN else None
+    return _page(site, edition, survey, [find_analysis(survey).question], section, rest=rest)
 
 
 def _changes(site: Site, earlier: Edition, later: Edition) -> Page:
@@ -181,30 +196,16 @@ def _cell(site: Site, row: Mapping[str, Any], column: Column, id_column: str) ->
 def _overlaps(site: Site, edition: Edition, survey: str) -> Page:
     """The members that each two mechanisms share, as a matrix."""
     sections = overlaps.sections(site, edition)
-    return _page(site, edition, survey, [overlaps.LEAD], *sections, whole=overlaps.numbers(edition))
+    rest = Rest("pairs", len(sections[0].rows), len(overlaps.numbers(edition)))
+    return _page(site, edition, survey, [overlaps.LEAD], *sections, rest=rest)
 
 
 def _themes(site: Site, edition: Edition, survey: str) -> Page:
     """Which mechanism works on which theme."""
-    rows = edition.derived(themes_by_mechanisms).rows
-    answers = {(row["theme"], row["mechanism"]): row for row in rows}
-    themes = list(dict.fromkeys(row["theme"] for row in rows))
-    mechanisms = list(dict.fromkeys(row["mechanism"] for row in rows))
-    head = [Heading("Theme"), *(Heading(edition.label(key)) for key in mechanisms)]
-    cells = [[site.entity(theme), *(_sign(answers[theme, mechanism]) for mechanism in mechanisms)] for theme in themes]
-    legend = Markup(" ").join(
-        mark(name, f"{STATUS[name].word}: {STATUS[name].meaning}") for name in ("yes", "no", "disputed", "unknown")
-    )
-    data = [row for row in rows if row["answer"] != "unknown"]
-    section = Section("", "", 2, [legend], head, cells, data, form="matrix")
-    lead = ["Which mechanism works on which theme; the page of a theme has the documents and places."]
-    return _page(site, edition, survey, lead, section)
-
-
-def _sign(row: Mapping[str, Any]) -> Markup:
-    status = STATUS[row["answer"]]
-    title = f"{row['mechanism_name']}, {row['theme_name']}: {status.word}"
-    return Markup('<span class="sign {}" title="{}">{}</span>').format(row["answer"], title, status.sign)
+    sections = themes.sections(site, edition)
+    mechanisms = len(listed_mechanisms(edition))
+    rest = Rest("mechanisms", min(mechanisms, overlaps.MOST_DRAWN), mechanisms)
+    return _page(site, edition, survey, [themes.LEAD], *sections, rest=rest)
 
 
 def _map(site: Site, edition: Edition, survey: str) -> Page:

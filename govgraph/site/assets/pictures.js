@@ -49,13 +49,15 @@
   document.querySelectorAll("table.matrix").forEach((table) => {
     const heads = table.tHead.rows[0].cells;
     const line = lineAfter(table.parentElement, "Point at a cell, touch it, or go from link to link, to read what it is.");
+    const signs = JSON.parse(table.dataset.signs);
     const marked = [];
     const show = (event) => {
       const cell = event.target.closest("tbody td");
-      const words = cell?.querySelector("[title]");
-      if (!words) return;
-      mark([cell, cell.parentElement.cells[0], heads[cell.cellIndex]], marked);
-      line.textContent = words.title;
+      if (!cell) return;
+      const ends = [cell.parentElement.cells[0], heads[cell.cellIndex]];
+      mark([cell, ...ends], marked);
+      const [row, column] = ends.map((end) => end.textContent);
+      line.textContent = cell.title || `${row} and ${column}: ${signs[cell.textContent] || cell.textContent}`;
     };
     ["pointerover", "focusin", "click"].forEach((name) => table.addEventListener(name, show));
   });
