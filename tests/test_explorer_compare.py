@@ -166,8 +166,8 @@ def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
     )
     assert (
         "Does geography explain it? Yes. Geography explains all that is more than chance: they share 33 States "
-        "and territories. If each drew its States at random within every M49 sub-region (the yardstick for "
-        "geography), 33.2 would be expected; from all 166 that take part, 8.8." in words
+        "and territories. Two such lists with States drawn at random from the same M49 sub-regions would share 33.2; "
+        "drawn from all 166 that take part, 8.8." in words
     )
     assert "Only APC: 1 Micronesia (Federated States of) Only Bali Process: 10 Democratic People's Republic" in words
     # What is printed of New Zealand stands beside its name.

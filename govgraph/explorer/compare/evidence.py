@@ -52,14 +52,16 @@ def claims(dispute: Dispute) -> list[str]:
     return lines
 
 
-def lists(edition: Edition, ids: Sequence[str]) -> None:
+def lists(graph: Graph, edition: Edition, ids: Sequence[str]) -> None:
     """Say of each mechanism how complete its list of members is, and where that is written."""
     lines = []
     for key in ids:
         if edition.entities[key].kind == "mechanism":
             rows = [row._asdict() for row in edition.coverage_of(key, "MEMBER_OF")]
-            label = edition.label(key)
-            lines += [f"List of {label} – {coverage_words(row)}" for row in rows or [{"status": "unknown"}]]
+            lines += [
+                f"List of {edition.label(key)} – {coverage_words(row, graph.index.short_source)}"
+                for row in rows or [{"status": "unknown"}]
+            ]
     if lines:
         paragraph(*lines, muted=True)
 
