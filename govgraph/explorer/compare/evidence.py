@@ -33,7 +33,7 @@ def disagreements(graph: Graph, ids: Sequence[str]) -> None:
     heading(f"Where documents disagree: {len(every)}")
     contradictions = [dispute for dispute in every.values() if dispute.kind == CONTRADICTION]
     for dispute in contradictions:
-        paragraph(dispute.about, *claims(dispute))
+        paragraph(dispute.about, *_claims(graph, dispute))
     others = Counter(dispute.kind for dispute in every.values() if dispute.kind != CONTRADICTION)
     if others:
         words = in_row(f"{number} of {kind}" for kind, number in others.items())
@@ -41,12 +41,12 @@ def disagreements(graph: Graph, ids: Sequence[str]) -> None:
     link_to_page("conflicts", "All disagreements", {})
 
 
-def claims(dispute: Dispute) -> list[str]:
+def _claims(graph: Graph, dispute: Dispute) -> list[str]:
     """Each claim of a disagreement with its places."""
-    lines = []
+    source, lines = graph.index.short_source, []
     for side in dispute.sides:
         places = dict.fromkeys(
-            cite(row["document"], row["locator"], row["pages"] or "") for row in side.places if row["document"]
+            cite(source(row["document"]), row["locator"], row["pages"] or "") for row in side.places if row["document"]
         )
         lines.append(f"– {side.claim}{f' [{cited}]' if (cited := '; '.join(places)) else ''}")
     return lines
