@@ -166,15 +166,15 @@ def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
     )
     assert (
         "Does geography explain it? Yes. Geography explains all that is more than chance: they share 33 States "
-        "and territories. If each drew its States at random within every M49 sub-region (the yardstick for "
-        "geography), 33.2 would be expected; from all 166 that take part, 8.8." in words
+        "and territories. Two such lists with States drawn at random from the same M49 sub-regions would share 33.2; "
+        "drawn from all 166 that take part, 8.8." in words
     )
     assert "Only APC: 1 Micronesia (Federated States of) Only Bali Process: 10 Democratic People's Republic" in words
     # What is printed of New Zealand stands beside its name.
     assert "New Zealand (APC: former, until 2003; printed: New Zealand (until 2003))" in words
     assert "4 themes are on the agenda of both APC and the Bali Process: " in words
     assert "3 organisations work with both APC and the Bali Process: APC Secretariat, IOM and UNHCR." in words
-    assert "note: New Zealand is printed with the words (until 2003) [iom-2010, Annex, APC, Governments" in words
+    assert "note: New Zealand is printed with the words (until 2003) [Hansen (2010), Annex, APC, Governments" in words
     assert "Where documents disagree: " in words
     table = evidence_table(test)
     assert list(table.columns) == ["part", "which", "name", "remarks", "citations"]

@@ -213,6 +213,14 @@ def test_changes_about_a_mechanism_and_about_a_state() -> None:
         entity_summary.changes_about(old, old, "apc")
 
 
+def test_changes_about_a_state_leave_out_what_differs_of_others() -> None:
+    old = Edition("2010", ENTITIES, [EdgeStatement("IDN", "OBSERVER_OF", "apc")])
+    new = Edition("2019", ENTITIES, [EdgeStatement("IDN", "PARTICIPATES_IN", "apc")])
+    left_out = "1 difference of wording alone left out: APC (observers)"
+    assert left_out in entity_summary.changes_about(old, new, "IDN").notes
+    assert left_out not in entity_summary.changes_about(old, new, "THA").notes
+
+
 def test_the_seed() -> None:
     edition = seed_edition("2010")
     first = closest.closest(edition, "apc").rows[0]

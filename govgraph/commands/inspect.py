@@ -68,7 +68,7 @@ def inspect(
 
 def _size(inspection: Inspection) -> str:
     grid = inspection.grid
-    return f"{counted(len(grid.rows), grid.unit, commas=True)} of {counted(len(grid.header), 'column')}"
+    return f"{counted(len(grid.rows), grid.unit)} of {counted(len(grid.header), 'column')}"
 
 
 def _registry(path: Path, mapping: TableMapping, against: Against) -> Registry:
@@ -86,7 +86,7 @@ def _report(path: Path, inspection: Inspection) -> None:
     if inspection.reading:
         new = f", {counts['new_bodies']} of them new" if counts["new_bodies"] else ""
         say(
-            f"would load {counted(counts['ties'], 'tie', commas=True)} of {counted(counts['states'], 'State')} "
+            f"would load {counted(counts['ties'], 'tie')} of {counted(counts['states'], 'State')} "
             f"({counts['unknown_states']} not known) in {counted(counts['bodies'], 'body', 'bodies')} "
             f"({counts['unknown_bodies']} not known{new})"
         )

@@ -115,7 +115,7 @@ def start(site: Site) -> Page:
     counts = Counter(site.main.entities[key].kind for key in site.entity_ids)
     what = ", ".join(count_of_kind(counts[kind], kind) for kind in vocabulary.KINDS if counts[kind])
     text = (
-        f"{what}; {counted(len(site.statements), 'statement', commas=True)}, each with a document and a place in it.",
+        f"{what}; {counted(len(site.statements), 'statement')}, each with a document and a place in it.",
         f"Editions: {editions_in_words(site)}. Documents: {len(site.documents)}.",
         "Documents that disagree are both shown. What no document says is unknown; it does not mean no.",
     )

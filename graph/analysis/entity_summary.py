@@ -61,8 +61,7 @@ def changes_about(earlier: Edition, later: Edition, who: str, printed: PrintedNa
     """
     if who in later.entities and later.entities[who].kind == "mechanism":
         return changes(earlier, later, printed, mechanisms=[who])
-    table = changes(earlier, later, printed)
-    return table.where(lambda row: row["subject"] == who, "subject")
+    return changes(earlier, later, printed, subject=who)
 
 
 def unknowns(edition: Edition, who: str) -> Table:

@@ -93,8 +93,8 @@ def list_text(row: Mapping[str, Any], *hints: str) -> str:
     --------
     >>> list_text({"status": "complete", "document": "iom-2010", "locator": "Annex, APC, Governments"})
     'complete: the list names all of them [iom-2010, Annex, APC, Governments]'
-    >>> list_text({"status": "unknown", "published_count": 43}, "a name that is missing here may still be on the list")
-    'unknown: no list is on record; a name that is missing here may still be on the list; published number: 43'
+    >>> list_text({"status": "unknown", "published_count": 43}, "there may be more than are named here")
+    'unknown: no list is on record; there may be more than are named here; published number: 43'
     >>> list_text({"status": "none", "note": "printed is a dash"})
     'none: the document says that there is none; note: printed is a dash'
     """

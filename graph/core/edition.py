@@ -165,9 +165,9 @@ class Edition(EditionLists):
 
     def _counts(self) -> tuple[str, ...]:
         return (
-            counted(len(self.entities), "entity", "entities", commas=True),
-            f"{counted(len(self.edges), 'statement', commas=True)} between two",
-            f"{counted(len(self.value_statements), 'statement', commas=True)} with a value",
+            counted(len(self.entities), "entity", "entities"),
+            f"{counted(len(self.edges), 'statement')} between two",
+            f"{counted(len(self.value_statements), 'statement')} with a value",
         )
 
     def _in_words(self, edge: EdgeStatement) -> tuple[str, ...]:

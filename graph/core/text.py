@@ -13,13 +13,13 @@ from govgraph.graph.core.folding import fold
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
-def counted(number: int, noun: str, nouns: str = "", *, commas: bool = False) -> str:
+def counted(number: int, noun: str, nouns: str = "") -> str:
     """A number with its noun, which takes an `s` for several unless its other form is given.
 
-    >>> counted(1, "State"), counted(0, "State"), counted(2_800, "body", "bodies", commas=True)
+    >>> counted(1, "State"), counted(0, "State"), counted(2_800, "body", "bodies")
     ('1 State', '0 States', '2,800 bodies')
     """
-    return f"{number:{',' * commas}} {noun if number == 1 else nouns or f'{noun}s'}"
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def with_article(kind: str) -> str:

@@ -36,14 +36,18 @@ def theme_answer(edition: Edition, mechanism: str, theme: str) -> str:
 
 
 def answers_on(edition: Edition, theme: str) -> dict[str, str]:
-    """By mechanism whether it works on a theme, of those that the edition counts or that it speaks of; sorted.
+    """By mechanism whether it works on a theme, of those that the edition counts or gives themes of; sorted.
+
+    Of a mechanism with other themes alone it is not known.
 
     >>> both = Edition("2019", {}, [EdgeStatement("igc", "FOCUSES_ON", "asylum"),
     ...                             EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "asylum")])
     >>> answers_on(both, "asylum")
     {'apc': 'no', 'igc': 'yes'}
+    >>> answers_on(both, "health")
+    {'apc': 'unknown', 'igc': 'unknown'}
     """
-    named = {mechanism for mechanism, about in theme_statements(edition) if about == theme}
+    named = {mechanism for mechanism, _ in theme_statements(edition)}
     mechanisms = sorted({*listed_mechanisms(edition), *named})
     return {mechanism: theme_answer(edition, mechanism, theme) for mechanism in mechanisms}
 

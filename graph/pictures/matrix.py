@@ -22,6 +22,8 @@ _LABEL = 150.0
 SELECTION, _LAYER = "pair", "cells"
 _ASIDE = 120.0
 """The room of a legend that stands beside the matrix."""
+_LETTERS_NARROW = 11
+"""How many letters long the colours of a legend are on a page, which may be as narrow as a telephone."""
 _ANGLE = 50
 """Degrees by which the labels of the columns are turned."""
 BESIDE = 0.72
@@ -109,11 +111,13 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
     scale = heatmap.colours(dark=area.dark)
     least, most = heatmap.extent
     domain = [least + (most - least) * place / (len(scale) - 1) for place in range(len(scale))]
+    title = f"{heatmap.legend}; grey: 0"
     legend = {
-        "title": wrapped(f"{heatmap.legend}; grey: 0", _ASIDE, area.letter) if aside else f"{heatmap.legend}; grey: 0",
+        # A page may be as narrow as a telephone.
+        "title": title if area.width and not aside else wrapped(title, _ASIDE, area.letter),
         "orient": "right" if aside else "bottom",
         "direction": "vertical" if aside else "horizontal",
-        "gradientLength": min(16 * area.letter, area.height / 3),
+        "gradientLength": min((16 if area.width else _LETTERS_NARROW) * area.letter, area.height / 3),
         "gradientThickness": 9,
         "tickCount": 3,
         "format": f".{heatmap.decimals}f",

@@ -187,13 +187,13 @@ class Table(EvidencedRows):
 
     def __repr__(self) -> str:
         """One line."""
-        rows, columns = counted(len(self), "row", commas=True), counted(len(self.columns), "column")
+        rows, columns = counted(len(self), "row"), counted(len(self.columns), "column")
         return f"<Table of {rows} and {columns}: {shortened(', '.join(self.names), _LINE)}>"
 
     def _repr_html_(self) -> str:
         """The first rows, for a notebook; text from data is text, and a long one is cut."""
         first = self.select(self.names[:_HTML_COLUMNS])
-        numbers = f"{min(HTML_ROWS, len(self)):,} of {counted(len(self), 'row', commas=True)}"
+        numbers = f"{min(HTML_ROWS, len(self)):,} of {counted(len(self), 'row')}"
         if len(first.columns) < len(self.columns):
             numbers += f", {len(first.columns)} of {len(self.columns)} columns"
         words = shortened(" ".join(self.provenance.words()), 10 * LONGEST)

@@ -16,10 +16,22 @@ from govgraph.graph.tables.table import Table
 
 QUESTIONS = {
     "link": "Its role in each mechanism",
-    "link of a part": "The roles of the bodies that are part of it",
-    "serves alike": "Who serves similar mechanisms, and none of its own",
-    "no link": "Which mechanisms share much with its own, and have no link with it",
+    "link of a part": "Roles of bodies that are part of it",
+    "serves alike": "Others who serve similar mechanisms",
+    "no link": "Similar mechanisms without a link",
 }
+_OF_MECHANISM = {"link": "Who has which role in it"}
+
+
+def questions_of(kind: str) -> dict[str, str]:
+    """What can be asked about the partners of an entity of a kind, in words.
+
+    >>> questions_of("mechanism")["link"], questions_of("state")["link"]
+    ('Who has which role in it', 'Its role in each mechanism')
+    """
+    return QUESTIONS | (_OF_MECHANISM if kind == "mechanism" else {})
+
+
 _LINK = ("sentence", "mechanism_name", "relation", "start", "end", "via", "citations", "coverage")
 _ALIKE = ("sentence", "mechanism_name", "shared_states", "shared_themes", "jaccard", "citations", "coverage")
 COLUMNS = {
@@ -34,7 +46,7 @@ COLUMNS = {
 def _choose(graph: Graph, edition: Edition) -> Choice:
     first, second = st.columns(2)
     who = controls.entity(graph, "Who", "who", ("organisation", "mechanism", "state"), "iom", first)
-    question = widgets.choice("Question", "what", QUESTIONS, "link", where=second)
+    question = widgets.choice("Question", "what", questions_of(graph.entity(who).kind), "link", where=second)
     label = graph.entity(who).label
     return Choice(
         partners.ANALYSIS,
@@ -53,10 +65,9 @@ def _picture(edition: Edition, choice: Choice, table: Table) -> Picture:
 
 
 def _finding(graph: Graph, edition: Edition, choice: Choice, table: Table) -> list[str]:
-    label = graph.entity(str(choice.values["who"])).label
-    return [
-        finding_of(table, choice.view, label, edition_words(edition), lambda entity_id: graph.entity(entity_id).label)
-    ]
+    who = graph.entity(str(choice.values["who"]))
+    words = edition_words(edition)
+    return [finding_of(table, choice.view, who.label, words, lambda key: graph.entity(key).label, who.kind)]
 
 
 HEADINGS = {

@@ -33,7 +33,7 @@ def disagreements(graph: Graph, ids: Sequence[str]) -> None:
     heading(f"Where documents disagree: {len(every)}")
     contradictions = [dispute for dispute in every.values() if dispute.kind == CONTRADICTION]
     for dispute in contradictions:
-        paragraph(dispute.about, *claims(dispute))
+        paragraph(dispute.about, *_claims(graph, dispute))
     others = Counter(dispute.kind for dispute in every.values() if dispute.kind != CONTRADICTION)
     if others:
         words = in_row(f"{number} of {kind}" for kind, number in others.items())
@@ -41,25 +41,27 @@ def disagreements(graph: Graph, ids: Sequence[str]) -> None:
     link_to_page("conflicts", "All disagreements", {})
 
 
-def claims(dispute: Dispute) -> list[str]:
+def _claims(graph: Graph, dispute: Dispute) -> list[str]:
     """Each claim of a disagreement with its places."""
-    lines = []
+    source, lines = graph.index.short_source, []
     for side in dispute.sides:
         places = dict.fromkeys(
-            cite(row["document"], row["locator"], row["pages"] or "") for row in side.places if row["document"]
+            cite(source(row["document"]), row["locator"], row["pages"] or "") for row in side.places if row["document"]
         )
         lines.append(f"– {side.claim}{f' [{cited}]' if (cited := '; '.join(places)) else ''}")
     return lines
 
 
-def lists(edition: Edition, ids: Sequence[str]) -> None:
+def lists(graph: Graph, edition: Edition, ids: Sequence[str]) -> None:
     """Say of each mechanism how complete its list of members is, and where that is written."""
     lines = []
     for key in ids:
         if edition.entities[key].kind == "mechanism":
             rows = [row._asdict() for row in edition.coverage_of(key, "MEMBER_OF")]
-            label = edition.label(key)
-            lines += [f"List of {label} – {coverage_words(row)}" for row in rows or [{"status": "unknown"}]]
+            lines += [
+                f"List of {edition.label(key)} – {coverage_words(row, graph.index.short_source)}"
+                for row in rows or [{"status": "unknown"}]
+            ]
     if lines:
         paragraph(*lines, muted=True)
 

@@ -123,7 +123,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
     evidence.disagreements(graph, ids)
     picture = partial(members_map.picture_of, edition, choice, table, members) if members else None
     evidence.lines(graph, edition, choice, table, picture)
-    evidence.lists(edition, ids)
+    evidence.lists(graph, edition, ids)
     if measure:
         with st.expander("All pairs"):
             _all_pairs(graph, overlaps, measure, yardstick, ids)

@@ -126,7 +126,7 @@ def _first_rows(grid: Grid) -> None:
         for number, cells in grid.rows[:FIRST_ROWS]
     ]
     tables.show(rows, columns, "")
-    size = f"{counted(len(grid.rows), grid.unit, commas=True)} of {counted(len(grid.header), 'column')}"
+    size = f"{counted(len(grid.rows), grid.unit)} of {counted(len(grid.header), 'column')}"
     paragraph(f"{grid.label}: {size}.", muted=True)
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from govgraph.graph.core.coverage_text import list_text
+from govgraph.graph.core.coverage_text import KNOWN, list_text
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.tables.csv_cells import texts
 
 
-def coverage_words(row: Mapping[str, Any]) -> str:
+def coverage_words(row: Mapping[str, Any], named: Callable[[str], str]) -> str:
     """How complete a list is, so that an empty one is never read as a no.
 
-    >>> coverage_words({"status": "unknown", "published_count": 43})
-    'unknown: no list is on record; a name that is missing here may still be on the list; published number: 43'
-    >>> coverage_words({"status": "complete", "document": "iom-2010", "locator": "Annex, APC, Governments"})
-    'complete: the list names all of them [iom-2010, Annex, APC, Governments]'
+    Args:
+        row: the list, as `list_text` takes it.
+        named: how a text points to a document, by its id.
+
+    >>> coverage_words({"status": "unknown", "published_count": 43}, str)
+    'unknown: no list is on record; there may be more than are named here; published number: 43'
+    >>> row = {"status": "complete", "document": "iom-2010", "locator": "Annex, APC, Governments"}
+    >>> coverage_words(row, {"iom-2010": "Hansen (2010)"}.__getitem__)
+    'complete: the list names all of them [Hansen (2010), Annex, APC, Governments]'
     """
-    hint = "a name that is missing here may still be on the list" if row["status"] in ("unknown", "partial") else ""
-    return list_text(row, hint)
+    hint = "" if row["status"] in KNOWN else "there may be more than are named here"
+    document = row.get("document")
+    return list_text({**row, "document": named(document) if document else ""}, hint)
 
 
 def in_sentences(text: str) -> str:

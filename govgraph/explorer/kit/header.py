@@ -46,7 +46,7 @@ def draw(graph: Graph, meaningless: Meaningless) -> None:
     Raises:
         UsageError: the address gives an edition that is not there.
     """
-    search_place, edition_place, inherited_place = st.columns([4, 4, 3], vertical_alignment="center")
+    search_place, edition_place, inherited_place = st.columns(3, vertical_alignment="center")
     try:
         if meaningless.edition:
             with edition_place:

@@ -262,7 +262,11 @@ def send(
             made=[to_view.words],
             notes=[
                 *(words for note in result.notes if note not in finding and (words := sentence(note)) not in finding),
-                *([f"The first {MOST_ROWS} of {len(result)} rows; the command writes all of them."] if many else []),
+                *(
+                    [f"The first {MOST_ROWS:,} of {len(result):,} rows; the command writes all of them."]
+                    if many
+                    else []
+                ),
             ],
             picture=pictures.for_brief(picture()) if picture else None,
         )

@@ -26,7 +26,8 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
 [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"] > [class*="st-key-send-"]) {{ flex: 0 0 auto;
   width: fit-content }}
 @media (min-width: 1100px) {{ .st-key-downloads {{ position: fixed; top: .8rem; right: 8rem; z-index: 999991;
-  width: fit-content }} }}
+  width: fit-content }}
+  [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"] > .st-key-downloads) {{ position: absolute }} }}
 @media (hover: none) {{ [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) {{ padding-top: 1.7rem }} }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
@@ -43,7 +44,8 @@ def style() -> None:
 
     The buttons of a table, which are there always where there is no mouse, cover nothing above it.
 
-    What downloads the tables stands in the bar at the top where that has room, so that titles do not move.
+    What downloads the tables stands in the bar at the top where that has room, and takes none on the page, so that
+    titles do not move.
 
     That of a table writes cells that a spreadsheet would run; `tables.show` has a safe one. That of a chart lacks the
     title, what is not known, and the source; `pictures.menu` has them. Streamlit keeps a place in the menu for each

@@ -8,7 +8,6 @@ from typing import Any
 from govgraph.explorer.kit import sending
 from govgraph.explorer.kit.downloads import made_by
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.text import notice
 from govgraph.explorer.look_up.lines import with_dispute
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.profile_disputes import Dispute
@@ -52,9 +51,8 @@ def draw(
     lines: Sequence[Row],
     disputes: Sequence[Dispute],
 ) -> None:
-    """Draw the control by which the profile is sent."""
+    """Draw the control by which the profile is sent; none where nothing is on record, which the page says itself."""
     if not facts and not lines:
-        notice("info", "There is nothing to download: nothing is on record.")
         return
     to_view = sending.way()
     used = edition.edges_of(entity.id)

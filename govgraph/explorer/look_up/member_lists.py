@@ -15,6 +15,7 @@ from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.statement_text import inference_of_all, relation_text
 from govgraph.graph.core.text import alphabetical
@@ -82,7 +83,7 @@ def _section(subject: Subject, section: Section) -> None:
     # Who only supports a secretariat is not a secretariat: the heading counts the section's first relation.
     title, first = section.heading, section.relations[0]
     if section.covered == section.relations[:1] or not section.covered:
-        title += f": {counts.pop(first, '') or subject.edition.status(subject.id, first)}"
+        title += f": {_how_many(subject, first, counts.pop(first, ''))}"
     heading(title)
     if counts:
         paragraph(*(f"Who {relation_text(relation)} it: {words}" for relation, words in counts.items()))
@@ -92,6 +93,14 @@ def _section(subject: Subject, section: Section) -> None:
         rows.sort(key=lambda row: (section.relations.index(row["predicate"]), alphabetical(row["other_name"])))
         stem = section.heading.split(",")[0].lower().replace(" ", "-")
         draw_list(subject, rows, f"{subject.id}-{edition_stem(subject.edition)}-{stem}", len(section.relations) > 1)
+
+
+def _how_many(subject: Subject, relation: str, counted: str) -> str:
+    """How many are on record, and whether that is all; of none the status of the list."""
+    status = subject.edition.status(subject.id, relation)
+    if subject.entity.kind != "mechanism" or not counted or status in KNOWN:
+        return counted or status
+    return f"{counted} (list {'not known' if status == 'unknown' else status})"
 
 
 def draw_list(subject: Subject, rows: Sequence[Row], file: str, with_relation: bool) -> None:
@@ -131,16 +140,9 @@ def _qualified(subject: Subject, rows: Sequence[Row]) -> str:
 
 
 def _coverage(subject: Subject, relation: str) -> list[str]:
-    lists: Iterable[Row] = [
-        {
-            **row._asdict(),
-            "published_count": row.published_count or None,
-            "document": row.document and subject.graph.index.short_source(row.document),
-        }
-        for row in subject.edition.coverage_of(subject.id, relation)
-    ] or [{"status": "unknown"}]
+    rows = [row._asdict() for row in subject.edition.coverage_of(subject.id, relation)] or [{"status": "unknown"}]
     about = f"who {relation_text(relation)} it" if relation in vocabulary.RELATIONS else relation
-    return [f"List of {about} – {coverage_words(row)}" for row in lists]
+    return [f"List of {about} – {coverage_words(row, subject.graph.index.short_source)}" for row in rows]
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govgraph.explorer.analyses.partners import COLUMNS, HEADINGS, QUESTIONS
+from govgraph.explorer.analyses.partners import COLUMNS, HEADINGS, questions_of
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.look_up.subject import Subject
@@ -13,10 +13,11 @@ from govgraph.graph.pictures.subjects.partners import finding_of, of_partners
 
 def draw(subject: Subject) -> None:
     """Draw the tab."""
-    question = widgets.choice("Question", "what", QUESTIONS, "link", look="buttons")
+    kind = subject.entity.kind
+    question = widgets.choice("Question", "what", questions_of(kind), "link", look="buttons")
     table = subject.graph.result(partners.ANALYSIS.function, subject.edition, subject.id, what=(question,))
     edition = edition_words(subject.edition)
-    finding = finding_of(table, question, subject.label, edition, lambda key: subject.graph.entity(key).label)
+    finding = finding_of(table, question, subject.label, edition, lambda key: subject.graph.entity(key).label, kind)
     paragraph(finding)
     results.show(
         subject.graph,

@@ -74,7 +74,7 @@ def option(picture: NetworkPicture, *, selected: str = "") -> dict[str, Any]:
                 "query": {"maxWidth": 560},
                 "option": {
                     "grid": {"left": 78, "right": 78, "top": min(above, 90), "bottom": min(above, 90)},
-                    "series": [{"label": {"width": 68, "overflow": "truncate", "fontSize": 11}}],
+                    "series": [{"label": {"width": 68, "overflow": "break", "fontSize": 11}}],
                 },
             }
         ],

@@ -149,9 +149,9 @@ def _no_rows(graph: Graph, values: Mapping[str, str], has_rows: Callable[[Mappin
 def _coverage(graph: Graph, reply: Reply) -> list[str]:
     lists = [
         f"List of {graph.entity(row['mechanism']).label}, who or what “{relation_text(row['relation'])}” – "
-        f"{coverage_words(row)}"
+        f"{coverage_words(row, graph.index.short_source)}"
         if len(reply.question.relations) > 1
-        else f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row)}"
+        else f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row, graph.index.short_source)}"
         for row in reply.coverage
     ]
     return [*lists, *filter(None, [reply.later_lists])]

@@ -84,6 +84,7 @@ def changes(
     mechanisms: Collection[str] = (),
     kinds: Collection[str] = (),
     inherited: bool = True,
+    subject: str = "",
 ) -> Table:
     """The differences between two editions.
 
@@ -102,6 +103,9 @@ def changes(
         Words of `ASPECTS` and `CHANGES`; a row has one of each group that is named. All when empty.
     inherited
         Whether who is in one edition only through a union gives a row.
+    subject
+        The id of whom the rows are about, such as a State; what it rests on and what is left out are then theirs
+        alone. Everybody when empty.
 
     Returns
     -------
@@ -144,6 +148,7 @@ def changes(
         change
         for mechanism in ordered
         for change in differences_of(before, after, mechanism, printed, inherited, besides)
+        if subject in ("", change.subject)
     ]
     wording = [change for change in differences if change.change == WORDING and change.aspect in selected[0]]
     differences = [change for change in differences if (change.aspect in selected[0] and change.change in selected[1])]

@@ -33,8 +33,8 @@ _SAID = ("a", "b", "shared", "expected_worldwide", "q_worldwide", "expected_subr
 """The columns of which a sentence is made."""
 _QUESTION = "Does geography explain it?"
 _BY_PAIR = (
-    "By each pair, beside what would be expected if each drew its States at random within every M49 sub-region (the "
-    "yardstick for geography), or from all {} that take part (worldwide)."
+    "By each pair stands how many two such lists would share with States drawn at random from the same M49 "
+    "sub-regions (expected), or from all {} that take part (worldwide)."
 )
 
 
@@ -68,9 +68,8 @@ def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = 
 def _pair(row: Mapping[str, Any], pool: int) -> str:
     within, worldwide = _expected(row)
     return (
-        f"they share {count_of_kind(row['shared'], 'state')}. If each drew its States at random within every M49 "
-        f"sub-region (the yardstick for geography), {within:.1f} would be expected; from all {pool} that take part, "
-        f"{worldwide:.1f}."
+        f"they share {count_of_kind(row['shared'], 'state')}. Two such lists with States drawn at random from the "
+        f"same M49 sub-regions would share {within:.1f}; drawn from all {pool} that take part, {worldwide:.1f}."
     )
 
 

@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 from govgraph.graph.pictures.lettering import clipped
-from govgraph.graph.pictures.network.model import NetworkPicture, Node, label
+from govgraph.graph.pictures.network.model import MOST_LINES, MOST_LINES_OF_FEW, NetworkPicture, Node, label
 
 FONT_SIZE, LINE_HEIGHT, PER_CHARACTER = 11, 12, 6.2
 """Of the labels; the last is the width of a character in pixels, which nearly no text exceeds."""
@@ -43,12 +43,17 @@ def in_rays(picture: NetworkPicture) -> bool:
 
 
 def label_in(picture: NetworkPicture, node: Node) -> str:
-    """The text at a node in this picture: on one line where labels are rays, else on two at most."""
+    """The text at a node in this picture: on one line where labels are rays, else on two, or three beside few."""
     if node.central or not in_rays(picture):
-        return label(node.entity)
+        return label(node.entity, _most_lines(picture))
     (x, y), (wide, high) = node.place, picture.reach
     longest = RAY if math.hypot(x / wide, y / high) > 0.75 else INNER_RAY
     return clipped(" ".join(node.entity.label.split()), longest * PER_CHARACTER, FONT_SIZE)
+
+
+def _most_lines(picture: NetworkPicture) -> int:
+    """Lines of a label that stands beside its node."""
+    return MOST_LINES_OF_FEW if len(picture.entities) <= BESIDE else MOST_LINES
 
 
 def turned(x: float, y: float) -> tuple[bool, float]:
@@ -135,7 +140,7 @@ def _label_at(
         room = to_edge(start, (across / far, up / far), size)
         text = [clipped(label_in(picture, node), room / scale, FONT_SIZE)]
         return Label(text, *start, side, degrees, False, scale)
-    lines = label(node.entity).split("\n")
+    lines = label(node.entity, _most_lines(picture)).split("\n")
     side = "center" if abs(across) <= 0.25 * math.hypot(across, up) else "left" if across > 0 else "right"
     if side == "center":
         y += (1 if up >= 0 else -1) * (gap + LINE_HEIGHT * scale * len(lines) / 2)

@@ -16,7 +16,7 @@ from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.pictures.network import style
 from govgraph.graph.pictures.network.style import LegendKind, LegendRelation, Look, Stroke
 
-LONGEST_LINE, MOST_LINES = 20, 2
+LONGEST_LINE, MOST_LINES, MOST_LINES_OF_FEW = 20, 2, 3
 LONGEST_NAME = 120
 """Characters of a name in a tooltip, so that a name cannot fill the page."""
 MOST_CITED = 4
@@ -185,15 +185,15 @@ def bends(lines: Iterable[Line]) -> list[float]:
     return offsets
 
 
-def label(entity: Entity) -> str:
-    r"""The label of a node: the acronym or the name, on two lines at most.
+def label(entity: Entity, most_lines: int = MOST_LINES) -> str:
+    r"""The label of a node: the acronym or the name, on so many lines at most.
 
     >>> label(Entity("adb", "organisation", "Asian Development Bank", "ADB"))
     'ADB'
     >>> label(Entity("x", "organisation", "A name that is so long that it has to be cut off somewhere"))
     'A name that is so\nlong that it has …'
     """
-    lines = textwrap.wrap(entity.label, LONGEST_LINE, max_lines=MOST_LINES, placeholder=" …")
+    lines = textwrap.wrap(entity.label, LONGEST_LINE, max_lines=most_lines, placeholder=" …")
     return "\n".join(shortened(line, LONGEST_LINE) for line in lines or [entity.label[:LONGEST_LINE]])
 
 

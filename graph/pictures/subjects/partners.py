@@ -38,9 +38,16 @@ _LOOKS = {
 _TITLES = {
     "link": "What {who} is to mechanisms",
     "link of a part": "What the parts of {who} are to mechanisms",
-    "serves alike": "Who serves mechanisms like those of {who}",
-    "no link": "Mechanisms like those of {who} without a link",
+    "serves alike": "Who serves mechanisms like {like}",
+    "no link": "Mechanisms like {like} without a link",
 }
+_NONE = {
+    "link": "no link of {who}",
+    "link of a part": "no link of a part of {who}",
+    "serves alike": "no other body that serves mechanisms like {like}",
+    "no link": "no mechanism like {like} without a link with {who}",
+}
+"""What the finding says where there is no row."""
 _NOT_KNOWN = "not known whether any State is in common"
 _MOST_BARS = 25
 _NAMED = 4
@@ -64,12 +71,19 @@ def partners_picture(edition: Edition, who: str, what: str = "link") -> Picture:
 
 def of_partners(edition: Edition, table: Table, who: str, what: str) -> Picture:
     """The picture of a table of partners, all of whose rows are of one kind."""
-    title = f"{_TITLES[what].format(who=edition.label(who))}, edition {edition_words(edition)}"
-    if edition.entities[who].kind == "mechanism" and what == "link":
-        title = f"Who has which role in {edition.label(who)}, edition {edition_words(edition)}"
-    finding = finding_of(table, what, edition.label(who), edition_words(edition), edition.label)
+    kind = edition.entities[who].kind
+    label = edition.label(who)
+    title = f"{_TITLES[what].format(who=label, like=_like(label, kind))}, edition {edition_words(edition)}"
+    if kind == "mechanism" and what == "link":
+        title = f"Who has which role in {label}, edition {edition_words(edition)}"
+    finding = finding_of(table, what, label, edition_words(edition), edition.label, kind)
     draw = _of_links if what in LINKS else _of_similar
     return draw(edition, table, who, what, title, finding)
+
+
+def _like(label: str, kind: str) -> str:
+    """Which mechanisms others are compared with: a mechanism itself, or those of somebody."""
+    return label if kind == "mechanism" else f"those of {label}"
 
 
 def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
@@ -174,8 +188,10 @@ def bars_of(edition: Edition, table: Table, what: str) -> list[Bar]:
     ]
 
 
-def finding_of(table: Table, question: str, label: str, edition: str, label_of: Callable[[str], str]) -> str:
-    """How many there are, and what they are, in words.
+def finding_of(
+    table: Table, question: str, label: str, edition: str, label_of: Callable[[str], str], kind: str = "organisation"
+) -> str:
+    """How many there are, and what they are, in words; a mechanism, of that `kind`, is compared itself.
 
     >>> from govgraph.graph.core.provenance import NOTHING
     >>> rows = [{"mechanism": [mechanism], "party": "iom", "relation": ["funds"]} for mechanism in ("apc", "bali")]
@@ -184,9 +200,15 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
     >>> rows[0]["status"] = "former"
     >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
     'Edition 2019 links IOM with 2 mechanisms. Most often: “funds”, former (1), “funds” (1).'
+    >>> finding_of(Table.of_rows((), [], NOTHING), "link", "APC", "2019", str, "mechanism")
+    'Edition 2019 has no link of APC on record.'
+    >>> finding_of(Table.of_rows((), rows[:1], NOTHING), "serves alike", "APC", "2019", str, "mechanism")
+    'Edition 2019: 1 body serves mechanisms like APC, and is not on record as serving APC: iom.'
     """
     rows = table.rows
-    if question in ("link", "link of a part"):
+    if not rows:
+        return f"Edition {edition} has {_NONE[question].format(who=label, like=_like(label, kind))} on record."
+    if question in LINKS:
         mechanisms, parties = {row["mechanism"][0] for row in rows}, {row["party"] for row in rows}
         of_mechanism = question == "link" and len(mechanisms) == 1 and len(parties) > 1
         noun = "other" if of_mechanism else "mechanism"
@@ -200,13 +222,15 @@ def finding_of(table: Table, question: str, label: str, edition: str, label_of: 
         more = f" and {len(ranked) - _NAMED} other relations" if len(ranked) > _NAMED else ""
         number = counted(len(parties if of_mechanism else mechanisms), noun)
         parts = "parts of " if question != "link" else ""
-        most = f" Most often: {counts}{more}." if counts else ""
-        return f"Edition {edition} links {parts}{label} with {number}.{most}"
+        return f"Edition {edition} links {parts}{label} with {number}. Most often: {counts}{more}."
     if question == "serves alike":
         names, number = several([label_of(row["party"]) for row in rows]), counted(len(rows), "body", "bodies")
-        verb = "serves" if len(rows) == 1 else "serve"
-        words = f"{number} {verb} mechanisms like those of {label}, and none of these"
+        verb, be = ("serves", "is") if len(rows) == 1 else ("serve", "are")
+        words = f"{number} {verb} mechanisms like {_like(label, kind)}, and none of these"
+        if kind == "mechanism":
+            words = f"{number} {verb} mechanisms like {_like(label, kind)}, and {be} not on record as serving {label}"
     else:
         names, number = several([label_of(row["mechanism"][0]) for row in rows]), counted(len(rows), "mechanism")
-        words = f"{number} with States or themes in common with those of {label} and no link with {label} on record"
-    return f"Edition {edition}: {words}{f': {names}' if names else ''}."
+        like = _like(label, kind)
+        words = f"{number} with States or themes in common with {like} and no link with {label} on record"
+    return f"Edition {edition}: {words}: {names}."
