@@ -126,12 +126,12 @@ def left_out(number: int, *, has_files: bool) -> str:
     """Which rows of a table are not drawn, and how to get them.
 
     >>> left_out(708645, has_files=True)
-    'The first 5000 of 708645 rows are drawn. Choose less above to see others; the downloads are of all.'
+    'The first 5,000 of 708,645 rows are drawn; choose less above to see others. The downloads have all.'
     >>> left_out(708645, has_files=False)
-    'The first 5000 of 708645 rows are drawn. Choose less above to see others; a command writes all to a file (-o).'
+    'The first 5,000 of 708,645 rows are drawn; choose less above to see others. A command writes all to a file (-o).'
     """
-    others = "the downloads are of all" if has_files else "a command writes all to a file (-o)"
-    return f"The first {MOST_ROWS} of {number} rows are drawn. Choose less above to see others; {others}."
+    everything = "The downloads have all." if has_files else "A command writes all to a file (-o)."
+    return print_view.left_out(MOST_ROWS, number, "drawn", f"choose less above to see others. {everything}")
 
 
 def _offer(
@@ -146,7 +146,9 @@ def _offer(
     make = workbook or (lambda: _workbook(_names(rows), columns, rows, file))
     if (letters := _letters(rows)) > MOST_LETTERS:
         megabytes = f"{letters // 1_000_000} MB"
-        instead = f"{len(rows)} rows, about {megabytes}: more than a page makes. A command writes them to a file (-o)."
+        instead = (
+            f"{len(rows):,} rows, about {megabytes}: more than a page makes. A command writes them to a file (-o)."
+        )
         downloads.offer(Offer(file, title or file, None, None, instead))
         return
     are_few = len(rows) <= MOST_IN_WORKBOOK
@@ -157,7 +159,7 @@ def _offer(
             title or file,
             lambda: csv_bytes(_names(rows), rows),
             make if makes_workbook else None,
-            "" if are_few else f"{len(rows)} rows: more than a page puts into a workbook. CSV has all of them.",
+            "" if are_few else f"{len(rows):,} rows: more than a page puts into a workbook. CSV has all of them.",
         )
     )
 

@@ -28,6 +28,7 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
 @media (min-width: 1100px) {{ .st-key-downloads {{ position: fixed; top: .8rem; right: 8rem; z-index: 999991;
   width: fit-content }} }}
 @media (hover: none) {{ [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) {{ padding-top: 1.7rem }} }}
+[class*="st-key-turn-to-"] button p {{ text-align: left }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
   background-color: {ACCENT.light} }}
