@@ -98,7 +98,7 @@ def test_a_brief_fetches_nothing_and_may_not() -> None:
 def test_a_long_table_is_cut_and_that_is_said() -> None:
     page = brief("T", [], [BriefTable("All", [("n", "N")], [{"n": n} for n in range(MOST_ROWS + 1)])], [], [])
     assert page.count("<tr>") == MOST_ROWS + 1
-    assert "The first 5000 of 5001 rows." in page
+    assert "The first 5,000 of 5,001 rows." in page
     whole = brief("T", [], [BriefTable("All", [("n", "N")], [{"n": n} for n in range(MOST_ROWS)])], [], [])
     assert "The first" not in whole
 

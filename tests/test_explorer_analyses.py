@@ -80,7 +80,7 @@ def test_synergies() -> None:
     pairs = f"{len(test.dataframe[0].value)} pairs of mechanisms have much in common and no cooperation"
     assert page_text(test).index(pairs) < page_text(test).index("Select a row")  # the finding comes first
     # The mean of 48 States of 53, 8 themes of 16 and 2 organisations of 3.
-    assert "Budapest Process and Prague Process have most in common (69 %): 48 States in common" in page_text(test)
+    assert "Budapest Process and Prague Process have most in common (69%): 48 States in common" in page_text(test)
     assert "Counted: “is a member of”" in page_text(test)
     assert "MEMBER_OF" not in page_text(test)
     test.slider(key="synergies-least").set_value(100)
@@ -230,7 +230,7 @@ def test_metrics() -> None:
             0,
             [
                 "One: Budapest Process",
-                "In common: 69 %",
+                "In common: 69%",
                 "Why: 48 States in common, of 52 and 49",
                 "7 themes in common, of 10 and 11",
                 "It rests on ",

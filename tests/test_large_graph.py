@@ -67,10 +67,10 @@ def test_a_page_makes_and_draws_no_more_rows_than_can_be_read(monkeypatch: pytes
         assert max(rows_made) <= MOST_IN_WORKBOOK, f"{name}: {max(rows_made)} rows made"
         assert max(marks) <= 60 * 60, f"{name}: {max(marks)} marks"
         assert cells <= 500 * 15, f"{name}: {cells} cells of HTML"
-    assert f"The first {MOST:,} of {PAIRS:,} rows are drawn." in words["compare"]
+    assert f"The first {MOST:,} of {PAIRS:,} rows are drawn;" in words["compare"]
     assert "Of 300 the 60 that share most are drawn." in words["compare"]
     assert "60 of 300 mechanisms are drawn at a time, by name." in words["members"]
-    assert "The first 5,000 of 7,200 rows are drawn." in words["members"]
+    assert "The first 5,000 of 7,200 rows are drawn;" in words["members"]
     others = page_text(open_page("members", **{"from": "61"}))
     assert "Mechanism 155" in others, "the mechanisms from the 61st on, by name"
 
@@ -79,8 +79,8 @@ def test_of_many_rows_the_first_are_made_and_the_whole_is_counted() -> None:
     rows = [{"n": number} for number in range(6_000)]
     parts = made(rows[:MOST], rows[:MOST], [Column("n", "Number", form="number")], len(rows))
     assert parts.cells.num_rows == MOST
-    assert "The first 500 of 6,000 rows." in parts.on_paper
-    assert tables.left_out(6_000, has_files=True).startswith("The first 5,000 of 6,000 rows are drawn.")
+    assert "The first 500 of 6,000 rows are printed; to print all choose the switch" in parts.on_paper
+    assert tables.left_out(6_000, has_files=True).startswith("The first 5,000 of 6,000 rows are drawn;")
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,13 @@ def test_of_many_rows_the_first_are_made_and_the_whole_is_counted() -> None:
     [
         (5_000, 30_000, True, True, ""),
         (5_001, 9, True, True, ""),
-        (20_001, 9, True, False, "20,001 rows: more than a page puts into a workbook. CSV has all of them."),
+        (20_001, 9, True, False, "20001 rows: more than a page puts into a workbook. CSV has all of them."),
         (
             20_000,
             9_000,
             False,
             False,
-            "20,000 rows, about 180 MB: more than a page makes. A command writes them to a file (-o).",
+            "20000 rows, about 180 MB: more than a page makes. A command writes them to a file (-o).",
         ),
     ],
 )

@@ -41,9 +41,41 @@ def command_line(analysis: Analysis, values: Mapping[str, Any], editions: Sequen
     for parameter in analysis.parameters:
         if parameter not in by_metavar.values():
             words += _words(parameter, values.get(parameter.name))
-    words += _shared(analysis, last)
-    off = [word for name in last.without for word in ("--off", name)]
+    if analysis.editions == ("edition",):
+        words += edition_options(last, years=analysis.years)
+    elif last.grades:
+        words += ["--grade-at-least", last.grades.at_least]
+    return joined(words, last)
+
+
+def joined(words: Sequence[str], edition: Edition) -> str:
+    """A command of these words on what an edition is of: data that are switched off are so for the command, too.
+
+    >>> from govgraph.graph.core.edition import Edition
+    >>> joined(["gaps", "--kind", "states in none"], Edition("2010", {}, []))
+    "govgraph gaps --kind 'states in none'"
+    """
+    off = [word for name in edition.without for word in ("--off", name)]
     return shlex.join(["govgraph", *off, *words])
+
+
+def edition_options(edition: Edition, *, years: bool = True) -> list[str]:
+    """The options that choose an edition as it is: inherited memberships, year, grade.
+
+    Args:
+        edition: the edition.
+        years: whether the command takes a year.
+
+    >>> from govgraph.graph.core.edition import Edition
+    >>> edition_options(Edition("2010", {}, [], inherited=False, year=2005))
+    ['--edition', '2010', '--no-inherited', '--year', '2005']
+    """
+    return [
+        *("--edition", edition.name),
+        *([] if edition.inherited else ["--no-inherited"]),
+        *(["--year", str(edition.year)] if years and edition.year is not None else []),
+        *(["--grade-at-least", edition.grades.at_least] if edition.grades else []),
+    ]
 
 
 def _words(parameter: Parameter, value: Any) -> Iterator[str]:  # noqa: ANN401 - of the parameter's kind
@@ -60,15 +92,3 @@ def _words(parameter: Parameter, value: Any) -> Iterator[str]:  # noqa: ANN401 -
         case _:
             text = ",".join(value) if isinstance(value, tuple | list) else str(value)
             yield from filter(None, (parameter.option, text))
-
-
-def _shared(analysis: Analysis, edition: Edition) -> Iterator[str]:
-    """The options that commands have in common."""
-    if analysis.editions == ("edition",):
-        yield from ("--edition", edition.name)
-        if not edition.inherited:
-            yield "--no-inherited"
-        if analysis.years and edition.year is not None:
-            yield from ("--year", str(edition.year))
-    if edition.grades:
-        yield from ("--grade-at-least", edition.grades.at_least)

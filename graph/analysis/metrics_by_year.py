@@ -1,4 +1,4 @@
-"""A measure of `metrics` by year: what each node has in each of some years.
+"""A measure by year: what each node has in each of some years.
 
 Each year is the picture of that year alone (`Edition.at`), measured as `metrics --year` does: its definition, range and
 source are those of `metrics`. A node has a row in the years in which it is in the network. Years of which a list is not

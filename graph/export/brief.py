@@ -89,7 +89,7 @@ def _table(table: BriefTable) -> Iterator[str]:
         return
     yield f'<div class="wide">{rows_as_html(table)}</div>'
     if len(table.rows) > MOST_ROWS:
-        yield f"<p>The first {MOST_ROWS} of {len(table.rows)} rows.</p>"
+        yield f"<p>The first {MOST_ROWS:,} of {len(table.rows):,} rows.</p>"
 
 
 def rows_as_html(table: BriefTable) -> str:

@@ -112,7 +112,7 @@ def _table(written: Docx, table: BriefTable) -> None:
     for row in table.rows[:MOST_ROWS]:
         drawn._tbl.append(parse_xml(_row([_text(row.get(key)) for key, _ in columns])))
     if len(table.rows) > MOST_ROWS:
-        written.add_paragraph(f"The first {MOST_ROWS} of {len(table.rows)} rows.")
+        written.add_paragraph(f"The first {MOST_ROWS:,} of {len(table.rows):,} rows.")
 
 
 def _row(texts: Sequence[str], *, head: bool = False) -> str:

@@ -14,13 +14,11 @@ from govgraph.graph.core import colours
 from govgraph.graph.core.colours import Colour
 from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.lettering import clipped, width
-from govgraph.graph.pictures.matrix import BESIDE, names_along
+from govgraph.graph.pictures.matrix import BESIDE, LONGEST_NAME, names_along
 from govgraph.graph.pictures.picture import Area, Spec, is_wide
 
 MOST = 60
 """Rows, and columns, that are drawn; of more those with the largest counts."""
-_ROW, _COLUMN = 290.0, 150.0
-"""Units that the name of a row, and of a column, has at most, of letters that are ten units high."""
 _LEAST_LETTER = 4.0
 """Smaller signs cannot be read in print; then the colours alone stand in the cells."""
 _RISE = 0.79
@@ -99,7 +97,7 @@ class Cross:
         """What a part that is drawn, `first`, has not of it, in words."""
         sides = ((self.rows, drawn.rows, "rows"), (self.columns, drawn.columns, "columns"))
         return [
-            f"Of {len(whole)} {what} the {len(part)} with the largest numbers are drawn."
+            f"Of {len(whole):,} {what} the {len(part)} with the largest numbers are drawn."
             for whole, part, what in sides
             if len(part) < len(whole)
         ]
@@ -120,7 +118,7 @@ def legend_of(cross: Cross) -> dict[str, str]:
     """
     occurring = Counter(cross.cells[row, column] for row in cross.rows for column in cross.columns)
     return {
-        value: f"{look.sign} = {look.meaning} ({occurring[value]})"
+        value: f"{look.sign} = {look.meaning} ({occurring[value]:,})"
         for value, look in cross.looks.items()
         if occurring[value]
     }
@@ -153,8 +151,11 @@ def chart(cross: Cross, area: Area) -> Spec:
     aside = is_wide(area)
     drawn = cross.turned() if aside and len(cross.rows) > len(cross.columns) else cross
     rows, columns = (
-        [f"{clipped(name, most * area.letter / 10, area.letter)} ({count(key)})" for key, name in side.items()]
-        for side, count, most in ((drawn.rows, drawn.of_row, _ROW), (drawn.columns, drawn.of_column, _COLUMN))
+        [
+            f"{clipped(name, LONGEST_NAME * area.letter / 10, area.letter)} ({count(key):,})"
+            for key, name in side.items()
+        ]
+        for side, count in ((drawn.rows, drawn.of_row), (drawn.columns, drawn.of_column))
     )
     words = legend_of(drawn)
     wide, high, of_row, of_column = _sides(area, rows, columns, list(words.values()), aside=aside)

@@ -116,7 +116,9 @@ def _texts(lines: Sequence[_Line], x: float, y: float) -> tuple[list[str], float
 
 def _placed(drawing: str, x: float, y: float, area: Area) -> str:
     """A chart's own SVG at its place."""
-    place = f'<svg class="chart" x="{x:g}" y="{y:.2f}" width="{area.width:g}" height="{area.height:g}" viewBox="\\1">'
+    # A turned name may reach a letter's breadth into the margin, where it is not cut.
+    box = f'x="{x:g}" y="{y:.2f}" width="{area.width:g}" height="{area.height:g}"'
+    place = f'<svg class="chart" {box} viewBox="\\1" overflow="visible">'
     return _ROOT.sub(place, drawing, count=1)
 
 

@@ -17,8 +17,8 @@ _LEAST_ON_PAGE = 7.0
 """The same on a page, where a number that is pointed at is shown in words."""
 _LEAST_NAME = 5.0
 """The same of the names of columns, which are those of the rows in their order."""
-_LABEL = 150.0
-"""Units that a label of an axis has at most, of letters that are ten units high."""
+LONGEST_NAME = 290.0
+"""Units that a name of a row or a column has at most, of letters that are ten units high; nearly all are whole."""
 SELECTION, _LAYER = "pair", "cells"
 _ASIDE = 120.0
 """The room of a legend that stands beside the matrix."""
@@ -96,12 +96,12 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         rings: the rows and columns of pairs with a ring around their two cells.
         clicks: whether a cell can be chosen by a click.
     """
-    names = [clipped(label, _LABEL * area.letter / 10, area.letter) for label in heatmap.labels]
+    names = [clipped(label, LONGEST_NAME * area.letter / 10, area.letter) for label in heatmap.labels]
     longest = max((width(name, area.letter) for name in names), default=0)
     aside = is_wide(area)
     size = _letter(heatmap, area, longest, aside=aside)
     high, wide = _sides(heatmap, area, longest, aside=aside)
-    of_row = min(area.letter, max(high * 0.95, 5))
+    of_row = min(area.letter, max(high * 0.95, 4))
     of_column = min(area.letter, max(wide * BESIDE, 5), of_row * 1.3)
     places = {
         "type": "nominal",

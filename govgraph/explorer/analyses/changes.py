@@ -7,14 +7,16 @@ from collections import Counter
 import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, show_table
-from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit import controls, pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import changes
 from govgraph.graph.analysis.changes.change import WORDING
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
 from govgraph.graph.pictures.subjects.changes import of_changes
 from govgraph.graph.store.editions import default_edition
 from govgraph.graph.tables.table import Table
@@ -31,14 +33,16 @@ def draw(graph: Graph) -> None:
         return
     earlier, later, inherited = _choose_editions(graph)
     mechanisms = {entity.id: entity.title for entity in graph.mechanisms()}
-    chosen_mechanisms = widgets.choices("Mechanisms (all when none is chosen)", "mechanism", mechanisms, [])
-    aspects = widgets.choices("What (all when none is chosen)", "aspect", changes.ASPECTS, [], look="pills")
+    mechanism_place, aspect_place, kind_place = st.columns([2, 1, 1])
+    chosen_mechanisms = widgets.choices("Mechanisms", "mechanism", mechanisms, [], where=mechanism_place, none="All")
+    aspects = widgets.choices("What", "aspect", changes.ASPECTS, [], where=aspect_place, none="All")
     kinds = widgets.choices(
-        "Kind of difference (all when none is chosen)",
+        "Kind of difference",
         "change",
         list(changes.CHANGES),
         [],
-        look="pills",
+        where=kind_place,
+        none="All",
         help_text="; ".join(f"{name}: {meaning}" for name, meaning in changes.CHANGES.items()),
     )
     # What is borne out comes first.
@@ -68,6 +72,16 @@ def draw(graph: Graph) -> None:
     about = [graph.entity(key).label for key in chosen_mechanisms]
     picture = (lambda: of_changes(*editions, table, about)) if len(table) else None
     show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"], picture, menu=True)
+    _chairs(*editions)
+
+
+def _chairs(*editions: Edition) -> None:
+    """Draw who chairs each mechanism, year by year, where the reader asks for it."""
+    if has_chairs(editions) and widgets.switch("Show who chairs which mechanism, year by year", "chairs", False):
+        picture = chairs_picture(*editions)
+        heading("In the chair, year by year")
+        paragraph(picture.finding)
+        pictures.show(picture, f"chairs-{'-'.join(edition.name for edition in editions)}")
 
 
 def _choose_editions(graph: Graph) -> tuple[str, str, bool]:

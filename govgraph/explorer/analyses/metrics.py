@@ -16,6 +16,7 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.size import has_many
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import communities, metrics
+from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED, NAMES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
@@ -125,6 +126,12 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
         lambda: replace(table.take(order_by(table, measure)), notes=notes), "metrics by a measure", *key
     )
     headings = {"name": "Name", "coverage": "Incomplete lists", **NAMES}
+    if len(groups) < len(MEASURED):
+        paragraph(
+            f"Of so many {nodes} a page computes these measures alone, in its downloads too. All measures: "
+            f"{command_line(metrics.ANALYSIS, values, [edition])} -o FILE.csv",
+            muted=True,
+        )
     show_table(graph, choice, in_order, [edition], finding, columns, headings, picture=picture if is_drawn else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -15,6 +15,8 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.size import MANY_STATEMENTS, has_many
 from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.graph.analysis import overlap
+from govgraph.graph.analysis.command_line import command_line, edition_options, joined
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
@@ -67,9 +69,9 @@ def draw(graph: Graph) -> None:
     file = f"govgraph-{edition_stem(edition)}-{kind}"
     paragraph(f"Opens in: {form.opens}.", f"What it is: {form.meaning}.", muted=True)
     paragraph(
-        f"{_sentence(selected)}: {counted(len(selected.nodes), 'entity', 'entities')} (nodes), "
-        f"{counted(len(selected.edges), 'tie')} (edges), from {counted(len(selected.documents), 'document')}, "
-        f"edition {edition_words(edition)}."
+        f"{_sentence(selected)}: {counted(len(selected.nodes), 'entity', 'entities', commas=True)} (nodes), "
+        f"{counted(len(selected.edges), 'tie', commas=True)} (edges), "
+        f"from {counted(len(selected.documents), 'document')}, edition {edition_words(edition)}."
     )
     if not selected.edges:
         notice("info", "No tie is in this choice. Choose other relations, roles or another edition.")
@@ -117,7 +119,7 @@ def _preview(graph: Graph, selected: Selection) -> None:
     edges = selected.edges
     if not edges:
         return
-    extent = "all ties" if len(edges) <= _PREVIEW else f"the first {_PREVIEW} of {len(edges)} ties"
+    extent = "all ties" if len(edges) <= _PREVIEW else f"the first {_PREVIEW} of {len(edges):,} ties"
     with st.expander(f"What is in it: {extent}"):
         st.dataframe([_tie(graph, edge) for edge in edges[:_PREVIEW]], hide_index=True, height=320)
 
@@ -148,8 +150,7 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection | None:
             who = controls.entity(graph, "Entity", "ego", list(vocabulary.KINDS), "bali", entity_place)
             steps = widgets.number("Steps", "steps", 1, 2, 1, where=steps_place, help_text=_STEPS)
             present = sorted({edge.relation for edge in edition.edges})
-            label = "Relations (all when none is chosen)"
-            relations = widgets.choices(label, "relations", present, [], named=relation_text)
+            relations = widgets.choices("Relations", "relations", present, [], named=relation_text, none="All")
             return selection.ego(edition, who, steps, relations)
         case "two-mode" | "projection":
             between_place, capacities_place = st.columns(2)
@@ -159,11 +160,12 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection | None:
             select = two_mode_of if kind == "two-mode" else projection
             is_large = has_many(edition, between)
             if is_large and kind == "projection":
+                chosen = {"nodes": between, "capacity": tuple(capacities)}
                 notice(
                     "info",
                     f"Of so many {between} the network has more lines than a page makes. The command line writes it: "
-                    f"govgraph export graphml --nodes {between} --projected -o FILE; and all pairs as a table: "
-                    f"govgraph overlap --nodes {between} -o FILE.parquet.",
+                    f"{_command('graphml', edition, _of_network(kind, between, capacities))}; "
+                    f"and all pairs as a table: {command_line(overlap.ANALYSIS, chosen, [edition])} -o FILE.parquet.",
                 )
                 return None
             return graph.cached(
@@ -178,6 +180,25 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection | None:
         *(edition.name, edition.inherited, edition.year),
         large=len(edition.edges) > MANY_STATEMENTS,
     )
+
+
+def _of_network(kind: str, nodes: str, capacities: Sequence[str]) -> list[str]:
+    """The options of the command that choose the same network.
+
+    >>> _of_network("projection", "states", ["member", "observer"])
+    ['--nodes', 'states', '--projected', '--capacity', 'member,observer']
+    """
+    projected = ["--projected"] if kind == "projection" else []
+    return ["--nodes", nodes, *projected, "--capacity", ",".join(capacities)]
+
+
+def _command(form: str, edition: Edition, options: Sequence[str]) -> str:
+    """The command that writes what is chosen to a file.
+
+    >>> _command("gexf", Edition("2010", {}, [], inherited=False), ["--ego", "bali"])
+    'govgraph export gexf --ego bali --edition 2010 --no-inherited -o FILE'
+    """
+    return joined(["export", form, *options, *edition_options(edition), "-o", "FILE"], edition)
 
 
 def packed_name(form: ExportFormat, file: str) -> str:

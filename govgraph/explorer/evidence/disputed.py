@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import results, selectable_table, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
@@ -44,11 +45,12 @@ def draw(graph: Graph) -> None:
     heading("Disagreements", 1)
     paragraph("Where documents do not say the same.", muted=True)
     claims = [_in_words(graph, row) for row in graph.conflicts()]
-    kinds = _pills(claims, "kind", "Kind of disagreement (all when none is chosen)", KINDS, [CONTRADICTION])
-    matters = _pills(claims, "matter", "Disputed (all when none is chosen)", sorted({row["matter"] for row in claims}))
+    kind_place, matter_place, about_place = st.columns(3)
+    kinds = _words_of(claims, "kind", "Kind of disagreement", KINDS, kind_place, [CONTRADICTION])
+    matters = _words_of(claims, "matter", "Disputed", sorted({row["matter"] for row in claims}), matter_place)
     titles = {row["about_id"]: row["about"] for row in claims}
     titles = {"": "All", **dict(sorted(titles.items(), key=lambda item: alphabetical(item[1])))}
-    about = widgets.choice("About", "about", titles, "")
+    about = widgets.choice("About", "about", titles, "", where=about_place)
     rows = [
         row
         for row in claims
@@ -101,13 +103,18 @@ _EDITIONS = "All editions together, as documents print them."
 page = make_page(draw, "conflicts", no_edition=_EDITIONS, no_inherited=_EDITIONS)
 
 
-def _pills(
-    claims: Sequence[Row], key: str, label: str, words: Iterable[str], otherwise: Sequence[str] = ()
+def _words_of(
+    claims: Sequence[Row],
+    key: str,
+    label: str,
+    words: Iterable[str],
+    where: DeltaGenerator,
+    otherwise: Sequence[str] = (),
 ) -> list[str]:
     """Choose among words, each with the number of disagreements that have it."""
     counts = Counter({row["number"]: row[key] for row in claims}.values())
     titles = {word: f"{word} ({counts[word]})" for word in words if counts[word]}
-    return widgets.choices(label, key, titles, [word for word in otherwise if word in titles], look="pills")
+    return widgets.choices(label, key, titles, [word for word in otherwise if word in titles], where=where, none="All")
 
 
 _PLACED = (

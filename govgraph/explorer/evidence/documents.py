@@ -54,7 +54,7 @@ def _most(rows: list[dict[str, Any]]) -> list[str]:
         return []
     statements = sum(row["statements"] for row in rows)
     first = rows[0]
-    return [f"Most is from one: “{first['title']}” has {first['statements']} of {statements} statements."]
+    return [f"Most is from one: “{first['title']}” has {first['statements']:,} of {statements:,} statements."]
 
 
 def _age(edition: Edition, rows: list[dict[str, Any]]) -> list[str]:

@@ -52,8 +52,8 @@ def draw(graph: Graph, edition: Edition) -> None:
     in_full = graph.index.documents
     most, of_most = single.most_common(1)[0]
     paragraph(
-        f"Edition {edition_words(edition)}: {len(table)} of {counted(number, 'tie')} rest on a single document, "
-        "whose error nothing else would show.",
+        f"Edition {edition_words(edition)}: {len(table):,} of {counted(number, 'tie', commas=True)} rest on a single "
+        "document, whose error nothing else would show.",
         f"{of_most} of them rest on {in_full.get(most, most)}.",
     )
     tables.show(table, _COLUMNS, f"single-sources-{edition_stem(edition)}")

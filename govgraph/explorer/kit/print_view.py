@@ -62,7 +62,7 @@ def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]])
     """Draw a table with every row, which does not scroll; text from data is text."""
     st.html(f'{_STYLE}<div class="printed">{rows_as_html(BriefTable("", columns, rows))}</div>')
     if len(rows) > MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS} of {len(rows)} rows; the downloads have all.")
+        st.caption(left_out(MOST_ROWS, len(rows), "drawn", "the downloads have all."))
 
 
 def on_paper(html: str) -> None:
@@ -81,7 +81,8 @@ def html_for_paper(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[st
     table = BriefTable("", columns, rows[:PRINTED_ROWS])
     drawn = rows_as_html(table).replace("<table>", f"<table>{_widths(table)}", 1)
     if number > PRINTED_ROWS:
-        drawn += f"<p>{left_out(number)}</p>"
+        more = f"to print all choose the switch {LABEL}; the downloads have all."
+        drawn += f"<p>{left_out(PRINTED_ROWS, number, 'printed', more)}</p>"
     return f'{_STYLE}<div class="printed on-paper">{drawn}</div>'
 
 
@@ -98,13 +99,10 @@ def _widths(table: BriefTable) -> str:
     return f"<colgroup>{cells}</colgroup>"
 
 
-def left_out(number: int) -> str:
-    """Which rows a printed table lacks, and how to get them.
+def left_out(shown: int, number: int, how: str, more: str) -> str:
+    """Which rows of a table are not shown, and how to get them.
 
-    >>> left_out(1422)[:52]
-    'The first 500 of 1422 rows. To print all of them cho'
+    >>> left_out(500, 1422, "printed", "the downloads have all.")
+    'The first 500 of 1,422 rows are printed; the downloads have all.'
     """
-    return (
-        f"The first {PRINTED_ROWS} of {number} rows. To print all of them choose the switch {LABEL}; the downloads "
-        "have them too."
-    )
+    return f"The first {shown:,} of {number:,} rows are {how}; {more}"

@@ -85,7 +85,7 @@ def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
         if column.key in PLACES or value in (None, "", []):
             continue
         if column.form == "part" and isinstance(value, int | float):
-            lines.append(f"{column.heading}: {round(100 * value)} %")
+            lines.append(f"{column.heading}: {round(100 * value)}%")
         elif column.key in _LISTS and isinstance(value, list):
             lines += [f"{column.heading}: {worded(value[0])}", *map(worded, value[1:])]
         else:

@@ -126,12 +126,12 @@ def left_out(number: int, *, has_files: bool) -> str:
     """Which rows of a table are not drawn, and how to get them.
 
     >>> left_out(708645, has_files=True)
-    'The first 5,000 of 708,645 rows are drawn. Choose less above to see others; the downloads are of all.'
+    'The first 5,000 of 708,645 rows are drawn; choose less above to see others. The downloads have all.'
     >>> left_out(708645, has_files=False)
-    'The first 5,000 of 708,645 rows are drawn. Choose less above to see others; a command writes all to a file (-o).'
+    'The first 5,000 of 708,645 rows are drawn; choose less above to see others. A command writes all to a file (-o).'
     """
-    others = "the downloads are of all" if has_files else "a command writes all to a file (-o)"
-    return f"The first {MOST_ROWS:,} of {number:,} rows are drawn. Choose less above to see others; {others}."
+    everything = "The downloads have all." if has_files else "A command writes all to a file (-o)."
+    return print_view.left_out(MOST_ROWS, number, "drawn", f"choose less above to see others. {everything}")
 
 
 def _offer(

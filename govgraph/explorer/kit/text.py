@@ -29,6 +29,7 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
   width: fit-content }}
   [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"] > .st-key-downloads) {{ position: absolute }} }}
 @media (hover: none) {{ [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) {{ padding-top: 1.7rem }} }}
+[class*="st-key-turn-to-"] button p {{ text-align: left }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
   background-color: {ACCENT.light} }}

@@ -99,6 +99,7 @@ def choices(
     help_text: str | None = None,
     look: str = "box",
     most: int | None = None,
+    none: str | None = None,
 ) -> list[str]:
     """Choose any number of values; in the address they are joined by commas, and `-` stands for none.
 
@@ -112,6 +113,7 @@ def choices(
         help_text: as of `choice`.
         look: `box`, or `pills` when there are few.
         most: how many may be chosen.
+        none: what an empty box says, such as that all count.
     """
     words, key = _words_for(options, named), widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
@@ -136,6 +138,7 @@ def choices(
             key=key,
             help=_hover(label, help_text),
             max_selections=most,
+            placeholder=none,
             # Enter takes the first name that has what is typed in it, never all that have.
             filter_mode="contains",
             select_all=False,

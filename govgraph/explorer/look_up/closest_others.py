@@ -78,7 +78,7 @@ def draw_whole(subject: Subject) -> None:
         [
             f"{row['rank']}. {name_link(subject.edition, row['other'])}",
             f"{row['shared']} of its {row['own']}",
-            f"{round(100 * row['jaccard'])} %",
+            f"{round(100 * row['jaccard'])}%",
             escape(several(row["shared_names"], _SHARED_NAMES)),
             escape(row["coverage"]),
         ]

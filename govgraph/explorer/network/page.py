@@ -120,24 +120,24 @@ def _extent(graph: Graph, name: str, year_place: DeltaGenerator) -> tuple[Editio
     steps = widgets.choice("How far", "steps", STEPS, "1", where=steps_place, look="buttons", help_text=meaning)
     view = widgets.choice("As", "view", VIEWS, "picture", where=view_place, look="buttons")
     edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
-    ends, number = edition.linked, counted(len(edition.edges), "statement")
+    ends, number = edition.linked, counted(len(edition.edges), "statement", commas=True)
     if len(edition.edges) > MOST_WHOLE:
         with whole_place:
             paragraph(
-                f"The whole edition has {len(ends)} names in {number}: too many for one picture. The page Members has "
-                "them in parts, and the page Export has them all.",
+                f"The whole edition has {len(ends):,} names in {number}: too many for one picture. The page Members "
+                "has them in parts, and the page Export has them all.",
                 muted=True,
             )
         return edition, int(steps), False, view
     whole = widgets.switch(
-        f"The whole edition: {len(ends)} names in {number}",
+        f"The whole edition: {len(ends):,} names in {number}",
         "whole",
         False,
         where=whole_place,
         help_text="slow, and too dense to be read: the matrix and the table show the same",
     )
     if whole:
-        notice("warning", f"A picture of {len(ends)} names is slow and cannot be read. The matrix shows the same.")
+        notice("warning", f"A picture of {len(ends):,} names is slow and cannot be read. The matrix shows the same.")
     return edition, int(steps), whole, view
 
 

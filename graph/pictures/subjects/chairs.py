@@ -79,10 +79,10 @@ def _usual_years(terms: Iterable[Term], about: str) -> tuple[int, int]:
     return (min(term.first for term in terms), last) if about else (last - _YEARS + 1, last)
 
 
-def has_chairs(editions: Iterable[Edition], who: str) -> bool:
-    """Whether a year is on record in which somebody is the chair of a mechanism, or chairs one."""
+def has_chairs(editions: Iterable[Edition], who: str = "") -> bool:
+    """Whether a year is on record in which somebody is the chair of a mechanism, or chairs one; of any if not given."""
     asked = [edition for edition in editions if not is_alternative(edition.name)]
-    return any(who in (term.mechanism, term.chair) for term in chair_terms.terms_of(asked))
+    return bool(chair_terms.about(chair_terms.terms_of(asked), who))
 
 
 def _picture(

@@ -104,7 +104,7 @@ def finding_of(table: Table, view: str, label_of: Callable[[str], str], who: str
     """
     number, first = len(table), dict(next(iter(table.head(1)), {}))
     pairs_have = f"{number or 'No'} {'pair of mechanisms has' if number == 1 else 'pairs of mechanisms have'}"
-    part = f"{round(100 * first['score'])} %" if "score" in first else ""
+    part = f"{round(100 * first['score'])}%" if "score" in first else ""
     match view:
         case "common":
             words = f"{pairs_have} much in common and no cooperation on record"
