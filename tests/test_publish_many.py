@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from published import broken, publish, read, unreached
+from published import broken, pages, publish, read, unreached
 from small_data import statement
 
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 
+pytestmark = pytest.mark.slow
 STATES = [f"A{first}{second}" for first in "ABCDE" for second in "ABCDEFGHI"]
 
 
@@ -80,5 +81,6 @@ def test_of_many_pairs_the_first_are_shown_and_all_are_a_file(site: Path) -> Non
 
 
 def test_nothing_is_left_unreached(site: Path) -> None:
-    assert broken(site) == []
-    assert unreached(site) == set()
+    every = pages(site)
+    assert broken(site, every) == []
+    assert unreached(site, every) == set()
