@@ -99,6 +99,7 @@ def broken(folder: Path, every: Mapping[str, Read] | None = None) -> list[str]:
     The pages are read, unless they are given.
     """
     every = every or pages(folder)
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     dead_links = []
     for path, page in sorted(every.items()):
         for address in {*page.links, *page.sources}:
@@ -108,8 +109,7 @@ def broken(folder: Path, every: Mapping[str, Read] | None = None) -> list[str]:
             target = (
                 posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
             )
-            is_there = (folder / target).is_file()
-            if not is_there or (parts.fragment and unquote(parts.fragment) not in every[target].anchors):
+            if target not in files or (parts.fragment and unquote(parts.fragment) not in every[target].anchors):
                 dead_links.append(f"{path}: {address}")
     return dead_links
 

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from documents import build_site
 from seed_edition import seed_data
 
@@ -166,6 +167,7 @@ def test_the_readme_names_the_two_commands_and_only_commands_that_exist() -> Non
         assert used in COMMANDS or used.split()[0] in COMMANDS, used
 
 
+@pytest.mark.slow
 def test_the_site_is_built_without_a_warning_and_asks_nobody(tmp_path: Path) -> None:
     site = build_site(tmp_path)
     pages = {path.relative_to(site): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}

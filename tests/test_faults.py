@@ -103,6 +103,7 @@ def test_a_table_of_organisations_without_rows(tmp_path: Path) -> None:
     assert "alpha: found an organisation that is not in igo_year_formatv3.csv.gz; take both files" in str(refused.value)
 
 
+@pytest.mark.slow
 def test_a_zip_that_is_broken_anywhere(tmp_path: Path) -> None:
     """A bit here and there of the packed list of sheets: a workbook is asked for it before anything else is read."""
     good = write_workbook(tmp_path / "own.xlsx", tables(MEMBER)).read_bytes()

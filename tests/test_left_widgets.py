@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 
@@ -32,6 +33,7 @@ def test_widgets_of_pages_that_were_left_are_let_go() -> None:
     assert known == [["a", "a"], ["a", "a", "b", "b"], ["b", "b", "c", "c"], ["c", "c", "d", "d"]]
 
 
+@pytest.mark.slow
 def test_what_is_written_on_a_page_stays_while_it_is_drawn() -> None:
     session = AppTest.from_function(pages)
     session.session_state["page"] = "a"

@@ -62,11 +62,13 @@ def data(folder: Path, address: str) -> dict[str, object]:
 
 
 def test_no_link_is_broken_and_every_page_is_reached(site: Path) -> None:
-    assert broken(site) == []
+    every = pages(site)
+    assert broken(site, every) == []
     # From a statement's subject the statement is reached; nothing lies where nobody comes.
-    assert unreached(site) == set()
+    assert unreached(site, every) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("base_url", ["", BASE])
 def test_a_web_host_may_have_it_at_any_place(tmp_path: Path, base_url: str) -> None:
     publish(tmp_path / "a" / "b", small(), choices=replace(CHOICES, base_url=base_url))
@@ -287,8 +289,9 @@ def test_an_edition_of_no_mechanisms(tmp_path: Path) -> None:
     publish(tmp_path, dataset)
     assert "A union d-2010, Annex" in read(tmp_path, "state/THA.html").text
     assert not (tmp_path / "2010").exists()
-    assert broken(tmp_path) == []
-    assert unreached(tmp_path) == set()
+    every = pages(tmp_path)
+    assert broken(tmp_path, every) == []
+    assert unreached(tmp_path, every) == set()
 
 
 def test_one_edition_of_several(tmp_path: Path) -> None:
@@ -567,6 +570,7 @@ def test_a_full_disk_leaves_the_old_site_and_no_half_of_a_new_one(tmp_path: Path
     assert contents(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_what_somebody_changed_by_hand_is_told_and_written_again(tmp_path: Path) -> None:
     publish(tmp_path, small())
     before = contents(tmp_path)

@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from published import broken, publish, read, unreached
+from published import broken, pages, publish, read, unreached
 from small_data import statement
 
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 
+pytestmark = pytest.mark.slow
 STATES = [f"A{first}{second}" for first in "ABCDE" for second in "ABCDEFGHI"]
 
 
@@ -110,5 +111,6 @@ def test_of_many_mechanisms_those_are_drawn_of_which_most_themes_are_known_and_a
 
 
 def test_nothing_is_left_unreached(site: Path) -> None:
-    assert broken(site) == []
-    assert unreached(site) == set()
+    every = pages(site)
+    assert broken(site, every) == []
+    assert unreached(site, every) == set()

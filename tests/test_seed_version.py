@@ -55,6 +55,7 @@ def test_the_seed_is_a_valid_data_package() -> None:
     assert report.flatten(["rowNumber", "fieldName", "type", "message"])[:3] == []
 
 
+@pytest.mark.slow
 def test_the_hash_does_not_depend_on_files_and_their_order(tmp_path: Path) -> None:
     folder = tmp_path / "seed"
     shutil.copytree(SEED, folder)

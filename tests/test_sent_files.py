@@ -120,6 +120,24 @@ def test_a_picture_is_in_both_with_the_words_for_who_cannot_see_it() -> None:
     assert picture._element.nvPicPr.cNvPr.get("descr") == "A red field"
 
 
+def test_document_and_slides_draw_a_picture_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    import vl_convert
+
+    draw = vl_convert.svg_to_png
+    drawn: list[int] = []
+
+    def watched(svg: str, scale: int) -> bytes:
+        drawn.append(scale)
+        image: bytes = draw(svg, scale=scale)
+        return image
+
+    monkeypatch.setattr(vl_convert, "svg_to_png", watched)
+    finding = Finding("A", ["One sentence."], picture=Picture(SVG.replace("red", "teal"), "A teal field"))
+    for ending in (".docx", ".pptx"):
+        assert BRIEFS[ending](finding)
+    assert drawn == [2]
+
+
 @pytest.mark.parametrize("picture", [None, Picture(SVG, HOSTILE)], ids=["table", "picture"])
 def test_hostile_text_stands_as_text(picture: Picture | None) -> None:
     finding = hostile(picture)

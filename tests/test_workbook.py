@@ -172,6 +172,7 @@ def test_the_examples_load_when_they_are_no_notes(template: Path) -> None:
     assert {row.edition for row in dataset.statements} == {"own"}
 
 
+@pytest.mark.slow
 def test_ten_minutes_with_the_template(template: Path) -> None:
     # Rows as an analyst adds them below the examples: plain names, no ids.
     book = load_workbook(template)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -39,10 +40,17 @@ class Picture:
 
     def png(self) -> bytes:
         """The same as PNG, at twice its size."""
-        # Ninety megabytes, which only a picture needs.
-        import vl_convert
+        return _at_twice_its_size(self.svg)
 
-        return vl_convert.svg_to_png(self.svg, scale=2)
+
+@lru_cache(1)
+def _at_twice_its_size(svg: str) -> bytes:
+    """The last one is kept: who sends a finding takes it as a document and as slides."""
+    # Ninety megabytes, which only a picture needs.
+    import vl_convert
+
+    image: bytes = vl_convert.svg_to_png(svg, scale=2)
+    return image
 
 
 @dataclass(frozen=True, slots=True)
