@@ -110,7 +110,7 @@ def summed_up(between: str, compared: int, sharing: int, members: bool = True) -
     >>> summed_up("states", 3, 3)
     '3 States and territories are on record. 3 of their 3 pairs are in at least one body together.'
     """
-    pairs = counted(compared * (compared - 1) // 2, "pair", commas=True)
+    pairs = counted(compared * (compared - 1) // 2, "pair")
     if between == "states":
         states = count_of_kind(compared, "state")
         return f"{states} are on record. {sharing} of their {pairs} are in at least one body together."

@@ -69,8 +69,8 @@ def draw(graph: Graph) -> None:
     file = f"govgraph-{edition_stem(edition)}-{kind}"
     paragraph(f"Opens in: {form.opens}.", f"What it is: {form.meaning}.", muted=True)
     paragraph(
-        f"{_sentence(selected)}: {counted(len(selected.nodes), 'entity', 'entities', commas=True)} (nodes), "
-        f"{counted(len(selected.edges), 'tie', commas=True)} (edges), "
+        f"{_sentence(selected)}: {counted(len(selected.nodes), 'entity', 'entities')} (nodes), "
+        f"{counted(len(selected.edges), 'tie')} (edges), "
         f"from {counted(len(selected.documents), 'document')}, edition {edition_words(edition)}."
     )
     if not selected.edges:

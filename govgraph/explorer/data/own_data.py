@@ -83,7 +83,7 @@ def _loaded(graph: Graph) -> None:
         origin = " (comes with govgraph)" if name == "seed" else ""
         name_place, switch_place, button_place = st.columns([4, 2, 2], vertical_alignment="center")
         with name_place:
-            count = counted(counts.get(name, 0), "statement", commas=True)
+            count = counted(counts.get(name, 0), "statement")
             paragraph(f"{name}{origin}: {count}, {'; '.join(filter(None, states))}")
         label = escape_markdown(name)
         is_on = switch_place.toggle(f"Show {label}", name not in off, key=f"shown-{name}", help=_OFF)
@@ -115,7 +115,7 @@ def _confirm(graph: Graph, name: str, statements: int) -> None:
     """Ask again before a data set is removed: only another load brings it back."""
     notice(
         "warning",
-        f"Remove {name} with {counted(statements, 'statement', commas=True)}? It goes for everybody who uses this "
+        f"Remove {name} with {counted(statements, 'statement')}? It goes for everybody who uses this "
         "graph; to have it back, load its workbook again. To leave it out only here, switch it off.",
     )
     with st.container(horizontal=True):

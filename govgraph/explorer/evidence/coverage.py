@@ -132,7 +132,7 @@ def _single_words(lists: Sequence[ListAttested]) -> list[str]:
         return []
     edges = sum(attested.edges for attested in lists)
     single = sum(attested.single for attested in lists)
-    return [f"{single:,} of {counted(edges, 'tie', commas=True)} in these lists rest on a single document."]
+    return [f"{single:,} of {counted(edges, 'tie')} in these lists rest on a single document."]
 
 
 def _in_full(graph: Graph, row: Row) -> None:

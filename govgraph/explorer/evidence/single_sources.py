@@ -52,7 +52,7 @@ def draw(graph: Graph, edition: Edition) -> None:
     in_full = graph.index.documents
     most, of_most = single.most_common(1)[0]
     paragraph(
-        f"Edition {edition_words(edition)}: {len(table):,} of {counted(number, 'tie', commas=True)} rest on a single "
+        f"Edition {edition_words(edition)}: {len(table):,} of {counted(number, 'tie')} rest on a single "
         "document, whose error nothing else would show.",
         f"{of_most} of them rest on {in_full.get(most, most)}.",
     )

@@ -107,7 +107,7 @@ def _other_editions(subject: Subject) -> None:
     )
     if others:
         links = (
-            page_link(f"{counted(count, 'statement', commas=True)} in edition {key}", id=subject.id, edition=key)
+            page_link(f"{counted(count, 'statement')} in edition {key}", id=subject.id, edition=key)
             for key, count in others.items()
         )
         show_words(f"On record: {', '.join(links)}.")

@@ -120,7 +120,7 @@ def _extent(graph: Graph, name: str, year_place: DeltaGenerator) -> tuple[Editio
     steps = widgets.choice("How far", "steps", STEPS, "1", where=steps_place, look="buttons", help_text=meaning)
     view = widgets.choice("As", "view", VIEWS, "picture", where=view_place, look="buttons")
     edition = controls.year(graph, graph.edition(name, controls.inherited(graph, name)), year_place)
-    ends, number = edition.linked, counted(len(edition.edges), "statement", commas=True)
+    ends, number = edition.linked, counted(len(edition.edges), "statement")
     if len(edition.edges) > MOST_WHOLE:
         with whole_place:
             paragraph(

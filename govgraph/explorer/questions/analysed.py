@@ -43,7 +43,7 @@ def draw(graph: Graph, question: Question, values: Mapping[str, str], no_rows: N
     """
     analysis, edition = find_analysis(question.analysis), _edition(graph, values)
     table, module = analyse(graph, question, values), MODULES[analysis.name]
-    paragraph(f"{counted(len(table), 'row', commas=True)}.")
+    paragraph(f"{counted(len(table), 'row')}.")
     columns = columns_drawn(analysis)
     drawn = [column.key for column in columns]
     asked = asked_of(graph, question, values)
@@ -52,7 +52,7 @@ def draw(graph: Graph, question: Question, values: Mapping[str, str], no_rows: N
         table,
         "-".join([question.name, *(value for name, value in values.items() if name != "inherited")]),
         title=question.question,
-        finding=[asked, f"{counted(len(table), 'row', commas=True)}."],
+        finding=[asked, f"{counted(len(table), 'row')}."],
         only=drawn,
         named={column.key: column.heading for column in columns},
         labelled=[name for name in _IDS if name in drawn],

@@ -102,7 +102,7 @@ def draw(graph: Graph) -> None:
     rows = answer.rows[:MOST_ROWS]
     cut = len(answer.rows) > MOST_ROWS
     paragraph(
-        f"{counted(len(answer.rows), 'row', commas=True)}"
+        f"{counted(len(answer.rows), 'row')}"
         + (f"; the first {MOST_ROWS:,} are shown, the downloads have all that came back." if cut else ".")
         + (
             " Things and lines are shown by name and citation; the downloads have all their details."

@@ -79,10 +79,7 @@ def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> 
         notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
     for line in filter(None, (reply.grades, *reply.pointers)):
         notice("info", sentence(line))
-    paragraph(
-        f"{counted(len(reply.answer.rows), 'row', commas=True)}."
-        + (f" {selectable_table.HINT}" if reply.answer.rows else "")
-    )
+    paragraph(f"{counted(len(reply.answer.rows), 'row')}." + (f" {selectable_table.HINT}" if reply.answer.rows else ""))
     if reply.answer.rows:
         _answer(graph, reply, values)
     else:
@@ -212,7 +209,7 @@ def _send(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: S
     documents = sorted(documents_in(place for row in rows for place in places_of(row)))
     table = briefs.BriefTable("The answer", [(column.key, column.heading) for column in columns], drawn)
     sources = [cited[document] for document in documents if document in cited]
-    finding = [analysed.asked_of(graph, reply.question, reply.parameters), f"{counted(len(rows), 'row', commas=True)}."]
+    finding = [analysed.asked_of(graph, reply.question, reply.parameters), f"{counted(len(rows), 'row')}."]
     values = [word for name, value in reply.parameters.items() for word in ("--param", f"{name}={value}")]
     grade = ["--grade-at-least", data_that_count.grade_at_least()] if data_that_count.grade_at_least() else []
     to_view = sending.way(shlex.join(["govgraph", "ask", reply.question.name, *values, *grade]))
