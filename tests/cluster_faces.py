@@ -1,7 +1,8 @@
 """A cluster of one Neo4j server: several addresses ("faces") of it, of which one leads, as members of a cluster do.
 
 A face passes on what it is told, with three differences: it answers itself who is a member and who leads; it refuses to
-write unless it is the leader; and it can be killed, so that its port is closed and its connections are cut. What a real
+write unless it is the leader; and it can be killed, so that its port is closed and its connections are cut. The members
+may call each other by a name that leads nowhere from here, and one may say that it is alone. What a real
 cluster does beside this, as one member being behind another, cannot be seen here.
 """
 
@@ -49,6 +50,8 @@ class Faces:
     server: tuple[str, int]
     number: int = 3
     leader: int | None = 0
+    name: str = "127.0.0.1"
+    alone: set[int] = field(default_factory=set)
     served: list[Served] = field(default_factory=list)
     before: dict[str, Callable[[], None]] = field(default_factory=dict)
     answered: dict[str, Callable[[], None]] = field(default_factory=dict)
@@ -90,15 +93,16 @@ class Faces:
         for member in list(self._listeners):
             self.kill(member)
 
-    def _table(self) -> dict[str, object]:
-        members = range(self.number)
+    def _table(self, asked: int) -> dict[str, object]:
+        members = [asked] if asked in self.alone else range(self.number)
+        leader = asked if asked in self.alone else self.leader
         roles = {
-            "READ": [member for member in members if member != self.leader],
+            "READ": [member for member in members if member != leader] or [asked],
             "ROUTE": list(members),
-            "WRITE": [] if self.leader is None else [self.leader],
+            "WRITE": [] if leader is None else [leader],
         }
         servers = [
-            {"addresses": [self.address(member) for member in of_role], "role": role}
+            {"addresses": [f"{self.name}:{self._ports[member]}" for member in of_role], "role": role}
             for role, of_role in roles.items()
             if of_role
         ]
@@ -152,7 +156,7 @@ class _Connection:
                 self._answer(IGNORED)
                 continue
             if name == "ROUTE":
-                self._answer(SUCCESS, self.faces._table())
+                self._answer(SUCCESS, self.faces._table(self.member))
                 continue
             is_first = name == "BEGIN" or (name == "RUN" and not in_transaction)
             if is_first:

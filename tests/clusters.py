@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+import engines
 from cluster_faces import Faces
 from neo4j import READ_ACCESS, WRITE_ACCESS, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
@@ -59,6 +60,7 @@ class FaceCluster:
     """Three faces of a server that runs; what they are told they do at once."""
 
     def __init__(self, database: Settings) -> None:
+        self.server = database
         parts = urlsplit(database.uri)
         self.faces = Faces((str(parts.hostname), int(parts.port or 0)))
         self.members = [self.faces.address(member) for member in range(self.faces.number)]
@@ -93,7 +95,12 @@ class RealCluster:
         self.members = list(settings.pop("members"))
         self._commands = {name: settings.pop(name) for name in ("kill", "start")}
         self.settings = dataclasses.replace(home, **settings)
+        self._scheme = self.settings.uri.partition("://")[0]
         self._killed: set[int] = set()
+
+    def empty(self) -> None:
+        """Delete every node, by way of the first member: the driver takes one address."""
+        engines.empty(dataclasses.replace(self.settings, uri=f"{self._scheme}://{self.members[0]}"))
 
     def reader_and_leader(self) -> tuple[int, int]:
         """Whom the driver is led to."""
@@ -125,20 +132,20 @@ class RealCluster:
         deadline = time.monotonic() + ELECTION_SECONDS
         for address in self.members:
             while True:
-                scheme = urlsplit(self.settings.uri).scheme.replace("neo4j", "bolt")
                 try:
-                    with self._driver(f"{scheme}://{address}") as driver:
-                        driver.verify_connectivity()
+                    # One that has not joined yet says that it is all there is.
+                    if self._member(READ_ACCESS, address) != self._member(WRITE_ACCESS, address):
                         break
                 except (Neo4jError, DriverError):
-                    assert time.monotonic() < deadline, f"{address} does not come back"
-                    time.sleep(0.5)
+                    pass
+                assert time.monotonic() < deadline, f"{address} does not come back"
+                time.sleep(0.5)
 
-    def _member(self, mode: str) -> int:
-        living = next(address for index, address in enumerate(self.members) if index not in self._killed)
-        scheme = urlsplit(self.settings.uri).scheme
+    def _member(self, mode: str, asked: str = "") -> int:
+        """The member that a session of this mode is led to, as one that lives says it."""
+        asked = asked or next(address for index, address in enumerate(self.members) if index not in self._killed)
         with (
-            self._driver(f"{scheme}://{living}") as driver,
+            self._driver(f"{self._scheme}://{asked}") as driver,
             driver.session(database=self.settings.database or None, default_access_mode=mode) as session,
         ):
             host, port = session.run("RETURN 1").consume().server.address[:2]

@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from govgraph.graph import engine
-from govgraph.graph.core.errors import BusyError, DataError, LeaderLostError, TimeLimitError, UsageError
+from govgraph.graph.core.errors import BusyError, DataError, LeaderLostError, QueryError, TimeLimitError, UsageError
 from govgraph.graph.core.gc_control import gc_frozen, gc_paused
 from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import Dataset
@@ -29,7 +29,7 @@ from govgraph.graph.ingest.graph_mapping import Element, End
 from govgraph.graph.ingest.loaded import read_references, read_union_members
 from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import NO_HURRY, Run, Store, schema
-from govgraph.graph.store.driver import LimitReached, is_unknown_commit
+from govgraph.graph.store.driver import LimitReached, is_unknown_commit, may_pass
 
 ONE_TRANSACTION = 100_000
 """Changes up to which a load is one transaction."""
@@ -123,9 +123,14 @@ def _only_one(store: Store, name: str) -> Iterator[None]:
             raise TimeLimitError(_stopped(store, name)) from error
         except LeaderLostError as error:
             raise LeaderLostError(_without_leader(store, name, error)) from error
+        except QueryError as error:
+            # A leader that has only just become one may refuse a commit, as a page that it had not had yet.
+            if not (store.is_replicated and may_pass(error)):
+                raise
+            raise LeaderLostError(_without_leader(store, name, error)) from error
 
 
-def _without_leader(store: Store, name: str, error: LeaderLostError) -> str:
+def _without_leader(store: Store, name: str, error: LeaderLostError | QueryError) -> str:
     """The message when a cluster lost its leader under a load: what is in the graph now, and what to do."""
     if name in store.unfinished():
         state = f"data set {name} is incomplete, until this has ended"
@@ -133,7 +138,10 @@ def _without_leader(store: Store, name: str, error: LeaderLostError) -> str:
         state = f"the graph has all of data set {name} as it was before, or all of it as it is to be"
     else:
         state = "the graph is as it was before"
-    leader = "has another leader now" if store.has_leader() else "has no leader now, so nothing can be written"
+    if not store.has_leader():
+        leader = "has no leader now, so nothing can be written"
+    else:
+        leader = "has another leader now" if isinstance(error, LeaderLostError) else "refused this for a moment"
     return f"{store.address}: the cluster {leader}; {state}: run this again ({error})"
 
 

@@ -1,7 +1,12 @@
-"""Who writes in a cluster, as its own members say it: asked by way of the driver, which alone reads their tables."""
+"""Who writes in a cluster, as its own members say it: asked by way of the driver, which alone reads their tables.
+
+Neo4j refuses to write at a member that does not lead. Another server may pass on what it is told there, each query for
+itself, and take what it is told while it starts for its own: before a load it is asked where it leads to.
+"""
 
 from __future__ import annotations
 
+import re
 import socket
 from contextlib import suppress
 from urllib.parse import urlsplit
@@ -20,24 +25,47 @@ def routed(address: str) -> str:
     return address.replace("bolt", "neo4j", 1)
 
 
+def has_access_mode(agent: str) -> bool:
+    """Whether the server refuses to write in a session that only reads.
+
+    Parameters
+    ----------
+    agent
+        What the server calls itself; Neo4j gives its name and version and nothing else.
+
+    Examples
+    --------
+    >>> has_access_mode("Neo4j/5.26.20"), has_access_mode("Neo4j/5.26.0 compatible (Other 1.0)")
+    (True, False)
+    """
+    return re.fullmatch(r"Neo4j/[\w.+-]+", agent) is not None
+
+
 def leader_beside(address: str, auth: tuple[str, str], database: str | None) -> str | None:
     """Host and port of the leader of the cluster, where the address is that of another member; None otherwise.
 
     A server that reads and writes at one address is no cluster, whatever it calls itself, and one that does not say who
-    writes is taken for none.
+    writes is taken for none. A leader that announces an address which does not lead to it from here, as behind a
+    translation of addresses, counts as another member: it cannot be told from one.
     """
+    parts = urlsplit(address)
+    own = (parts.hostname or "", parts.port or store_driver.PORT)
+    leader = _led_to(address, auth, database, WRITE_ACCESS)
+    if _is_same(leader, own) or leader == _led_to(address, auth, database, READ_ACCESS):
+        return None
+    return f"{leader[0]}:{leader[1]}"
+
+
+def _led_to(address: str, auth: tuple[str, str], database: str | None, mode: str) -> tuple[str, int]:
+    """Host and port to which a session of this mode is led, or by which the members call that one."""
     asked = routed(address)
     driver = store_driver.connect(asked, auth)
     try:
-        leader = store_driver.server_of(driver, database, WRITE_ACCESS, asked)
-        reader = store_driver.server_of(driver, database, READ_ACCESS, asked)
+        return store_driver.server_of(driver, database, mode, asked)
     except StoreError:
-        return None
+        return store_driver.announced(asked, auth, database, mode)
     finally:
         store_driver.close(driver)
-    parts = urlsplit(address)
-    own = (parts.hostname or "", parts.port or store_driver.PORT)
-    return None if leader == reader or _is_same(leader, own) else f"{leader[0]}:{leader[1]}"
 
 
 def _is_same(member: tuple[str, int], other: tuple[str, int]) -> bool:

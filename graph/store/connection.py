@@ -13,7 +13,7 @@ import portalocker
 from govgraph.graph import engine
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, QueryError, SettingError, StoreError
 from govgraph.graph.core.model import digest
-from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.settings import Settings, members_of
 from govgraph.graph.engine import locks
 from govgraph.graph.store import causes, cluster, user_queries
 from govgraph.graph.store import driver as store_driver
@@ -103,9 +103,7 @@ class Connection:
 
     def close(self) -> None:
         """Let go of the server or engine; the embedded engine stops by itself some time after its last client."""
-        for driver in self._drivers.values():
-            store_driver.close(driver)
-        self._drivers.clear()
+        self._forget_servers()
         if self.engine:
             self.engine.close()
 
@@ -170,6 +168,11 @@ class Connection:
             if not self.engine:
                 if self.settings.is_routed and store_driver.has_no_leader(error):
                     raise LeaderLostError(str(error)) from error.__cause__
+                if store_driver.is_not_leader(error):
+                    raise SettingError(
+                        f"{self.address}: found a member of a cluster that is not its leader, and refuses to write: "
+                        f"write {cluster.routed(self.address)} in GOVGRAPH_URI"
+                    ) from error
                 raise
             # The engine names the query at which it failed, and not the disk.
             if cause := causes.full_disk(self.settings.home, error):
@@ -207,26 +210,63 @@ class Connection:
     def has_leader(self) -> bool:
         """Whether a member of the cluster says now that it writes."""
         try:
-            store_driver.server_of(self._driver("writer"), self._database or None, WRITE_ACCESS, self.address)
+            self._require_joined()
         except (ConnectError, QueryError):
             return False
         return True
 
     def require_leader(self) -> None:
-        """Refuse to write to a member of a cluster that passes on what it is told to write, each query for itself.
+        """Refuse to write where what is written would not be one transaction of the whole cluster.
 
         Raises
         ------
         SettingError
-            The address is that of such a member.
+            The address is that of a member that passes on what it is told to write, each query for itself.
+        LeaderLostError
+            A member answers alone, as one does that starts and has not joined the others yet.
         """
-        if self.engine or self.settings.is_routed:
+        if self.engine or cluster.has_access_mode(self.agent):
             return
-        if (leader := cluster.leader_beside(self.address, self._auth("writer"), self._database or None)) is not None:
+        if self.settings.is_routed:
+            with self.writing():
+                try:
+                    self._require_joined()
+                except ConnectError as error:
+                    if not store_driver.may_pass(error):
+                        raise
+                    self._require_joined()  # what the driver knew of the members was of a time with another leader
+        elif (leader := cluster.leader_beside(self.address, self._auth("writer"), self._database or None)) is not None:
             raise SettingError(
                 f"{self.address}: found a member of a cluster whose leader is {leader}; what is written here would not "
                 f"be one transaction: write {cluster.routed(self.address)} in GOVGRAPH_URI"
             )
+
+    def _require_joined(self) -> None:
+        """Ask who writes, and of servers other than Neo4j whether it has joined the others whose addresses are given.
+
+        One that has not says that it is all there is. What it is told to write then is on it alone, for ever.
+        """
+
+        def server(mode: str) -> tuple[str, int]:
+            return store_driver.server_of(self._driver("writer"), self._database or None, mode, self.address)
+
+        leader = server(WRITE_ACCESS)
+        if len(members_of(self.settings.uri)) == 1 or cluster.has_access_mode(self.agent):
+            return
+        if leader == server(READ_ACCESS):
+            self._forget_servers()  # the driver keeps for minutes what a member has said
+            leader = server(WRITE_ACCESS)
+        if leader == server(READ_ACCESS):
+            self._forget_servers()
+            raise LeaderLostError(
+                f"{leader[0]}:{leader[1]} answers as if it were alone: it starts, and has not joined the others yet"
+            )
+
+    def _forget_servers(self) -> None:
+        """Let go of what the members have said of each other: they are asked anew."""
+        for driver in self._drivers.values():
+            store_driver.close(driver)
+        self._drivers.clear()
 
     def lock_loading(self, wait: float = 0) -> IO[bytes] | None:
         """The lock that a load holds, as `Store.lock_loading` describes it."""
@@ -263,8 +303,6 @@ class Connection:
     def _attach_again(self, lost: engine.Engine) -> None:
         with self._attaching:
             if self.engine is lost:  # else another thread was here before
-                for driver in self._drivers.values():
-                    store_driver.close(driver)
-                self._drivers.clear()
+                self._forget_servers()
                 self.engine = engine.attach(self.settings)
                 lost.close()  # at last: a thread that finds it closed takes the store for closed

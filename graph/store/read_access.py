@@ -12,6 +12,7 @@ from typing import NoReturn
 from govgraph.graph import query_guard
 from govgraph.graph.core.errors import QueryError, ReadOnlyError, SettingError
 from govgraph.graph.query_guard import plan as query_plan
+from govgraph.graph.store.cluster import has_access_mode
 from govgraph.graph.store.connection import Connection
 from govgraph.graph.store.driver import READ_ACCESS, Session, plan_of, run
 
@@ -21,22 +22,6 @@ _WRITES = (
     "CREATE (n:Document) DELETE n",
 )
 _REFUSAL = re.compile(r"\b403\b|\bnot allowed\b|\bforbidden\b", re.IGNORECASE)
-
-
-def has_access_mode(agent: str) -> bool:
-    """Whether the server refuses to write in a session that only reads.
-
-    Parameters
-    ----------
-    agent
-        What the server calls itself; Neo4j gives its name and version and nothing else.
-
-    Examples
-    --------
-    >>> has_access_mode("Neo4j/5.26.20"), has_access_mode("Neo4j/5.26.0 compatible (Other 1.0)")
-    (True, False)
-    """
-    return re.fullmatch(r"Neo4j/[\w.+-]+", agent) is not None
 
 
 def may_write(session: Session, address: str) -> bool | None:

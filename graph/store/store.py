@@ -17,10 +17,11 @@ from govgraph.graph.core.errors import TimeLimitError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import consistency, user_queries
 from govgraph.graph.store.answer import Answer, answer_of
+from govgraph.graph.store.cluster import has_access_mode
 from govgraph.graph.store.connection import Connection
 from govgraph.graph.store.consistency import Run, State, Where
 from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, each_row, stream
-from govgraph.graph.store.read_access import ReadGuard, has_access_mode
+from govgraph.graph.store.read_access import ReadGuard
 from govgraph.graph.store.state import GraphState
 
 __all__ = ["NO_HURRY", "Run", "Store"]
@@ -278,6 +279,8 @@ class Store:
         ------
         SettingError
             The address is that of a member of a cluster that is not its leader.
+        LeaderLostError
+            A member answers alone, as one does that starts and has not joined the others yet.
         """
         self._connection.require_leader()
         self._loading = True

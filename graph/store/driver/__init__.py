@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, Query, Session, Transaction
 
-from govgraph.graph.store.driver.errors import LimitReached, has_no_leader, is_unknown_commit, may_pass, translate
+from govgraph.graph.store.driver.errors import (
+    LimitReached,
+    has_no_leader,
+    is_not_leader,
+    is_unknown_commit,
+    may_pass,
+    translate,
+)
 from govgraph.graph.store.driver.sessions import (
     PORT,
     agent_of,
+    announced,
     close,
     connect,
     database_of,
@@ -34,11 +42,13 @@ __all__ = [
     "Session",
     "Transaction",
     "agent_of",
+    "announced",
     "close",
     "connect",
     "database_of",
     "each_row",
     "has_no_leader",
+    "is_not_leader",
     "is_unknown_commit",
     "may_pass",
     "one_transaction",

@@ -15,6 +15,7 @@ from neo4j.exceptions import (
     NotALeader,
     ServiceUnavailable,
     SessionExpired,
+    WriteServiceUnavailable,
 )
 
 from govgraph.graph.core.errors import (
@@ -53,6 +54,11 @@ def may_pass(error: StoreError) -> bool:
 def has_no_leader(error: StoreError) -> bool:
     """Whether a cluster cannot write now, because its leader is gone or has changed."""
     return isinstance(error.__cause__, NotALeader | DatabaseUnavailable | ServiceUnavailable | SessionExpired)
+
+
+def is_not_leader(error: StoreError) -> bool:
+    """Whether a member of a cluster refused to write because it does not lead."""
+    return isinstance(error.__cause__, NotALeader | WriteServiceUnavailable)
 
 
 def is_unknown_commit(error: StoreError) -> bool:

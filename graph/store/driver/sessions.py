@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from neo4j import READ_ACCESS, Address, Driver, GraphDatabase, Query, Session, Transaction
 from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
-from govgraph.graph.core.errors import ConnectError
+from govgraph.graph.core.errors import ConnectError, StoreError
 from govgraph.graph.core.settings import members_of
 from govgraph.graph.store.driver.errors import LOGIN, LimitReached, translate
 from govgraph.graph.store.driver.values import plain_value
@@ -22,8 +22,10 @@ _MADE_UP = "cluster.invalid"
 PORT = 7687
 
 
-def connect(address: str, auth: tuple[str, str]) -> Driver:
+def connect(address: str, auth: tuple[str, str], resolve: Callable[[Address], list[Address]] | None = None) -> Driver:
     """A driver for the address, or for the several of a cluster; it speaks to the server when it is first used.
+
+    `resolve` says which servers a name stands for.
 
     Raises
     ------
@@ -38,7 +40,7 @@ def connect(address: str, auth: tuple[str, str]) -> Driver:
     members = members_of(address)
     hosts = [Address.parse(urlsplit(member).netloc, default_port=PORT) for member in members]
 
-    def resolve(asked: Address) -> list[Address]:
+    def members_for(asked: Address) -> list[Address]:
         # The driver asks of every connection: an answer for a member's own name would lead a writer to another member.
         return hosts if asked.host == _MADE_UP else [asked]
 
@@ -47,7 +49,7 @@ def connect(address: str, auth: tuple[str, str]) -> Driver:
         return GraphDatabase.driver(
             first,
             auth=auth,
-            resolver=resolve,
+            resolver=resolve or members_for,
             connection_timeout=5,
             max_transaction_retry_time=3,
             connection_acquisition_timeout=10,
@@ -90,6 +92,23 @@ def server_of(driver: Driver, database: str | None, mode: str, address: str) -> 
             return str(host), int(port)
 
     return translate(server, address)
+
+
+def announced(address: str, auth: tuple[str, str], database: str | None, mode: str) -> tuple[str, int]:
+    """Host and port by which the members call the one that a session of this mode is led to; no other is asked."""
+    own = Address.parse(urlsplit(address).netloc, default_port=PORT)
+    names = [own]
+
+    def resolve(name: Address) -> list[Address]:
+        names.append(name)  # the driver asks of every connection
+        return [own]
+
+    driver = connect(address, auth, resolve)
+    with suppress(StoreError):
+        server_of(driver, database, mode, address)
+    close(driver)
+    host, port = names[-1][:2]
+    return str(host), int(port)
 
 
 @contextmanager
