@@ -1,7 +1,7 @@
 """The database over Bolt: one whole state of the graph to read, transactions to write.
 
-`connection` has the sessions, `leader` asks who writes, `consistency` sees to it that a reader sees one whole state of the graph, `read_access`
-that a query only reads; only `driver` knows the driver.
+`connection` has the sessions, `leader` asks who writes in a cluster, `consistency` sees to it that a reader sees one
+whole state of the graph, `read_access` that a query only reads; only `driver` knows the driver.
 """
 
 from __future__ import annotations
