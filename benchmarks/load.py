@@ -31,7 +31,7 @@ from neo4j import Driver, GraphDatabase
 from govgraph.graph import engine
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.ingest import graph_mapping, load
+from govgraph.graph.ingest import graph_mapping, load, writing
 from govgraph.graph.ingest.diff import Changes, Difference
 from govgraph.graph.store import Store, schema
 
@@ -140,12 +140,12 @@ def measure(settings: Settings, count: int) -> tuple[int, dict[str, Measured]]:
     """The rows of a data set of so many statements, and what was measured of each step."""
     old = generate(count)
     new = changed(old)
-    batches = {step: list(load._batches(difference)) for step, difference in differences(old, new).items()}
+    batches = {step: list(writing._batches(difference)) for step, difference in differences(old, new).items()}
     rounds: dict[str, list[Measured]] = {step: [] for step in batches}
     with Store(settings) as store, _bare(settings) as bare:
         schema.ensure(store)
         bare.empty()
-        actions: dict[str, Callable[[load.Progress], Changes]] = {
+        actions: dict[str, Callable[[writing.Progress], Changes]] = {
             "load": partial(load.load, store, old),
             "replace": partial(load.load, store, new),
             "unload": partial(load.remove, store, old.name),

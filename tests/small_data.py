@@ -13,7 +13,7 @@ import neo4j
 
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.ingest import load
+from govgraph.graph.ingest import load, writing
 from govgraph.graph.store import Store
 
 # The loaders' processes start from one that has imported everything, not from this one with its threads.
@@ -122,7 +122,7 @@ def load_many(settings: Settings, version: str) -> None:
 
 def load_in_batches(settings: Settings, version: str, last: int) -> None:
     """Load a version in batches of 100, dying by SIGKILL once `last` changes are written."""
-    load.ONE_TRANSACTION, load.BATCH = 200, 100
+    writing.ONE_TRANSACTION, writing.BATCH = 200, 100
 
     def progress(done: int, total: int) -> None:
         if done >= last:

@@ -27,7 +27,7 @@ from test_explorer import forget, point_at
 from govgraph.explorer.kit import cached_reads, session
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, SettingError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.ingest import load
+from govgraph.graph.ingest import load, writing
 from govgraph.graph.store import Store, schema
 from govgraph.graph.store import cluster as servers
 from govgraph.graph.store.status import read_status
@@ -237,7 +237,7 @@ def test_the_leader_is_killed_between_two_batches(
     store: Store, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, leader = cluster.reader_and_leader()
-    monkeypatch.setattr(load, "MOST_BYTES", 4_000)
+    monkeypatch.setattr(writing, "MOST_BYTES", 4_000)
     killed: list[int] = []
 
     def kill(done: int, total: int) -> None:
@@ -257,7 +257,7 @@ def test_the_leader_is_killed_between_two_batches(
 def test_the_leader_is_killed_before_it_says_that_the_first_batch_has_landed(
     faces: FaceCluster, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(load, "MOST_BYTES", 4_000)
+    monkeypatch.setattr(writing, "MOST_BYTES", 4_000)
     faces.faces.answered["COMMIT"] = lambda: faces.kill(0)
     with pytest.raises(LeaderLostError) as failed:
         load.load(store, NEW)
@@ -270,13 +270,13 @@ def test_the_leader_is_killed_before_it_says_that_the_first_batch_has_landed(
 def test_bytes_bound_a_transaction_in_a_cluster_alone(
     faces: FaceCluster, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(load, "MOST_BYTES", 4_000)
+    monkeypatch.setattr(writing, "MOST_BYTES", 4_000)
     for settings, is_one in ((faces.settings, False), (faces.server, True)):
         with Store(settings) as other:
             load.load(other, OLD)
             before = other.version()
             load.load(other, NEW)
-            assert (other.version() == before + load.MOVES) is is_one
+            assert (other.version() == before + writing.MOVES) is is_one
 
 
 def test_the_command_says_what_to_do(faces: FaceCluster, store: Store, cli: Command) -> None:

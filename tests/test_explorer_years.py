@@ -112,7 +112,7 @@ def test_look_up_counts_as_members_only_who_is_one_at_the_time() -> None:
         open_page("look-up", edition="dated", id="alpha", tab="members")
     )
     then = page_text(open_page("look-up", edition="dated", id="alpha", tab="members", year="1998"))
-    assert "Members: 2 States and territories" in then.splitlines()
+    assert "Members: 2 States and territories (list not known)" in then.splitlines()
 
 
 def test_a_network_draws_ended_and_future_lines_apart_and_says_how_many() -> None:

@@ -23,7 +23,7 @@ from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, NameRow, StatementRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.tables import read_graph, write_tables
-from govgraph.graph.ingest import load
+from govgraph.graph.ingest import load, writing
 from govgraph.graph.ingest.diff import Changes
 from govgraph.graph.ingest.validation import check
 from govgraph.graph.store import Store
@@ -136,7 +136,7 @@ def begin(store: Store, dataset: Dataset, last: int) -> None:
         if done >= last:
             raise KeyboardInterrupt
 
-    with mock.patch.multiple(load, ONE_TRANSACTION=5, BATCH=5), pytest.raises(KeyboardInterrupt):
+    with mock.patch.multiple(writing, ONE_TRANSACTION=5, BATCH=5), pytest.raises(KeyboardInterrupt):
         load.load(store, dataset, stop)
 
 

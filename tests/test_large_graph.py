@@ -88,13 +88,13 @@ def test_of_many_rows_the_first_are_made_and_the_whole_is_counted() -> None:
     [
         (5_000, 30_000, True, True, ""),
         (5_001, 9, True, True, ""),
-        (20_001, 9, True, False, "20001 rows: more than a page puts into a workbook. CSV has all of them."),
+        (20_001, 9, True, False, "20,001 rows: more than a page puts into a workbook. CSV has all of them."),
         (
             20_000,
             9_000,
             False,
             False,
-            "20000 rows, about 180 MB: more than a page makes. A command writes them to a file (-o).",
+            "20,000 rows, about 180 MB: more than a page makes. A command writes them to a file (-o).",
         ),
     ],
 )

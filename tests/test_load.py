@@ -38,7 +38,7 @@ from small_data import (
 from govgraph.graph.core.errors import BusyError, DataError, QueryError, TimeLimitError, UsageError
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, NameRow
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.ingest import diff, graph_mapping, load
+from govgraph.graph.ingest import diff, graph_mapping, load, writing
 from govgraph.graph.ingest.diff import Changes, Difference, compare
 from govgraph.graph.store import Store, consistency
 from govgraph.graph.store.driver import LimitReached, Session, stream
@@ -230,7 +230,7 @@ def test_a_load_that_fails_leaves_the_old_graph(graph: Store, monkeypatch: pytes
     load.load(graph, many("A", 3, 3))
     before, version = visible(graph), graph.version()
     with monkeypatch.context() as patch:
-        patch.setattr(load, "MARK", "MATCH (t RETURN nonsense")
+        patch.setattr(writing, "MARK", "MATCH (t RETURN nonsense")
         with pytest.raises(QueryError):
             load.load(graph, many("B", 3, 3))
     assert (visible(graph), graph.version()) == (before, version)
@@ -287,8 +287,8 @@ def test_a_load_that_the_database_stops_says_how_to_go_on(graph: Store, monkeypa
     def slow(*_: object) -> None:
         raise LimitReached("the database stopped a query that ran too long")
 
-    monkeypatch.setattr(load, "ONE_TRANSACTION", 5)
-    monkeypatch.setattr(load, "BATCH", 5)
+    monkeypatch.setattr(writing, "ONE_TRANSACTION", 5)
+    monkeypatch.setattr(writing, "BATCH", 5)
     with monkeypatch.context() as patch:
         patch.setattr(graph_mapping, "rows_of", slow)
         load.load(graph, many("A", 3, 3))
@@ -311,7 +311,7 @@ def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     everything = Difference(delete=graph_mapping.elements_of(dataset))
     walks = {
         text.partition(" MATCH ")[2].partition(" WITH ")[0]: [(row["id"], len(row["values"])) for row in rows]
-        for _, text, rows in load._batches(everything)
+        for _, text, rows in writing._batches(everything)
         if "values" in rows[0]
     }
     assert walks == {
@@ -328,7 +328,7 @@ def test_a_state_in_more_bodies_is_found_from_the_bodies(graph: Store) -> None:
     """Each of them has fewer relationships: they are changed, shared and removed from there."""
     bodies = small("one")
     bodies.statements = [statement("THA", "MEMBER_OF", body, basis="listed") for body in ("apc", "bali")]
-    batches = load._batches(Difference(delete=graph_mapping.elements_of(bodies)))
+    batches = writing._batches(Difference(delete=graph_mapping.elements_of(bodies)))
     walks = [text.partition(" MATCH ")[2].partition(" WITH ")[0] for _, text, _ in batches if "MEMBER_OF" in text]
     assert walks == ["(:Entity {id: row.id})<-[x:MEMBER_OF]-(:Entity)"]
     seen_again = replace(bodies, statements=[row.model_copy(update={"note": "again"}) for row in bodies.statements])
@@ -356,8 +356,8 @@ def test_a_state_in_more_bodies_is_found_from_the_bodies(graph: Store) -> None:
 
 
 def test_beyond_one_transaction_a_load_is_marked(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
-    monkeypatch.setattr(load, "BATCH", 10)
+    monkeypatch.setattr(writing, "ONE_TRANSACTION", 20)
+    monkeypatch.setattr(writing, "BATCH", 10)
     load.load(graph, small())
     seen = []
 
@@ -408,8 +408,8 @@ def test_a_first_load_that_died_is_taken_out(graph: Store, database: Settings, m
     assert other.exitcode == -9
     assert graph.unfinished() == ["many"]
     assert statement_ids(graph) > claimed(small())
-    monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
-    monkeypatch.setattr(load, "BATCH", 20)
+    monkeypatch.setattr(writing, "ONE_TRANSACTION", 20)
+    monkeypatch.setattr(writing, "BATCH", 20)
 
     def stop(done: int, total: int) -> None:
         if done >= 100:
@@ -431,8 +431,8 @@ def test_an_unload_that_was_broken_off_goes_on_where_it_ended(graph: Store, monk
     load.load(graph, small())
     before = visible(graph)
     added = load.load(graph, many("A", 12, 12))
-    monkeypatch.setattr(load, "ONE_TRANSACTION", 20)
-    monkeypatch.setattr(load, "BATCH", 20)
+    monkeypatch.setattr(writing, "ONE_TRANSACTION", 20)
+    monkeypatch.setattr(writing, "BATCH", 20)
     removed: list[tuple[int, int]] = []
 
     def stop(done: int, total: int) -> None:
@@ -503,7 +503,7 @@ def changes_and_first_loads(
     """Load, replace, remove and break off; the graph must be that of the first loads of what is there at last."""
     loaded: dict[str, Dataset] = {}
 
-    def ended(action: Callable[[load.Progress], object], last: int) -> None:
+    def ended(action: Callable[[writing.Progress], object], last: int) -> None:
         """Broken off after some changes, and run again."""
 
         def stop(done: int, total: int) -> None:
@@ -516,7 +516,7 @@ def changes_and_first_loads(
             action(lambda done, total: None)
 
     with (
-        mock.patch.multiple(load, ONE_TRANSACTION=sizes[0], BATCH=sizes[1]),
+        mock.patch.multiple(writing, ONE_TRANSACTION=sizes[0], BATCH=sizes[1]),
         mock.patch.object(diff, "_ENTITIES", sizes[2]),
     ):
         for name, content, last in steps:

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.ingest import load
+from govgraph.graph.ingest import load, writing
 from govgraph.graph.store import Store
 
 pytestmark = pytest.mark.slow
@@ -76,7 +76,7 @@ def test_what_was_loaded_in_part_is_removed(tmp_path: Path, seeded: Settings) ->
         if done >= 2:
             raise KeyboardInterrupt
 
-    with Store(seeded) as store, mock.patch.multiple(load, ONE_TRANSACTION=1, BATCH=1):
+    with Store(seeded) as store, mock.patch.multiple(writing, ONE_TRANSACTION=1, BATCH=1):
         with pytest.raises(KeyboardInterrupt):
             load.load(store, rows, stop)
         assert store.read("MATCH (d:Dataset {name: 'mine'}) RETURN d").rows == []

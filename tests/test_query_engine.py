@@ -33,7 +33,7 @@ from govgraph.graph.core.errors import (
 )
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.engine import query_engine, state_dir
-from govgraph.graph.ingest import load
+from govgraph.graph.ingest import load, writing
 from govgraph.graph.store import Store, user_queries
 from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.driver import LimitReached
@@ -333,13 +333,13 @@ def test_a_copy_is_made_anew_when_the_graph_has_changed_but_not_while_a_load_has
     answer = store.query(text)
     assert (answer.rows, answer.version, answer.incomplete) == ([{"n": 1}], store.version(), None)
     with store.transaction() as run:
-        run(load.MARK, names=["large"])
+        run(writing.MARK, names=["large"])
         run("CREATE (:Mark)")
     before = store.query(text)
     assert (before.rows, before.version, before.incomplete) == ([{"n": 1}], answer.version, "large")
     assert store.read(text).rows == [{"n": 2}]
     with store.transaction() as run:
-        run(load.MARK, names=None)
+        run(writing.MARK, names=None)
         run("MATCH (n:Mark) DELETE n")
     assert store.query(text).rows == [{"n": 0}]
 

@@ -220,7 +220,7 @@ def test_every_public_method_has_an_example(cls: type) -> None:
 def test_a_table_shows_itself_on_one_line_and_in_a_notebook() -> None:
     assert repr(table()) == "<Table of 5 rows and 4 columns: a, n, part, names>"
     wide = Table.of_rows([Column(f"column_{number}", "") for number in range(1000)], [{}], NOTHING)
-    assert repr(wide) == f"<Table of 1 row and 1000 columns: {', '.join(wide.names)[:159]}…>"
+    assert repr(wide) == f"<Table of 1 row and 1,000 columns: {', '.join(wide.names)[:159]}…>"
     assert len(wide._repr_html_()) < 4000
     assert "<p>1 of 1 row, 30 of 1000 columns." in wide._repr_html_()
     long = ["x" * 10_000] * 100_000

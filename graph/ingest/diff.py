@@ -47,7 +47,7 @@ class Difference:
         return sum(map(len, (self.create, self.update, self.datasets_only, self.delete)))
 
     def number_of_bytes(self) -> int:
-        """About so many bytes are written; what is taken away is not counted, since ArcadeDB sends a tenth for it."""
+        """About so many bytes are written; what is taken away is not counted, since a cluster sends a tenth for it."""
         return sum(element.number_of_bytes() for element in (*self.create, *self.update))
 
 

@@ -13,7 +13,7 @@ import portalocker
 from govgraph.graph import engine
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, QueryError, SettingError, StoreError
 from govgraph.graph.core.model import digest
-from govgraph.graph.core.settings import Settings, members_of
+from govgraph.graph.core.settings import Settings
 from govgraph.graph.engine import locks
 from govgraph.graph.store import causes, cluster, user_queries
 from govgraph.graph.store import driver as store_driver
@@ -51,8 +51,8 @@ class Connection:
         reader = "GOVGRAPH_READER_" if settings.reader_user else "GOVGRAPH_"
         login = f"{reader}USER and {reader}PASSWORD"
         try:
-            self._agent = self.reading(lambda: store_driver.agent_of(self._driver("reader"), self.address, login))
-            self._database = self._name_database()
+            self._agent = self.reading(lambda: store_driver.agent_of(self.driver("reader"), self.address, login))
+            self.database = self._name_database()
         except BaseException:
             self.close()
             raise
@@ -70,12 +70,12 @@ class Connection:
     @property
     def reader(self) -> str:
         """The user as whom queries run; the embedded engine's has another name at each start, and is `reader` here."""
-        return "reader" if self.engine else self._auth("reader")[0]
+        return "reader" if self.engine else self.auth("reader")[0]
 
     def session(self, mode: str) -> Session:
         """A session of the reader or, for write access, of the writer; in a cluster the mode says who is asked."""
-        driver = self._driver("reader" if mode == READ_ACCESS else "writer")
-        database = self.engine.database if self.engine else self._database or None
+        driver = self.driver("reader" if mode == READ_ACCESS else "writer")
+        database = self.engine.database if self.engine else self.database or None
         if self.reads_at_leader:
             mode = WRITE_ACCESS
         return driver.session(database=database, default_access_mode=mode, fetch_size=5000)
@@ -103,7 +103,7 @@ class Connection:
 
     def close(self) -> None:
         """Let go of the server or engine; the embedded engine stops by itself some time after its last client."""
-        self._forget_servers()
+        self.forget_servers()
         if self.engine:
             self.engine.close()
 
@@ -207,62 +207,7 @@ class Connection:
                     raise
             return store_driver.run(session, text, parameters or {}, self.address, time_limit)
 
-    def has_leader(self) -> bool:
-        """Whether a member of the cluster says now that it writes."""
-        try:
-            self._require_joined()
-        except (ConnectError, QueryError):
-            return False
-        return True
-
-    def require_leader(self) -> None:
-        """Refuse to write where what is written would not be one transaction of the whole cluster.
-
-        Raises
-        ------
-        SettingError
-            The address is that of a member that passes on what it is told to write, each query for itself.
-        LeaderLostError
-            A member answers alone, as one does that starts and has not joined the others yet.
-        """
-        if self.engine or cluster.has_access_mode(self.agent):
-            return
-        if self.settings.is_routed:
-            with self.writing():
-                try:
-                    self._require_joined()
-                except ConnectError as error:
-                    if not store_driver.may_pass(error):
-                        raise
-                    self._require_joined()  # what the driver knew of the members was of a time with another leader
-        elif (leader := cluster.leader_beside(self.address, self._auth("writer"), self._database or None)) is not None:
-            raise SettingError(
-                f"{self.address}: found a member of a cluster whose leader is {leader}; what is written here would not "
-                f"be one transaction: write {cluster.routed(self.address)} in GOVGRAPH_URI"
-            )
-
-    def _require_joined(self) -> None:
-        """Ask who writes, and of servers other than Neo4j whether it has joined the others whose addresses are given.
-
-        One that has not says that it is all there is. What it is told to write then is on it alone, for ever.
-        """
-
-        def server(mode: str) -> tuple[str, int]:
-            return store_driver.server_of(self._driver("writer"), self._database or None, mode, self.address)
-
-        leader = server(WRITE_ACCESS)
-        if len(members_of(self.settings.uri)) == 1 or cluster.has_access_mode(self.agent):
-            return
-        if leader == server(READ_ACCESS):
-            self._forget_servers()  # the driver keeps for minutes what a member has said
-            leader = server(WRITE_ACCESS)
-        if leader == server(READ_ACCESS):
-            self._forget_servers()
-            raise LeaderLostError(
-                f"{leader[0]}:{leader[1]} answers as if it were alone: it starts, and has not joined the others yet"
-            )
-
-    def _forget_servers(self) -> None:
+    def forget_servers(self) -> None:
         """Let go of what the members have said of each other: they are asked anew."""
         for driver in self._drivers.values():
             store_driver.close(driver)
@@ -285,15 +230,17 @@ class Connection:
         """The database's name, asked of a cluster once: without it a lost leader's successor is not found."""
         if self.settings.database or not self.settings.is_routed:
             return self.settings.database
-        return store_driver.database_of(self._driver("reader"), self.address)
+        return store_driver.database_of(self.driver("reader"), self.address)
 
-    def _driver(self, role: str) -> Driver:
-        auth = self._auth(role)
+    def driver(self, role: str) -> Driver:
+        """The driver of the reader or of the writer."""
+        auth = self.auth(role)
         if auth not in self._drivers:
             self._drivers[auth] = store_driver.connect(self.address, auth)
         return self._drivers[auth]
 
-    def _auth(self, role: str) -> tuple[str, str]:
+    def auth(self, role: str) -> tuple[str, str]:
+        """Name and password of the reader or of the writer."""
         if self.engine:
             return self.engine.reader if role == "reader" else self.engine.writer
         if role == "reader" and self.settings.reader_user:
@@ -303,6 +250,6 @@ class Connection:
     def _attach_again(self, lost: engine.Engine) -> None:
         with self._attaching:
             if self.engine is lost:  # else another thread was here before
-                self._forget_servers()
+                self.forget_servers()
                 self.engine = engine.attach(self.settings)
                 lost.close()  # at last: a thread that finds it closed takes the store for closed

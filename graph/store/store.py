@@ -1,7 +1,7 @@
 """The database over Bolt: one whole state of the graph to read, transactions to write.
 
-`connection` has the sessions, `consistency` sees to it that a reader sees one whole state of the graph, `read_access`
-that a query only reads; only `driver` knows the driver.
+`connection` has the sessions, `leader` asks who writes in a cluster, `consistency` sees to it that a reader sees one
+whole state of the graph, `read_access` that a query only reads; only `driver` knows the driver.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from govgraph.graph.store.cluster import has_access_mode
 from govgraph.graph.store.connection import Connection
 from govgraph.graph.store.consistency import Run, State, Where
 from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, each_row, stream
+from govgraph.graph.store.leader import has_leader, require_leader
 from govgraph.graph.store.read_access import ReadGuard
 from govgraph.graph.store.state import GraphState
 
@@ -261,12 +262,12 @@ class Store:
 
     def has_leader(self) -> bool:
         """Whether a member of the cluster says now that it writes."""
-        return self._connection.has_leader()
+        return has_leader(self._connection)
 
     def wait_for_leader(self, deadline: float) -> bool:
         """Whether the cluster has a member that writes, now or before the deadline, on the monotonic clock."""
         while time.monotonic() < deadline:
-            if self._connection.has_leader():
+            if has_leader(self._connection):
                 return True
             time.sleep(_LEADER_SECONDS)
         return False
@@ -282,7 +283,7 @@ class Store:
         LeaderLostError
             A member answers alone, as one does that starts and has not joined the others yet.
         """
-        self._connection.require_leader()
+        require_leader(self._connection)
         self._loading = True
         try:
             with self._connection.at_leader():

@@ -69,19 +69,23 @@ def draw(graph: Graph) -> None:
         "dates": "Lists of another date",
     }
     editions = graph.edition(earlier), graph.edition(later)
+    # Before the table: whose selection belongs to the address, in which the switch is.
+    with_chairs = has_chairs(editions) and widgets.switch(
+        "Show who chairs which mechanism, year by year", "chairs", False
+    )
     about = [graph.entity(key).label for key in chosen_mechanisms]
     picture = (lambda: of_changes(*editions, table, about)) if len(table) else None
     show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"], picture, menu=True)
-    _chairs(*editions)
+    if with_chairs:
+        _chairs(*editions)
 
 
 def _chairs(*editions: Edition) -> None:
-    """Draw who chairs each mechanism, year by year, where the reader asks for it."""
-    if has_chairs(editions) and widgets.switch("Show who chairs which mechanism, year by year", "chairs", False):
-        picture = chairs_picture(*editions)
-        heading("In the chair, year by year")
-        paragraph(picture.finding)
-        pictures.show(picture, f"chairs-{'-'.join(edition.name for edition in editions)}")
+    """Draw who chairs each mechanism, year by year."""
+    picture = chairs_picture(*editions)
+    heading("In the chair, year by year")
+    paragraph(picture.finding)
+    pictures.show(picture, f"chairs-{'-'.join(edition.name for edition in editions)}")
 
 
 def _choose_editions(graph: Graph) -> tuple[str, str, bool]:

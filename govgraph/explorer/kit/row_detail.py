@@ -77,7 +77,7 @@ def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
     >>> cell_lines({"a": "APC", "score": 0.25, "reasons": ["one", "two"], "b": None, "citations": ["d, p. 1"]},
     ...            [Column("a", "One"), Column("score", "In common", form="part"), Column("reasons", "Reasons"),
     ...             Column("b", "The other"), Column("citations", "Citations")])
-    ['One: APC', 'In common: 25 %', 'Reasons: one', 'two']
+    ['One: APC', 'In common: 25%', 'Reasons: one', 'two']
     """
     lines: list[str] = []
     for column in columns:

@@ -1,0 +1,71 @@
+"""The leader of a cluster: whether there is one, and whether what is written is one transaction of all members."""
+
+from __future__ import annotations
+
+from govgraph.graph.core.errors import ConnectError, LeaderLostError, QueryError, SettingError
+from govgraph.graph.core.settings import members_of
+from govgraph.graph.store import cluster
+from govgraph.graph.store import driver as store_driver
+from govgraph.graph.store.connection import Connection
+from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS
+
+
+def has_leader(connection: Connection) -> bool:
+    """Whether a member of the cluster says now that it writes."""
+    try:
+        _require_joined(connection)
+    except (ConnectError, QueryError):
+        return False
+    return True
+
+
+def require_leader(connection: Connection) -> None:
+    """Refuse to write where what is written would not be one transaction of the whole cluster.
+
+    Raises
+    ------
+    SettingError
+        The address is that of a member that passes on what it is told to write, each query for itself.
+    LeaderLostError
+        A member answers alone, as one does that starts and has not joined the others yet.
+    """
+    if connection.engine or cluster.has_access_mode(connection.agent):
+        return
+    address = connection.address
+    if connection.settings.is_routed:
+        with connection.writing():
+            try:
+                _require_joined(connection)
+            except ConnectError as error:
+                if not store_driver.may_pass(error):
+                    raise
+                _require_joined(connection)  # what the driver knew of the members was of a time with another leader
+    elif (leader := cluster.leader_beside(address, connection.auth("writer"), connection.database or None)) is not None:
+        raise SettingError(
+            f"{address}: found a member of a cluster whose leader is {leader}; what is written here would not "
+            f"be one transaction: write {cluster.routed(address)} in GOVGRAPH_URI"
+        )
+
+
+def _require_joined(connection: Connection) -> None:
+    """Ask who writes, and of servers other than Neo4j whether it has joined the others whose addresses are given.
+
+    One that has not says that it is all there is. What it is told to write then is on it alone, for ever.
+    """
+    leader = _led_to(connection, WRITE_ACCESS)
+    if len(members_of(connection.settings.uri)) == 1 or cluster.has_access_mode(connection.agent):
+        return
+    if leader == _led_to(connection, READ_ACCESS):
+        connection.forget_servers()  # the driver keeps for minutes what a member has said
+        leader = _led_to(connection, WRITE_ACCESS)
+    if leader == _led_to(connection, READ_ACCESS):
+        connection.forget_servers()
+        raise LeaderLostError(
+            f"{leader[0]}:{leader[1]} answers as if it were alone: it starts, and has not joined the others yet"
+        )
+
+
+def _led_to(connection: Connection, mode: str) -> tuple[str, int]:
+    """Host and port of the member to which a session of this mode is led."""
+    driver = connection.driver("writer")
+    return store_driver.server_of(driver, connection.database or None, mode, connection.address)
