@@ -146,7 +146,7 @@ def _differences(folder: Path, form: Format, mapping: TableMapping) -> None:
     printed = rows[:FIRST_ROWS] if form is Format.TABLE else rows
     print_rows(COLUMNS, printed, form, title="Where the second file says otherwise than the one that is loaded")
     if len(printed) < len(rows):
-        say(f"{len(printed)} of {len(rows)} rows; --format csv prints all")
+        say(f"{len(printed):,} of {len(rows):,} rows; --format csv prints all")
     say(
         f"member-years in both with the same role {counts['same_role']}, with another {counts['other_role']}, "
         f"only in the first file {counts['only_state_year']}, only in the second {counts['only_igo_year']}"

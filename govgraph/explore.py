@@ -8,6 +8,7 @@ from __future__ import annotations
 import _thread
 import gc
 import importlib.util
+import logging
 import os
 import socket
 import threading
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
 _BACKLOG = 100
+_LARGEST_MESSAGE = 200 * 2**20
 _pool = ThreadPoolExecutor(6, thread_name_prefix="prepare")
 _DRAWN_SECONDS = 1.0
 """What the browser is given to draw the first page, before work that can wait takes the processor."""
@@ -96,6 +98,7 @@ def _serve(prepare: Callable[[int], Future[st.App]], listening: socket.socket, b
         application(begin),
         # As Streamlit has it.
         ws="websockets-sansio",
+        ws_max_size=_LARGEST_MESSAGE,
         ws_ping_interval=30,
         ws_ping_timeout=30,
         ws_per_message_deflate=False,
@@ -124,6 +127,7 @@ def _explorer(imported: Future[Any], port: int) -> st.App:
     explorer: st.App = import_module("streamlit").App(APP)
     config = dict(_flat(tomllib.loads(CONFIG.read_text(encoding="utf-8"))))
     import_module("streamlit.web.bootstrap").load_config_options(config | {"server.port": port})
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)  # Streamlit gives its own level to the server's logger
     return explorer
 
 

@@ -31,8 +31,11 @@ def read_parquet(path: Path, problems: list[Problem]) -> list[dict[str, Any]] | 
         file = ParquetFile(BufferReader(content))
         described = file.metadata
         unpacked = sum(described.row_group(number).total_byte_size for number in range(described.num_row_groups))
-        if described.num_rows * described.num_columns > MAX_CELLS:
-            finding = f"more than {MAX_CELLS} cells"
+        names = file.schema_arrow.names
+        if repeated := sorted({name for name in names if names.count(name) > 1}):
+            finding, allowed = f"several columns named {', '.join(repeated)}", "name each column once"
+        elif described.num_rows * described.num_columns > MAX_CELLS:
+            finding = f"more than {MAX_CELLS:,} cells"
         # No value is longer than all that is unpacked, however often it stands in a column.
         for batch in file.iter_batches(max(1, min(_ROWS, MAX_BYTES // max(unpacked, 1)))) if not finding else ():
             rows = batch.to_pylist()
@@ -41,8 +44,8 @@ def read_parquet(path: Path, problems: list[Problem]) -> list[dict[str, Any]] | 
                 finding = f"more than {MAX_BYTES // 1_000_000} MB when unpacked"
                 break
             records += rows
-    # That a text is no UTF-8, or a date of no year, is seen when the rows are made.
-    except (ArrowException, OSError, ValueError, OverflowError, MemoryError) as error:
+    # That a text is no UTF-8, a date of no year or a time of no zone, is seen when the rows are made.
+    except (ArrowException, OSError, ValueError, LookupError, OverflowError, MemoryError) as error:
         why = (str(error).splitlines() or [type(error).__name__])[0]
         finding, allowed = f"no readable Parquet ({why})", "write it again"
     if finding:
@@ -54,4 +57,6 @@ def read_parquet(path: Path, problems: list[Problem]) -> list[dict[str, Any]] | 
 def _length(value: Any) -> int:  # noqa: ANN401 - any value of a cell
     if isinstance(value, str | bytes):
         return len(value)
-    return sum(map(_length, value)) if isinstance(value, list) else 1
+    if isinstance(value, dict):
+        return sum(map(_length, value.items()))
+    return sum(map(_length, value)) if isinstance(value, list | tuple) else 1

@@ -115,7 +115,7 @@ def running_explorer(settings: Settings, **more: str) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(END_SECONDS)
-    assert "Traceback" not in log_file.read_text()
+    assert log_file.read_text().splitlines() == [f"the explorer is at http://127.0.0.1:{port} (Ctrl-C ends it)"]
 
 
 def environment_without_settings() -> dict[str, str]:

@@ -92,7 +92,9 @@ def test_three_are_compared_by_every_combination() -> None:
         "1 is in Alpha and Beta, not Gamma; 1 is in Alpha only; 1 is in Beta only.",
     )
     # In a network of these four alone, two pairs share 2 and 1 of at most 3: nothing beyond chance.
-    assert table.notes[2].startswith("Does geography explain it? By each pair stands how many two such lists would share")
+    assert table.notes[2].startswith(
+        "Does geography explain it? By each pair stands how many two such lists would share"
+    )
     assert table.notes[3].startswith("Alpha and Beta share 2 States and territories (expected: ")
 
 

@@ -145,6 +145,7 @@ def test_no_room_for_a_workbook_that_is_made(tmp_path: Path, monkeypatch: pytest
             "no readable Parquet ('utf-8' codec can't decode",
         ),
         (pa.array([2**40], pa.timestamp("s")), "no readable Parquet (date value out of range)"),
+        (pa.array([0], pa.timestamp("s", "Nowhere/Bad")), "no readable Parquet ('Nowhere/Bad')"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_seen_only_when_rows_are_made(
@@ -164,16 +165,34 @@ def test_a_value_that_cannot_be_read_is_seen_only_when_rows_are_made(
 
 
 @pytest.mark.parametrize(
-    ("rows", "text", "finding"),
-    [(5_000_001, "KEN", "more than 5000000 cells"), (100, "x" * 10_000, "more than 0 MB when unpacked")],
+    ("rows", "value", "finding"),
+    [
+        (5_000_001, "KEN", "more than 5,000,000 cells"),
+        (100, "x" * 10_000, "more than 0 MB when unpacked"),
+        (100, {"name": "x" * 10_000}, "more than 0 MB when unpacked"),
+        (100, ["x" * 5_000] * 2, "more than 0 MB when unpacked"),
+    ],
 )
 def test_a_small_parquet_file_with_a_value_very_often(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, text: str, finding: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, value: object, finding: str
 ) -> None:
-    column = pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), rows), pa.array([text]))
+    if isinstance(value, str):
+        column = pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), rows), pa.array([value]))
+    else:
+        column = pa.array([value] * rows)
     pq.write_table(pa.table({"state": column}), tmp_path / "ties.parquet")
     assert (tmp_path / "ties.parquet").stat().st_size < 20_000
     monkeypatch.setattr(parquet, "MAX_BYTES", 500_000)
     with pytest.raises(DataError) as refused:
         read_form(tmp_path / "ties.parquet", seed(), TableMapping(state="state", body="state", document=CITED))
     assert f"ties.parquet: found {finding}; split it, or leave columns out" in str(refused.value)
+
+
+def test_a_parquet_file_with_two_columns_of_one_name(tmp_path: Path) -> None:
+    column = pa.array(["KEN"])
+    pq.write_table(
+        pa.Table.from_arrays([column, column, column], ["state", "body", "state"]), tmp_path / "ties.parquet"
+    )
+    with pytest.raises(DataError) as refused:
+        read_form(tmp_path / "ties.parquet", seed(), TableMapping(state="state", body="body", document=CITED))
+    assert "ties.parquet: found several columns named state; name each column once" in str(refused.value)

@@ -383,6 +383,10 @@ def test_a_folder_becomes_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"found .*b/notes, which govgraph did not write; move it away"):
         written("a", "b")
     (tmp_path / "b" / "notes").unlink()
+    (tmp_path / "b" / "link").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(UsageError, match=r"found .*b/link, which govgraph did not write; move it away"):
+        written("a", "b")
+    (tmp_path / "b" / "link").unlink()
     (tmp_path / "a").write_text("changed by somebody")
     with pytest.raises(UsageError, match=r"found .*/a, which govgraph did not write; move it away"):
         written("a/e", "b")

@@ -10,7 +10,10 @@ import pytest
 from published import broken, pages, publish, read, unreached
 from small_data import statement
 
+from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.edition import Edition, Entity, ValueStatement
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
+from govgraph.site import themes
 
 pytestmark = pytest.mark.slow
 STATES = [f"A{first}{second}" for first in "ABCDE" for second in "ABCDEFGHI"]
@@ -80,6 +83,13 @@ def test_of_many_pairs_the_first_are_shown_and_all_are_a_file(site: Path) -> Non
         rows = list(csv.DictReader(file))
     assert len(rows) == 990
     assert [(row["a"], row["b"]) for row in rows[:500]] == [(row["a"], row["b"]) for row in section["rows"]]
+
+
+def test_without_a_theme_no_mechanism_has_a_column() -> None:
+    processes = {key: Entity(key, "mechanism", key) for key in (f"m-{number:02}" for number in range(45))}
+    values = [ValueStatement(key, "kind", "rcp") for key in processes]
+    assert len(listed_mechanisms(Edition("2010", processes, [], values))) == 45
+    assert themes.compared(Edition("2010", processes, [], values)) == []
 
 
 def test_of_many_mechanisms_those_are_drawn_of_which_most_themes_are_known_and_all_answers_are_a_file(

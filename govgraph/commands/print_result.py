@@ -58,7 +58,7 @@ def print_result(
     print_rows(shown.names, rows, form)
     if len(rows) < len(table):
         by_kind = f"; not printed: {_counted_by(table, kinds, len(rows))}" if kinds else ""
-        say(f"{len(rows)} of {len(table)} rows{by_kind}; --top 0 prints all")
+        say(f"{len(rows):,} of {len(table):,} rows{by_kind}; --top 0 prints all")
     if not len(table):
         say("no rows: nothing on record answers this")
     for line in (*notes, *(f"rests on: {words}" for words in table.provenance.words())):

@@ -35,7 +35,12 @@ def application(begin: Callable[[], Future[st.App]]) -> Starlette:
                 return explorer
 
             begun = begin()
-            yield {"explorer": asyncio.create_task(start())}
+            starting = asyncio.create_task(start())
+            try:
+                yield {"explorer": starting}
+            finally:
+                starting.cancel()
+                await asyncio.gather(starting, return_exceptions=True)
 
     async def when_imported(scope: Scope, receive: Receive, send: Send) -> None:
         explorer = await asyncio.shield(scope["state"]["explorer"])  # one request that ends does not end the start

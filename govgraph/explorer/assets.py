@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _SPEC = importlib.util.find_spec("streamlit")
-_FOLDER = Path((_SPEC and _SPEC.origin) or "").with_name("static")
+_FOLDER = Path((_SPEC and _SPEC.origin) or "streamlit/__init__.py").with_name("static")
 """Found without an import of Streamlit, which takes longer than the browser to ask."""
 _KEPT = {"Cache-Control": "public, immutable, max-age=31536000"}
 """As Streamlit has it: the name of each file has a hash of its content."""

@@ -142,7 +142,7 @@ def _search(graph: Graph) -> None:
         label = f"{escape_markdown(entity.title)} ({kind_words(entity.kind)})"
         link_to_page("look-up", label, {"id": entity_id}, icon="")
     if len(hits) > MOST_HITS:
-        paragraph(f"{MOST_HITS} of {len(hits)} are shown; write more of the name.", muted=True)
+        paragraph(f"{MOST_HITS} of {len(hits):,} are shown; write more of the name.", muted=True)
 
 
 def search(graph: Graph, text: str) -> list[str]:

@@ -251,7 +251,9 @@ def _in_the_way(earlier: Earlier, path: str) -> Path | None:
     above = [parent for parent in target.parents if parent.is_relative_to(earlier.folder)]
     within: list[Path] = sorted(target.rglob("*")) if target.is_dir() else []
     for file in (*above, *within):
-        if file.is_file() and earlier.files.get(file.relative_to(earlier.folder).as_posix()) != _hash_of(file):
+        if file.is_symlink() or (
+            file.is_file() and earlier.files.get(file.relative_to(earlier.folder).as_posix()) != _hash_of(file)
+        ):
             return file
     return None
 
@@ -266,9 +268,8 @@ def _take_place(folder: Path, ready: dict[str, Any]) -> None:
         if (stage / path).is_file():
             target = folder / path
             if target.is_dir():  # it has no files
-                for empty in sorted(target.rglob("*"), reverse=True):
+                for empty in (*sorted(target.rglob("*"), reverse=True), target):
                     empty.rmdir()
-                target.rmdir()
             target.parent.mkdir(parents=True, exist_ok=True)
             (stage / path).replace(target)
     text = _json(ready)

@@ -14,7 +14,6 @@ from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import SCALE
-from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.export.table_finding import heading
 from govgraph.graph.pictures.subjects.states import finding_of
@@ -106,7 +105,7 @@ def whole_files(site: Site) -> list[Task]:
 def _whole_table(site: Site, edition: Edition, survey: str) -> list[File]:
     """All rows in numbers and words, without the places, which the page of each pair and each theme has."""
     if survey == "themes":
-        table, is_whole = themes.answers(edition), overlaps.is_drawn_whole(edition)
+        table, is_whole = themes.answers(edition), len(themes.compared(edition)) <= overlaps.MOST_DRAWN
     else:
         table = overlaps.numbers(edition) if survey == "overlaps" else site.table(survey, edition)
         is_whole = len(table) <= _PAIRS_SHOWN[survey]
@@ -203,8 +202,7 @@ def _overlaps(site: Site, edition: Edition, survey: str) -> Page:
 def _themes(site: Site, edition: Edition, survey: str) -> Page:
     """Which mechanism works on which theme."""
     sections = themes.sections(site, edition)
-    mechanisms = len(listed_mechanisms(edition))
-    rest = Rest("mechanisms", min(mechanisms, overlaps.MOST_DRAWN), mechanisms)
+    rest = Rest("mechanisms", len(sections[0].head) - 1, len(themes.compared(edition)))
     return _page(site, edition, survey, [themes.LEAD], *sections, rest=rest)
 
 

@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from govgraph.graph.analysis.cross_tables import themes_by_mechanisms
 from govgraph.graph.core.colours import STATUS, StatusName
-from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.core.theme_answers import UNKNOWN
@@ -34,18 +33,22 @@ def answers(edition: Edition) -> Table:
     return edition.derived(themes_by_mechanisms)
 
 
+def compared(edition: Edition) -> list[str]:
+    """The mechanisms that have a column; none where no theme is on record."""
+    return [*dict.fromkeys(row["mechanism"] for row in answers(edition).rows)]
+
+
 def sections(site: Site, edition: Edition) -> list[Section]:
     """The matrix; where it does not have every mechanism, also the table of how much is known of each."""
-    rows = answers(edition).rows
-    mechanisms = dict.fromkeys(row["mechanism"] for row in rows)
+    rows, mechanisms = answers(edition).rows, compared(edition)
     if len(mechanisms) <= MOST_DRAWN:
-        return [_matrix(site, edition, [*mechanisms], rows)]
+        return [_matrix(site, edition, mechanisms, rows)]
     known = Counter(row["mechanism"] for row in rows if row["answer"] != UNKNOWN)
     most = {*islice(sorted(mechanisms, key=lambda key: -known[key]), MOST_DRAWN)}
     drawn = [key for key in mechanisms if key in most]
     return [
         _matrix(site, edition, drawn, [row for row in rows if row["mechanism"] in most]),
-        _each(site, edition, [*mechanisms], rows),
+        _each(site, edition, mechanisms, rows),
     ]
 
 
@@ -58,7 +61,7 @@ def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Seque
     legend = Markup(" ").join(mark(name, f"{STATUS[name].word}: {STATUS[name].meaning}") for name in _ANSWERS)
     data = [row for row in rows if row["answer"] != UNKNOWN]
     signs = {STATUS[answer].sign: STATUS[answer].word for answer in _ANSWERS}
-    whole = len(mechanisms) == len(listed_mechanisms(edition))
+    whole = len(mechanisms) == len(compared(edition))
     heading, anchor = ("", "") if whole else (f"The {len(mechanisms)} mechanisms of which most is known", "matrix")
     return Section(heading, anchor, 2, [legend], head, cells, data, form="matrix", signs=signs)
 

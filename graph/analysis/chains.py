@@ -133,7 +133,7 @@ def _row(
         "member_ids": shared,
         "reasons": [
             *dict.fromkeys(cited_statement(edition, edge) for edge in steps),
-            f"{counted(len(shared), 'State')} in common, of {len(a.members)} and {len(c.members)}",
+            f"{counted(len(shared), 'State')} in common, of {len(a.members):,} and {len(c.members):,}",
         ],
         "coverage": f"members: {a.statuses['members']}, {c.statuses['members']}",
     }

@@ -69,5 +69,5 @@ def coverage_words(edition: Edition, entity: str, lists: dict[str, dict[str, str
             named = (f"{edition.entities[mechanism].label} {status}" for mechanism, status in statuses.items())
             parts.append(f"{relation} of {', '.join(named)}")
         elif statuses:
-            parts.append(f"{relation} of {len(statuses)} mechanisms not complete")
+            parts.append(f"{relation} of {len(statuses):,} mechanisms not complete")
     return f"may be in more: {'; '.join(parts)}" if parts else ""

@@ -223,7 +223,7 @@ def _lists(edition: Edition) -> list[Finding]:
     incomplete = [key for key in mechanisms if edition.status(key) not in ("complete", "none")]
     if not mechanisms or not incomplete:
         return []
-    words = f"The members of {len(incomplete)} of {counted(len(mechanisms), 'mechanism')} are not fully known."
+    words = f"The members of {len(incomplete):,} of {counted(len(mechanisms), 'mechanism')} are not fully known."
     rows = [row for row in edition.coverage if row.mechanism in incomplete and row.relation == "MEMBER_OF"]
     return [Finding(words, "coverage", {}, _ids(row for row in rows if row.document))]
 

@@ -133,7 +133,7 @@ def reasons(edition: Edition, pair: Pair) -> list[str]:
         elif not count:
             words.append(f"no {word} in common")
         else:
-            sizes = f"of {len(pair.a.part(part))} and {len(pair.b.part(part))}"
+            sizes = f"of {len(pair.a.part(part)):,} and {len(pair.b.part(part)):,}"
             words.append(f"{counted(count, word)} in common, {sizes}")
             if part == "organisations":
                 named = [_serving(edition, pair, organisation) for organisation in pair.common(part)]

@@ -173,8 +173,8 @@ def _counts(
     """How many pairs are known in all parts; and those that are linked otherwise, by name."""
     is_known = [all(mechanism.is_known(part) for part in PARTS) for mechanism in pairs.sets]
     number = sum(is_known[a] and is_known[b] for a, b in zip(pairs.a[places], pairs.b[places], strict=True))
-    words = f"{number} of {counted(len(places), 'pair')} known in all three parts"
-    yield f"{words}; {len(places) - number} with one not known"
+    words = f"{number:,} of {counted(len(places), 'pair')} known in all three parts"
+    yield f"{words}; {len(places) - number:,} with one not known"
     if len(linked):
         labels = [edition.label(mechanism.mechanism) for mechanism in pairs.sets]
         names = "; ".join(f"{labels[pairs.a[place]]} and {labels[pairs.b[place]]}" for place in linked)

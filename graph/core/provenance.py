@@ -185,7 +185,7 @@ def later_lists_text(edition: Edition) -> str:
     bodies = {edge.object for edge in edition.select(["MEMBER_OF"]) if kinds.get(edge.subject) == "state"}
     bodies = {body for body in bodies if kinds.get(body) == "mechanism"} or bodies
     if later := len(bodies & edition.has_later_list):
-        number = f"{later} of {counted(len(bodies), 'list')} of members {'is' if later == 1 else 'are'}"
+        number = f"{later:,} of {counted(len(bodies), 'list')} of members {'is' if later == 1 else 'are'}"
         return f"{number}, in whole or in part, of another date than edition {edition.name}"
     meaning = vocabulary.EDITIONS.get(edition.name)
     if bodies and meaning and not meaning.one_date:

@@ -227,7 +227,7 @@ def year_words(
     lines = []
     if going_on := sum(not edge.end and edge.status not in vocabulary.ENDED for edge in used):
         lines.append(
-            f"counted in {year}: of {going_on} of {counted(len(used), 'statement')} no end is stated, and "
+            f"counted in {year}: of {going_on:,} of {counted(len(used), 'statement')} no end is stated, and "
             f"{'it is' if going_on == 1 else 'they are'} taken to go on"
         )
     if number := total["unknown"]:

@@ -115,7 +115,7 @@ def inference_of_all(edges: Sequence[EdgeStatement]) -> str:
     words = "; ".join(dict.fromkeys(inferred))
     if not words or len(inferred) == len(edges):
         return words
-    return f"{len(inferred)} of {len(edges)} statements {'is' if len(inferred) == 1 else 'are'} {words}"
+    return f"{len(inferred):,} of {len(edges):,} statements {'is' if len(inferred) == 1 else 'are'} {words}"
 
 
 def qualifiers(edge: EdgeStatement, *more: str) -> str:

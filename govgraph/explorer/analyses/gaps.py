@@ -77,7 +77,7 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     """
     number = sum(row["knowledge"] == "not known" for row in table.rows)
     known = len(table.rows) - number
-    amount = f"{known} known, {number} not known," if number else counted(known, "gap")
+    amount = f"{known:,} known, {number:,} not known," if number else counted(known, "gap")
     words = f"{f'{kind}: ' if kind else ''}{amount} by the lists on record"
     if kind:
         names = [(labels or {}).get(row["subject"], row["subject_name"]) for row in table.rows]

@@ -61,7 +61,7 @@ def choose_columns(names: Mapping[str, str]) -> list[str]:
     }
     first = int(widgets.choice("Mechanisms drawn", "from", parts, "1")) - 1
     paragraph(
-        f"{MOST} of {len(ids)} mechanisms are drawn at a time, by name. The numbers count all of them, and the table "
+        f"{MOST} of {len(ids):,} mechanisms are drawn at a time, by name. The numbers count all of them, and the table "
         "below has all.",
         muted=True,
     )

@@ -157,5 +157,5 @@ def membership_coverage(edition: Edition, sets: dict[str, MechanismSets]) -> str
     later = f"; {words}" if (words := later_lists_text(sets.values())) else ""
     if not missing:
         return f"all {counted(len(sets), 'list')} of members complete{later}"
-    complete = f"{len(sets) - len(missing)} of {counted(len(sets), 'list')} of members complete"
+    complete = f"{len(sets) - len(missing):,} of {counted(len(sets), 'list')} of members complete"
     return f"{complete}; not complete: {', '.join(names(edition, missing))}{later}"

@@ -173,7 +173,7 @@ def outside_union(edition: Edition) -> Found:
             besides += f"; {names} may be outside because the list may be later than the end of its membership"
         verb = "is not an active member" if len(outside) == 1 else "are not active members"
         sentence = (
-            f"{len(outside)} of the {counted(len(members[union]), 'member State')} of {union_name} {verb} of "
+            f"{len(outside):,} of the {counted(len(members[union]), 'member State')} of {union_name} {verb} of "
             f"{mechanism_name} by the lists on record{besides}."
         )
         edges += [edge for state in outside for edge in members[union][state]] + inside

@@ -104,9 +104,12 @@ def announced(address: str, auth: tuple[str, str], database: str | None, mode: s
         return [own]
 
     driver = connect(address, auth, resolve)
-    with suppress(StoreError):
+    try:
         server_of(driver, database, mode, address)
-    close(driver)
+    except StoreError:
+        pass  # it was asked for its names alone
+    finally:
+        close(driver)
     host, port = names[-1][:2]
     return str(host), int(port)
 
