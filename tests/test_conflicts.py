@@ -156,6 +156,10 @@ def test_support_of_a_secretariat_and_being_it_disagree_but_for_projects() -> No
     support = edge("iom", "SUPPORTS_SECRETARIAT_OF", "m", "Annex 2, row 26, Secretariat(s)", role="support")
     claims = ["SECRETARIAT_OF technical", "SUPPORTS_SECRETARIAT_OF support"]
     assert of(edition(whole, support)) == [["contradiction", "role", "iom", claims]]
+    assert [row["claim_name"] for row in conflicts(edition(whole, support)).rows] == [
+        "is the secretariat of (technical)",
+        "supports the secretariat of (support)",
+    ]
     # What we only read in the words of a document is no second opinion.
     assert of(edition(whole, support._replace(basis="mapped")))[0][0] == "mapping"
     assert of(edition(whole, support._replace(role="project"))) == []

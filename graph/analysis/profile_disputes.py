@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from govgraph.graph.analysis.conflicts.claims import with_origin
+from govgraph.graph.analysis.conflicts.columns import relation_in_words
 from govgraph.graph.analysis.conflicts.kinds import KINDS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Entity
@@ -91,11 +92,7 @@ def _claim_in_words(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> s
         return _label(row["claim"], entities)
     if row["disputed"] == "kind":
         return vocabulary.kind_in_words(str(row["claim"]))
-    words = str(row["claim"]).split()
-    if row["disputed"] in ("role", "theme") and words[0] in vocabulary.RELATIONS:
-        details = f" ({' '.join(words[1:])})" if words[1:] else ""
-        return vocabulary.RELATIONS[words[0]].reads + details
-    return str(row["claim"])
+    return relation_in_words(str(row["claim"])) or str(row["claim"])
 
 
 def _about(row: Mapping[str, Any], entities: Mapping[str, Entity]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from govgraph.graph.analysis.conflicts.claims import ORIGINS, Conflict, year_of_place
+from govgraph.graph.analysis.conflicts.claims import ORIGINS, Claim, Conflict, year_of_place
 from govgraph.graph.analysis.conflicts.kinds import KINDS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.pages import Places, pages_of
@@ -23,7 +23,7 @@ COLUMNS = (
     Column("subject", "the id of the mechanism; of a role that of the party", ""),
     Column("relation", "the value or relation that is disputed; of a theme its id, of a role the mechanism's", ""),
     Column("claim", "one of the claims; of who chairs, serves or represents a mechanism the id", ""),
-    Column("claim_name", "the name of whom the claim names; empty of other claims", ""),
+    Column("claim_name", "the name of whom the claim names, or its relation in words; empty of other claims", ""),
     Column("origin", "; ".join(f"{origin}: {meaning}" for origin, meaning in ORIGINS.items()), ""),
     Column("edition", "the edition", ""),
     Column("document", "the document that claims it; empty of what is counted over several", ""),
@@ -63,7 +63,7 @@ def rows_of(
             "subject": conflict.subject,
             "relation": conflict.relation,
             "claim": claim.claim,
-            "claim_name": names.get(claim.claim, "") if conflict.relation in vocabulary.RELATIONS else "",
+            "claim_name": _claim_name(conflict, claim, names),
             "origin": claim.origin,
             "edition": claim.edition,
             "document": claim.document,
@@ -77,3 +77,19 @@ def rows_of(
         }
         for claim in sorted(conflict.claims, key=lambda claim: claim.order)
     ]
+
+
+def _claim_name(conflict: Conflict, claim: Claim, names: dict[str, str]) -> str:
+    return names.get(claim.claim, "") if conflict.relation in vocabulary.RELATIONS else relation_in_words(claim.claim)
+
+
+def relation_in_words(claim: str) -> str:
+    """A claim that is a relation, with its role and status, as it reads; empty of other claims.
+
+    >>> relation_in_words("SUPPORTS_SECRETARIAT_OF support"), relation_in_words("1999")
+    ('supports the secretariat of (support)', '')
+    """
+    relation, _, details = claim.partition(" ")
+    if relation not in vocabulary.RELATIONS:
+        return ""
+    return vocabulary.RELATIONS[relation].reads + (f" ({details})" if details else "")
