@@ -368,7 +368,7 @@ def test_without_its_editions_a_figure_is_a_message(database: Settings, monkeypa
         forget()
 
 
-def test_what_is_not_known_is_said_once_and_whole(page: Open) -> None:
+def test_what_is_not_known_is_said_once_and_whole(page: Open) -> None:  # noqa: F811
     test = page("look-up", id="bali", edition="2019", tab="evidence")
     rows = cells(test)
     heads = rows.index(["List", "Not known", "Source"])

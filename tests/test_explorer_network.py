@@ -159,6 +159,14 @@ def test_a_dark_page_has_bright_lines_and_names() -> None:
     assert f"light-dark({vocabulary.KINDS['mechanism'].colour.light}," in PICTURE.legend
 
 
+def test_a_name_of_26_letters_that_stands_upright_has_room() -> None:
+    crowd = {f"S{number}": Entity(f"S{number}", "state", f"State {number}") for number in range(80)}
+    edges = [EdgeStatement(state, "MEMBER_OF", "S0") for state in crowd if state != "S0"]
+    drawn = NetworkPicture("", "S0", crowd, lines_of(edges), around("S0", edges, crowd))
+    # Such as Iran (Islamic Republic of), of 5.6 pixels a letter.
+    assert min(chart.option(drawn)["grid"].values()) >= 26 * 5.6
+
+
 def test_the_page_to_keep_has_every_line_and_fetches_nothing() -> None:
     page = pyvis_page.standalone(PICTURE, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
     assert page.count('"from": "THA"') == 2

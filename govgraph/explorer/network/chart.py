@@ -41,7 +41,7 @@ def option(picture: NetworkPicture, *, selected: str = "", dark: bool = False) -
     axes: list[dict[str, Any]] = [{"type": "value", "show": False, "min": -far, "max": far} for far in picture.reach]
     number = {key: place for place, key in enumerate(picture.entities)}
     names = _distinct([label_in(picture, node) for node in picture.nodes])
-    beside, above = (132, 118) if in_rays(picture) else (150, 42)
+    beside, above = (150, 150) if in_rays(picture) else (150, 42)
     series = {
         "type": "graph",
         "layout": "none",
