@@ -13,6 +13,7 @@ from colorspacious import cspace_convert
 
 from govgraph.graph.core import colours, vocabulary
 from govgraph.graph.core.colours import Colour
+from govgraph.graph.pictures.network.style import stroke_of
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -69,6 +70,13 @@ def test_colours_stand_out_from_their_ground(theme: str) -> None:
         ground = getattr(box.ground, theme)
         assert colours.contrast(getattr(colours.TEXT, theme), ground) >= 7
         assert colours.contrast(getattr(box.line, theme), ground) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_line_of_a_network_stands_out_from_its_ground(theme: str) -> None:
+    strokes = [stroke_of(relation).colour for relation in (*vocabulary.RELATIONS, "NO_SUCH_RELATION")]
+    ground = getattr(colours.GROUND, theme)
+    assert min(colours.contrast(getattr(colour, theme), ground) for colour in strokes) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES)

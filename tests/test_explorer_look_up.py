@@ -366,3 +366,12 @@ def test_without_its_editions_a_figure_is_a_message(database: Settings, monkeypa
         assert "What the report says, in our words" in words
     finally:
         forget()
+
+
+def test_what_is_not_known_is_said_once_and_whole(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="bali", edition="2019", tab="evidence")
+    rows = cells(test)
+    heads = rows.index(["List", "Not known", "Source"])
+    assert rows[heads + 1][0] == "Members"
+    assert rows[heads + 1][1].startswith("Nothing is on record of States as members of Bali Process; on record: IOM; ")
+    assert "iom-2019" not in rows[heads + 1][2]

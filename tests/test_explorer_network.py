@@ -150,6 +150,23 @@ def test_what_a_click_means(part: dict[str, object], meant: tuple[str, str]) -> 
     assert chart.clicked({"selected": [part], "areas": []}, PICTURE) == meant
 
 
+def test_a_dark_page_has_bright_lines_and_names() -> None:
+    light, dark = (chart.option(PICTURE, dark=dark)["series"][0] for dark in (False, True))
+    chairs = next(place for place, edge in enumerate(PICTURE.edges) if edge.line.relation == "CHAIRS")
+    colour = vocabulary.RELATIONS["CHAIRS"].colour
+    assert (light["links"][chairs]["lineStyle"]["color"], dark["links"][chairs]["lineStyle"]["color"]) == tuple(colour)
+    assert f"light-dark({colour.light},{colour.dark})" in PICTURE.legend
+    assert f"light-dark({vocabulary.KINDS['mechanism'].colour.light}," in PICTURE.legend
+
+
+def test_a_name_of_26_letters_that_stands_upright_has_room() -> None:
+    crowd = {f"S{number}": Entity(f"S{number}", "state", f"State {number}") for number in range(80)}
+    edges = [EdgeStatement(state, "MEMBER_OF", "S0") for state in crowd if state != "S0"]
+    drawn = NetworkPicture("", "S0", crowd, lines_of(edges), around("S0", edges, crowd))
+    # Such as Iran (Islamic Republic of), of 5.6 pixels a letter.
+    assert min(chart.option(drawn)["grid"].values()) >= 26 * 5.6
+
+
 def test_the_page_to_keep_has_every_line_and_fetches_nothing() -> None:
     page = pyvis_page.standalone(PICTURE, [f"iom-2010: {HOSTILE}"], ["The view: http://127.0.0.1/?a=1&b=2"])
     assert page.count('"from": "THA"') == 2

@@ -88,3 +88,17 @@ def test_a_column_of_numbers_and_texts_is_text() -> None:
 def test_a_cell_that_no_workbook_takes_is_seen() -> None:
     rows: list[Row] = [{"note": "x" * 32_768}]
     assert not made(rows, rows, [Column("note", "Note")]).fits_workbook
+
+
+def test_all_numbers_of_a_column_have_the_same_places() -> None:
+    rows: list[Row] = [{"expected": 43.6, "shared": 3.0}, {"expected": 44.0, "shared": 4.0}]
+    columns = (Column("expected", "Expected", form="number"), Column("shared", "In common", form="number"))
+    table = made(rows, rows, columns)
+    formats = [table.configured[key]["type_config"].get("format") for key in ("expected", "shared")]
+    assert formats == ["%.1f", None]
+    assert "<td>44.0</td>" in table.on_paper.replace(' class="number"', "")
+
+
+def test_a_long_heading_over_short_cells_has_room() -> None:
+    rows: list[Row] = [{"published": "43"}]
+    assert made(rows, rows, [Column("published", "Members, as published")]).configured["published"]["width"] == 171

@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("alone", "Only here", "ties that no other document states", "number", 85),
     Column("date", "Date", DATE_MEANS, width=110),
     Column(
-        "grade", "Grade", "; ".join(f"{grade}: {meaning}" for grade, meaning in vocabulary.GRADES.items()), width=150
+        "grade", "Grade", "; ".join(f"{grade}: {meaning}" for grade, meaning in vocabulary.GRADES.items()), width=180
     ),
     Column("publisher", "Publisher", width=250),
     Column("kind", "Kind", width=85),

@@ -30,10 +30,14 @@ MOST_LETTERS_DRAWN = 500_000
 _CUT_HERE = " … (cut here; the files have all of it)"
 _LONG = 45
 """Letters of a text; a column of longer ones has a set width, at which they are cut."""
+_MOST_PLACES, _FEW_PLACES = 4, 2
+"""Places after the point that a number is drawn with at most: where all are below 1, and where some are above."""
 _CUT = 75
 """Letters that a cell has room for; of longer ones a line below the table says how to read them."""
 _FIRST_WORDS, _WORDS = 440, 240
 """The widths of a column of sentences: of the first of a table, which says what the others rest on, and of others."""
+_LONG_HEADING = 14
+"""Letters of a heading that Streamlit cuts where the cells below are shorter."""
 _LONG_NAME, _LETTER, _PADDING, _WIDEST = 30, 7, 24, 460
 """Of a column of names: letters for which it is made wider, the width of one, room beside, and how wide it may be."""
 
@@ -141,15 +145,21 @@ def _made(
     texts = {
         column.key: _cut([cell(row.get(column.key)) for row in cells]) for column in filled if column.form == "text"
     }
-    widths = {column.key: _own_width(column, cells) or _width(texts.get(column.key, ())) for column in filled}
+    widths = {
+        column.key: _own_width(column, cells) or _width(texts.get(column.key, ()), column.heading) for column in filled
+    }
     if long := next((key for key, width in widths.items() if width == _WORDS), None):
         widths[long] = min(_PADDING + _LETTER * _longest(texts[long]), _FIRST_WORDS)
     # Paper has fewer rows than the page, and so room for longer texts.
     on_paper = cells[: print_view.PRINTED_ROWS]
+    places = {
+        column.key: _places([row.get(column.key) for row in cells]) for column in filled if column.form == "number"
+    }
     of_paper = {key: _cut([cell(row.get(key)) for row in on_paper]) for key in texts}
+    of_paper |= {key: [_in_places(row.get(key), most) for row in on_paper] for key, most in places.items() if most}
     paper = [{**row, **{key: column[place] for key, column in of_paper.items()}} for place, row in enumerate(on_paper)]
     return MadeTable(
-        {column.key: _configured(column, widths[column.key]) for column in filled},
+        {column.key: _configured(column, widths[column.key], places.get(column.key, 0)) for column in filled},
         _arrow({c.key: texts.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
         print_view.html_for_paper(paper, [(column.key, column.heading) for column in filled], number),
         max(map(_longest, texts.values()), default=0) > _CUT,
@@ -226,11 +236,17 @@ def _name_width(names: Sequence[Any]) -> int | None:
     return min(_PADDING + _LETTER * longest, _WIDEST) if longest > _LONG_NAME else None
 
 
-def _width(texts: Sequence[str]) -> int | None:
-    """How wide a column of texts is, in pixels; None where Streamlit measures it well, and for other columns."""
+def _width(texts: Sequence[str], heading: str) -> int | None:
+    """How wide a column is, in pixels; None where Streamlit measures it well.
+
+    >>> _width(["43", ""], "Members, as published"), _width(["43", ""], "Counted")
+    (171, None)
+    """
     letters = _longest(texts)
     if letters > _LONG:
         return 220 if letters <= 60 else _WORDS
+    if len(heading) >= _LONG_HEADING and len(heading) > letters:
+        return _PADDING + _LETTER * len(heading)
     return _uneven(texts, letters)
 
 
@@ -244,17 +260,32 @@ def _uneven(texts: Sequence[str], letters: int) -> int | None:
     return min(24 + 7 * letters, 230) if letters > 2 * usual else None
 
 
+def _places(numbers: Iterable[Any]) -> int:
+    """How many places after the point all numbers of a column are drawn with; 0 where none has a part.
+
+    >>> _places([43.6, 44.0, None]), _places([43, 44.0]), _places([0.125, 1e-9]), _places([43.6, 0.0412])
+    (1, 0, 4, 2)
+    """
+    parts = [number for number in numbers if isinstance(number, float) and not number.is_integer()]
+    most = _MOST_PLACES if all(abs(number) < 1 for number in parts) else _FEW_PLACES
+    return max((min(len(f"{number:.12f}".rstrip("0").partition(".")[2]), most) for number in parts), default=0)
+
+
+def _in_places(number: Any, places: int) -> str:  # noqa: ANN401 - a cell of a column of numbers
+    return f"{number:.{places}f}" if isinstance(number, int | float) else cell(number)
+
+
 def _longest(texts: Iterable[str]) -> int:
     return max(map(len, texts), default=0)
 
 
-def _configured(column: Column, width: Any) -> Any:  # noqa: ANN401 - Streamlit's own widths and dictionary
+def _configured(column: Column, width: Any, places: int) -> Any:  # noqa: ANN401 - Streamlit's own widths and dictionary
     make, hover = st.column_config, explanation(column.heading, plain_meaning(column.meaning)) or None
     match column.form:
         case "text":
             return make.TextColumn(column.heading, help=hover, width=width)
         case "number":
-            return make.NumberColumn(column.heading, help=hover, width=width)
+            return make.NumberColumn(column.heading, help=hover, width=width, format=f"%.{places}f" if places else None)
         case "part":
             return make.ProgressColumn(
                 column.heading,

@@ -188,7 +188,7 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
         if name.endswith(_NAMES):
             drawn[name] = [short.get(one, one) for one in value] if isinstance(value, list) else short.get(value, value)
         elif name in PLACES and isinstance(value, list):
-            drawn[name] = [_short_place(graph, place) for place in value]
+            drawn[name] = [short_place(graph, place) for place in value]
     for name, value in drawn.items():
         # Small numbers, such as probabilities, keep their places.
         if isinstance(value, float) and abs(value) > 1:
@@ -196,7 +196,7 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
     return plain_row(drawn)
 
 
-def _short_place(graph: Graph, place: str) -> str:
+def short_place(graph: Graph, place: str) -> str:
     """A place with its document as a text points to it, in place of the document's id."""
     document, comma, rest = place.partition(", ")
     return f"{graph.index.short_source(document)}{comma}{rest}"

@@ -5,6 +5,7 @@ Streamlit's own text elements read markdown, and escaping it does not stop links
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from html import escape
 
@@ -16,6 +17,8 @@ from govgraph.graph.core.errors import printable
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 """Letters and marks that Unicode counts as such and that show nothing."""
+
+_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 
 _STYLE = f"""<style>
 button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="Download as PNG"],
@@ -67,7 +70,16 @@ def heading(text: str, level: int = 2) -> None:
 def paragraph(*parts: str, muted: bool = False) -> None:
     """A paragraph; several parts stand on lines of their own."""
     style = "margin:0;line-height:1.45;overflow-wrap:anywhere" + (";opacity:.8;font-size:.9rem" if muted else "")
-    st.html(f'<p style="{style}">{"<br>".join(escape(part) for part in parts)}</p>')
+    st.html(f'<p style="{style}">{"<br>".join(unbroken(part) for part in parts)}</p>')
+
+
+def unbroken(text: str) -> str:
+    """The text as HTML, in which no date is broken at its hyphen.
+
+    >>> unbroken("<b> of 2026-11-27")
+    '&lt;b&gt; of <span style="white-space:nowrap">2026-11-27</span>'
+    """
+    return _DATE.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(text))
 
 
 def notice(mood: Mood, text: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
-from govgraph.explorer.kit import results, selectable_table, tables
+from govgraph.explorer.kit import linked_table, results, selectable_table, tables
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -12,7 +14,7 @@ from govgraph.explorer.look_up import disagreements, lines
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import unknowns
 from govgraph.graph.core.edition_words import edition_stem
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import capitalised, counted
 
 
 def draw(subject: Subject) -> None:
@@ -50,8 +52,17 @@ def _unknown(subject: Subject) -> None:
     if not result.rows:
         return
     heading("What is not known")
-    columns = results.columns_of(result.columns, ("about", "what", "coverage", "citations"))
-    tables.show(result.rows, columns, f"{subject.id}-{edition_stem(subject.edition)}-unknown")
+    cells = (
+        (
+            capitalised(row["about"]),
+            row["what"],
+            "; ".join(results.short_place(subject.graph, at) for at in row["citations"]),
+        )
+        for row in result.rows
+    )
+    linked_table.show_table(("List", "Not known", "Source"), [[*map(escape, row)] for row in cells])
+    columns = results.columns_of(result.columns)
+    tables.offer(result.rows, columns, f"{subject.id}-{edition_stem(subject.edition)}-unknown")
 
 
 def _names(subject: Subject) -> None:

@@ -31,7 +31,7 @@ def facts(graph: Graph, entity: Entity, edition: str, rows: Sequence[Row]) -> No
     texts = [row for row in rows if row["many"] and row["edition"] == edition]
     if texts:
         heading("What else documents say of it")
-        columns = [Column("fact", "What"), Column("value", "Value", width=560)]
+        columns = [Column("fact", "What"), Column("value", "Value", width=360)]
         show(graph, texts, [*columns, DISPUTED, *evidence_columns("status")], f"{entity.id}-{edition}-claims")
 
 

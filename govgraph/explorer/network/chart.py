@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from govgraph.graph.core.colours import BORDER
 from govgraph.graph.core.text import shortened
+from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.network.labels import in_rays, label_in, turned
 from govgraph.graph.pictures.network.model import LONGEST_NAME, Edge, NetworkPicture, Node
 
@@ -25,12 +27,13 @@ _SELECTED = "#d4a000"
 _GLOW = {"shadowBlur": 8, "shadowColor": _SELECTED}
 
 
-def option(picture: NetworkPicture, *, selected: str = "") -> dict[str, Any]:
+def option(picture: NetworkPicture, *, selected: str = "", dark: bool = False) -> dict[str, Any]:
     """The option object.
 
     Args:
         picture: the network.
         selected: the id of the entity, or the key of the line, that is drawn as selected.
+        dark: whether the page is dark.
 
     Returns:
         plain data; its nodes and lines have the order of those of the picture.
@@ -38,15 +41,15 @@ def option(picture: NetworkPicture, *, selected: str = "") -> dict[str, Any]:
     axes: list[dict[str, Any]] = [{"type": "value", "show": False, "min": -far, "max": far} for far in picture.reach]
     number = {key: place for place, key in enumerate(picture.entities)}
     names = _distinct([label_in(picture, node) for node in picture.nodes])
-    beside, above = (132, 118) if in_rays(picture) else (150, 42)
+    beside, above = (150, 150) if in_rays(picture) else (150, 42)
     series = {
         "type": "graph",
         "layout": "none",
         "coordinateSystem": "cartesian2d",
         "autoCurveness": True,
         "selectedMode": "single",
-        "data": [_node(picture, node, name, selected) for node, name in zip(picture.nodes, names, strict=True)],
-        "links": [_link(picture, edge, number, selected) for edge in picture.edges],
+        "data": [_node(picture, node, name, selected, dark) for node, name in zip(picture.nodes, names, strict=True)],
+        "links": [_link(picture, edge, number, selected, dark) for edge in picture.edges],
         "label": {
             "show": True,
             "fontSize": 12,
@@ -86,7 +89,7 @@ def height(picture: NetworkPicture) -> int:
     return _HIGHER if len(picture.entities) > _MANY else HEIGHT
 
 
-def _node(picture: NetworkPicture, node: Node, name: str, selected: str) -> dict[str, Any]:
+def _node(picture: NetworkPicture, node: Node, name: str, selected: str, dark: bool) -> dict[str, Any]:
     (x, y), size = node.place, node.look.size.echarts
     where: dict[str, Any] = {}
     if node.central:
@@ -103,7 +106,11 @@ def _node(picture: NetworkPicture, node: Node, name: str, selected: str) -> dict
         "value": [x, y],
         "symbol": node.look.shape.echarts,
         "symbolSize": size,
-        "itemStyle": {"color": node.look.colour, "borderColor": "#777777", "borderWidth": 1},
+        "itemStyle": {
+            "color": by_theme(node.look.colour, dark=dark),
+            "borderColor": by_theme(BORDER, dark=dark),
+            "borderWidth": 1,
+        },
         "label": where,
         "tooltip": {"formatter": markup([shortened(line, LONGEST_NAME) for line in node.tooltip])},
         **({"selected": True} if node.entity.id == selected else {}),
@@ -145,7 +152,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return distinct
 
 
-def _link(picture: NetworkPicture, edge: Edge, number: Mapping[str, int], selected: str) -> dict[str, Any]:
+def _link(picture: NetworkPicture, edge: Edge, number: Mapping[str, int], selected: str, dark: bool) -> dict[str, Any]:
     line, stroke = edge.line, edge.stroke
     central = not picture.centre or picture.centre in (line.source, line.target)
     word = {"show": True, "formatter": line.status, "fontSize": 10} if line.status else {}
@@ -154,7 +161,7 @@ def _link(picture: NetworkPicture, edge: Edge, number: Mapping[str, int], select
         "source": number[line.source],
         "target": number[line.target],
         "lineStyle": {
-            "color": stroke.colour,
+            "color": by_theme(stroke.colour, dark=dark),
             "type": stroke.dashes or "solid",
             "width": stroke.width,
             "opacity": 0.4 if line.status else 0.85 if central else 0.5,

@@ -39,7 +39,7 @@ def show(graph: Graph, rows: Iterable[Mapping[str, Any]], title: str = "The resu
     paragraph(f"{picture.summary}. Hold the pointer over a line for its citation; turn the wheel to zoom.", muted=True)
     st.html(picture.legend)
     st.echarts_chart(
-        chart.option(picture),
+        chart.option(picture, dark=pictures.is_dark()),
         height=chart.HEIGHT,
         key="query-network",
         alt=f"{title}: {picture.summary}; the table above holds every row.",

@@ -73,7 +73,7 @@ def _chart(picture: NetworkPicture, selected: str) -> None:
     if st.session_state.get(_DRAWN, ("", ""))[0] != name:
         st.session_state[_DRAWN] = (name, selected)
     st.echarts_chart(
-        chart.option(picture, selected=st.session_state[_DRAWN][1]),
+        chart.option(picture, selected=st.session_state[_DRAWN][1], dark=pictures.is_dark()),
         height=chart.height(picture),
         key=name,
         on_select=lambda: _clicked(name, picture),

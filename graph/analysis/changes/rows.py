@@ -26,7 +26,8 @@ class _ProvenanceOfBoth(Provenance):
         lines = []
         for side in self.sides:
             first, *further = side.words()
-            lines += [first, *(f"{words} (edition {side.edition})" for words in further)]
+            own = f"edition {side.edition}"
+            lines += [first, *(words if own in words else f"{words} ({own})" for words in further)]
         return lines
 
 

@@ -80,7 +80,7 @@ def _lines(picture: NetworkPicture, at: dict[str, tuple[float, float]], axes: di
             "order": {"field": "step"},
             # Of the stroke: an opacity of the whole would make every line a layer of its own, many seconds for a PNG.
             "strokeOpacity": {"condition": {"test": "datum.holds", "value": 0.75}, "value": 0.3},
-            "color": _legend("relation", "Line", words, [stroke.colour for stroke in strokes]),
+            "color": _legend("relation", "Line", words, [stroke.colour.light for stroke in strokes]),
             "strokeDash": _legend("relation", "Line", words, [stroke.dashes for stroke in strokes]),
         },
     }
@@ -109,7 +109,7 @@ def _nodes(
         | {
             "size": {"field": "area", "type": "quantitative", "scale": None},
             "shape": _legend("kind", "Shape", words, [look.shape.vega for look in looks]),
-            "color": _legend("kind", "Shape", words, [look.colour for look in looks]),
+            "color": _legend("kind", "Shape", words, [look.colour.light for look in looks]),
         },
     }
 

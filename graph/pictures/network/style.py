@@ -7,10 +7,10 @@ from html import escape
 from typing import NamedTuple
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.colours import TEXT
+from govgraph.graph.core.colours import GREY, TEXT, Colour
 
-UNKNOWN_COLOUR = "#8a8f94"
-_GREY = "#777777"
+UNKNOWN_COLOUR = Colour("#8a8f94", GREY.dark)
+_GREY = Colour("#777777", GREY.dark)
 _HEXAGON = "M0,-1L0.87,-0.5L0.87,0.5L0,1L-0.87,0.5L-0.87,-0.5Z"
 _STAR = "M0,-1L0.25,-0.35L0.95,-0.31L0.4,0.13L0.59,0.81L0,0.42L-0.59,0.81L-0.4,0.13L-0.95,-0.31L-0.25,-0.35Z"
 _BOX = "M-1,-0.5L1,-0.5L1,0.5L-1,0.5Z"
@@ -37,7 +37,7 @@ class Size(NamedTuple):
 class Look(NamedTuple):
     """How a node is drawn."""
 
-    colour: str
+    colour: Colour
     shape: Shape
     size: Size
 
@@ -94,7 +94,7 @@ _WIDE = ("CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
 class Stroke(NamedTuple):
     """How a line is drawn: colour, dashes (none: solid), width in pixels."""
 
-    colour: str
+    colour: Colour
     dashes: list[int]
     width: float
 
@@ -114,9 +114,9 @@ class LegendRelation(NamedTuple):
 
 
 def stroke_of(relation: str) -> Stroke:
-    """How the lines of a relation are drawn; black, which a dark page would hide, becomes a grey seen on both."""
+    """How the lines of a relation are drawn; what has the colour of words is drawn in grey."""
     declared = vocabulary.RELATIONS.get(relation)
-    colour = declared.colour.light if declared else UNKNOWN_COLOUR
+    colour = declared.colour if declared else UNKNOWN_COLOUR
     width = 2.6 if relation in _WIDE else 1.4
     return Stroke(_GREY if declared and declared.colour == TEXT else colour, DASHES.get(relation, _SOLID), width)
 
@@ -127,7 +127,7 @@ def look_of(kind: str, *, central: bool = False) -> Look:
     size = _CENTRE if central else _SIZES.get(kind, _SIZE)
     if not declared:
         return Look(UNKNOWN_COLOUR, SHAPES["dot"], size)
-    return Look(declared.colour.light, SHAPES[declared.shape], size)
+    return Look(declared.colour, SHAPES[declared.shape], size)
 
 
 def in_order(relations: Iterable[str]) -> list[str]:
@@ -145,7 +145,7 @@ def legend(kinds: Sequence[LegendKind], relations: Sequence[LegendRelation], *, 
         faint: whether the picture has lines that do not hold any more.
     """
     parts = [
-        f'<span><span style="color:{kind.look.colour}" aria-hidden="true">{kind.look.shape.glyph}</span> '
+        f'<span><span style="color:{kind.look.colour.css}" aria-hidden="true">{kind.look.shape.glyph}</span> '
         f"{escape(kind.words)}</span>"
         for kind in kinds
     ]
@@ -162,7 +162,7 @@ def _sample(stroke: Stroke) -> str:
     """A piece of a line as CSS; Streamlit lets no drawing into a page."""
     lengths, stops, at = stroke.dashes or [1], [], 0
     for number, length in enumerate(lengths):
-        colour = "transparent" if number % 2 else stroke.colour
+        colour = "transparent" if number % 2 else stroke.colour.css
         stops.append(f"{colour} {at}px {at + length}px")
         at += length
     return (
