@@ -115,7 +115,9 @@ def running_explorer(settings: Settings, **more: str) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(END_SECONDS)
-    assert log_file.read_text().splitlines() == [f"the explorer is at http://127.0.0.1:{port} (Ctrl-C ends it)"]
+    said = log_file.read_text()
+    assert "Traceback" not in said
+    assert "Shutting down" not in said  # what a server says of itself is not for the reader
 
 
 def environment_without_settings() -> dict[str, str]:
