@@ -127,7 +127,8 @@ def _explorer(imported: Future[Any], port: int) -> st.App:
     explorer: st.App = import_module("streamlit").App(APP)
     config = dict(_flat(tomllib.loads(CONFIG.read_text(encoding="utf-8"))))
     import_module("streamlit.web.bootstrap").load_config_options(config | {"server.port": port})
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)  # Streamlit gives its own level to the server's logger
+    for logger in ("uvicorn.error", "uvicorn.access"):  # Streamlit has given them its own level
+        logging.getLogger(logger).setLevel(logging.WARNING)
     return explorer
 
 

@@ -117,7 +117,8 @@ def running_explorer(settings: Settings, **more: str) -> Iterator[str]:
             process.wait(END_SECONDS)
     said = log_file.read_text()
     assert "Traceback" not in said
-    assert "Shutting down" not in said  # what a server says of itself is not for the reader
+    assert "Shutting down" not in said  # what a server says of itself, and of each request, is not for the reader
+    assert "GET /" not in said
 
 
 def environment_without_settings() -> dict[str, str]:
