@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import environment_without_settings, free_port
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
@@ -97,3 +99,26 @@ def test_the_first_free_port_is_taken_and_one_that_is_taken_is_refused() -> None
 def test_a_number_that_is_no_port_is_refused(port: int) -> None:
     with pytest.raises(UsageError, match=rf"explore: port {port} cannot be used"):
         explore._listen(port)
+
+
+@pytest.mark.slow
+def test_an_interrupt_while_the_seed_is_loaded_ends_the_explorer_without_a_word(tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "govgraph", "explore", "--no-browser", f"--port={port}"]
+    environment = environment_without_settings() | {"GOVGRAPH_HOME": str(tmp_path / "home"), "GOVGRAPH_LINGER": "1"}
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        # A test run in the background of a shell ignores it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert process.stdout
+    with process:
+        lines = [process.stdout.readline(), process.stdout.readline()]
+        process.send_signal(signal.SIGINT)
+        lines += process.stdout.readlines()
+    assert lines == [f"the explorer is at {HOST}:{port} (Ctrl-C ends it)\n", "loading the seed\n"]
+    assert process.returncode == 130
