@@ -26,7 +26,7 @@ import typer
 
 from govgraph import startup
 from govgraph.graph import engine
-from govgraph.graph.core.errors import MissingLibraryError, UsageError
+from govgraph.graph.core.errors import GovgraphError, MissingLibraryError, UsageError
 from govgraph.graph.core.extras import LIBRARIES
 from govgraph.graph.core.paths import APP, CONFIG
 from govgraph.graph.core.settings import PUBLIC_URL, Settings, publish_at, read_settings
@@ -151,9 +151,13 @@ def _work_ahead() -> None:
     try:
         startup.wait_for("imports")
         start = import_module("govgraph.explorer.start")
+        is_loaded = False
         with suppress(Exception):  # the page meets it too, and says it; an interrupt ends a load, and needs no words
             startup.wait_for("graph")
-            start.read_ahead()
+            is_loaded = True
+        if is_loaded:
+            with suppress(GovgraphError):
+                start.read_ahead()
     finally:
         gc.freeze()
         gc.enable()
