@@ -66,12 +66,9 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
 
 def _answers(edition: Edition) -> dict[tuple[str, str], str]:
     """The answer of each mechanism and theme of which something is said."""
-    focus, _ = RELATIONS
-    answers: dict[tuple[str, str], str] = {}
-    for edge in edition.select(RELATIONS):
-        ends, said = (edge.subject, edge.object), YES if edge.relation == focus else NO
-        answers[ends] = said if answers.setdefault(ends, said) == said else DISPUTED
-    return answers
+    answer_of = dict(zip(RELATIONS, (YES, NO), strict=True))
+    said = {ends: {answer_of[edge.relation] for edge in edges} for ends, edges in theme_statements(edition).items()}
+    return {ends: answers.pop() if len(answers) == 1 else DISPUTED for ends, answers in said.items()}
 
 
 def _theme_statements(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:
