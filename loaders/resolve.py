@@ -10,6 +10,7 @@ from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import TABLES
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.state_codes import states_of
+from govgraph.graph.core.suggestions import COMPARED
 from govgraph.graph.ingest.registry import Registry
 
 REFERENCES = {table.table: references for table in TABLES if (references := table.references())}
@@ -60,6 +61,7 @@ class Resolver:
         self._is_empty = not registry.entities
         self._aliases: dict[str, str] = {}
         self._memory: dict[tuple[str, str], tuple[str, str]] = {}
+        self._compared = 0
         self._own_documents = {row.cells["id"] for row in documents}
         kinds = {row.id: row.kind for row in registry.entities.values()}
         kinds |= {row.cells["id"]: row.cells["kind"] for row in entities if row.cells["id"]}
@@ -168,7 +170,8 @@ class Resolver:
             return f"it is not in {target}, and nothing else is loaded: add it, or run `govgraph load` first"
         if self.is_without_id(text, target):
             return ""
-        near = self._names[target].suggest(text)
+        self._compared += 1
+        near = self._names[target].suggest(text) if self._compared <= COMPARED else []
         if target == "entities" and (codes := self._as_code(text)):
             return f"no known id or name; {codes}, or answer once in {self._answers}"
         suggestion = f"did you mean {', '.join(near)}? Write" if near else "write"

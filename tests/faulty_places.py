@@ -9,6 +9,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,6 +41,18 @@ def faults(home: Path, work: Path) -> Iterator[str]:
         yield from _newer_data(environment, home)
     finally:
         engine.stop(settings)
+
+
+def not_tried() -> list[str]:
+    """What is left out on this machine, and for want of what."""
+    with tempfile.TemporaryDirectory() as disk:
+        mounts = subprocess.run([*_mounted(Path(disk)), "1m", "true"], capture_output=True, check=False).returncode == 0
+    left_out = {
+        "other times: faketime is not installed": shutil.which("faketime") is None,
+        "a full disk: no file system can be mounted": not mounts,
+        "a full output: there is no /dev/full": not Path("/dev/full").exists(),
+    }
+    return [what for what, lacks in left_out.items() if lacks]
 
 
 def _without_a_home(environment: dict[str, str]) -> Iterator[str]:
@@ -83,13 +96,18 @@ def _at_other_times(environment: dict[str, str]) -> Iterator[str]:
 def _full_disk(environment: dict[str, str], work: Path) -> Iterator[str]:
     disk = work / "disk"
     disk.mkdir()
-    mounted = ["unshare", "--mount", "sh", "-c", f'mount -t tmpfs -o size=$0 none "{disk}" && exec "$@"']
+    mounted = _mounted(disk)
     if subprocess.run([*mounted, "1m", "true"], capture_output=True, check=False).returncode:
         return
     for size in ("1m", "60m"):
         there = environment | {"GOVGRAPH_HOME": str(disk / "home")}
         steps = " && ".join(f"{' '.join(COMMAND)} {word}" for word in ("load", "db stop"))
         yield from outcome(f"a disk of {size}", there, (), before=(*mounted, size, "sh", "-c", steps))
+
+
+def _mounted(disk: Path) -> list[str]:
+    """How a command is run with a file system of its own there; its size comes first."""
+    return ["unshare", "--mount", "sh", "-c", f'mount -t tmpfs -o size=$0 none "{disk}" && exec "$@"']
 
 
 def _newer_data(environment: dict[str, str], home: Path) -> Iterator[str]:

@@ -234,6 +234,15 @@ def test_a_document_that_is_loaded_is_cited_by_its_id_or_title(tmp_path: Path) -
     ]
 
 
+def test_of_very_many_unknown_names_a_thousand_are_compared_with_those_known(tmp_path: Path) -> None:
+    names = ["Jappan", *(f"Nowhere{number:04}" for number in range(999)), "Keenya"]
+    text = "Country,Organisation\n" + "".join(f"{name},African Union\n" for name in names)
+    found = problems(write(tmp_path / "a.csv", text), LIST)
+    assert len(found) == 1001
+    assert "did you mean Japan (JPN)?" in found[0]
+    assert found[-1].startswith("a.csv:1002: Country: found 'Keenya', which is no known State; answer once")
+
+
 CASES = [
     (
         MEMBERS.replace("Japan", "Jappan").replace("Type\n", "Type\nJappan,African Union,,\n"),

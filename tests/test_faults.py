@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import shutil
 import sys
 import tempfile
 import zipfile
@@ -74,6 +75,21 @@ def test_places_where_the_machine_refuses_something(tmp_path: Path) -> None:
         ),
     ]
     assert faults == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed: no other time can be had")
+def test_at_other_times(tmp_path: Path) -> None:
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    for moment in ("@1970-01-02 00:00:00", "@2038-01-20 00:00:00"):
+        clock = (str(shutil.which("faketime")), "-f", moment)
+        for command in (("check", "seed"), ("template", str(tmp_path / f"{moment[1:5]}.xlsx"))):
+            assert list(faulty_places.outcome(moment, bare, command, codes=(0,), before=clock)) == []
+
+
+def test_what_cannot_be_tried_on_a_machine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert "other times: faketime is not installed" in faulty_places.not_tried()
 
 
 def test_faults_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -84,11 +84,11 @@ def _report(path: Path, inspection: Inspection) -> None:
         say(f"note: {note}")
     counts = inspection.counts()
     if inspection.reading:
-        new = f", {counts['new_bodies']} of them new" if counts["new_bodies"] else ""
+        new = f", {counts['new_bodies']:,} of them new" if counts["new_bodies"] else ""
         say(
             f"would load {counted(counts['ties'], 'tie')} of {counted(counts['states'], 'State')} "
-            f"({counts['unknown_states']} not known) in {counted(counts['bodies'], 'body', 'bodies')} "
-            f"({counts['unknown_bodies']} not known{new})"
+            f"({counts['unknown_states']:,} not known) in {counted(counts['bodies'], 'body', 'bodies')} "
+            f"({counts['unknown_bodies']:,} not known{new})"
         )
     for problem in inspection.problems:
         say(f"cannot be read: {problem}")

@@ -135,7 +135,7 @@ def _row(
             *dict.fromkeys(cited_statement(edition, edge) for edge in steps),
             f"{counted(len(shared), 'State')} in common, of {len(a.members):,} and {len(c.members):,}",
         ],
-        "coverage": f"members: {a.statuses['members']}, {c.statuses['members']}",
+        "coverage": f"members: {a.status('members')}, {c.status('members')}",
     }
 
 

@@ -143,7 +143,7 @@ def reasons(edition: Edition, pair: Pair) -> list[str]:
 
 def coverage(a: MechanismSets, b: MechanismSets) -> str:
     """How complete the lists of two mechanisms are, in words."""
-    return "; ".join(f"{part}: {a.statuses[part]}, {b.statuses[part]}" for part in PARTS)
+    return "; ".join(f"{part}: {a.status(part)}, {b.status(part)}" for part in PARTS)
 
 
 def evidence(pair: Pair) -> list[EdgeStatement]:

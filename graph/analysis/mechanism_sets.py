@@ -34,6 +34,7 @@ Recorded = dict[frozenset[str], list[EdgeStatement]]
 
 PARTS = ("members", "themes", "organisations")
 RELATIONS = tuple(dict.fromkeys(("MEMBER_OF", "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)))
+_LIST_OF = {"members": "MEMBER_OF", "themes": "FOCUSES_ON"}
 _LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
 
 
@@ -44,68 +45,69 @@ class MechanismSets:
     edition: Edition
     mechanism: str
 
-    @property
+    @cached_property
     def members(self) -> Part:
         """The States that are active members, of any role."""
-        return self._parts["members"]
+        edition, mechanism, entities = self.edition, self.mechanism, self.edition.entities
+        return _by_end(
+            (edge.subject, edge)
+            for edge in edition.edges_of(mechanism, "MEMBER_OF")
+            if edge.object == mechanism
+            and edge.role in vocabulary.MEMBER_ROLES
+            and entities[edge.subject].kind == "state"
+            and edition.counts(edge)
+        )
 
-    @property
+    @cached_property
     def themes(self) -> Part:
         """The themes that it works on."""
-        return self._parts["themes"]
+        edition, mechanism = self.edition, self.mechanism
+        edges = edition.edges_of(mechanism, "FOCUSES_ON")
+        return _by_end((edge.object, edge) for edge in edges if theme_answer(edition, mechanism, edge.object) == YES)
 
-    @property
+    @cached_property
     def organisations(self) -> Part:
         """The organisations that it works with."""
-        return self._parts["organisations"]
+        edition, mechanism, entities = self.edition, self.mechanism, self.edition.entities
+        ends = (
+            (edge.object if edge.subject == mechanism else edge.subject, edge) for edge in edition.edges_of(mechanism)
+        )
+        return _by_end(
+            (end, edge) for end, edge in ends if entities[end].kind == "organisation" and serves(edition, edge)
+        )
 
     def part(self, name: str) -> Part:
         """The set of one of `PARTS`."""
-        return self._parts[name]
+        part: Part = getattr(self, name)
+        return part
 
     def is_known(self, name: str) -> bool:
         """Whether anything is known of the part: it has an element, or its list is complete (and empty)."""
-        return bool(self._parts[name]) or self.statuses[name] == "complete"
+        return bool(self.part(name)) or self.status(name) == "complete"
 
     @property
     def has_later_list(self) -> bool:
         """Whether the list of members, or a part of it, is of another date than the edition."""
         return self.mechanism in self.edition.has_later_list
 
-    @cached_property
-    def statuses(self) -> dict[str, str]:
-        """How complete the list behind each part is."""
-        edition, mechanism = self.edition, self.mechanism
-        complete = [edition.status(mechanism, relation) in KNOWN for relation in _LISTED]
-        members, themes = edition.status(mechanism, "MEMBER_OF"), edition.status(mechanism, "FOCUSES_ON")
-        partly = any(complete) or bool(self.organisations)
-        return {
-            "members": "complete" if members == "none" else members,
-            "themes": "complete" if themes == "none" else themes,
-            "organisations": "complete" if all(complete) else "partial" if partly else "unknown",
-        }
+    def status(self, name: str) -> str:
+        """How complete the list behind one of `PARTS` is."""
+        if name == "organisations":
+            return self._status_of_organisations
+        status = self.edition.status(self.mechanism, _LIST_OF[name])
+        return "complete" if status == "none" else status
 
     @cached_property
-    def _parts(self) -> dict[str, Part]:
-        parts: dict[str, Part] = {name: {} for name in PARTS}
-        entities = self.edition.entities
-        for edge in self.edition.edges_of(self.mechanism):
-            is_subject = edge.subject == self.mechanism
-            party = edge.object if is_subject else edge.subject
-            if edge.relation == "MEMBER_OF" and entities[party].kind == "state":
-                if is_subject or edge.role not in vocabulary.MEMBER_ROLES or not self.edition.counts(edge):
-                    continue
-                part = "members"
-            elif edge.relation == "FOCUSES_ON":
-                if theme_answer(self.edition, self.mechanism, edge.object) != YES:
-                    continue
-                part = "themes"
-            elif serves(self.edition, edge) and entities[party].kind == "organisation":
-                part = "organisations"
-            else:
-                continue
-            parts[part].setdefault(party, []).append(edge)
-        return parts
+    def _status_of_organisations(self) -> str:
+        complete = [self.edition.status(self.mechanism, relation) in KNOWN for relation in _LISTED]
+        return "complete" if all(complete) else "partial" if any(complete) or self.organisations else "unknown"
+
+
+def _by_end(ends: Iterable[tuple[str, EdgeStatement]]) -> Part:
+    part: Part = {}
+    for end, edge in ends:
+        part.setdefault(end, []).append(edge)
+    return part
 
 
 def cooperates(edge: EdgeStatement) -> bool:

@@ -167,7 +167,7 @@ def _texts(edition: Edition, sets: Sequence[MechanismSets], remits: Pairs) -> di
         **{f"{part[:-1]}_ids": Made(number, made(ids(part)), "list") for part in PARTS},
         "coverage": Made(
             number,
-            made(lambda a, b: "; ".join(f"{part}: {a.statuses[part]}, {b.statuses[part]}" for part in PARTS)),
+            made(lambda a, b: "; ".join(f"{part}: {a.status(part)}, {b.status(part)}" for part in PARTS)),
             "text",
         ),
         "sentence": Made(number, made(lambda a, b: sentence(edition, a, b)), "text"),
@@ -200,7 +200,7 @@ def _common(a: MechanismSets, b: MechanismSets, part: str) -> list[str]:
 
 
 def _coverage(mechanism: MechanismSets) -> str:
-    return "; ".join(f"{part}: {mechanism.statuses[part]}" for part in PARTS)
+    return "; ".join(f"{part}: {mechanism.status(part)}" for part in PARTS)
 
 
 def _ids(mechanism: MechanismSets, members: Sequence[str], themes: Sequence[str]) -> list[str]:

@@ -23,8 +23,8 @@ def cited_documents(
         further_editions: other editions that the rows are of.
     """
     places: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in rows:
-        places[row.document][row.locator] = row.pages.partition("; ")[0]
+    for (document, locator), pages in {(row.document, row.locator): row.pages for row in rows}.items():
+        places[document][locator] = pages.partition("; ")[0]
     whole: dict[str, set[str]] = defaultdict(set)
     for each in (edition, *further_editions):
         for key, its_places in each.derived(_all_places).items():
@@ -42,6 +42,6 @@ def _all_places(edition: Edition) -> dict[str, set[str]]:
     """The places of each document on which statements and coverage of an edition rest."""
     places: dict[str, set[str]] = defaultdict(set)
     rows: Iterable[Evidence] = (*edition.edges, *edition.value_statements, *edition.coverage)
-    for row in rows:
-        places[row.document].add(row.locator)
+    for document, locator in {(row.document, row.locator) for row in rows}:
+        places[document].add(locator)
     return places

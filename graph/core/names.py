@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.folding import fold, name_key, without_marks, without_number
 from govgraph.graph.core.gazetteer import near_former, state_called, state_names
 from govgraph.graph.core.suggestions import LONGEST, Suggestions
 
+_REMEMBERED = 2**16
 _TWICE = re.compile(r"([^()]+)\((?:(?:formerly|former|ex|previously)[\s-]+)?([^()]+)\)")
 """A name with another in brackets after it."""
 
@@ -63,7 +64,15 @@ class Names:
         return Suggestions([*own, *((row.id, row.name) for row in usual if row.id in self._entities)])
 
     def ids(self, name: str) -> set[str]:
-        """All ids that the name may mean; more than one only where the names themselves are ambiguous."""
+        """All ids that the name may mean, not to be changed; more than one only where the names are ambiguous."""
+        return self._remembered(name)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], set[str]]:
+        # Who reads a table asks for each name some fifty times.
+        return lru_cache(maxsize=_REMEMBERED)(self._meant)
+
+    def _meant(self, name: str) -> set[str]:
         if own := self._ids.get(fold(name)):
             return own
         if len(name) > LONGEST:

@@ -22,16 +22,12 @@ def statements_behind(edition: Edition, edges: Iterable[EdgeStatement]) -> list[
 
     Of one that does not name them, as in data of one's own, all memberships of the State in the union.
     """
-    behind: dict[str, EdgeStatement] = {}
-    unnamed: set[tuple[str, str]] = set()
     sources = edition.derived(_named_sources)
-    for edge in edges:
-        if edge.via:
-            named = sources[edge.note] if edge.note in sources else _named(edition, edge.note)
-            for source in named:
-                behind[source.id] = source
-            if not named:
-                unnamed.add((edge.subject, edge.via))
+    inherited = [edge for edge in edges if edge.via]
+    notes = dict.fromkeys(edge.note for edge in inherited)
+    named = {note: sources[note] if note in sources else _named(edition, note) for note in notes}
+    behind = {source.id: source for note in named for source in named[note]}
+    unnamed = {(edge.subject, edge.via) for edge in inherited if not named[edge.note]}
     if unnamed:
         memberships = edition.select(["MEMBER_OF"])
         behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)

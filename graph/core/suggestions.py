@@ -27,6 +27,9 @@ from govgraph.graph.core.name_shapes import (
 
 LONGEST = 500
 """Letters beyond which a text is not compared with names: it is none."""
+COMPARED = 1_000
+"""Unknown names of one reading that are compared with the known ones: each takes a millisecond, and of so many
+something else is wrong than letters."""
 _LOOKED_AT = 40
 _LIKE = 50.0
 _SAME_WORD = 75.0

@@ -15,6 +15,7 @@ from govgraph.graph.core.inheritance import inherited
 from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, EntityRow, NameRow
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.rows import each
+from govgraph.graph.core.suggestions import COMPARED
 
 STANDINGS = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN")
 """The relations that somebody has to a body at one time in one way."""
@@ -84,7 +85,8 @@ def _unknown_ids(dataset: Dataset) -> Iterator[Problem]:
 
     @cache
     def allowed(value: str, target: str) -> str:
-        near = get_close_matches(value, ids[target], n=3, cutoff=0.72)
+        is_compared = allowed.cache_info().currsize < COMPARED
+        near = get_close_matches(value, ids[target], n=3, cutoff=0.72) if is_compared else []
         hint = f" (near: {', '.join(near)})" if near else ""
         return f"add it to {target} or correct it{hint}"
 

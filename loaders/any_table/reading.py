@@ -10,6 +10,7 @@ from govgraph.graph.core.code_column import read_code_column
 from govgraph.graph.core.folding import fold, without_marks
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.state_codes import states_of
+from govgraph.graph.core.suggestions import COMPARED
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.codes_beside import codes_beside
 from govgraph.loaders.any_table.grid import Grid
@@ -118,7 +119,8 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
     elif column == "body" and reading.mapping.new and not reading.states.ids(text):
         reading.new[name] = " ".join(without_marks(text).split())
     else:
-        near = [hint for names in choices for hint in names.suggest(text)]
+        is_compared = len(reading.unknown) < COMPARED
+        near = [hint for names in choices for hint in names.suggest(text)] if is_compared else []
         reading.unknown[column, name] = near[:3]
 
 

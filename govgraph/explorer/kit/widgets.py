@@ -67,6 +67,7 @@ def choice(
             required=True,
             on_change=on_change,
             wrap=True,
+            label_visibility=label_visibility,
         )
     else:
         value = draw.selectbox(
@@ -208,23 +209,6 @@ def text(
     # The default is left out of the address: it may be long, and the reader did not choose it.
     register(parameter, "" if value == otherwise else value or "")
     return value or ""
-
-
-def tabs(label: str, parameter: str, titles: Mapping[str, str], otherwise: str = "") -> tuple[str, DeltaGenerator]:
-    """Draw tabs of which only the open one is computed; returns its name in the address, and its place on the page.
-
-    Args:
-        label: the choice, for the warning about an address.
-        parameter: its name in the address.
-        titles: the titles by the names in the address.
-        otherwise: the default; the first when empty.
-    """
-    key = widget_key(parameter)
-    if is_new(parameter) or st.session_state.get(key) not in titles.values():
-        st.session_state[key] = titles[value_from_url(parameter, titles, label) or otherwise or next(iter(titles))]
-    places = st.tabs(list(titles.values()), key=key, on_change="rerun")
-    name, place = next(pair for pair in zip(titles, places, strict=True) if pair[1].open)
-    return register(parameter, name), place
 
 
 def _words_for(options: Sequence[str] | Mapping[str, str], named: Callable[[str], str] | None) -> Callable[[str], str]:

@@ -49,10 +49,10 @@ def draw(graph: Graph) -> None:
     if not subject.counts[name]:
         _other_editions(subject)
     # An address that names a line is of the tables of evidence.
-    linked = "evidence" if st.query_params.get("line") else ""
-    tab, place = widgets.tabs("Tab", "tab", tabs_of(entity.kind), linked)
-    with place:
-        module(tab).draw(subject)
+    linked = "evidence" if st.query_params.get("line") else "overview"
+    # Streamlit's own tabs go back to that of an earlier answer when a reader is faster than the page.
+    tab = widgets.choice("Tab", "tab", tabs_of(entity.kind), linked, look="buttons", label_visibility="collapsed")
+    module(tab).draw(subject)
     if tab in _SENT_WHOLE:
         with send_place, st.container(horizontal=True, horizontal_alignment="right"):
             brief.draw_whole(subject)

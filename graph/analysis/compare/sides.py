@@ -127,7 +127,7 @@ def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
         said = theme_statements(edition)
         disputed = {theme for theme in denied if theme_answer(edition, mechanism, theme) == DISPUTED}
         others = denied | {theme: said[mechanism, theme] for theme in disputed}
-    open_for = frozenset(disputed) if sets.statuses[part] == "complete" else None
+    open_for = frozenset(disputed) if sets.status(part) == "complete" else None
     return Side(mechanism, sets.part(part), others, open_for, sets.is_known(part))
 
 

@@ -148,7 +148,7 @@ def names(edition: Edition, ids: Iterable[str]) -> list[str]:
 
 def open_lists(sets: dict[str, MechanismSets]) -> list[str]:
     """The mechanisms whose list of members is not complete."""
-    return [name for name, mechanism in sets.items() if mechanism.statuses["members"] != "complete"]
+    return [name for name, mechanism in sets.items() if mechanism.status("members") != "complete"]
 
 
 def membership_coverage(edition: Edition, sets: dict[str, MechanismSets]) -> str:

@@ -178,7 +178,7 @@ def outside_union(edition: Edition) -> Found:
         )
         edges += [edge for state in outside for edge in members[union][state]] + inside
         status = (
-            mechanism_set.statuses["members"]
+            mechanism_set.status("members")
             + ", by a list of another date than the edition" * mechanism_set.has_later_list
         )
         gaps.append(
@@ -189,7 +189,7 @@ def outside_union(edition: Edition) -> Found:
                 tuple(outside),
                 about=mechanism,
                 edges=tuple(edges),
-                is_known=mechanism_set.statuses["members"] == "complete" and not maybe_gone,
+                is_known=mechanism_set.status("members") == "complete" and not maybe_gone,
             )
         )
     words = []
