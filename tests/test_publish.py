@@ -207,6 +207,7 @@ def test_what_is_gone_says_since_when_and_what_replaced_it(tmp_path: Path) -> No
         in read(tmp_path, "organisation/iom.html").text
     )
     assert data(tmp_path, "organisation/iom")["gone"] == "2026-12-24 (small, version 2)"
+    assert "Nothing replaced it." in read(tmp_path, "organisation/iom.html").text
     # It stays gone since then, and is there again when it is on record again.
     third = publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
     assert third.is_same
@@ -228,6 +229,58 @@ def test_the_feed_says_what_changed_between_two_builds(tmp_path: Path) -> None:
     ]
     assert feed.findtext(f"{atom}updated") == "2026-12-24T00:00:00Z"
     assert "Gone: " in (feed.findtext(f"{atom}entry/{atom}content") or "")
+
+
+def test_data_that_come_again_are_another_entry_of_the_feed(tmp_path: Path) -> None:
+    """A reader shows no entry whose id it has had, and knows a feed without an address by its id."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    feeds = []
+    for number in range(13):
+        dataset = without(small(), "member_state_count") if number % 2 else small()
+        publish(tmp_path, dataset, choices=replace(CHOICES, version=f"small, version {number}", parts=("mechanisms",)))
+        feeds.append(ET.parse(tmp_path / "changes.atom").getroot())
+    entries = feeds[-1].findall(f"{atom}entry")
+    assert [str(entry.findtext(f"{atom}title")).partition(":")[0].split()[-1] for entry in entries] == [
+        *map(str, range(12, 3, -1)),
+        "0",
+    ]
+    assert entries[-1].findtext(f"{atom}title") == "small, version 0: First publication"
+    ids = [entry.findtext(f"{atom}id") for entry in entries]
+    assert len({*ids, feeds[-1].findtext(f"{atom}id")}) == 11
+    assert len({feed.findtext(f"{atom}id") for feed in feeds}) == 1
+
+
+def test_the_feed_says_what_is_said_otherwise(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    other = small()
+    (count,) = (row for row in other.statements if row.predicate == "member_state_count")
+    other.statements[other.statements.index(count)] = count.model_copy(update={"as_written": "44 States"})
+    publish(tmp_path, other, choices=replace(CHOICES, version="small, version 2"))
+    listed = replace(other, coverage=[other.coverage[0].model_copy(update={"status": "unknown"}), *other.coverage[1:]])
+    publish(tmp_path, listed, choices=replace(CHOICES, version="small, version 3"))
+    entries = ET.parse(tmp_path / "changes.atom").getroot().findall("{http://www.w3.org/2005/Atom}entry")
+    words = [
+        [entry.findtext(f"{{http://www.w3.org/2005/Atom}}{part}") for part in ("title", "content")] for entry in entries
+    ]
+    assert words[0] == [
+        "small, version 3: the statements are the same; what is known of lists changed",
+        "<ul></ul>",
+    ]
+    assert words[1][0] == "small, version 2: 0 statements more, 0 no longer on record, 1 changed"
+    assert f'Changed: <a href="statement/{count.id[:2]}.html#{count.id}">' in str(words[1][1])
+
+
+def test_what_is_of_another_kind_now_leads_there(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    other = small()
+    (iom,) = (row for row in other.entities if row.id == "iom")
+    other.entities[other.entities.index(iom)] = iom.model_copy(update={"kind": "body"})
+    other.statements = [row for row in other.statements if "iom" not in (row.subject, row.object)]
+    other.statements.append(statement("iom", "PART_OF", "bali"))
+    publish(tmp_path, other, choices=replace(CHOICES, version="small, version 2"))
+    assert "Replaced by: International Organization for Migration ." in read(tmp_path, "organisation/iom.html").text
+    assert data(tmp_path, "organisation/iom")["replaced_by"] == ["body/iom"]
+    assert broken(tmp_path) == []
 
 
 def test_a_finding_has_its_address_and_leaves_a_page(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, TypeVar
 
+from markupsafe import Markup
+
 from govgraph.graph.citing.citations import in_words
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
@@ -18,10 +20,11 @@ from govgraph.graph.core.paths import APP
 from govgraph.site import downloads, entities, evidence, feeds, findings, maps, overlaps, pairs, search, surveys, texts
 from govgraph.site.evidence import GONE
 from govgraph.site.folder import Earlier
-from govgraph.site.page import Page, link
+from govgraph.site.page import Page, Text, link
+from govgraph.site.page import in_words as in_a_row
 from govgraph.site.processes import File, Task, in_processes
 from govgraph.site.render import Writer
-from govgraph.site.site import Site
+from govgraph.site.site import Site, entity_address
 from govgraph.site.style import stylesheet
 
 _STATIC = APP.parent / "static"
@@ -127,13 +130,20 @@ class Build:
 
     def _gone_page(self, address: str, data: Mapping[str, Any], made: set[str]) -> Page:
         kind, _, name = address.partition("/")
-        instead = [f"mechanism/{part}" for part in name.split("--")] if kind == "pair" else []
-        instead = [other for other in instead if other in made]
-        plural = vocabulary.KINDS[kind].plural if kind in vocabulary.KINDS else f"{kind}s"
-        links = [link(other, other) for other in instead] or ([link(plural, plural)] if plural in made else [])
+        known = vocabulary.KINDS.get(kind)
+        # Two mechanisms that have nothing in common any more, or what is of another kind now.
+        may = [("mechanism", part) for part in name.split("--") if kind == "pair"]
+        may += [(other, name) for other in vocabulary.KINDS if known]
+        instead = [pair for pair in may if entity_address(*pair) in made]
+        plural, listed = (known.plural, known.several) if known else (f"{kind}s", f"{kind}s")
         since = data.get(GONE) or self.since
-        lead = [f"This site no longer has the page, since {since}.", *links]
-        found = {GONE: since, "replaced_by": instead}
+        lead: list[Text] = [f"This site no longer has the page, since {since}."]
+        if instead:
+            lead.append(Markup("Replaced by: {}.").format(in_a_row(self.site.entity(key) for _, key in instead)))
+        else:
+            lead.append("Nothing replaced it.")
+            lead += [Markup("Those that it has: {}.").format(link(listed, plural))] if plural in made else []
+        found = {GONE: since, "replaced_by": [entity_address(*pair) for pair in instead]}
         return Page(address, str(data.get("title") or name), "No longer here", lead, data=found)
 
     def _assets(self) -> Iterator[File]:
@@ -166,16 +176,19 @@ class Build:
         data = fingerprint(self.site)
         if before and before[-1]["data"] == data:
             return before
-        ids = {row["id"] for row in earlier_statements(self.earlier) if GONE not in row} if before else set()
-        choices = self.site.choices
+        choices, now = self.site.choices, self.site.statements
+        rows = {row["id"]: row for row in earlier_statements(self.earlier) if GONE not in row} if before else {}
         this = {
+            "id": feeds.identity_after(before, data),
             "data": data,
             "date": choices.date,
             "version": choices.version,
-            "added": sorted(self.site.statements.keys() - ids) if before else [],
-            "gone": sorted(ids - self.site.statements.keys()),
+            "added": sorted(now.keys() - rows.keys()) if before else [],
+            "gone": sorted(rows.keys() - now.keys()),
+            "changed": sorted(key for key in rows.keys() & now.keys() if _differs(now[key][1], rows[key])),
         }
-        return [*before, this][-_MOST_BUILDS:]
+        # The first stays: by it the feed of a site without an address is known.
+        return [*before[:1], *before[1:][2 - _MOST_BUILDS :], this]
 
     def about(self) -> dict[str, Any]:
         """What the list of the build has besides its files."""
@@ -228,6 +241,11 @@ def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[
         }
         for key, row in rows.items()
     }
+
+
+def _differs(statement: EdgeStatement | ValueStatement, row: Mapping[str, Any]) -> bool:
+    """Whether a statement says its thing otherwise than its data of an earlier build: as printed, in a note."""
+    return any(row.get(name) != value for name, value in statement._asdict().items())
 
 
 def _same(row: Mapping[str, Any]) -> Iterable[tuple[str, ...]]:
