@@ -347,6 +347,13 @@ def test_an_edition_of_no_mechanisms(tmp_path: Path) -> None:
     assert unreached(tmp_path, every) == set()
 
 
+def test_data_that_say_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as wrong:
+        publish(tmp_path, without(replace(small(), coverage=[]), *{row.predicate for row in small().statements}))
+    assert str(wrong.value) == "--from: found no statement in small; give data with at least one"
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_one_edition_of_several(tmp_path: Path) -> None:
     publish(tmp_path, small(), editions=["2019"])
     assert broken(tmp_path) == []
@@ -361,7 +368,7 @@ def test_files_of_others_are_neither_changed_nor_deleted(tmp_path: Path) -> None
     with pytest.raises(UsageError) as wrong:
         publish(tmp_path, small())
     assert str(wrong.value) == (
-        f"publish: found 1 files or folders in {tmp_path} that govgraph did not write, such as notes.txt; "
+        f"publish: found 1 file or folder in {tmp_path} that govgraph did not write, such as notes.txt; "
         "name an empty folder, or one that has a site of govgraph"
     )
     assert contents(tmp_path) == {"notes.txt": b"mine"}

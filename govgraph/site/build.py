@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from importlib.resources import files as package_files
@@ -15,9 +14,22 @@ from markupsafe import Markup
 
 from govgraph.graph.citing.citations import in_words
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.paths import APP
-from govgraph.site import downloads, entities, evidence, feeds, findings, maps, overlaps, pairs, search, surveys, texts
+from govgraph.site import (
+    downloads,
+    entities,
+    evidence,
+    feeds,
+    findings,
+    gone,
+    maps,
+    overlaps,
+    pairs,
+    search,
+    surveys,
+    texts,
+)
 from govgraph.site.evidence import GONE
 from govgraph.site.folder import Earlier
 from govgraph.site.page import Page, Text, link
@@ -31,9 +43,6 @@ _STATIC = APP.parent / "static"
 _FONTS = ("public-sans-latin-wght-normal.woff2", "public-sans-latin-ext-wght-normal.woff2")
 _MOST_BUILDS = 10
 """Builds of other data that the feed remembers."""
-_MOST_REPLACED = 5
-_FIELDS = {"sentence", "cite_as", "edition", "own_data"} | ({*EdgeStatement._fields} & {*ValueStatement._fields})
-"""What the data of a statement have at least."""
 _PART = 40
 T = TypeVar("T")
 
@@ -64,8 +73,8 @@ class Build:
     def __init__(self, site: Site, earlier: Earlier, logo: Path | None = None, editions: Sequence[str] = ()) -> None:
         self.site, self.earlier, self.logo, self.editions = site, earlier, logo, editions
         self.since = f"{site.choices.date} ({site.choices.version})"
-        self.statements = gone_statements(site, earlier, self.since)
-        self.findings = gone_findings(site, earlier, self.since)
+        self.statements = gone.gone_statements(site, earlier, self.since)
+        self.findings = gone.gone_findings(site, earlier, self.since)
         self.addresses: list[str] = []
 
     @cached_property
@@ -177,7 +186,7 @@ class Build:
         if before and before[-1]["data"] == data:
             return before
         choices, now = self.site.choices, self.site.statements
-        rows = {row["id"]: row for row in earlier_statements(self.earlier) if GONE not in row} if before else {}
+        rows = {row["id"]: row for row in gone.earlier_statements(self.earlier) if GONE not in row} if before else {}
         this = {
             "id": feeds.identity_after(before, data),
             "data": data,
@@ -185,7 +194,7 @@ class Build:
             "version": choices.version,
             "added": sorted(now.keys() - rows.keys()) if before else [],
             "gone": sorted(rows.keys() - now.keys()),
-            "changed": sorted(key for key in rows.keys() & now.keys() if _differs(now[key][1], rows[key])),
+            "changed": sorted(key for key in rows.keys() & now.keys() if gone.differs(now[key][1], rows[key])),
         }
         # The first stays: by it the feed of a site without an address is known.
         return [*before[:1], *before[1:][2 - _MOST_BUILDS :], this]
@@ -209,58 +218,3 @@ def fingerprint(site: Site) -> str:
         for edition in site.editions
     ]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()
-
-
-def earlier_statements(earlier: Earlier) -> Iterator[dict[str, Any]]:
-    """The statements that the build before this has, with those that it says are gone."""
-    for data in earlier.data("statement/"):
-        for section in _objects(data.get("sections")):
-            yield from (row for row in _objects(section.get("rows")) if row.keys() >= _FIELDS)
-
-
-def _objects(content: object) -> list[dict[str, Any]]:
-    """The objects in a list; of what somebody changed by hand nothing."""
-    return [part for part in content if isinstance(part, dict)] if isinstance(content, list) else []
-
-
-def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
-    """The statements that an earlier build had and this has not: since when, and which say something in their place."""
-    rows = {row["id"]: row for row in earlier_statements(earlier) if row["id"] not in site.statements}
-    if not rows:
-        return {}
-    by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, (_, statement) in sorted(site.statements.items()):
-        for words in _same(statement._asdict()):
-            by_words[words].append(key)
-    return {
-        key: {
-            **row,
-            GONE: row.get(GONE, since),
-            "replaced_by": next((by_words[words] for words in _same(row) if words in by_words), [])[:_MOST_REPLACED],
-            "statement_ids": [],
-        }
-        for key, row in rows.items()
-    }
-
-
-def _differs(statement: EdgeStatement | ValueStatement, row: Mapping[str, Any]) -> bool:
-    """Whether a statement says its thing otherwise than its data of an earlier build: as printed, in a note."""
-    return any(row.get(name) != value for name, value in statement._asdict().items())
-
-
-def _same(row: Mapping[str, Any]) -> Iterable[tuple[str, ...]]:
-    """By what a statement is replaced: one that says the same, or one about the same in the same place."""
-    relation = row.get("relation") or row["predicate"]
-    what = row.get("object") or row.get("value") or ""
-    return (("says", row["subject"], relation, what), ("at", row["subject"], relation, row["document"], row["locator"]))
-
-
-def gone_findings(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
-    """The findings that an earlier build had and this one has not, by their addresses."""
-    now = {address for *_, address in findings.findings(site)}
-    kept = ("words", "edition", "page", "choices")
-    return {
-        data["address"]: {**{name: data[name] for name in kept}, GONE: data.get(GONE, since)}
-        for data in earlier.data("finding/")
-        if data["address"] not in now and all(name in data for name in kept)
-    }
