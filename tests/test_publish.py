@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -508,6 +509,18 @@ def test_a_build_that_is_killed_leaves_nothing_behind_for_the_next(tmp_path: Pat
         command[4] = str(tmp_path / folder)
         subprocess.run([*command, "--date", "2026-11-27"], capture_output=True, check=True)
     assert contents(tmp_path / "site") == contents(tmp_path / "other")
+
+
+@pytest.mark.slow
+def test_an_interrupt_ends_a_build_of_several_processes_without_a_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "govgraph", "publish", str(tmp_path / "site"), "--from", "seed"]
+    parts = ["--edition", "2010", "--edition", "2019", "--only", "mechanisms"]  # more than one process makes in time
+    with subprocess.Popen([*command, *parts], stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        until(lambda: any((tmp_path / "site").glob(".govgraph-site/*/*")) or process.poll() is not None)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, told = process.communicate()
+    assert (process.returncode, told) == (130, "")
+    assert not any((tmp_path / "site").iterdir())
 
 
 @pytest.mark.slow
