@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.store.editions import EditionSummary, in_order
@@ -20,11 +21,19 @@ def edition_summaries(datasets: Sequence[Dataset]) -> list[EditionSummary]:
     ----------
     datasets
         With the memberships that they derive (`govgraph.graph.ingest.joined.derived`).
+
+    Raises
+    ------
+    UsageError
+        They file nothing under any edition.
     """
     filing: dict[str, set[str]] = defaultdict(set)
     for dataset in datasets:
         for name in {row.edition for row in dataset.statements} | {row.edition for row in dataset.coverage}:
             filing[name].add(dataset.name)
+    if not filing:
+        names = ", ".join(sorted(dataset.name for dataset in datasets))
+        raise UsageError(f"--from: found no statement in {names}; give data with at least one")
     kinds = {row.id: row.kind for dataset in datasets for row in dataset.entities}
     lists: dict[str, set[str]] = defaultdict(set)
     complete: dict[str, set[str]] = defaultdict(set)

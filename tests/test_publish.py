@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -207,6 +208,7 @@ def test_what_is_gone_says_since_when_and_what_replaced_it(tmp_path: Path) -> No
         in read(tmp_path, "organisation/iom.html").text
     )
     assert data(tmp_path, "organisation/iom")["gone"] == "2026-12-24 (small, version 2)"
+    assert "Nothing replaced it." in read(tmp_path, "organisation/iom.html").text
     # It stays gone since then, and is there again when it is on record again.
     third = publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
     assert third.is_same
@@ -228,6 +230,58 @@ def test_the_feed_says_what_changed_between_two_builds(tmp_path: Path) -> None:
     ]
     assert feed.findtext(f"{atom}updated") == "2026-12-24T00:00:00Z"
     assert "Gone: " in (feed.findtext(f"{atom}entry/{atom}content") or "")
+
+
+def test_data_that_come_again_are_another_entry_of_the_feed(tmp_path: Path) -> None:
+    """A reader shows no entry whose id it has had, and knows a feed without an address by its id."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    feeds = []
+    for number in range(13):
+        dataset = without(small(), "member_state_count") if number % 2 else small()
+        publish(tmp_path, dataset, choices=replace(CHOICES, version=f"small, version {number}", parts=("mechanisms",)))
+        feeds.append(ET.parse(tmp_path / "changes.atom").getroot())
+    entries = feeds[-1].findall(f"{atom}entry")
+    assert [str(entry.findtext(f"{atom}title")).partition(":")[0].split()[-1] for entry in entries] == [
+        *map(str, range(12, 3, -1)),
+        "0",
+    ]
+    assert entries[-1].findtext(f"{atom}title") == "small, version 0: First publication"
+    ids = [entry.findtext(f"{atom}id") for entry in entries]
+    assert len({*ids, feeds[-1].findtext(f"{atom}id")}) == 11
+    assert len({feed.findtext(f"{atom}id") for feed in feeds}) == 1
+
+
+def test_the_feed_says_what_is_said_otherwise(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    other = small()
+    (count,) = (row for row in other.statements if row.predicate == "member_state_count")
+    other.statements[other.statements.index(count)] = count.model_copy(update={"as_written": "44 States"})
+    publish(tmp_path, other, choices=replace(CHOICES, version="small, version 2"))
+    listed = replace(other, coverage=[other.coverage[0].model_copy(update={"status": "unknown"}), *other.coverage[1:]])
+    publish(tmp_path, listed, choices=replace(CHOICES, version="small, version 3"))
+    entries = ET.parse(tmp_path / "changes.atom").getroot().findall("{http://www.w3.org/2005/Atom}entry")
+    words = [
+        [entry.findtext(f"{{http://www.w3.org/2005/Atom}}{part}") for part in ("title", "content")] for entry in entries
+    ]
+    assert words[0] == [
+        "small, version 3: the statements are the same; what is known of lists changed",
+        "<ul></ul>",
+    ]
+    assert words[1][0] == "small, version 2: 0 statements more, 0 no longer on record, 1 changed"
+    assert f'Changed: <a href="statement/{count.id[:2]}.html#{count.id}">' in str(words[1][1])
+
+
+def test_what_is_of_another_kind_now_leads_there(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    other = small()
+    (iom,) = (row for row in other.entities if row.id == "iom")
+    other.entities[other.entities.index(iom)] = iom.model_copy(update={"kind": "body"})
+    other.statements = [row for row in other.statements if "iom" not in (row.subject, row.object)]
+    other.statements.append(statement("iom", "PART_OF", "bali"))
+    publish(tmp_path, other, choices=replace(CHOICES, version="small, version 2"))
+    assert "Replaced by: International Organization for Migration ." in read(tmp_path, "organisation/iom.html").text
+    assert data(tmp_path, "organisation/iom")["replaced_by"] == ["body/iom"]
+    assert broken(tmp_path) == []
 
 
 def test_a_finding_has_its_address_and_leaves_a_page(tmp_path: Path) -> None:
@@ -294,6 +348,13 @@ def test_an_edition_of_no_mechanisms(tmp_path: Path) -> None:
     assert unreached(tmp_path, every) == set()
 
 
+def test_data_that_say_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as wrong:
+        publish(tmp_path, without(replace(small(), coverage=[]), *{row.predicate for row in small().statements}))
+    assert str(wrong.value) == "--from: found no statement in small; give data with at least one"
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_one_edition_of_several(tmp_path: Path) -> None:
     publish(tmp_path, small(), editions=["2019"])
     assert broken(tmp_path) == []
@@ -308,7 +369,7 @@ def test_files_of_others_are_neither_changed_nor_deleted(tmp_path: Path) -> None
     with pytest.raises(UsageError) as wrong:
         publish(tmp_path, small())
     assert str(wrong.value) == (
-        f"publish: found 1 files or folders in {tmp_path} that govgraph did not write, such as notes.txt; "
+        f"publish: found 1 file or folder in {tmp_path} that govgraph did not write, such as notes.txt; "
         "name an empty folder, or one that has a site of govgraph"
     )
     assert contents(tmp_path) == {"notes.txt": b"mine"}
@@ -448,6 +509,18 @@ def test_a_build_that_is_killed_leaves_nothing_behind_for_the_next(tmp_path: Pat
         command[4] = str(tmp_path / folder)
         subprocess.run([*command, "--date", "2026-11-27"], capture_output=True, check=True)
     assert contents(tmp_path / "site") == contents(tmp_path / "other")
+
+
+@pytest.mark.slow
+def test_an_interrupt_ends_a_build_of_several_processes_without_a_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "govgraph", "publish", str(tmp_path / "site"), "--from", "seed"]
+    parts = ["--edition", "2010", "--edition", "2019", "--only", "mechanisms"]  # more than one process makes in time
+    with subprocess.Popen([*command, *parts], stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        until(lambda: any((tmp_path / "site").glob(".govgraph-site/*/*")) or process.poll() is not None)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, told = process.communicate()
+    assert (process.returncode, told) == (130, "")
+    assert not any((tmp_path / "site").iterdir())
 
 
 @pytest.mark.slow

@@ -105,7 +105,8 @@ def test_of_many_mechanisms_those_are_drawn_of_which_most_themes_are_known_and_a
     # Of the last ten mechanisms two themes are known, of the others one: with the first thirty of these they are 40.
     drawn = [f"m-{number:02}" for number in (*range(30), *range(35, 45))]
     assert [row["mechanism"] for row in matrix["rows"] if row["theme"] == "asylum"] == drawn
-    assert [row["mechanism"] for row in matrix["rows"] if row["theme"] == "trade"] == drawn[30:]
+    trade = [(row["mechanism"], row["answer"]) for row in matrix["rows"] if row["theme"] == "trade"]
+    assert trade == [*((key, "unknown") for key in drawn[:30]), *((key, "no") for key in drawn[30:])]
     assert each["rows"][34:36] == [
         {"mechanism": "m-34", "yes": 1, "no": 0, "disputed": 0, "unknown": 1},
         {"mechanism": "m-35", "yes": 1, "no": 1, "disputed": 0, "unknown": 0},

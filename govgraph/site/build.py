@@ -4,33 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, TypeVar
 
+from markupsafe import Markup
+
 from govgraph.graph.citing.citations import in_words
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.paths import APP
-from govgraph.site import downloads, entities, evidence, feeds, findings, maps, overlaps, pairs, search, surveys, texts
+from govgraph.site import (
+    downloads,
+    entities,
+    evidence,
+    feeds,
+    findings,
+    gone,
+    maps,
+    overlaps,
+    pairs,
+    search,
+    surveys,
+    texts,
+)
 from govgraph.site.evidence import GONE
 from govgraph.site.folder import Earlier
-from govgraph.site.page import Page, link
+from govgraph.site.page import Page, Text, link
+from govgraph.site.page import in_words as in_a_row
 from govgraph.site.processes import File, Task, in_processes
 from govgraph.site.render import Writer
-from govgraph.site.site import Site
+from govgraph.site.site import Site, entity_address
 from govgraph.site.style import stylesheet
 
 _STATIC = APP.parent / "static"
 _FONTS = ("public-sans-latin-wght-normal.woff2", "public-sans-latin-ext-wght-normal.woff2")
 _MOST_BUILDS = 10
 """Builds of other data that the feed remembers."""
-_MOST_REPLACED = 5
-_FIELDS = {"sentence", "cite_as", "edition", "own_data"} | ({*EdgeStatement._fields} & {*ValueStatement._fields})
-"""What the data of a statement have at least."""
 _PART = 40
 T = TypeVar("T")
 
@@ -61,8 +73,8 @@ class Build:
     def __init__(self, site: Site, earlier: Earlier, logo: Path | None = None, editions: Sequence[str] = ()) -> None:
         self.site, self.earlier, self.logo, self.editions = site, earlier, logo, editions
         self.since = f"{site.choices.date} ({site.choices.version})"
-        self.statements = gone_statements(site, earlier, self.since)
-        self.findings = gone_findings(site, earlier, self.since)
+        self.statements = gone.gone_statements(site, earlier, self.since)
+        self.findings = gone.gone_findings(site, earlier, self.since)
         self.addresses: list[str] = []
 
     @cached_property
@@ -127,13 +139,20 @@ class Build:
 
     def _gone_page(self, address: str, data: Mapping[str, Any], made: set[str]) -> Page:
         kind, _, name = address.partition("/")
-        instead = [f"mechanism/{part}" for part in name.split("--")] if kind == "pair" else []
-        instead = [other for other in instead if other in made]
-        plural = vocabulary.KINDS[kind].plural if kind in vocabulary.KINDS else f"{kind}s"
-        links = [link(other, other) for other in instead] or ([link(plural, plural)] if plural in made else [])
+        known = vocabulary.KINDS.get(kind)
+        # Two mechanisms that have nothing in common any more, or what is of another kind now.
+        may = [("mechanism", part) for part in name.split("--") if kind == "pair"]
+        may += [(other, name) for other in vocabulary.KINDS if known]
+        instead = [pair for pair in may if entity_address(*pair) in made]
+        plural, listed = (known.plural, known.several) if known else (f"{kind}s", f"{kind}s")
         since = data.get(GONE) or self.since
-        lead = [f"This site no longer has the page, since {since}.", *links]
-        found = {GONE: since, "replaced_by": instead}
+        lead: list[Text] = [f"This site no longer has the page, since {since}."]
+        if instead:
+            lead.append(Markup("Replaced by: {}.").format(in_a_row(self.site.entity(key) for _, key in instead)))
+        else:
+            lead.append("Nothing replaced it.")
+            lead += [Markup("Those that it has: {}.").format(link(listed, plural))] if plural in made else []
+        found = {GONE: since, "replaced_by": [entity_address(*pair) for pair in instead]}
         return Page(address, str(data.get("title") or name), "No longer here", lead, data=found)
 
     def _assets(self) -> Iterator[File]:
@@ -166,16 +185,19 @@ class Build:
         data = fingerprint(self.site)
         if before and before[-1]["data"] == data:
             return before
-        ids = {row["id"] for row in earlier_statements(self.earlier) if GONE not in row} if before else set()
-        choices = self.site.choices
+        choices, now = self.site.choices, self.site.statements
+        rows = {row["id"]: row for row in gone.earlier_statements(self.earlier) if GONE not in row} if before else {}
         this = {
+            "id": feeds.identity_after(before, data),
             "data": data,
             "date": choices.date,
             "version": choices.version,
-            "added": sorted(self.site.statements.keys() - ids) if before else [],
-            "gone": sorted(ids - self.site.statements.keys()),
+            "added": sorted(now.keys() - rows.keys()) if before else [],
+            "gone": sorted(rows.keys() - now.keys()),
+            "changed": sorted(key for key in rows.keys() & now.keys() if gone.differs(now[key][1], rows[key])),
         }
-        return [*before, this][-_MOST_BUILDS:]
+        # The first stays: by it the feed of a site without an address is known.
+        return [*before[:1], *before[1:][2 - _MOST_BUILDS :], this]
 
     def about(self) -> dict[str, Any]:
         """What the list of the build has besides its files."""
@@ -196,53 +218,3 @@ def fingerprint(site: Site) -> str:
         for edition in site.editions
     ]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()
-
-
-def earlier_statements(earlier: Earlier) -> Iterator[dict[str, Any]]:
-    """The statements that the build before this has, with those that it says are gone."""
-    for data in earlier.data("statement/"):
-        for section in _objects(data.get("sections")):
-            yield from (row for row in _objects(section.get("rows")) if row.keys() >= _FIELDS)
-
-
-def _objects(content: object) -> list[dict[str, Any]]:
-    """The objects in a list; of what somebody changed by hand nothing."""
-    return [part for part in content if isinstance(part, dict)] if isinstance(content, list) else []
-
-
-def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
-    """The statements that an earlier build had and this has not: since when, and which say something in their place."""
-    rows = {row["id"]: row for row in earlier_statements(earlier) if row["id"] not in site.statements}
-    if not rows:
-        return {}
-    by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, (_, statement) in sorted(site.statements.items()):
-        for words in _same(statement._asdict()):
-            by_words[words].append(key)
-    return {
-        key: {
-            **row,
-            GONE: row.get(GONE, since),
-            "replaced_by": next((by_words[words] for words in _same(row) if words in by_words), [])[:_MOST_REPLACED],
-            "statement_ids": [],
-        }
-        for key, row in rows.items()
-    }
-
-
-def _same(row: Mapping[str, Any]) -> Iterable[tuple[str, ...]]:
-    """By what a statement is replaced: one that says the same, or one about the same in the same place."""
-    relation = row.get("relation") or row["predicate"]
-    what = row.get("object") or row.get("value") or ""
-    return (("says", row["subject"], relation, what), ("at", row["subject"], relation, row["document"], row["locator"]))
-
-
-def gone_findings(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
-    """The findings that an earlier build had and this one has not, by their addresses."""
-    now = {address for *_, address in findings.findings(site)}
-    kept = ("words", "edition", "page", "choices")
-    return {
-        data["address"]: {**{name: data[name] for name in kept}, GONE: data.get(GONE, since)}
-        for data in earlier.data("finding/")
-        if data["address"] not in now and all(name in data for name in kept)
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -53,12 +54,16 @@ def feed(choices: Choices, builds: Sequence[Mapping[str, Any]], sentences: Mappi
 
     Args:
         choices: the title and the address of the site.
-        builds: of each build of other data its `data` (a hash), `date`, `version`, `added` and `gone` (ids).
+        builds: of each build of other data its `id`, `data` (a hash), `date`, `version`, and the ids of statements
+            that are `added`, `gone` and `changed`.
         sentences: what the statements say, by their ids.
     """
     base = choices.base_url
-    entries = "".join(_entry(base, build, sentences) for build in reversed(builds))
-    identity = base or f"urn:sha256:{builds[0]['data']}"
+    titles = [_title(build is builds[0], *(len(ids) for ids in _parts(build).values())) for build in builds]
+    entries = "".join(
+        _entry(base, build, title, sentences) for build, title in reversed([*zip(builds, titles, strict=True)])
+    )
+    identity = base or f"urn:sha256:{hashlib.sha256(f'feed {_identity(builds[0])}'.encode()).hexdigest()}"
     alternate = f'<link rel="self" href={quoteattr(base + "changes.atom")}/>\n' if base else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
@@ -68,20 +73,51 @@ def feed(choices: Choices, builds: Sequence[Mapping[str, Any]], sentences: Mappi
     ).encode()
 
 
-def _entry(base: str, build: Mapping[str, Any], sentences: Mapping[str, str]) -> str:
-    added, gone = build["added"], build["gone"]
-    numbers = f"{counted(len(added), 'statement')} more, {len(gone)} no longer on record"
-    title = numbers if added or gone else "First publication"
-    listed = "".join(
-        _line(base, word, key, sentences) for word, ids in (("New", added), ("Gone", gone)) for key in ids[:_MOST]
-    )
-    more = max(len(added) - _MOST, 0) + max(len(gone) - _MOST, 0)
-    content = f"<ul>{listed}</ul>{f'<p>And {more} more.</p>' if more else ''}"
+def _parts(build: Mapping[str, Any]) -> dict[str, Sequence[str]]:
+    return {"New": build["added"], "Gone": build["gone"], "Changed": build.get("changed", [])}
+
+
+def _entry(base: str, build: Mapping[str, Any], title: str, sentences: Mapping[str, str]) -> str:
+    parts = _parts(build)
+    listed = "".join(_line(base, word, key, sentences) for word, ids in parts.items() for key in ids[:_MOST])
+    more = sum(max(len(ids) - _MOST, 0) for ids in parts.values())
+    content = f"<ul>{listed}</ul>{f'<p>And {more:,} more.</p>' if more else ''}"
     return (
-        f"<entry>\n<title>{escape(build['version'])}: {title}</title>\n<id>urn:sha256:{build['data']}</id>\n"
+        f"<entry>\n<title>{escape(build['version'])}: {title}</title>\n<id>urn:sha256:{_identity(build)}</id>\n"
         f"<link href={quoteattr(f'{base}about.html')}/>\n<updated>{_time(build)}</updated>\n"
         f'<content type="html">{escape(content)}</content>\n</entry>\n'
     )
+
+
+def _title(is_first: bool, added: int, gone: int, changed: int) -> str:
+    """What an entry says in its title.
+
+    >>> _title(False, 1, 2, 0)
+    '1 statement more, 2 no longer on record'
+    >>> _title(False, 0, 0, 3)
+    '0 statements more, 0 no longer on record, 3 changed'
+    >>> _title(False, 0, 0, 0)
+    'the statements are the same; what is known of lists changed'
+    """
+    if not (added or gone or changed):
+        return "First publication" if is_first else "the statements are the same; what is known of lists changed"
+    numbers = f"{counted(added, 'statement')} more, {gone:,} no longer on record"
+    return f"{numbers}, {changed:,} changed" if changed else numbers
+
+
+def _identity(build: Mapping[str, Any]) -> str:
+    return str(build.get("id", build["data"]))
+
+
+def identity_after(before: Sequence[Mapping[str, Any]], data: str) -> str:
+    """What an entry is known by: the same data that come again after others are another entry.
+
+    >>> identity_after([], "a")
+    'a'
+    >>> identity_after([{"data": "a"}, {"data": "b"}], "a") == "a"
+    False
+    """
+    return hashlib.sha256(f"{_identity(before[-1])} {data}".encode()).hexdigest() if before else data
 
 
 def _line(base: str, word: str, key: str, sentences: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from typing import IO, Any, NamedTuple
 from portalocker import LockException
 
 from govgraph.graph.core.errors import OutputError, UsageError
+from govgraph.graph.core.text import counted
 from govgraph.graph.engine.locks import try_lock
 
 MANIFEST = "site.json"
@@ -123,9 +124,10 @@ def open_folder(folder: Path) -> Earlier:
         return Earlier(folder, files, about)
     others = sorted(path.name for path in folder.iterdir() if path.name != _STAGE) if folder.is_dir() else []
     if others:
+        foreign = counted(len(others), "file or folder", "files or folders")
         raise UsageError(
-            f"publish: found {len(others)} files or folders in {folder} that govgraph did not write, such as "
-            f"{others[0]}; name an empty folder, or one that has a site of govgraph"
+            f"publish: found {foreign} in {folder} that govgraph did not write, such as {others[0]}; name an empty "
+            "folder, or one that has a site of govgraph"
         )
     return Earlier(folder)
 

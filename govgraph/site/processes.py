@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
 
 from govgraph.graph.core.gc_control import gc_frozen
 
@@ -34,7 +35,8 @@ def in_processes(tasks: Sequence[Task], statements: int) -> Iterator[list[File]]
         return
     _tasks = tasks
     try:
-        with gc_frozen(), get_context("fork").Pool(cores) as pool:
+        # An interrupt (Ctrl-C) reaches all of them; this process ends the others, which would print tracebacks.
+        with gc_frozen(), get_context("fork").Pool(cores, signal, (SIGINT, SIG_IGN)) as pool:
             yield from pool.imap(_made, range(len(tasks)))
     finally:
         _tasks = ()

@@ -59,11 +59,10 @@ def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Seque
     of_answer = {answer: Cell(STATUS[answer].sign, answer) for answer in _ANSWERS}
     cells = [[site.entity(theme), *(of_answer[by_ends[theme, key]] for key in mechanisms)] for theme in themes]
     legend = Markup(" ").join(mark(name, f"{STATUS[name].word}: {STATUS[name].meaning}") for name in _ANSWERS)
-    data = [row for row in rows if row["answer"] != UNKNOWN]
     signs = {STATUS[answer].sign: STATUS[answer].word for answer in _ANSWERS}
     whole = len(mechanisms) == len(compared(edition))
     heading, anchor = ("", "") if whole else (f"The {len(mechanisms)} mechanisms of which most is known", "matrix")
-    return Section(heading, anchor, 2, [legend], head, cells, data, form="matrix", signs=signs)
+    return Section(heading, anchor, 2, [legend], head, cells, rows, form="matrix", signs=signs)
 
 
 def _each(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Sequence[Row]) -> Section:
