@@ -161,7 +161,7 @@ def test_own_data_and_another_seed_are_named_and_pages_do_not_open_on_own_data(
     with Store(database) as store:
         load(store, own())
     test = open_page("coverage")
-    assert "Own data is loaded and counted: own." in page_text(test)
+    assert "◆ Own data is loaded and counted: own. What rests on it has this sign." in page_text(test)
     assert "Own data" in [link.proto.label for link in test.get("page_link")]
     # What is loaded here as the seed has other rows than the package's.
     older = (

@@ -6,6 +6,7 @@ import io
 import re
 import struct
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from typing import Any
@@ -16,6 +17,7 @@ import vl_convert
 from PIL import Image
 from seed_edition import seed_edition
 
+from govgraph.graph.analysis.cross_tables import members_by_mechanisms
 from govgraph.graph.analysis.gaps import gaps as find_gaps
 from govgraph.graph.core import colours
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
@@ -26,7 +28,7 @@ from govgraph.graph.pictures.cross import Cross
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.matrix import Heatmap
 from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size
-from govgraph.graph.pictures.sources import own_data, source_line, unknown_members
+from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.subjects import (
     comparison,
     cross_tables,
@@ -241,11 +243,30 @@ def test_lines_end_between_words() -> None:
     assert "".join(wrapped("x" * 50, 30, 10)) == "x" * 50
 
 
+def touched_by_survey() -> Edition:
+    """The edition, in which the user's own data alone say that Fiji is in APC."""
+    edges = [edge._replace(id=f"{number}") for number, edge in enumerate(SMALL.edges)]
+    return replace(SMALL, edges=edges, own={"0": ("survey",)})
+
+
 def test_a_source_line_has_author_year_title_place_edition_version_and_the_users_own_data() -> None:
-    line = source_line(SMALL, SMALL.edges)
+    touched = touched_by_survey()
+    _, *others = touched.edges
+    line = source_line(touched, touched.edges)
     assert line.startswith("Hansen (2010), A Report, Annex, pp. 61–68. Edition 2010. govgraph ")
-    assert line.endswith(", data as loaded here. With data of the user’s own: survey.")
-    assert own_data(SMALL) == ["survey"]
+    assert line.endswith(", data as loaded here. ◆\xa0With data of the user’s own: survey.")
+    # A picture that the user's own data do not touch says nothing of them, though they are loaded.
+    assert source_line(touched, others).endswith(", data as loaded here.")
+
+
+def test_a_cell_that_rests_on_the_users_own_data_has_their_mark() -> None:
+    touched = touched_by_survey()
+    drawn = cross_tables.members_drawn(members_by_mechanisms(touched, ""))
+    assert drawn.own == {("FJI", "apc")}
+    by_place = {(cell["row_name"], cell["column_name"]): cell["text"] for cell in cross.cells_of(drawn.turned())}
+    assert by_place["APC", "Fiji"] == "M◆"
+    assert by_place["APC", "Thailand"] == "M"
+    assert cross_tables.members_drawn(members_by_mechanisms(SMALL, "")).own == frozenset()
 
 
 def test_a_source_line_of_the_seed_has_the_version_and_the_day_of_its_data() -> None:

@@ -35,6 +35,10 @@ _FILLS: Mapping[str, Colour] = {
 """The ground of a cell by its look."""
 
 
+OWN = colours.STATUS["own"].sign
+"""The mark of what rests on data of the user's own."""
+
+
 class Look(NamedTuple):
     """How a value is drawn: its sign, the name of its look, and what it means, for the legend."""
 
@@ -55,6 +59,7 @@ class Cross:
         counted: the values that are counted beside each name.
         signs: the sign of a cell that has one of its own, in place of that of its value.
         numbers: of a part of a table, what is counted in the whole, by the ids of its rows and columns.
+        own: the cells that rest on data of the user's own; their sign has the mark of these behind it.
     """
 
     rows: Mapping[str, str]
@@ -64,6 +69,12 @@ class Cross:
     counted: Sequence[str]
     signs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    own: frozenset[tuple[str, str]] = frozenset()
+
+    def sign(self, row: str, column: str) -> str:
+        """What stands in a cell."""
+        sign = self.signs.get((row, column), self.looks[self.cells[row, column]].sign)
+        return sign + OWN if (row, column) in self.own else sign
 
     def of_row(self, row: str) -> int:
         """How many cells of a row have a value that counts."""
@@ -106,7 +117,8 @@ class Cross:
         """The same with rows and columns exchanged."""
         cells = {(column, row): value for (row, column), value in self.cells.items()}
         signs = {(column, row): sign for (row, column), sign in self.signs.items()}
-        return replace(self, rows=self.columns, columns=self.rows, cells=cells, signs=signs)
+        own = frozenset((column, row) for row, column in self.own)
+        return replace(self, rows=self.columns, columns=self.rows, cells=cells, signs=signs, own=own)
 
 
 def legend_of(cross: Cross) -> dict[str, str]:
@@ -136,7 +148,7 @@ def cells_of(cross: Cross, *, dark: bool = False) -> list[dict[str, Any]]:
             "row_name": row_name,
             "column_name": column_name,
             "value": value,
-            "text": cross.signs.get((row, column), cross.looks[value].sign),
+            "text": cross.sign(row, column),
             "look": words[value],
             "ink": muted if cross.looks[value].style == "empty" else colours.ink(fills[value]),
         }
@@ -159,7 +171,12 @@ def chart(cross: Cross, area: Area) -> Spec:
     )
     words = legend_of(drawn)
     wide, high, of_row, of_column = _sides(area, rows, columns, list(words.values()), aside=aside)
-    widest = max(width(sign, 1) for sign in (*(look.sign for look in drawn.looks.values()), *drawn.signs.values()))
+    signs = (
+        *(look.sign for look in drawn.looks.values()),
+        *drawn.signs.values(),
+        *(drawn.sign(*at) for at in drawn.own),
+    )
+    widest = max(width(sign, 1) for sign in signs)
     sign = min(area.letter, high * 0.75, wide * (0.9 if drawn.signs else 0.75) / widest)
     fills = [by_theme(_FILLS[drawn.looks[value].style], dark=area.dark) for value in words]
     legend = {

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import controls, data_that_count, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import choices_of_all_pages, link_to_page, target
+from govgraph.explorer.kit.own_mark import SIGN
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
@@ -84,7 +85,7 @@ def _own_data(graph: Graph) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         are = "is" if len(own) == 1 else "are"
-        paragraph(f"Own data {are} loaded and counted: {', '.join(own)}.")
+        paragraph(f"{SIGN} Own data {are} loaded and counted: {', '.join(own)}. What rests on it has this sign.")
         link_to_page("own-data", "Own data", {})
 
 

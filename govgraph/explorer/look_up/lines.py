@@ -71,13 +71,15 @@ def statements(graph: Graph, rows: Sequence[Row], file: str) -> None:
 
 def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     """A table of lines; the selected line is shown in full, with links."""
-    drawn = [
-        {**row, "grade": graph.index.grade(row["document"]), "own_data": _own_data(graph, row)}
-        for row in with_dispute(rows)
-    ]
+    drawn = with_evidence(graph, with_dispute(rows))
     selectable_table.show(
         drawn, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
     )
+
+
+def with_evidence(graph: Graph, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The rows with the grade of their documents, and the data sets besides the seed that alone have them."""
+    return [{**row, "grade": graph.index.grade(row["document"]), "own_data": _own_data(graph, row)} for row in rows]
 
 
 def _own_data(graph: Graph, row: Row) -> str:

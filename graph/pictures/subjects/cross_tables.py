@@ -18,7 +18,7 @@ from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import edges_behind, own_cells, source_line, unknown_members
 from govgraph.graph.tables.arrays import coded, is_among
 from govgraph.graph.tables.table import Table, cells
 
@@ -150,6 +150,7 @@ def _cross(
         looks,
         counted_values,
         numbers={key: number for key, number in numbers.items() if key in row_names or key in column_names},
+        own=own_cells(part, row, column),
     )
 
 

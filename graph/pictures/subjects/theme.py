@@ -100,7 +100,14 @@ def drawn_of(editions: Sequence[Edition], theme: str) -> Cross:
         ),
     )
     rows = {mechanism: labels[mechanism] for mechanism in in_order}
-    return Cross(rows, {name: f"Edition {name}" for name in answers}, cells, LOOKS, (YES,))
+    columns = {name: f"Edition {name}" for name in answers}
+    own = frozenset(
+        (mechanism, edition.name)
+        for edition in editions
+        for (mechanism, about), edges in theme_statements(edition).items()
+        if about == theme and edition.own_data(edge.id for edge in edges)
+    )
+    return Cross(rows, columns, cells, LOOKS, (YES,), own=own)
 
 
 def _edges(edition: Edition, theme: str) -> list[EdgeStatement]:
