@@ -24,10 +24,10 @@ from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Editi
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import bars, by_year, cross, drawing, frame, glyphs, matrix, upset
 from govgraph.graph.pictures.bars import Bar
-from govgraph.graph.pictures.cross import Cross
+from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.matrix import Heatmap
-from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size
+from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size, is_wide
 from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.subjects import (
     comparison,
@@ -408,7 +408,7 @@ def test_a_flat_cross_table_lies_with_its_longer_side() -> None:
 def test_of_many_rows_those_with_the_largest_counts_are_drawn_and_the_picture_says_so() -> None:
     seed = seed_edition("2019")
     members = cross_tables.members_picture(seed)
-    assert members.notes[1] == "Of 195 rows the 60 with the largest numbers are drawn."
+    assert members.notes_in(Area(622, 700, 9.5))[1] == "Of 195 rows the 60 with the largest numbers are drawn."
     assert members.unknown[0].startswith("The members of 6 mechanisms are not known: Bali Process, ")
     with pytest.raises(UsageError, match="region: found 'Atlantis', with no State on record in a mechanism; use one"):
         cross_tables.members_picture(seed, "Atlantis")
@@ -533,3 +533,38 @@ def test_the_network_of_a_query_names_documents_editions_and_what_is_not_known()
     assert drawn.finding == "1 line between 2 names, from 1 statement."
     assert network.chart(FILE).keys() == drawn.chart(FILE).keys()
     assert surroundings.of_result([], {}, network_of([])).source.startswith("no document. govgraph ")
+
+
+def test_a_slide_draws_as_many_rows_as_can_be_read_and_says_how_many_it_leaves_out() -> None:
+    rows = {f"r{number}": f"A mechanism with a name, number {number}" for number in range(40)}
+    columns = {f"c{number}": f"Column {number}" for number in range(34)}
+    # Row 39 has most.
+    cells = {(r, c): "yes" if y <= int(r[1:]) % 34 else "no" for r in rows for y, c in enumerate(columns)}
+    looks = {"yes": Look("✓", "strong", "yes"), "no": Look("–", "empty", "no")}
+    whole = Cross(rows, columns, cells, looks, ["yes"])
+    slide, page = Area(896, 330, 12), Area(622, 700, 9.5)
+    drawn = cross.fitting(whole, slide)
+    assert len(drawn.columns) == 34
+    names = next(layer for layer in cross.chart(drawn, slide)["layer"] if layer["mark"].get("angle"))
+    assert names["mark"]["fontSize"] >= 9
+    assert whole.left_out(drawn) == [f"Of 40 rows the {len(drawn.rows)} with the largest numbers are drawn."]
+    assert min(drawn.of_row(row) for row in drawn.rows) >= max(
+        whole.of_row(row) for row in rows if row not in drawn.rows
+    )
+    assert cross.fitting(whole, page) == whole
+    # Of years none may be missing.
+    years = replace(whole.turned(), every_column=True)
+    assert len(cross.fitting(years, slide).columns) == 40
+
+
+def test_a_file_says_what_it_has_no_room_for_and_a_page_what_that_has_none_for() -> None:
+    drawn = picture(notes=("A note.",), left_out=lambda area: [f"{'Few' if is_wide(area) else 'Most'} are drawn."])
+    wide, page = (" ".join(texts(drawing.svg(drawn, SIZES[name]))) for name in ("wide", "page"))
+    assert "A note. Few are drawn." in wide
+    assert "A note. Most are drawn." in page
+
+
+def test_the_sign_of_own_data_is_one_that_the_font_of_files_has() -> None:
+    svg = drawing.svg(picture(notes=("Of ◆ own data.",)), SIZES["wide"])
+    assert "♦ own data" in svg
+    assert "◆" not in svg

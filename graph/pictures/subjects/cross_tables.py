@@ -168,16 +168,17 @@ def _picture(
 ) -> Picture:
     drawn = whole.first()
     counted_cells = " or ".join(drawn.counted)
-    notes = [f"The number beside a name counts its cells of {counted_cells}.", *whole.left_out(drawn)]
+    notes = [f"The number beside a name counts its cells of {counted_cells}."]
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(drawn, area),
+        lambda area: cross.chart(cross.fitting(whole, area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
         f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+        lambda area: whole.left_out(cross.fitting(whole, area)),
     )
 
 

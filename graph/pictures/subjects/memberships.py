@@ -79,12 +79,13 @@ def of_memberships(table: Table, who: str) -> Picture:
     return Picture(
         title,
         f"{label} is in {numbers}.",
-        lambda area: cross.chart(drawn, area),
+        lambda area: cross.chart(cross.fitting(drawn, area), area),
         result_source_line(editions, documents, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+        lambda area: drawn.left_out(cross.fitting(drawn, area)),
     )
 
 
