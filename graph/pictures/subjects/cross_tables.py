@@ -105,9 +105,13 @@ def of_members(edition: Edition, table: Table, region: str) -> Picture:
     """The picture of a table of members by mechanisms."""
     drawn = members_drawn(table)
     if not drawn.rows:
-        regions = sorted({entity.region for entity in edition.entities.values() if entity.region})
+        states = [entity for entity in edition.entities.values() if entity.kind == "state"]
+        regions, subregions = (
+            ", ".join(sorted({getattr(state, level) for state in states} - {""})) for level in ("region", "subregion")
+        )
         raise UsageError(
-            f"region: found {region!r}, with no State on record in a mechanism; use one of {', '.join(regions)}"
+            f"region: found {region!r}, with no State on record in a mechanism; use one of {regions}, or of their "
+            f"sub-regions {subregions}"
         )
     where = f" in {region}" if region else ""
     title = f"States and territories{where} by mechanisms, edition {edition_words(edition)}"
