@@ -176,6 +176,14 @@ def test_own_data_and_another_seed_are_named_and_pages_do_not_open_on_own_data(
     forget()
 
 
+@pytest.mark.usefixtures("_seed")
+def test_paper_has_the_edition_and_no_controls_also_without_a_table() -> None:
+    page = "".join(element.value for element in open_page("look-up", id="bali", edition="2010", inherited="no").html)
+    assert '<p class="on-paper" style="margin:0">Edition 2010, without memberships through unions</p>' in page
+    assert page.count("@media print {") == 1
+    assert '[data-testid="stSelectbox"]' in page
+
+
 def test_the_search_opens_an_entity_of_own_data_alone_in_the_edition_that_names_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
