@@ -161,7 +161,7 @@ def test_own_data_and_another_seed_are_named_and_pages_do_not_open_on_own_data(
     with Store(database) as store:
         load(store, own())
     test = open_page("coverage")
-    assert "Own data is loaded and counted: own." in page_text(test)
+    assert "◆ Own data is loaded and counted: own. What rests on it has this sign." in page_text(test)
     assert "Own data" in [link.proto.label for link in test.get("page_link")]
     # What is loaded here as the seed has other rows than the package's.
     older = (
@@ -174,6 +174,14 @@ def test_own_data_and_another_seed_are_named_and_pages_do_not_open_on_own_data(
     off = open_page("coverage", off="own")
     assert "Own data is loaded" not in page_text(off)
     forget()
+
+
+@pytest.mark.usefixtures("_seed")
+def test_paper_has_the_edition_and_no_controls_also_without_a_table() -> None:
+    page = "".join(element.value for element in open_page("look-up", id="bali", edition="2010", inherited="no").html)
+    assert '<p class="on-paper" style="margin:0">Edition 2010, without memberships through unions</p>' in page
+    assert page.count("@media print {") == 1
+    assert '[data-testid="stSelectbox"]' in page
 
 
 def test_the_search_opens_an_entity_of_own_data_alone_in_the_edition_that_names_it(

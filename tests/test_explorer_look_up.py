@@ -204,7 +204,7 @@ def test_claims_that_differ_stand_side_by_side_and_are_marked(page: Open) -> Non
         " ("
     )[0]
     assert "2000" in lines
-    assert "edition 2010, iom-2010, Annex, MIDWA, est., pp. 55-60, printed “est. 2000”" in lines
+    assert "edition 2010, Hansen (2010), Annex, MIDWA, est., pp. 55-60, printed “est. 2000”" in lines
     assert "2001" in lines
     facts = tables_with(test, "fact")[0]
     marked = facts[facts["fact"] == "established"]

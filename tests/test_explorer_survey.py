@@ -105,6 +105,7 @@ def test_themes_of_the_seed() -> None:
     assert len(columns(open_page("themes", edition="2019", columns="all"))) > len(columns(test))
     nothing = open_page("themes", edition="2025")
     assert "Edition 2025 has no themes of any mechanism." in page_text(nothing)
+    assert "0 themes" not in page_text(nothing)
     assert not nothing.dataframe
 
 

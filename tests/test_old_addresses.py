@@ -99,6 +99,9 @@ def test_a_page_that_is_no_more_leads_to_the_one_that_has_its_content(address: s
 
 def test_a_page_of_now_is_not_led_away() -> None:
     assert moved({"type": "http", "path": "/gaps", "query_string": b"kind=no-chair"}) is None
+    start = moved({"type": "http", "path": "/start", "query_string": b"edition=2010"})
+    assert start is not None
+    assert start.headers["location"] == "/?edition=2010"
     assert moved({"type": "websocket", "path": "/profile", "query_string": b""}) is None
     strange = moved({"type": "http", "path": "/profile", "query_string": b"id=%2F%2Fevil.example&x=%0D%0ASet-Cookie:a"})
     assert strange is not None

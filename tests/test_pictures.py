@@ -6,6 +6,7 @@ import io
 import re
 import struct
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from typing import Any
@@ -16,17 +17,18 @@ import vl_convert
 from PIL import Image
 from seed_edition import seed_edition
 
+from govgraph.graph.analysis.cross_tables import members_by_mechanisms
 from govgraph.graph.analysis.gaps import gaps as find_gaps
 from govgraph.graph.core import colours
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import bars, by_year, cross, drawing, frame, glyphs, matrix, upset
 from govgraph.graph.pictures.bars import Bar
-from govgraph.graph.pictures.cross import Cross
+from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.matrix import Heatmap
-from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size
-from govgraph.graph.pictures.sources import own_data, source_line, unknown_members
+from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size, is_wide
+from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.subjects import (
     comparison,
     cross_tables,
@@ -241,11 +243,30 @@ def test_lines_end_between_words() -> None:
     assert "".join(wrapped("x" * 50, 30, 10)) == "x" * 50
 
 
+def touched_by_survey() -> Edition:
+    """The edition, in which the user's own data alone say that Fiji is in APC."""
+    edges = [edge._replace(id=f"{number}") for number, edge in enumerate(SMALL.edges)]
+    return replace(SMALL, edges=edges, own={"0": ("survey",)})
+
+
 def test_a_source_line_has_author_year_title_place_edition_version_and_the_users_own_data() -> None:
-    line = source_line(SMALL, SMALL.edges)
+    touched = touched_by_survey()
+    _, *others = touched.edges
+    line = source_line(touched, touched.edges)
     assert line.startswith("Hansen (2010), A Report, Annex, pp. 61–68. Edition 2010. govgraph ")
-    assert line.endswith(", data as loaded here. With data of the user’s own: survey.")
-    assert own_data(SMALL) == ["survey"]
+    assert line.endswith(", data as loaded here. ◆\xa0With data of the user’s own: survey.")
+    # A picture that the user's own data do not touch says nothing of them, though they are loaded.
+    assert source_line(touched, others).endswith(", data as loaded here.")
+
+
+def test_a_cell_that_rests_on_the_users_own_data_has_their_mark() -> None:
+    touched = touched_by_survey()
+    drawn = cross_tables.members_drawn(members_by_mechanisms(touched, ""))
+    assert drawn.own == {("FJI", "apc")}
+    by_place = {(cell["row_name"], cell["column_name"]): cell["text"] for cell in cross.cells_of(drawn.turned())}
+    assert by_place["APC", "Fiji"] == "M◆"
+    assert by_place["APC", "Thailand"] == "M"
+    assert cross_tables.members_drawn(members_by_mechanisms(SMALL, "")).own == frozenset()
 
 
 def test_a_source_line_of_the_seed_has_the_version_and_the_day_of_its_data() -> None:
@@ -387,7 +408,7 @@ def test_a_flat_cross_table_lies_with_its_longer_side() -> None:
 def test_of_many_rows_those_with_the_largest_counts_are_drawn_and_the_picture_says_so() -> None:
     seed = seed_edition("2019")
     members = cross_tables.members_picture(seed)
-    assert members.notes[1] == "Of 195 rows the 60 with the largest numbers are drawn."
+    assert members.notes_in(Area(622, 700, 9.5))[1] == "Of 195 rows the 60 with the largest numbers are drawn."
     assert members.unknown[0].startswith("The members of 6 mechanisms are not known: Bali Process, ")
     with pytest.raises(UsageError, match="region: found 'Atlantis', with no State on record in a mechanism; use one"):
         cross_tables.members_picture(seed, "Atlantis")
@@ -512,3 +533,38 @@ def test_the_network_of_a_query_names_documents_editions_and_what_is_not_known()
     assert drawn.finding == "1 line between 2 names, from 1 statement."
     assert network.chart(FILE).keys() == drawn.chart(FILE).keys()
     assert surroundings.of_result([], {}, network_of([])).source.startswith("no document. govgraph ")
+
+
+def test_a_slide_draws_as_many_rows_as_can_be_read_and_says_how_many_it_leaves_out() -> None:
+    rows = {f"r{number}": f"A mechanism with a name, number {number}" for number in range(40)}
+    columns = {f"c{number}": f"Column {number}" for number in range(34)}
+    # Row 39 has most.
+    cells = {(r, c): "yes" if y <= int(r[1:]) % 34 else "no" for r in rows for y, c in enumerate(columns)}
+    looks = {"yes": Look("✓", "strong", "yes"), "no": Look("–", "empty", "no")}
+    whole = Cross(rows, columns, cells, looks, ["yes"])
+    slide, page = Area(896, 330, 12), Area(622, 700, 9.5)
+    drawn = cross.fitting(whole, slide)
+    assert len(drawn.columns) == 34
+    names = next(layer for layer in cross.chart(drawn, slide)["layer"] if layer["mark"].get("angle"))
+    assert names["mark"]["fontSize"] >= 9
+    assert whole.left_out(drawn) == [f"Of 40 rows the {len(drawn.rows)} with the largest numbers are drawn."]
+    assert min(drawn.of_row(row) for row in drawn.rows) >= max(
+        whole.of_row(row) for row in rows if row not in drawn.rows
+    )
+    assert cross.fitting(whole, page) == whole
+    # Of years none may be missing.
+    years = replace(whole.turned(), every_column=True)
+    assert len(cross.fitting(years, slide).columns) == 40
+
+
+def test_a_file_says_what_it_has_no_room_for_and_a_page_what_that_has_none_for() -> None:
+    drawn = picture(notes=("A note.",), left_out=lambda area: [f"{'Few' if is_wide(area) else 'Most'} are drawn."])
+    wide, page = (" ".join(texts(drawing.svg(drawn, SIZES[name]))) for name in ("wide", "page"))
+    assert "A note. Few are drawn." in wide
+    assert "A note. Most are drawn." in page
+
+
+def test_the_sign_of_own_data_is_one_that_the_font_of_files_has() -> None:
+    svg = drawing.svg(picture(notes=("Of ◆ own data.",)), SIZES["wide"])
+    assert "♦ own data" in svg
+    assert "◆" not in svg

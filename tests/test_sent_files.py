@@ -15,6 +15,7 @@ import pptx
 import pytest
 from openpyxl import load_workbook
 from own_data import seed
+from PIL import Image
 from seed_edition import seed_edition
 from test_citing import OWN, ROWS
 
@@ -118,6 +119,13 @@ def test_a_picture_is_in_both_with_the_words_for_who_cannot_see_it() -> None:
     (picture,) = [shape for shape in slide.shapes if shape.shape_type == 13]
     assert picture.image.content_type == "image/png"
     assert picture._element.nvPicPr.cNvPr.get("descr") == "A red field"
+
+
+def test_a_slide_has_the_picture_as_it_is_drawn_for_its_room() -> None:
+    drawn = Picture(SVG, "A field", lambda: SVG.replace("red", "lime"))
+    (slide,) = pptx.Presentation(io.BytesIO(BRIEFS[".pptx"](Finding("A", ["B."], picture=drawn)))).slides
+    (shape,) = [shape for shape in slide.shapes if shape.shape_type == 13]
+    assert Image.open(io.BytesIO(shape.image.blob)).convert("RGB").getpixel((1, 1)) == (0, 255, 0)
 
 
 def test_document_and_slides_draw_a_picture_once(monkeypatch: pytest.MonkeyPatch) -> None:

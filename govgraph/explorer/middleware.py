@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _SHOWN = 200
+_START = "start"
+"""The page that opens first: a link to it by its name leads to the address without one."""
 ANSWER_HEADERS = {
     "X-Frame-Options": "DENY",
     # Charts are drawn by functions that the browser compiles; nothing is fetched from elsewhere, a font or icon either.
@@ -87,9 +89,10 @@ def moved(scope: Scope) -> RedirectResponse | None:
     The browser follows before anything is drawn, so that Back does not come to the old address again.
     """
     page = scope["path"].strip("/")
-    if scope["type"] != "http" or page not in OLD_PAGES:
+    if scope["type"] != "http" or page not in (*OLD_PAGES, _START):
         return None
     name, choices = address_now(page, dict(QueryParams(scope["query_string"])))
+    name = "" if name == _START else name
     return RedirectResponse(f"/{name}?{urlencode(choices)}" if choices else f"/{name}")
 
 

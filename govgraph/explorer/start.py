@@ -13,6 +13,7 @@ from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.markdown_escape import escape_markdown
 from govgraph.explorer.kit.name_links import follow_links, page_link
+from govgraph.explorer.kit.own_mark import own_remark
 from govgraph.explorer.kit.session import make_page, open_graph
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.main_findings import Finding, main_findings
@@ -118,7 +119,8 @@ def _findings(graph: Graph) -> None:
     paragraph("Counted from the statements of the edition. Each line leads to its documents and places.", muted=True)
     with st.container(gap=None, key="links-findings"):
         for finding in findings:
-            link_to_page(finding.page, escape_markdown(finding.words), finding.choices)
+            words = " ".join([finding.words, *own_remark(edition.own_data(finding.statement_ids))])
+            link_to_page(finding.page, escape_markdown(words), finding.choices)
     if not findings:
         paragraph("Nothing is on record in this edition.")
 

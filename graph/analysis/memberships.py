@@ -136,7 +136,7 @@ def may_be_in(edition: Edition, who: str) -> list[str]:
     return [mechanism for mechanism in listed_mechanisms(edition) if answer_of(edition, who, mechanism) == UNKNOWN]
 
 
-def not_comparable(table: Table) -> list[dict[str, str]]:
+def not_comparable(table: Table) -> list[dict[str, Any]]:
     """The mechanisms of which it is not known whether the State came or went between two editions, in words.
 
     Parameters
@@ -155,7 +155,11 @@ def not_comparable(table: Table) -> list[dict[str, str]]:
     for row in table.rows:
         by_mechanism.setdefault(row["mechanism"], []).append(row)
     return [
-        {"mechanism": mechanism, "words": f"{inside['role']} in {inside['edition']}; {_open_words(other)}"}
+        {
+            "mechanism": mechanism,
+            "words": f"{inside['role']} in {inside['edition']}; {_open_words(other)}",
+            STATEMENT_IDS: [*inside[STATEMENT_IDS], *other[STATEMENT_IDS]],
+        }
         for mechanism, (earlier, later) in by_mechanism.items()
         for inside, other in ((earlier, later), (later, earlier))
         if inside["answer"] == YES and other["answer"] in (UNKNOWN, NOT_COUNTED)

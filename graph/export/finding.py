@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -33,14 +33,22 @@ class BriefTable:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG, which says in itself what it rests on, with the words for who cannot see it."""
+    """An SVG, which says in itself what it rests on, with the words for who cannot see it.
+
+    `on_slide` draws it anew for the room that a slide has; where it is None, the SVG is made smaller.
+    """
 
     svg: str
     alternative: str
+    on_slide: Callable[[], str] | None = None
 
     def png(self) -> bytes:
         """The same as PNG, at twice its size."""
         return _at_twice_its_size(self.svg)
+
+    def slide_png(self) -> bytes:
+        """What a slide has of it, as PNG."""
+        return _at_twice_its_size(self.on_slide()) if self.on_slide else self.png()
 
 
 @lru_cache(1)

@@ -61,11 +61,14 @@ def chart(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str, area: 
             "color": {**colour, "legend": None},
         },
     }
+    of_values: Spec = {"title": measure, "gridColor": "#8a8f9444"}
+    if all(float(value).is_integer() for points in lines.values() for _, value in points):
+        of_values |= {"tickMinStep": 1, "format": ",d"}
     crowded = _crowded([one["value"] for one in ends], area)
     return {
         "encoding": {
             "x": {"field": "year", "type": "quantitative", "scale": {"zero": False, "nice": False}, "axis": axis},
-            "y": {"field": "value", "type": "quantitative", "axis": {"title": measure, "gridColor": "#8a8f9444"}},
+            "y": {"field": "value", "type": "quantitative", "axis": of_values},
         },
         "layer": [line] if crowded else [line, end],
         "config": {"view": {"stroke": None}},

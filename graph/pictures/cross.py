@@ -19,6 +19,10 @@ from govgraph.graph.pictures.picture import Area, Spec, is_wide
 
 MOST = 60
 """Rows, and columns, that are drawn; of more those with the largest counts."""
+LEAST_NAME = 0.75
+"""Of the letters of a chart, the height that names have at least where the height is fixed: 9 points on a slide."""
+_LONGEST_ON_SLIDE = 170.0
+"""The width of a name there at most, in units of letters of height 10."""
 _LEAST_LETTER = 4.0
 """Smaller signs cannot be read in print; then the colours alone stand in the cells."""
 _RISE = 0.79
@@ -33,6 +37,10 @@ _FILLS: Mapping[str, Colour] = {
     "empty": colours.GROUND,
 }
 """The ground of a cell by its look."""
+
+
+OWN = colours.STATUS["own"].sign
+"""The mark of what rests on data of the user's own."""
 
 
 class Look(NamedTuple):
@@ -55,6 +63,8 @@ class Cross:
         counted: the values that are counted beside each name.
         signs: the sign of a cell that has one of its own, in place of that of its value.
         numbers: of a part of a table, what is counted in the whole, by the ids of its rows and columns.
+        own: the cells that rest on data of the user's own; their sign has the mark of these behind it.
+        every_column: whether no column may be left out, such as of years.
     """
 
     rows: Mapping[str, str]
@@ -64,6 +74,13 @@ class Cross:
     counted: Sequence[str]
     signs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    own: frozenset[tuple[str, str]] = frozenset()
+    every_column: bool = False
+
+    def sign(self, row: str, column: str) -> str:
+        """What stands in a cell."""
+        sign = self.signs.get((row, column), self.looks[self.cells[row, column]].sign)
+        return sign + OWN if (row, column) in self.own else sign
 
     def of_row(self, row: str) -> int:
         """How many cells of a row have a value that counts."""
@@ -77,14 +94,13 @@ class Cross:
             return self.numbers[column]
         return sum(self.cells.get((row, column)) in self.counted for row in self.rows)
 
-    def first(self, most: int = MOST, *, every_column: bool = False) -> Cross:
+    def first(self, most_rows: int = MOST, most_columns: int = MOST) -> Cross:
         """The rows and the columns with the largest counts, at most so many of each, in their order.
 
-        What is counted beside their names is what is drawn of them. `every_column` leaves out rows alone: of years none
-        can be missing.
+        What is counted beside their names is what is drawn of them.
         """
-        rows = set(sorted(self.rows, key=lambda row: -self.of_row(row))[:most])
-        most_columns = len(self.columns) if every_column else most
+        rows = set(sorted(self.rows, key=lambda row: -self.of_row(row))[:most_rows])
+        most_columns = len(self.columns) if self.every_column else most_columns
         columns = set(sorted(self.columns, key=lambda column: -self.of_column(column))[:most_columns])
         return replace(
             self,
@@ -106,7 +122,10 @@ class Cross:
         """The same with rows and columns exchanged."""
         cells = {(column, row): value for (row, column), value in self.cells.items()}
         signs = {(column, row): sign for (row, column), sign in self.signs.items()}
-        return replace(self, rows=self.columns, columns=self.rows, cells=cells, signs=signs)
+        own = frozenset((column, row) for row, column in self.own)
+        return replace(
+            self, rows=self.columns, columns=self.rows, cells=cells, signs=signs, own=own, every_column=False
+        )
 
 
 def legend_of(cross: Cross) -> dict[str, str]:
@@ -136,7 +155,7 @@ def cells_of(cross: Cross, *, dark: bool = False) -> list[dict[str, Any]]:
             "row_name": row_name,
             "column_name": column_name,
             "value": value,
-            "text": cross.signs.get((row, column), cross.looks[value].sign),
+            "text": cross.sign(row, column),
             "look": words[value],
             "ink": muted if cross.looks[value].style == "empty" else colours.ink(fills[value]),
         }
@@ -149,17 +168,16 @@ def cells_of(cross: Cross, *, dark: bool = False) -> list[dict[str, Any]]:
 def chart(cross: Cross, area: Area) -> Spec:
     """The cross table as a Vega-Lite chart; in a flat area the longer side lies."""
     aside = is_wide(area)
-    drawn = cross.turned() if aside and len(cross.rows) > len(cross.columns) else cross
-    rows, columns = (
-        [
-            f"{clipped(name, LONGEST_NAME * area.letter / 10, area.letter)} ({count(key):,})"
-            for key, name in side.items()
-        ]
-        for side, count in ((drawn.rows, drawn.of_row), (drawn.columns, drawn.of_column))
-    )
+    drawn = _lying(cross, area)
     words = legend_of(drawn)
+    rows, columns = _names(drawn, area)
     wide, high, of_row, of_column = _sides(area, rows, columns, list(words.values()), aside=aside)
-    widest = max(width(sign, 1) for sign in (*(look.sign for look in drawn.looks.values()), *drawn.signs.values()))
+    signs = (
+        *(look.sign for look in drawn.looks.values()),
+        *drawn.signs.values(),
+        *(drawn.sign(*at) for at in drawn.own),
+    )
+    widest = max(width(sign, 1) for sign in signs)
     sign = min(area.letter, high * 0.75, wide * (0.9 if drawn.signs else 0.75) / widest)
     fills = [by_theme(_FILLS[drawn.looks[value].style], dark=area.dark) for value in words]
     legend = {
@@ -202,6 +220,46 @@ def chart(cross: Cross, area: Area) -> Spec:
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
     }
+
+
+def fitting(cross: Cross, area: Area) -> Cross:
+    """The part of a cross table that is drawn in an area: as much as its names can be read of.
+
+    Where the height is fixed, as on a slide, rows and columns with the smallest counts are left out until they can.
+    """
+    drawn = cross.first()
+    least = LEAST_NAME * area.letter
+    while is_wide(area):
+        rows, columns = len(drawn.rows), len(drawn.columns)
+        lying = _lying(drawn, area)
+        _, _, of_row, of_column = _sides(area, *_names(lying, area), list(legend_of(lying).values()), aside=True)
+        fewer_rows, fewer_columns = of_row < least, of_column < least
+        if lying is not drawn:
+            fewer_rows, fewer_columns = fewer_columns, fewer_rows
+        if fewer_rows and rows > 1:
+            rows -= 1
+        elif fewer_columns and columns > 1 and not cross.every_column:
+            columns -= 1
+        else:
+            break
+        drawn = cross.first(rows, columns)
+    return drawn
+
+
+def _lying(cross: Cross, area: Area) -> Cross:
+    """The table with its longer side lying, in a flat area."""
+    return cross.turned() if is_wide(area) and len(cross.rows) > len(cross.columns) else cross
+
+
+def _names(cross: Cross, area: Area) -> tuple[list[str], list[str]]:
+    """The names of the rows and of the columns as they are drawn, with their counts."""
+    longest = (_LONGEST_ON_SLIDE if is_wide(area) else LONGEST_NAME) * area.letter / 10
+    sides = ((cross.rows, cross.of_row), (cross.columns, cross.of_column))
+    rows, columns = (
+        [f"{clipped(name, longest, area.letter)} ({count(key):,})" for key, name in side.items()]
+        for side, count in sides
+    )
+    return rows, columns
 
 
 _TOOLTIP = (("row_name", "Row"), ("column_name", "Column"), ("look", "Cell"))

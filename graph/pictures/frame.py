@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.pictures.colours import INK, MUTED, PAPER
 from govgraph.graph.pictures.lettering import FONT, wrapped
 from govgraph.graph.pictures.picture import Area, Picture, Size, Spec
@@ -16,6 +17,9 @@ _SPACING = 1.32
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ROOT = re.compile(r'<svg [^>]*viewBox="([^"]+)"[^>]*>')
 _UNKNOWN, _NOTE, _SOURCE = "Not known:", "Note:", "Source:"
+_STEPS = 4
+_DRAWN = str.maketrans({STATUS["own"].sign: "♦"})
+"""No font of files has the sign of own data, and what draws them would take another font for its whole line."""
 _LEAST = 0.35
 """Of a fixed height, the part that the chart has at least; words that would need more are cut."""
 
@@ -40,11 +44,16 @@ def page(picture: Picture, size: Size, draw: Callable[[Spec, Area], str]) -> str
     """
     room = size.width - 2 * size.margin
     above = _above(picture, size, room)
-    below = _below(picture, size, room)
     gap = size.letter * 0.9
-    words = sum(line.size * _SPACING for line in (*above, *below)) + 2 * size.margin + 2 * gap
-    high = max(size.height - words, size.height * _LEAST) if size.height else room * picture.aspect
-    area = Area(round(room), round(high), size.chart)
+    notes = picture.notes
+    # How much room there is depends on the notes, and these on the room; a few steps settle both.
+    for _ in range(_STEPS):
+        below = _below(picture, notes, size, room)
+        words = sum(line.size * _SPACING for line in (*above, *below)) + 2 * size.margin + 2 * gap
+        high = max(size.height - words, size.height * _LEAST) if size.height else room * picture.aspect
+        area = Area(round(room), round(high), size.chart)
+        if notes == (notes := picture.notes_in(area)):
+            break
     total = size.height or round(words + area.height)
     parts, y = _texts(above, size.margin, size.margin)
     y += gap
@@ -59,7 +68,7 @@ def page(picture: Picture, size: Size, draw: Callable[[Spec, Area], str]) -> str
     title = f"<title>{escape(_clean(picture.title))}</title>"
     # Beyond the edges: pixels are whole, and the last one would be half covered.
     background = f'<rect x="-9" y="-9" width="{size.width + 18:g}" height="{total + 18:g}" fill="{PAPER}"/>'
-    return "\n".join((head, title, background, *parts, "</svg>\n"))
+    return "\n".join((head, title, background, *parts, "</svg>\n")).translate(_DRAWN)
 
 
 def in_pixels(text: str, size: Size) -> str:
@@ -84,10 +93,10 @@ def _above(picture: Picture, size: Size, room: float) -> list[_Line]:
     ]
 
 
-def _below(picture: Picture, size: Size, room: float) -> list[_Line]:
+def _below(picture: Picture, notes: Sequence[str], size: Size, room: float) -> list[_Line]:
     parts = [
         (_UNKNOWN, " ".join(picture.unknown), 4),
-        (_NOTE, " ".join(picture.notes), 4),
+        (_NOTE, " ".join(notes), 4),
         (_SOURCE, picture.source, 6),
     ]
     lines: list[_Line] = []

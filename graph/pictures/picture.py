@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,7 @@ class Picture:
         notes: what its reader must know besides, in sentences.
         aspect: the height of the chart by its width, where the height is free.
         alternative: the picture in words, for a reader who cannot see it.
+        left_out: says what of it an area has no room for, in sentences.
     """
 
     title: str
@@ -50,6 +51,11 @@ class Picture:
     notes: tuple[str, ...] = ()
     aspect: float = 0.6
     alternative: str = ""
+    left_out: Callable[[Area], Sequence[str]] = lambda area: ()
+
+    def notes_in(self, area: Area) -> tuple[str, ...]:
+        """What its reader must know where it is drawn in an area."""
+        return (*self.notes, *self.left_out(area))
 
     def on_page(self, area: Area) -> Spec:
         """The chart as a page shows it, whose theme gives letters and ground."""
@@ -89,6 +95,8 @@ class Size:
     millimetres: float | None = None
 
 
+SLIDE = Size("slide", "beside the sentences of a slide, in points", 604.8, 352.8, 1815, 0, 13, 10, 9, 12)
+"""The room that `graph.export.slides` has for a picture: its letters are drawn as large as they are on the slide."""
 _PHONE = 420
 """The width of a chart below which a legend has no room for several columns."""
 SIZES: Mapping[str, Size] = {

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import seed
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
-from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.provenance import STATEMENT_IDS, later_lists_text
 from govgraph.graph.core.statements_behind import statements_behind
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.tables.about import tool
+from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.short_citation import Cited, cited_in_short
 from govgraph.graph.tables.table import Table
 
@@ -25,20 +26,27 @@ NAMED_LISTS = 8
 
 
 class Place(NamedTuple):
-    """A place in a document that a row of a table names."""
+    """A place in a document that a row of a table names, and what the row rests on."""
 
     document: str
     locator: str
     pages: str
+    ids: Sequence[str] = ()
 
 
 def places_of(rows: Iterable[Mapping[str, Any]]) -> list[Place]:
     """The places that rows name in columns of their own; rows without a document have none."""
-    return [Place(row["document"], row["locator"] or "", row["pages"] or "") for row in rows if row.get("document")]
+    return [
+        Place(row["document"], row["locator"] or "", row["pages"] or "", row.get(STATEMENT_IDS) or ())
+        for row in rows
+        if row.get("document")
+    ]
 
 
-def source_line(edition: Edition, edges: Iterable[EdgeStatement], further: Iterable[Cited] = ()) -> str:
+def source_line(edition: Edition, edges: Iterable[EdgeStatement], further: Iterable[Place] = ()) -> str:
     """Author, year, title and place of the documents, those with most statements first; edition, version and date.
+
+    What rests on data of the user's own has their mark.
 
     Args:
         edition: the edition.
@@ -46,11 +54,13 @@ def source_line(edition: Edition, edges: Iterable[EdgeStatement], further: Itera
         further: what else it rests on, such as lists.
     """
     used = list(edges)
-    cited = [*used, *statements_behind(edition, used), *further]
-    return _sentences([_named(edition.documents, cited), *data_words(edition)])
+    cited: list[EdgeStatement | Place] = [*used, *statements_behind(edition, used), *further]
+    return _sentences([_named(edition.documents, cited), *data_words(edition), *_own_data([edition], cited)])
 
 
-def result_source_line(editions: Sequence[Edition], documents: Mapping[str, Document], edges: Iterable[Cited]) -> str:
+def result_source_line(
+    editions: Sequence[Edition], documents: Mapping[str, Document], edges: Iterable[EdgeStatement | Place]
+) -> str:
     """The same of statements of several editions, or of none.
 
     Args:
@@ -58,12 +68,13 @@ def result_source_line(editions: Sequence[Edition], documents: Mapping[str, Docu
         documents: all documents, by id.
         edges: the statements that the picture draws.
     """
+    cited: list[EdgeStatement | Place] = list(edges)
     words = {edition_words(edition): data_words(edition) for edition in editions}
     if len(words) > 1:
         every = [f"Editions {', '.join(sorted(words))}", *next(iter(words.values()))[1:]]
     else:
         every = [part for parts in words.values() for part in parts] or [tool()]
-    return _sentences([_named(documents, list(edges)), *every])
+    return _sentences([_named(documents, cited), *every, *_own_data(editions, cited)])
 
 
 def _sentences(parts: Sequence[str]) -> str:
@@ -92,20 +103,20 @@ def _named(documents: Mapping[str, Document], cited: Sequence[Cited]) -> str:
 
 
 def data_words(edition: Edition) -> list[str]:
-    """The edition, the version of govgraph, the version and day of its data, and the data of the user's own."""
+    """The edition, the version of govgraph, and the version and day of its data."""
     shipped = f"data {edition.seed_version} of {seed.date()}" if edition.seed_version else "data as loaded here"
-    own = own_data(edition)
-    words = [f"Edition {edition_words(edition)}", f"{tool()}, {shipped}"]
-    return [*words, f"With data of the user’s own: {', '.join(own)}"] if own else words
+    return [f"Edition {edition_words(edition)}", f"{tool()}, {shipped}"]
 
 
-def own_data(edition: Edition) -> list[str]:
-    """The data sets that the edition was read from, besides the one that comes with govgraph.
+def _own_data(editions: Iterable[Edition], cited: Iterable[EdgeStatement | Place]) -> list[str]:
+    r"""The mark of what is drawn from data sets besides the seed, in words; nothing where all is the seed's too.
 
-    >>> own_data(Edition("2010", {}, [], datasets={"seed": "0", "survey": "1"}))
-    ['survey']
+    >>> _own_data([Edition("2010", {}, [], own={"1a": ("survey",)})], [Place("d", "p. 1", "", ["1a"])])
+    ['◆\xa0With data of the user’s own: survey']
     """
-    return [name for name in edition.datasets if name != SEED.name]
+    ids = {key for row in cited for key in (row.ids if isinstance(row, Place) else (row.id,))}
+    names = sorted({name for edition in editions for name in edition.own_data(ids)})
+    return [f"{STATUS['own'].sign}\u00a0With data of the user’s own: {', '.join(names)}"] if names else []
 
 
 def edges_behind(table: Table) -> list[EdgeStatement]:
@@ -114,6 +125,15 @@ def edges_behind(table: Table) -> list[EdgeStatement]:
         return []
     ids = dict.fromkeys(key for keys in table.column(STATEMENT_IDS) for key in keys)
     return [edge for edition in table.provenance.editions for edge in edition.evidence(ids)]
+
+
+def own_cells(table: Table, row: str, column: str) -> frozenset[tuple[str, str]]:
+    """Of a table with a row for each cell, the cells that rest on data sets besides the seed, by two of its columns."""
+    marked = with_own_data(table)
+    if OWN_DATA.name not in marked.names:
+        return frozenset()
+    ends = zip(table.column(row), table.column(column), marked.column(OWN_DATA.name), strict=True)
+    return frozenset((of_row, of_column) for of_row, of_column, own in ends if own)
 
 
 def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -> list[str]:

@@ -40,6 +40,9 @@ def cited_in_short(document: Document, edges: Sequence[Cited] = ()) -> str:
     ...          for body in ("apc", "bali")]
     >>> cited_in_short(report, edges)
     'Hansen (2010), An Assessment, Annex, pp. 61–68'
+    >>> field = Document("f", "The Factbook, field Participation", "CIA", "2020", kind="dataset")
+    >>> cited_in_short(field, [EdgeStatement("THA", "MEMBER_OF", "asean", locator="Participation")])
+    'CIA (2020), The Factbook, field Participation'
     >>> cited_in_short(Document("d", ""))
     'd'
     """
@@ -50,7 +53,9 @@ def cited_in_short(document: Document, edges: Sequence[Cited] = ()) -> str:
     year = cited_date(document.date).year
     title = shortened_at_word(document.title, _LONGEST_TITLE)
     begin = f"{names} ({year}), {title}" if names else f"{title} ({year})"
-    return ", ".join(filter(None, (begin, _place(edges), _pages(edges))))
+    place = _place(edges)
+    # Of a field of a data set the title has the place already.
+    return ", ".join(filter(None, (begin, "" if begin.endswith(f" {place}") else place, _pages(edges))))
 
 
 def _place(edges: Sequence[Cited]) -> str:

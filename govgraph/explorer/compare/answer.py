@@ -12,6 +12,7 @@ from govgraph.explorer.compare import names
 from govgraph.explorer.compare.names import Remarks
 from govgraph.explorer.kit import pictures
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.own_mark import own_remark
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.compare import geography
 from govgraph.graph.analysis.compare.comparison import Comparison
@@ -19,6 +20,7 @@ from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.analysis.compare.verdict import verdict
 from govgraph.graph.core.colours import LINE
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.pictures.subjects.comparison import of_table
 from govgraph.graph.tables.table import Table
 
@@ -61,7 +63,7 @@ def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Co
         pictures.menu(lambda: of_table(edition, table, first.ids), choice.file)
     # Three have too many combinations for a column; they stand below.
     if len(first.sides) == 2:
-        names.lists(edition, first, remarks_of(table, first))
+        names.lists(edition, first, remarks_of(edition, table, first))
 
 
 def _card(label: str, number: str) -> str:
@@ -125,6 +127,11 @@ def explained(graph: Graph, edition: Edition, choice: Choice, comparison: Compar
     return graph.cached(lambda: geography.sentences(edition, who, capacity), "geography of those compared", *key)
 
 
-def remarks_of(table: Table, comparison: Comparison) -> Remarks:
-    """What the documents add to the names of a part, by their ids."""
-    return {row["id"]: row["remarks"] for row in table.rows if row["part"] == comparison.title and row["remarks"]}
+def remarks_of(edition: Edition, table: Table, comparison: Comparison) -> Remarks:
+    """What the documents add to the names of a part, and the mark of own data, by their ids."""
+    remarks = {
+        row["id"]: [*row["remarks"], *own_remark(edition.own_data(row[STATEMENT_IDS]))]
+        for row in table.rows
+        if row["part"] == comparison.title
+    }
+    return {key: added for key, added in remarks.items() if added}

@@ -114,7 +114,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
     if len(ids) > 2:
         heading(capitalised(parts[0].title))
         _upset(edition, choice, table, parts[0])
-        names.combinations_table(edition, parts[0], answer.remarks_of(table, parts[0]))
+        names.combinations_table(edition, parts[0], answer.remarks_of(edition, table, parts[0]))
     members = next((part for part in parts if part.part == "members" and part.groups), None)
     if members:
         members_map.draw(edition, choice, table, members)
@@ -133,7 +133,7 @@ def _part(edition: Edition, choice: Choice, part: Comparison, table: Table) -> N
     """A further part: what it says, and the names."""
     heading(capitalised(part.title))
     paragraph(*verdict(edition, part).sentences)
-    remarks = answer.remarks_of(table, part)
+    remarks = answer.remarks_of(edition, table, part)
     if len(part.sides) == 2:
         names.lists(edition, part, remarks, abreast=True)
     else:

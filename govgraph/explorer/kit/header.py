@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import controls, data_that_count, url_state
+from govgraph.explorer.kit import controls, data_that_count, print_view, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import choices_of_all_pages, link_to_page, target
+from govgraph.explorer.kit.own_mark import SIGN
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
@@ -58,6 +59,10 @@ def draw(graph: Graph, meaningless: Meaningless) -> None:
         # After what is chosen for all pages: the page that the search opens has it.
         with search_place:
             _search(graph)
+        if not meaningless.edition:
+            name = controls.edition_name(graph)
+            through = "" if controls.inherited(graph, name) else ", without memberships through unions"
+            print_view.line(f"Edition {name}{'' if meaningless.inherited else through}")
         _own_data(graph)
         if words := graph.other_seed():
             paragraph(sentence(words), muted=True)
@@ -84,7 +89,7 @@ def _own_data(graph: Graph) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         are = "is" if len(own) == 1 else "are"
-        paragraph(f"Own data {are} loaded and counted: {', '.join(own)}.")
+        paragraph(f"{SIGN} Own data {are} loaded and counted: {', '.join(own)}. What rests on it has this sign.")
         link_to_page("own-data", "Own data", {})
 
 

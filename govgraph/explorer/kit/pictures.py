@@ -13,7 +13,7 @@ from govgraph.explorer.kit.downloads import download_button
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.pictures import drawing
-from govgraph.graph.pictures.picture import SIZES, Area, Picture, Spec, sized
+from govgraph.graph.pictures.picture import SIZES, SLIDE, Area, Picture, Spec, sized
 
 _WAYS = (
     ("SVG, page width", "page", ".svg", "image/svg+xml"),
@@ -82,7 +82,7 @@ def show(picture: Picture, file: str, height: float = 0) -> None:
     """
     area = screen(height or round(640 * picture.aspect))
     draw(picture.chart(area), picture.chart, area, f"chart-{file}", picture.alternative)
-    words_below(picture)
+    words_below(picture, area)
     menu(lambda: picture, file)
 
 
@@ -128,11 +128,12 @@ def _drawn_anew() -> None:
     """Nothing: that the page is drawn is all that is wanted."""
 
 
-def words_below(picture: Picture) -> None:
-    """Say below a chart what is not known, what its reader must know, and what it rests on."""
+def words_below(picture: Picture, area: Area | None = None) -> None:
+    """Say below a chart in an area what is not known, what its reader must know, and what it rests on."""
+    notes = picture.notes_in(area or screen())
     if picture.unknown:
         paragraph(f"Not known: {' '.join(picture.unknown)}")
-    paragraph(*filter(None, (" ".join(picture.notes), f"Source: {picture.source}")), muted=True)
+    paragraph(*filter(None, (" ".join(notes), f"Source: {picture.source}")), muted=True)
 
 
 def menu(build: Callable[[], Picture], file: str) -> None:
@@ -163,4 +164,4 @@ def _maker(build: Callable[[], Picture], size: str, ending: str) -> Callable[[],
 
 def for_brief(picture: Picture) -> briefs.Picture:
     """The picture for a brief."""
-    return briefs.Picture(drawing.svg(picture, SIZES["page"]), picture.alternative)
+    return briefs.Picture(drawing.svg(picture, SIZES["page"]), picture.alternative, lambda: drawing.svg(picture, SLIDE))

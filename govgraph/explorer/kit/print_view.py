@@ -7,6 +7,7 @@ paper alone; it is bounded, since every page carries it. A reader may choose to 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -38,9 +39,20 @@ _STYLE = f"""<style>
     color: {TEXT.light} !important }}
   [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stPopover"], [data-testid="stSelectbox"],
   [data-testid="stMultiSelect"], [data-testid="stDownloadButton"], [data-testid="stPageLink"],
+  [data-testid="stCheckbox"], [data-testid="stButtonGroup"], [role="tablist"],
   {_CANVAS}:has(+ [data-testid="stElementContainer"] .on-paper) {{ display: none }}
 }}
 </style>"""
+
+
+def style() -> None:
+    """How every page is printed, also one without a table."""
+    st.html(_STYLE)
+
+
+def line(words: str) -> None:
+    """Say on paper alone what a control says on the screen."""
+    st.html(f'<p class="on-paper" style="margin:0">{escape(words)}</p>')
 
 
 def is_on() -> bool:
@@ -60,7 +72,7 @@ def toggle() -> None:
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[str, str]]) -> None:
     """Draw a table with every row, which does not scroll; text from data is text."""
-    st.html(f'{_STYLE}<div class="printed">{rows_as_html(BriefTable("", columns, rows))}</div>')
+    st.html(f'<div class="printed">{rows_as_html(BriefTable("", columns, rows))}</div>')
     if len(rows) > MOST_ROWS:
         st.caption(left_out(MOST_ROWS, len(rows), "drawn", "the downloads have all."))
 
@@ -83,7 +95,7 @@ def html_for_paper(rows: Sequence[Mapping[str, Any]], columns: Sequence[tuple[st
     if number > PRINTED_ROWS:
         more = f"to print all choose the switch {LABEL}; the downloads have all."
         drawn += f"<p>{left_out(PRINTED_ROWS, number, 'printed', more)}</p>"
-    return f'{_STYLE}<div class="printed on-paper">{drawn}</div>'
+    return f'<div class="printed on-paper">{drawn}</div>'
 
 
 def _widths(table: BriefTable) -> str:

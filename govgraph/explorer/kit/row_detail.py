@@ -99,9 +99,8 @@ def _statements(
     rows = []
     for edition, edge in evidence:
         labels = {end: edition.entities[end].label for end in (edge.subject, edge.object)}
-        own = {"own_data": ", ".join(edition.own_data([edge.id]))}
-        grade = graph.index.grade(edge.document)
-        rows.append({"edition": edition.name, **statement_row(edge, labels.__getitem__, grade), **own})
+        own, grade = edition.own_data([edge.id]), graph.index.grade(edge.document)
+        rows.append({"edition": edition.name, **statement_row(edge, labels.__getitem__, grade, own)})
     columns = {column.key: column for column in STATEMENT_COLUMNS}
     order = ["who", "reads", "whom", "as_written", "document", "grade", "locator", "pages"]
     order += [key for key in columns if key not in order]

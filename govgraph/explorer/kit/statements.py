@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.explorer.kit.tables import Column
@@ -44,20 +44,23 @@ def evidence_columns(first: str) -> list[Column]:
     return list(_EVIDENCE[keys.index(first) :])
 
 
-def statement_row(edge: EdgeStatement, called: Callable[[str], str], grade: str) -> dict[str, Any]:
+def statement_row(
+    edge: EdgeStatement, called: Callable[[str], str], grade: str, own_data: Iterable[str] = ()
+) -> dict[str, Any]:
     """A statement as a row of a table: in words, with everything that qualifies and cites it.
 
     Args:
         edge: the statement.
         called: what an entity is called, by its id.
         grade: that of its document.
+        own_data: the data sets besides the seed that alone have it.
 
     >>> row = statement_row(EdgeStatement("THA", "CHAIRS", "apc", document="iom-2010"), str.upper, "press")
     >>> row["who"], row["reads"], row["whom"], row["document"]
     ('THA', 'chairs', 'APC', 'iom-2010')
     """
     words = {"who": called(edge.subject), "reads": read_as([edge]), "whom": called(edge.object)}
-    return words | edge._asdict() | {"grade": grade}
+    return words | edge._asdict() | {"grade": grade, "own_data": ", ".join(own_data)}
 
 
 def other_end(row: Row, key: str) -> str:

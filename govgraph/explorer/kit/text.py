@@ -18,7 +18,7 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 """Letters and marks that Unicode counts as such and that show nothing."""
 
-_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+_UNBROKEN = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b|\bISBN [\dX-]+")
 
 _STYLE = f"""<style>
 button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="Download as PNG"],
@@ -74,12 +74,12 @@ def paragraph(*parts: str, muted: bool = False) -> None:
 
 
 def unbroken(text: str) -> str:
-    """The text as HTML, in which no date is broken at its hyphen.
+    """The text as HTML, in which no date and no ISBN is broken at a hyphen.
 
     >>> unbroken("<b> of 2026-11-27")
     '&lt;b&gt; of <span style="white-space:nowrap">2026-11-27</span>'
     """
-    return _DATE.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(text))
+    return _UNBROKEN.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(text))
 
 
 def notice(mood: Mood, text: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.explorer.kit import sending
 from govgraph.explorer.kit.downloads import made_by
-from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.look_up.lines import with_dispute
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.profile_disputes import Dispute
@@ -29,6 +28,7 @@ _CITED = (
     ("locator", "Place in it"),
     ("pages", "Pages"),
     ("note", "Our note"),
+    ("own_data", "Own data"),
 )
 _TIME = (("status", "Status"), ("start", "Since"), ("end", "Until"))
 _FACTS = (("fact", "Fact"), ("value", "Value"), ("edition", "Edition"), ("dispute", "Disputed"), *_TIME, *_CITED)
@@ -38,20 +38,12 @@ _LISTS = (("list", "List"), ("status", "How complete"), ("published_count", "Num
 
 
 def draw_whole(subject: Subject) -> None:
-    """Draw the control by which all that is on record of an entity in an edition is sent."""
+    """Draw the control by which all that is on record of an entity in an edition is sent.
+
+    There is none where nothing is on record, which the page says itself.
+    """
+    entity, edition, facts = subject.entity, subject.edition, subject.facts
     lines = [*subject.statements, *subject.parts]
-    draw(subject.graph, subject.entity, subject.edition, subject.facts, lines, subject.disputes)
-
-
-def draw(
-    graph: Graph,
-    entity: Entity,
-    edition: Edition,
-    facts: Sequence[Row],
-    lines: Sequence[Row],
-    disputes: Sequence[Dispute],
-) -> None:
-    """Draw the control by which the profile is sent; none where nothing is on record, which the page says itself."""
     if not facts and not lines:
         return
     to_view = sending.way()
@@ -60,7 +52,8 @@ def draw(
 
     def make() -> briefs.Finding:
         made = made_by([], to_view.words)
-        return profile_finding(entity, edition, facts, lines, disputes, graph.index.cited, made)
+        cited = subject.graph.index.cited
+        return profile_finding(entity, edition, facts, lines, subject.disputes, cited, made, subject.own_data)
 
     sending.draw(
         f"{entity.id}-{edition_stem(edition)}-profile",
@@ -78,6 +71,7 @@ def profile_finding(
     disputes: Sequence[Dispute],
     documents: Mapping[str, Document],
     made: Iterable[str],
+    own_data: Callable[[Iterable[Row]], Sequence[str]] = lambda rows: (),
 ) -> briefs.Finding:
     """The profile as it is sent: values, statements, how complete the lists are, disagreements, every document cited.
 
@@ -89,6 +83,7 @@ def profile_finding(
         disputes: the disagreements.
         documents: all documents that the graph describes, by id.
         made: how it was made.
+        own_data: gives the data sets besides the seed that alone have any of some rows.
     """
     claims = [
         {**row, "number": dispute.number, "about": dispute.about, "claim": side.claim}
@@ -97,13 +92,17 @@ def profile_finding(
         for row in side.places
     ]
     lists = [
-        {**row._asdict(), "list": relation_text(row.relation), "status": vocabulary.COVERAGES[row.status]}
+        {**row._asdict(), "id": row.id, "list": relation_text(row.relation), "status": vocabulary.COVERAGES[row.status]}
         for row in edition.coverage_of(entity.id)
     ]
+
+    def marked(rows: Iterable[Row]) -> list[dict[str, Any]]:
+        return [{**row, "own_data": own_data([row])} for row in rows]
+
     tables = [
-        briefs.BriefTable("Facts", _FACTS, _in_words(facts)),
-        briefs.BriefTable(f"What is said, edition {edition_words(edition)}", _STATEMENTS, _in_words(lines)),
-        briefs.BriefTable(f"How complete the lists are, edition {edition_words(edition)}", _LISTS, lists),
+        briefs.BriefTable("Facts", _FACTS, marked(_in_words(facts))),
+        briefs.BriefTable(f"What is said, edition {edition_words(edition)}", _STATEMENTS, marked(_in_words(lines))),
+        briefs.BriefTable(f"How complete the lists are, edition {edition_words(edition)}", _LISTS, marked(lists)),
         briefs.BriefTable("Where documents disagree", _CLAIMS, claims),
     ]
     finding = [
@@ -117,9 +116,13 @@ def profile_finding(
         for row in (*facts, *lines, *lists, *claims)
     )
     sources = [documents[name] for name in sorted(cited & documents.keys())]
-    own = edition.own_data(row["id"] for row in (*lines, *facts) if "id" in row)
     return briefs.Finding(
-        entity.name, finding, [table for table in tables if table.rows], sources, list(made), own_data=own
+        entity.name,
+        finding,
+        [table for table in tables if table.rows],
+        sources,
+        list(made),
+        own_data=own_data((*lines, *facts, *lists)),
     )
 
 

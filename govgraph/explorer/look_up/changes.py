@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
+
+import streamlit as st
 
 from govgraph.explorer.kit import pictures, results, widgets
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import name_link
+from govgraph.explorer.kit.own_mark import own_mark, own_remark
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up import side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import changes_about
 from govgraph.graph.analysis.memberships import memberships, not_comparable
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
@@ -33,7 +38,10 @@ def draw(subject: Subject) -> None:
         notice("info", f"Edition {name} cannot be compared with another one here.")
         return
     usual = max([other for other in others if other < name], default=min(others))
-    compared = widgets.choice("Compared with edition", "with", others, usual) if len(others) > 1 else usual
+    if len(others) > 1:
+        compared = widgets.choice("Compared with edition", "with", others, usual, where=st.columns(4)[0])
+    else:
+        compared = usual
     earlier, later = sorted((compared, name))
     before, after = subject.graph.edition(earlier), subject.graph.edition(later)
     table = subject.graph.cached(
@@ -50,16 +58,28 @@ def draw(subject: Subject) -> None:
     more = f"; of {counted(len(open_rows), 'mechanism')} it is not known whether there is one" if open_rows else ""
     summary = f"{counts} on record between edition {earlier} and edition {later}{more}."
     paragraph(summary)
+    own = [{*before.own_data(row[STATEMENT_IDS]), *after.own_data(row[STATEMENT_IDS])} for row in open_rows]
     if open_rows:
         heading("Not known whether it changed")
-        show_words(*(f"{name_link(after, row['mechanism'])}: {row['words']}" for row in open_rows))
+        show_words(
+            *(
+                f"{name_link(after, row['mechanism'])}: {escape(row['words'])}{own_mark(sorted(names))}"
+                for row, names in zip(open_rows, own, strict=True)
+            )
+        )
     drawn = _picture(subject, before, after, table)
     results.show(
         subject.graph,
         table,
         f"{subject.id}-changes-{earlier}-{later}",
         title=f"Changes of {subject.label}, {earlier} to {later}",
-        finding=[summary, *(f"{after.label(row['mechanism'])}: {row['words']}." for row in open_rows)],
+        finding=[
+            summary,
+            *(
+                " ".join([f"{after.label(row['mechanism'])}: {row['words']}.", *own_remark(sorted(names))])
+                for row, names in zip(open_rows, own, strict=True)
+            ),
+        ],
         only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
         named={"mechanism_name": "Mechanism", "sentence": "In words"},
         empty=_NONE_BESIDES if open_rows else _NONE,

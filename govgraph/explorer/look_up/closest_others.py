@@ -49,12 +49,11 @@ def draw(subject: Subject) -> None:
         show_section(title, escape(_why_none(subject)))
         return
     first = rows[:NAMED]
-    if subject.entity.kind == "state":
-        names = ", ".join(f"{name_link(subject.edition, row['other'])} ({row['shared']})" for row in first)
-    else:
-        names = ", ".join(
-            f"{name_link(subject.edition, row['other'])} ({row['shared']} of its {row['own']})" for row in first
-        )
+    counts = "({shared})" if subject.entity.kind == "state" else "({shared} of its {own})"
+    names = ", ".join(
+        f"{name_link(subject.edition, row['other'])} {counts.format_map(row)}{subject.sign_of_own_data(row)}"
+        for row in first
+    )
     ties = ties_text(rows, NAMED)
     note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
     compared = page_link("Compare it with the first", "compare", ids=f"{subject.id},{first[0]['other']}")
@@ -76,7 +75,7 @@ def draw_whole(subject: Subject) -> None:
     paragraph(f"{ranked}{near}", muted=True)
     rows = [
         [
-            f"{row['rank']}. {name_link(subject.edition, row['other'])}",
+            f"{row['rank']}. {name_link(subject.edition, row['other'])}{subject.sign_of_own_data(row)}",
             f"{row['shared']} of its {row['own']}",
             f"{round(100 * row['jaccard'])}%",
             escape(several(row["shared_names"], _SHARED_NAMES)),

@@ -18,6 +18,10 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Entity
 
 Row = Mapping[str, Any]
+_ORDER = {"document": 1, "grade": 1, "locator": 1} | dict.fromkeys(
+    ("role", "status", "start", "end", "as_written", "basis", "pages", "note", "own_data"), 2
+)
+"""In which part of a table a column stands; those of the line itself come first."""
 DISPUTED = Column("dispute", "Disputed", "the number of the disagreement above that the line belongs to")
 
 
@@ -71,13 +75,17 @@ def statements(graph: Graph, rows: Sequence[Row], file: str) -> None:
 
 def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     """A table of lines; the selected line is shown in full, with links."""
-    drawn = [
-        {**row, "grade": graph.index.grade(row["document"]), "own_data": _own_data(graph, row)}
-        for row in with_dispute(rows)
-    ]
+    drawn = with_evidence(graph, with_dispute(rows))
+    # The document and its place come before what qualifies the line: a screen of 1,280 shows them.
+    columns = sorted(columns, key=lambda column: _ORDER.get(column.key, 0))
     selectable_table.show(
         drawn, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
     )
+
+
+def with_evidence(graph: Graph, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The rows with the grade of their documents, and the data sets besides the seed that alone have them."""
+    return [{**row, "grade": graph.index.grade(row["document"]), "own_data": _own_data(graph, row)} for row in rows]
 
 
 def _own_data(graph: Graph, row: Row) -> str:

@@ -52,7 +52,7 @@ def members_card(subject: Subject) -> Card:
     numbers = {
         kind: len({row["other"] for row in members if row["other_kind"] == kind}) for kind in ("state", "organisation")
     }
-    source = subject.sources([row._asdict() for row in lists if row.document] or members)
+    source = subject.sources(subject.lists("MEMBER_OF") or members, besides=members)
     if not numbers["state"] and status not in KNOWN:
         return Card("Members", _NOT_KNOWN, _lines(published(lists), source))
     others = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
@@ -81,9 +81,9 @@ def _office(subject: Subject, relation: str, name: str) -> Card:
     rows = subject.tied(relation)
     if not rows:
         is_none = subject.edition.status(subject.id, relation) == "none"
-        lists = subject.edition.coverage_of(subject.id, relation)
-        cited = [row._asdict() for row in lists if row.document]
-        return Card(name, "None" if is_none else _NOT_KNOWN, subject.sources(cited) if is_none else "")
+        return Card(
+            name, "None" if is_none else _NOT_KNOWN, subject.sources(subject.lists(relation)) if is_none else ""
+        )
     names = list(dict.fromkeys(row["other"] for row in rows))
     value = name_links(subject.edition, names[:_FEW])
     if len(names) > _FEW:

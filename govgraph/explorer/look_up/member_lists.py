@@ -13,6 +13,7 @@ from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.statements import count_words, evidence_columns
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.look_up.lines import with_evidence
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
@@ -123,7 +124,7 @@ def draw_list(subject: Subject, rows: Sequence[Row], file: str, with_relation: b
     ]
     show_table(["Who", "Relation", "How", "Since", "Until", "Printed as", "Disputed", "Source"], cells)
     columns = [Column("other_name", "Who"), Column("reads", "In words"), *evidence_columns("role")]
-    tables.offer([{**row, "grade": subject.graph.index.grade(row["document"])} for row in rows], columns, file)
+    tables.offer(with_evidence(subject.graph, rows), columns, file)
 
 
 def _qualified(subject: Subject, rows: Sequence[Row]) -> str:

@@ -49,7 +49,7 @@ def _missing(subject: Subject) -> None:
         return
     rows = [
         [
-            name_link(subject.edition, row["mechanism"]),
+            name_link(subject.edition, row["mechanism"]) + subject.sign_of_own_data(row),
             "not known" if row["answer"] == UNKNOWN else escape(row["answer"]),
             escape(
                 f"{row['neighbours_in']} of {row['neighbours']}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
+from govgraph.explorer.kit.own_mark import own_mark
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.memberships import ENDED, NOT_COUNTED, UNKNOWN, YES, memberships
 from govgraph.graph.core.colours import STATUS
@@ -52,14 +53,19 @@ def answers_of(subject: Subject) -> Answers:
 
 def draw(subject: Subject, answers: Answers) -> None:
     """Draw mechanisms with a column for each edition."""
-    names = [edition.name for edition in editions_of(subject)]
+    editions = editions_of(subject)
     rows = [
         [
             f"{name_link(subject.edition, mechanism)}<br>{_source(subject, cells)}",
-            *(cell_words(cells[name]) for name in names),
+            *(
+                cell_words(cells[edition.name])
+                + own_mark(edition.own_data(cells[edition.name][STATEMENT_IDS]), in_words=False)
+                for edition in editions
+            ),
         ]
         for mechanism, cells in answers.items()
     ]
+    names = [edition.name for edition in editions]
     show_table([f"Mechanism (source of {subject.edition.name})", *names], rows, stacked=False)
 
 
@@ -67,8 +73,8 @@ def _source(subject: Subject, cells: Mapping[str, Mapping[str, Any]]) -> str:
     """The documents behind the answer of the subject's edition, as HTML; a card above the table has their grades."""
     ids = {*cells[subject.edition.name][STATEMENT_IDS]}
     records = [subject.edition.edges_by_id.get(key) or subject.edition.coverage_by_id.get(key) for key in ids]
-    documents = sorted({record.document for record in records if record})
-    return subject.sources([{"document": document} for document in documents], 1, with_grade=False)
+    rows = sorted({(record.document, record.id) for record in records if record})
+    return subject.sources([{"document": document, "id": key} for document, key in rows], 1, with_grade=False)
 
 
 def cell_words(cell: Mapping[str, Any]) -> str:

@@ -78,7 +78,8 @@ def _missing(subject: Subject) -> None:
         around = [f"{row['neighbours_in']} of its {row['neighbours']} neighbours"] if row["neighbours_in"] else []
         answer = _OPEN.get(row["answer"], row["answer"]).format(subject.label)
         detail = "; ".join([*around, *row["unions"], answer])
-        words.append(f"{name_link(subject.edition, row['mechanism'])}: {escape(detail)}")
+        link = name_link(subject.edition, row["mechanism"])
+        words.append(f"{link}: {escape(detail)}{subject.sign_of_own_data(row)}")
     if len(rows) > _MISSING:
         words.append(subject.tab_link(f"{len(rows) - _MISSING} more", "members"))
     show_section(title, *words, note="Mechanisms in which its neighbours or its unions are, and it is not on record.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -11,10 +11,12 @@ from typing import Any
 
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.name_links import page_link
+from govgraph.explorer.kit.own_mark import own_mark
 from govgraph.explorer.look_up import lines
 from govgraph.graph.analysis import profile, profile_disputes
 from govgraph.graph.analysis.profile_disputes import Dispute
 from govgraph.graph.core.edition import Document, Edition, Entity
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.tables.full_citation import full_citation
 
 Row = Mapping[str, Any]
@@ -70,9 +72,7 @@ class Subject:
     def facts(self) -> list[dict[str, Any]]:
         """The values that editions give it."""
         name = self.edition.name
-        editions = [
-            self.edition if cited == name else self.graph.edition(cited) for cited in sorted({*self.counts, name})
-        ]
+        editions = [self._edition(cited) for cited in sorted({*self.counts, name})]
         notes = {row["statement"]: row["note"] for row in self.answer}
         return [lines.in_words(row) for row in profile.facts(editions, self.id, self.marks, notes)]
 
@@ -101,20 +101,45 @@ class Subject:
         rows = [row for row in self.facts if row["predicate"] == predicate]
         return [row for row in rows if row["edition"] == self.edition.name] or rows
 
-    def sources(self, rows: Sequence[Row], most: int = MOST_SOURCES, *, with_grade: bool = True) -> str:
+    def sources(
+        self, rows: Sequence[Row], most: int = MOST_SOURCES, *, with_grade: bool = True, besides: Sequence[Row] = ()
+    ) -> str:
         """The documents that rows cite, as HTML: who, when, and the grade; the document in full as a hint.
+
+        Behind them stands the mark of own data, where any of the rows rests on some.
 
         Args:
             rows: the rows.
             most: how many documents are named.
             with_grade: whether the grade stands beside; else it stands elsewhere on the page.
+            besides: rows whose documents are not named, and which the mark of own data is of as well.
         """
         cited = list(dict.fromkeys(row["document"] for row in rows if row["document"]))
         described = [self.graph.index.cited.get(key) or Document(key, "") for key in cited]
         words = [self._source(document, with_grade) for document in described[:most]]
         if len(described) > most:
             words.append(self.tab_link(f"{len(described) - most} more", "evidence"))
-        return f'<span class="source">{"; ".join(words)}</span>' if words else ""
+        marked = own_mark(self.own_data([*rows, *besides]))
+        return f'<span class="source">{"; ".join(words)}</span>{marked}' if words else marked.lstrip()
+
+    def own_data(self, rows: Iterable[Row]) -> list[str]:
+        """The data sets besides the seed that alone have one of these rows of statements, values or lists."""
+        of_edition: dict[str, list[str]] = {}
+        for row in rows:
+            of_edition.setdefault(row.get("edition") or self.edition.name, []).append(row["id"])
+        return sorted({name for edition, ids in of_edition.items() for name in self._edition(edition).own_data(ids)})
+
+    def sign_of_own_data(self, row: Row) -> str:
+        """The sign behind a row of an analysis that rests on own data, as HTML; its hint names the data sets."""
+        return own_mark(self.edition.own_data(row[STATEMENT_IDS]), in_words=False)
+
+    def lists(self, relation: str) -> list[dict[str, Any]]:
+        """What documents say of how complete a list of it is."""
+        rows = self.edition.coverage_of(self.id, relation)
+        return [{**row._asdict(), "id": row.id} for row in rows if row.document]
+
+    def _edition(self, name: str) -> Edition:
+        return self.edition if name == self.edition.name else self.graph.edition(name)
 
     def _source(self, document: Document, with_grade: bool) -> str:
         short = self.graph.index.short_source(document.id)

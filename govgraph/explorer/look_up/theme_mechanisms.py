@@ -10,6 +10,7 @@ from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.statements import evidence_columns
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading
+from govgraph.explorer.look_up.lines import with_evidence
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.explorer.look_up.theme_overview import mechanisms_of
 from govgraph.graph.core.colours import STATUS
@@ -43,5 +44,4 @@ def draw(subject: Subject) -> None:
     file = f"{subject.id}-{edition_stem(subject.edition)}-mechanisms"
     if statements:
         columns = [Column("other_name", "Mechanism"), Column("reads", "In words"), *evidence_columns("status")]
-        graded = [{**row, "grade": subject.graph.index.grade(row["document"])} for row in statements]
-        tables.offer(graded, columns, file)
+        tables.offer(with_evidence(subject.graph, statements), columns, file)

@@ -29,7 +29,7 @@ def entity(graph: Graph, picture: NetworkPicture, key: str, edition: str) -> Non
     link_to_page("look-up", words, {"id": key, "edition": edition}, icon=":material/article:", where=link_place)
     if key != picture.centre:
         button_place.button("Put it at the centre", icon=":material/hub:", on_click=_centre, args=(key,))
-    _statements(graph, picture, edges, f"network-of-{key}-{edition}")
+    _statements(graph, picture, edges, f"network-of-{key}-{edition}", edition)
 
 
 def line(graph: Graph, picture: NetworkPicture, selected: Line, edition: str) -> None:
@@ -38,7 +38,7 @@ def line(graph: Graph, picture: NetworkPicture, selected: Line, edition: str) ->
     if selected.status:
         notice("info", f"It is not in force at the time of the picture: {selected.status}.")
     file = "-".join(("network", selected.source, selected.relation.lower(), selected.target, edition))
-    _statements(graph, picture, list(selected.edges), file)
+    _statements(graph, picture, list(selected.edges), file, edition)
 
 
 def _centre(key: str) -> None:
@@ -47,11 +47,15 @@ def _centre(key: str) -> None:
     url_state.set_choice(LINE, "")
 
 
-def _statements(graph: Graph, picture: NetworkPicture, edges: list[EdgeStatement], file: str) -> None:
+def _statements(graph: Graph, picture: NetworkPicture, edges: list[EdgeStatement], file: str, edition: str) -> None:
     if not edges:
         notice("info", "No line of the picture touches it; other relations, two steps or another edition may show one.")
         return
+    own_data = graph.edition(edition).own_data
     rows = [
-        statement_row(edge, lambda key: picture.entities[key].label, graph.index.grade(edge.document)) for edge in edges
+        statement_row(
+            edge, lambda key: picture.entities[key].label, graph.index.grade(edge.document), own_data([edge.id])
+        )
+        for edge in edges
     ]
     tables.show(rows, STATEMENT_COLUMNS, file, documents=graph.index.documents)

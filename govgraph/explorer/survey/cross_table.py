@@ -83,17 +83,20 @@ def draw(title: str, cross: Cross) -> None:
 def table(title: str, cross: Cross) -> str:
     """The table as HTML; the arguments are those of `draw`."""
     usual = _usual(cross)
-    short = {
-        value: f"<td{'' if value == usual else f' class=c{place}'}>{escape(look.sign)}</td>"
-        for place, (value, look) in enumerate(cross.looks.items())
-    }
+    begin = {value: f"<td{'' if value == usual else f' class=c{place}'}>" for place, value in enumerate(cross.looks)}
+    short = {value: f"{begin[value]}{escape(look.sign)}</td>" for value, look in cross.looks.items()}
     words = escape(" or ".join(cross.counted))
     links = page_links({**cross.columns, **cross.rows})
     head = "".join(f"<th scope=col>{links[key]}</th>" for key in cross.columns)
     body = "".join(
         f"<tr><th scope=row>{links[row]}</th>"
         f"<td class=n>{cross.of_row(row)}</td>"
-        + "".join(short[cross.cells[row, key]] for key in cross.columns)
+        + "".join(
+            short[cross.cells[row, key]]
+            if (row, key) not in cross.own
+            else f"{begin[cross.cells[row, key]]}{escape(cross.sign(row, key))}</td>"
+            for key in cross.columns
+        )
         + "</tr>"
         for row in cross.rows
     )

@@ -20,12 +20,12 @@ def draw(graph: Graph) -> None:
     edition = controls.edition(graph, with_year=False)
     table = graph.result(cross_tables.themes_by_mechanisms, edition)
     finding = subject.themes_finding(table)
-    paragraph(*finding)
     if not subject.mechanisms_of(table, "some"):
         notice(
             "info", f"Edition {edition_words(edition)} has no themes of any mechanism. Choose another edition above."
         )
         return
+    paragraph(*finding)
     shown = widgets.choice("Columns", "columns", _SHOWN, "some", look="buttons")
     title = f"Themes by mechanisms, edition {edition_words(edition)}"
     drawn = cross_table.choose_columns(subject.mechanisms_of(table, shown))

@@ -92,7 +92,7 @@ def _picture(
     shown = chair_terms.about(terms, who)
     label_of = editions[-1].label
     whole = drawn_of(editions, who, terms)
-    drawn = whole.first(every_column=True)
+    drawn = whole.first()
     columns = list(drawn.columns)
     years = f"{columns[0]} to {columns[-1]}"
     mechanisms = {term.mechanism for term in shown}
@@ -170,7 +170,9 @@ def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cr
                 signs[row.key, str(year)] = code.lower() if value == AT_A_TIME else code
     columns = {str(year): str(year) for year in years}
     looks = _LOOKS if who else _LOOKS | _CODES
-    return Cross({row.key: row.name for row in rows}, columns, cells, looks, (CHAIR, AT_A_TIME), signs)
+    return Cross(
+        {row.key: row.name for row in rows}, columns, cells, looks, (CHAIR, AT_A_TIME), signs, every_column=True
+    )
 
 
 class _Row(NamedTuple):

@@ -18,7 +18,7 @@ from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import edges_behind, own_cells, source_line, unknown_members
 from govgraph.graph.tables.arrays import coded, is_among
 from govgraph.graph.tables.table import Table, cells
 
@@ -105,9 +105,13 @@ def of_members(edition: Edition, table: Table, region: str) -> Picture:
     """The picture of a table of members by mechanisms."""
     drawn = members_drawn(table)
     if not drawn.rows:
-        regions = sorted({entity.region for entity in edition.entities.values() if entity.region})
+        states = [entity for entity in edition.entities.values() if entity.kind == "state"]
+        regions, subregions = (
+            ", ".join(sorted({getattr(state, level) for state in states} - {""})) for level in ("region", "subregion")
+        )
         raise UsageError(
-            f"region: found {region!r}, with no State on record in a mechanism; use one of {', '.join(regions)}"
+            f"region: found {region!r}, with no State on record in a mechanism; use one of {regions}, or of their "
+            f"sub-regions {subregions}"
         )
     where = f" in {region}" if region else ""
     title = f"States and territories{where} by mechanisms, edition {edition_words(edition)}"
@@ -150,6 +154,7 @@ def _cross(
         looks,
         counted_values,
         numbers={key: number for key, number in numbers.items() if key in row_names or key in column_names},
+        own=own_cells(part, row, column),
     )
 
 
@@ -167,16 +172,17 @@ def _picture(
 ) -> Picture:
     drawn = whole.first()
     counted_cells = " or ".join(drawn.counted)
-    notes = [f"The number beside a name counts its cells of {counted_cells}.", *whole.left_out(drawn)]
+    notes = [f"The number beside a name counts its cells of {counted_cells}."]
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(drawn, area),
+        lambda area: cross.chart(cross.fitting(whole, area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
         f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+        lambda area: whole.left_out(cross.fitting(whole, area)),
     )
 
 

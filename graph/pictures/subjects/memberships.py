@@ -15,7 +15,7 @@ from govgraph.graph.core.text import counted, first_of, in_row
 from govgraph.graph.pictures import cross
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, result_source_line
+from govgraph.graph.pictures.sources import edges_behind, own_cells, result_source_line
 from govgraph.graph.tables.table import Table
 
 _MEMBER, _THROUGH, _OTHER = "member", "member through a union", "in another role"
@@ -79,12 +79,13 @@ def of_memberships(table: Table, who: str) -> Picture:
     return Picture(
         title,
         f"{label} is in {numbers}.",
-        lambda area: cross.chart(drawn, area),
+        lambda area: cross.chart(cross.fitting(drawn, area), area),
         result_source_line(editions, documents, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+        lambda area: drawn.left_out(cross.fitting(drawn, area)),
     )
 
 
@@ -98,6 +99,7 @@ def drawn_of(table: Table) -> Cross:
         {(row["mechanism"], row["edition"]): value_of(row["answer"], row["role"]) for row in rows},
         LOOKS,
         tuple(_ROLES),
+        own=own_cells(table, "mechanism", "edition"),
     )
 
 

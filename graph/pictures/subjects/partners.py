@@ -89,20 +89,21 @@ def _like(label: str, kind: str) -> str:
 def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
     whole = links_drawn(edition, table, who, what)
     drawn = whole.first()
-    notes = ["The number beside a name counts what is on record and holds.", *whole.left_out(drawn)]
-    open_cells = sum(drawn.cells[row, column] == UNKNOWN for row in drawn.rows for column in drawn.columns)
+    notes = ["The number beside a name counts what is on record and holds."]
+    open_cells = sum(value == UNKNOWN for value in whole.cells.values())
     unknown = [f"{counted(open_cells, 'cell')}: no complete list says whether."] if open_cells else []
     if edition.entities[who].kind != "mechanism":
         unknown.append("Mechanisms without a row have no link on record, which does not mean no.")
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(drawn, area),
+        lambda area: cross.chart(cross.fitting(whole, area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
         f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+        lambda area: whole.left_out(cross.fitting(whole, area)),
     )
 
 

@@ -59,16 +59,17 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
     ]:
         of_editions = f"{'editions' if len(without) > 1 else 'edition'} {in_row(without)}"
         unknown.append(f"The themes of {of_editions}, which {'have' if len(without) > 1 else 'has'} none on record.")
-    notes = ["The number beside a name counts its cells of yes.", *whole.left_out(drawn)]
+    notes = ["The number beside a name counts its cells of yes."]
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(drawn, area),
+        lambda area: cross.chart(cross.fitting(whole, area), area),
         result_source_line(compared, documents, edges),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: {finding}",
+        lambda area: whole.left_out(cross.fitting(whole, area)),
     )
 
 
@@ -100,7 +101,14 @@ def drawn_of(editions: Sequence[Edition], theme: str) -> Cross:
         ),
     )
     rows = {mechanism: labels[mechanism] for mechanism in in_order}
-    return Cross(rows, {name: f"Edition {name}" for name in answers}, cells, LOOKS, (YES,))
+    columns = {name: f"Edition {name}" for name in answers}
+    own = frozenset(
+        (mechanism, edition.name)
+        for edition in editions
+        for (mechanism, about), edges in theme_statements(edition).items()
+        if about == theme and edition.own_data(edge.id for edge in edges)
+    )
+    return Cross(rows, columns, cells, LOOKS, (YES,), own=own)
 
 
 def _edges(edition: Edition, theme: str) -> list[EdgeStatement]:

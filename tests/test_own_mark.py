@@ -1,0 +1,115 @@
+"""What rests on data of one's own has a mark on every page that shows it: names, cards, tables, files, briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from conftest import EMBEDDED
+from pages import open_page, page_text, sent
+from small_data import small, statement
+from test_editions import seed_like
+from test_explorer import forget, point_at
+from test_explorer_look_up import cells, drawn, tables_with
+
+from govgraph.explorer.kit import tables
+from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.ingest.load import load
+from govgraph.graph.store import Store
+
+pytestmark = pytest.mark.slow
+MARK = "◆ own data: harbours"
+
+
+def harbours() -> Dataset:
+    """In the seed's edition 2010 a member of a mechanism of the seed, a forum of one's own, and its theme."""
+    source = {"document": "log", "locator": "p. 1", "basis": "listed"}
+    return Dataset(
+        "harbours",
+        documents=[DocumentRow(id="log", title="Log", kind="page", date="2024")],
+        entities=[
+            *(entity for entity in small().entities if entity.id in ("apc", "bali", "THA")),
+            EntityRow(id="quay", kind="mechanism", name="Quay Forum"),
+            EntityRow(id="FJI", kind="state", name="Fiji"),
+            EntityRow(id="asylum", kind="theme", name="Asylum"),
+        ],
+        statements=[
+            statement("FJI", "MEMBER_OF", "bali", **source),
+            statement("FJI", "MEMBER_OF", "quay", **source),
+            statement("THA", "MEMBER_OF", "quay", **source),
+            statement("quay", "FOCUSES_ON", "asylum", **source),
+            statement("apc", "activity", "active", **source),
+        ],
+    )
+
+
+@pytest.fixture
+def _harbours(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    point_at(monkeypatch, database)
+    with Store(database) as store:
+        load(store, seed_like())
+        load(store, harbours())
+    forget()
+    yield
+    forget()
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_what_rests_on_own_data_is_marked_on_look_up_and_compare() -> None:
+    bali = open_page("look-up", id="bali", edition="2010")
+    said = page_text(bali)
+    assert "◆ Own data is loaded and counted: harbours. What rests on it has this sign." in said
+    # The card of members counts Fiji; the chair is the seed's.
+    members, chair = (
+        drawn(bali).split(f"<h2>{name}</h2>")[1].split("</div></div>")[0] for name in ("Members", "Chair")
+    )
+    assert MARK in members
+    assert "◆" not in chair
+    # Of those closest APC shares Thailand, which the seed says, and Quay Forum shares what only the data say.
+    closest = drawn(bali).split("Closest to it")[1]
+    assert 'title="own data: harbours">◆</span>' in closest.split("Quay Forum")[1].split("<a ")[0]
+    assert "◆" not in closest.split(">APC<")[1].split("<a ")[0]
+    assert ["Activity", "Active", f"Log (2024) {MARK}"] in cells(open_page("look-up", id="apc", edition="2010"))
+
+    fiji = cells(open_page("look-up", id="FJI", edition="2010"))
+    assert next(row[:2] for row in fiji if "Bali" in row[0]) == [f"Bali Process; Log (2024) {MARK}", "✓ member ◆"]
+    thailand = cells(open_page("look-up", id="THA", edition="2010", tab="members"))
+    assert [row[1] for row in thailand if row[0].startswith(("Bali", "Quay"))][:2] == ["✓ member", "✓ member ◆"]
+    theme = open_page("look-up", id="asylum", edition="2010", tab="members")
+    assert [row[-1] for row in cells(theme) if row[0] == "Quay Forum"] == [f"Log (2024) {MARK}"]
+
+    compared = open_page("compare", ids="bali,quay", edition="2010")
+    both = drawn(compared).split("Both: 2")[1].split("</p>")[1]
+    assert 'Fiji</a> <span style="font-size:.85em;opacity:.8">(◆\xa0own data: harbours)</span>' in both
+    # That Thailand is in the seed's Bali Process does not make it the seed's that it is in both.
+    assert 'Thailand</a> <span style="font-size:.85em;opacity:.8">(◆\xa0own data: harbours)</span>' in both
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: dict[str, list[str]] = {}
+
+    def offer(rows: list[dict[str, str]], _columns: object, file: str) -> None:
+        offered[file] = [f"{row['reads']}: {row['own_data']}" for row in rows]
+
+    monkeypatch.setattr(tables, "offer", offer)
+    open_page("look-up", id="quay", edition="2010", tab="members")
+    assert offered["quay-2010-members"] == [
+        "Fiji is a member of Quay Forum: harbours",
+        "Thailand is a member of Quay Forum: harbours",
+    ]
+    network = open_page("network", id="bali", edition="2010", node="FJI")
+    assert [list(frame["own_data"]) for frame in tables_with(network, "own_data")] == [["harbours"]]
+
+    (profile,) = sent("look-up", id="bali", edition="2010")
+    assert profile.own_data == ["harbours"]
+    said = {row["reads"]: row["own_data"] for table in profile.tables for row in table.rows if "reads" in row}
+    assert said["Fiji is a member of Bali Process"] == ["harbours"]
+    assert said["Thailand is a member of Bali Process"] == []
+
+    survey = drawn(open_page("members", edition="2010"))
+    assert survey.count(">M◆</td>") == 3
+    assert ">yes◆</td>" in drawn(open_page("themes", edition="2010"))
