@@ -34,6 +34,7 @@ from engines import (
     seed_database,
 )
 from hypothesis import HealthCheck, settings
+from kept_editions import editions_read_once
 from neo4j_server import in_ci
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "clean_environment",
     "cli",
     "database",
+    "editions_read_once",
     "empty",
     "environment_of",
     "explorer_server",

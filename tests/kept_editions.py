@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store, edition_reader
@@ -25,3 +27,9 @@ def read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) 
             del _kept[next(iter(_kept))]
         _kept[key] = _READ(store, edition, inherited, without)
     return _kept[key]
+
+
+@pytest.fixture
+def editions_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever reads an edition in the test, as commands do in all tests."""
+    monkeypatch.setattr(edition_reader, "_read", read)

@@ -77,7 +77,7 @@ def test_a_page_of_elsewhere_gets_no_file(client: TestClient) -> None:
 
 
 def test_every_file_that_is_answered_is_in_the_folder() -> None:
-    files = asset_files()
+    files = dict(asset_files())  # kept for all requests of this process, those of other tests too
     assert len(files) > 100
     assert files.pop("/") == FOLDER / "index.html"
     assert all(path == f"/{file.relative_to(FOLDER).as_posix()}" and file.is_file() for path, file in files.items())

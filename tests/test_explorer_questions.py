@@ -87,6 +87,7 @@ def test_everyday_names_stand_for_official_ones() -> None:
     assert not [name for name in chaired if "Western Mediterranean" in name]
 
 
+@pytest.mark.usefixtures("_seed")
 def test_two_mechanisms_cite_each_membership() -> None:
     test = mark(open_page("questions", q="shared-members", a="apc", b="bali", edition="2010"), 0)
     assert "33 rows." in page_text(test)

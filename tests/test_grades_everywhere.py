@@ -168,6 +168,7 @@ def test_each_question_in_cypher_leaves_something_out() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("editions_read_once")
 @EMBEDDED_SEED
 def test_no_answer_on_the_seed_cites_a_lesser_document(seed_database: Settings) -> None:
     with Store(seed_database) as store:

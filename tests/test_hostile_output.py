@@ -13,13 +13,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import kept_editions
 import pytest
+import typer.main
+from command import COMMAND_OF
 from own_data import tables, write_folder
 from test_explorer import point_at, seeded  # noqa: F401 - a fixture
 from test_row_limit import CODES, COMMANDS
 
 from govgraph.__main__ import main
-from govgraph.graph.core.settings import Settings
+from govgraph.cli import app
+from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.store import Store, edition_reader
+from govgraph.graph.store.editions import read_editions
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked")
 FULL = "the output: found 'No space left on device', so it is incomplete; write it to a disk with free space\n"
@@ -47,7 +53,11 @@ class Ended(NamedTuple):
 
 
 def run(*arguments: str, before: Callable[[], object] = lambda: None, encoding: str = "utf-8") -> Ended:
-    """The command in a forked process, which starts as one of its own would; `before` changes its streams."""
+    """The command in a forked process, which starts as one of its own would; `before` changes its streams.
+
+    It has what this process has imported, made of its declarations and read of the graph.
+    """
+    COMMAND_OF(app)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as messages:
         child = os.fork()
         if not child:
@@ -57,6 +67,8 @@ def run(*arguments: str, before: Callable[[], object] = lambda: None, encoding: 
                 os.dup2(out.fileno(), 1)
                 os.dup2(messages.fileno(), 2)
                 sys.argv = ["govgraph", *arguments]
+                typer.main.get_command = COMMAND_OF
+                edition_reader._read = kept_editions.read
                 before()
                 for number, name in enumerate(("stdin", "stdout", "stderr")):
                     setattr(sys, name, _opened(number, encoding))
@@ -125,15 +137,26 @@ def test_an_output_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
 DRAWN = [name for name in COMMANDS if name.startswith("picture ")]
 
 
+@pytest.fixture(scope="module")
+def read_before(seeded: Settings) -> Settings:  # noqa: F811
+    """The graph with the seed, whose editions this process has read for those that it forks."""
+    with pytest.MonkeyPatch.context() as environment:
+        point_at(environment, seeded)
+        with Store(read_settings()) as store:
+            for edition in read_editions(store):
+                kept_editions.read(store, edition.name, True, ())
+    return seeded
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [*(name for name in COMMANDS if name not in DRAWN), DRAWN[0]])
 def test_every_command(
-    seeded: Settings,  # noqa: F811
+    read_before: Settings,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     name: str,
 ) -> None:
-    point_at(monkeypatch, seeded)
+    point_at(monkeypatch, read_before)
     arguments = [*name.split(), *(word.replace("OUT", str(tmp_path / "out")) for word in COMMANDS[name])]
     command = run_alone if name in DRAWN else run
     # What it does with an output that takes all, tests/test_row_limit.py looks at. To a command that prints

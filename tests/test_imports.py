@@ -169,6 +169,7 @@ def test_the_start_is_read_without_sparse_matrices_and_a_parser_of_dates() -> No
     assert done.stdout == "coverage ['', '', '2019-05']\n[]\n"
 
 
+@pytest.mark.slow
 def test_a_command_starts_without_the_tools_of_assistants() -> None:
     script = "import sys, govgraph.cli; print(sorted({'mcp', 'mcp_types', 'govgraph.mcp'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)

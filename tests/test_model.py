@@ -290,6 +290,7 @@ def statements(draw: st.DrawFn) -> StatementRow:
     return StatementRow(**cells)
 
 
+@pytest.mark.slow
 @given(statements())
 def test_a_statement_survives_its_cells(statement: StatementRow) -> None:
     cells = statement.cells()

@@ -180,6 +180,7 @@ def test_names_with_markup_are_text(tmp_path: Path) -> None:
     assert read(tmp_path, "state/THA.html").text.count(hostile) >= 2
 
 
+@pytest.mark.slow
 def test_the_same_data_give_the_same_bytes_and_nothing_is_written_again(site: Path, tmp_path: Path) -> None:
     first = publish(tmp_path, small())
     assert (first.same, first.changed, first.gone) == (0, 0, 0)
@@ -190,6 +191,7 @@ def test_the_same_data_give_the_same_bytes_and_nothing_is_written_again(site: Pa
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.slow
 def test_what_is_gone_says_since_when_and_what_replaced_it(tmp_path: Path) -> None:
     publish(tmp_path, small())
     (old,) = (row for row in small().statements if row.predicate == "member_state_count")
@@ -217,6 +219,7 @@ def test_what_is_gone_says_since_when_and_what_replaced_it(tmp_path: Path) -> No
     assert "No longer on record" not in "".join(read(tmp_path, f"{address}.html").text.split(old.id))
 
 
+@pytest.mark.slow
 def test_the_feed_says_what_changed_between_two_builds(tmp_path: Path) -> None:
     publish(tmp_path, small())
     later = replace(CHOICES, version="small, version 2", date="2026-12-24")
@@ -284,6 +287,7 @@ def test_what_is_of_another_kind_now_leads_there(tmp_path: Path) -> None:
     assert broken(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_finding_has_its_address_and_leaves_a_page(tmp_path: Path) -> None:
     publish(tmp_path, small())
     words = "Most members in common: APC and Bali Process, 1 State or territory."
@@ -364,6 +368,7 @@ def test_one_edition_of_several(tmp_path: Path) -> None:
     assert str(wrong.value) == "edition: found '2020', under which nothing is filed; use one of 2010, 2019"
 
 
+@pytest.mark.slow
 def test_files_of_others_are_neither_changed_nor_deleted(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(UsageError) as wrong:
@@ -401,6 +406,7 @@ def test_a_list_of_files_that_leads_out_of_the_folder_is_refused(tmp_path: Path)
     )
 
 
+@pytest.mark.slow
 def test_a_build_that_is_broken_off_leaves_the_old_site(tmp_path: Path) -> None:
     publish(tmp_path, small())
     before = contents(tmp_path)
@@ -419,6 +425,7 @@ def test_a_build_that_is_broken_off_leaves_the_old_site(tmp_path: Path) -> None:
     assert not (tmp_path / ".govgraph-site").exists()
 
 
+@pytest.mark.slow
 def test_a_build_that_is_complete_takes_its_place_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import govgraph.site.folder as folders
 
@@ -453,6 +460,7 @@ def test_a_folder_becomes_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
         written("a/e", "b")
 
 
+@pytest.mark.slow
 def test_a_site_is_compared_with_the_data(tmp_path: Path) -> None:
     publish(tmp_path, small())
     build = build_of(tmp_path, small())
@@ -573,6 +581,7 @@ def test_what_is_not_allowed_is_told(
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_the_loaded_graph_gives_the_site_of_its_data(database: Settings, cli: Command, tmp_path: Path) -> None:
     with Store(database) as store:

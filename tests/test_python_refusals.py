@@ -253,6 +253,7 @@ def test_full_width_signs_of_a_formula_are_guarded() -> None:
         assert unguarded(f"'{sign}1+1") == f"{sign}1+1"
 
 
+@pytest.mark.slow
 def test_an_export_counts_the_lists_that_a_result_counts() -> None:
     edition = gg.load_edition("2019")
     # 30 have a row of coverage; of IDM, MTM and the South Caucasus Cluster, which the text speaks of, none has a list.

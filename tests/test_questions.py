@@ -89,6 +89,7 @@ def test_every_question_that_an_analysis_answers_is_compared_with_its_command() 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("editions_read_once")
 @EMBEDDED_SEED
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_question_and_the_command_give_the_same(

@@ -90,6 +90,7 @@ def status(store: Store) -> dict[str, object]:
     return {row["what"]: row["value"] for row in read_status(store)}
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_status_compares_the_seed_that_is_loaded(database: Settings) -> None:
     package = f"version {VERSION}, sha256:{HASH}"

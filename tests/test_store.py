@@ -136,6 +136,7 @@ def test_an_answer_has_plain_values(store: Store) -> None:
     assert [part["id"] for part in row["p"]] == ["IDN", row["r"]["id"], "bali"]
 
 
+@pytest.mark.slow
 def test_the_row_limit_is_told(store: Store) -> None:
     text = "UNWIND range(1, 10) AS n RETURN n"
     answer = store.read(text, row_limit=9)
@@ -150,6 +151,7 @@ def test_the_row_limit_is_told(store: Store) -> None:
         assert (len(other.read(text).rows), other.read(text).cut_off) == (10, "")
 
 
+@pytest.mark.slow
 def test_rows_are_gathered_as_they_come(store: Store) -> None:
     text = "UNWIND range(1, $last) AS n RETURN n, 'n' + toString(n) AS name"
     taken: list[dict[str, Any]] = []

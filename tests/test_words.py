@@ -116,6 +116,7 @@ def test_commands_are_plain() -> None:
     assert matches_in(texts, FORBIDDEN) == []
 
 
+@pytest.mark.slow
 def test_messages_are_plain() -> None:
     assert len(in_code()) > 3000
     assert matches_in(in_code(), FORBIDDEN) == []
