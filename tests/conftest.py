@@ -13,7 +13,7 @@ from collections.abc import Generator
 
 import doctest_files
 import pytest
-from browsing import chromium, explorer_server, launch_chromium, playwright, reader, recording
+from browsing import chromium, explorer_server, launch_chromium, playwright, reader, recording, tab
 from command import Command, clean_environment, cli, environment_of, process_cli
 from engines import (
     EMBEDDED,
@@ -63,6 +63,7 @@ __all__ = [
     "seed_copies",
     "seed_copy",
     "seed_database",
+    "tab",
 ]
 
 # A busy machine is no fault of the code. A build draws the same examples each time, so that it says the same of a

@@ -21,7 +21,7 @@ from test_browser import SOON, browser, cell, choose, drawn, explorer, present, 
 from govgraph.explorer.pages import PLACES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -69,9 +69,9 @@ GROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgr
 
 
 @pytest.fixture(scope="module")
-def watched_page(reader: BrowserContext) -> Iterator[tuple[Page, list[str]]]:
+def watched_page(tab: Page) -> Iterator[tuple[Page, list[str]]]:
     """One page for all tests, and what it complained of."""
-    with watched(reader, 1280, 1000) as opened:
+    with watched(tab, 1280, 1000) as opened:
         yield opened
 
 
