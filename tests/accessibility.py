@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: What is another in the dark.
 COLOURS = ["color-contrast", "link-in-text-block"]
-#: Marks each text that looks like an earlier one. A text that is not on the screen, or covered, is not marked; nor is
-#: an earlier one for others. One sign and letters are told apart, for axe does.
+#: Marks each text that looks like an earlier one; what is out of sight is brought into sight for that. A text that is
+#: covered is not marked, nor is it an earlier one for others. One sign and letters are told apart, for axe does.
 MARK = """() => {
   const looks = new Map(), numbers = new Map(), earlier = new Set()
   const number = text => numbers.get(text) ?? (numbers.set(text, numbers.size), numbers.size - 1)
@@ -36,20 +36,29 @@ MARK = """() => {
     }
     return looks.get(element)
   }
+  const pileAt = element => {
+    const box = element.getClientRects()[0]
+    return box ? document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2) : []
+  }
+  const places = [...document.querySelectorAll("*")].map(element => [element, element.scrollLeft, element.scrollTop])
   for (const marked of document.querySelectorAll("[data-alike]")) marked.removeAttribute("data-alike")
   for (const element of document.body.querySelectorAll("*:not(:has(*), input, textarea, select, script, style)")) {
-    const text = element.textContent.trim(), box = element.getClientRects()[0]
-    if (!text || !box) continue
-    const pile = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+    const text = element.textContent.trim()
+    if (!text || !element.checkVisibility()) continue
+    let pile = pileAt(element)
+    if (!pile.includes(element)) {
+      element.scrollIntoView({block: "center", inline: "center", behavior: "instant"})
+      pile = pileAt(element)
+    }
     if (!pile.includes(element)) continue
     const kind = /^.$/u.test(text) ? 1 : /^[ -\u024f]+$/.test(text) ? 2 : text
     const sight = [kind, look(element), ...pile.filter(other => !other.contains(element)).map(look)].join("|")
     if (earlier.has(sight)) element.setAttribute("data-alike", "")
     earlier.add(sight)
   }
+  for (const [element, left, top] of places)
+    if (element.scrollLeft !== left || element.scrollTop !== top) element.scrollTo({left, top, behavior: "instant"})
 }"""
-#: Pixels: a window that is as high as this shows a long page.
-LONG = 6000
 RUN = """async ([context, options]) => {
   axe.configure({rules: [{id: "color-contrast", selector: "*:not([data-alike])"}]})
   return (await axe.run(Object.keys(context).length ? context : document, options)).violations
@@ -65,10 +74,3 @@ def violations(page: Page, *, colours: bool = False, without: str = "") -> list[
     options = {"resultTypes": ["violations"]} | ({"runOnly": COLOURS} if colours else {})
     found: list[dict[str, Any]] = page.evaluate(RUN, [context, options])
     return found
-
-
-def show_all(page: Page, width: int) -> None:
-    """Make the window as wide as that, and as high as what the page holds, up to a long page."""
-    page.set_viewport_size({"width": width, "height": 844})
-    high = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": width, "height": max(844, min(high, LONG))})
