@@ -24,7 +24,7 @@ from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import Store
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 #: No host but this machine has an address: nothing gets out, whatever a page asks for.
 NO_HOST = "MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"
@@ -79,6 +79,12 @@ def reader(chromium: Browser) -> BrowserContext:
     context = chromium.new_context(reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     return context
+
+
+@pytest.fixture(scope="session")
+def tab(reader: BrowserContext) -> Page:
+    """Where the reader opens the pages: one of its own for each test would compile the explorer's scripts once more."""
+    return reader.new_page()
 
 
 @pytest.fixture(scope="session")

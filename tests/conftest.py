@@ -13,7 +13,7 @@ from collections.abc import Generator
 
 import doctest_files
 import pytest
-from browsing import chromium, explorer_server, launch_chromium, playwright, reader, recording
+from browsing import chromium, explorer_server, launch_chromium, playwright, reader, recording, tab
 from command import Command, clean_environment, cli, environment_of, process_cli
 from engines import (
     EMBEDDED,
@@ -65,6 +65,7 @@ __all__ = [
     "seed_copies",
     "seed_copy",
     "seed_database",
+    "tab",
 ]
 
 # A busy machine is no fault of the code. A build draws the same examples each time, so that it says the same of a
@@ -79,10 +80,14 @@ settings.load_profile("tests")
 WITH_SEED = {"seed_database", "seed_copy", "seed_copies"}
 #: What takes longest is begun first, so that two processes end together.
 LONGEST = (
-    "browser", "neo4j-5", "neo4j-2026", "tests/test_query_engine.py", "tests/test_mcp.py", "tests/test_engine.py",
+    "tests/test_browser_pages.py", "neo4j-5", "neo4j-2026", "tests/test_browser_publish.py",
+    "tests/test_browser_look_up.py", "tests/test_browser_map_overlap.py", "tests/test_browser.py",
+    "tests/test_browser_copying.py", "tests/test_browser_documentation.py", "tests/test_browser_lost.py",
+    "tests/test_browser_pictures.py", "tests/test_hosts.py",
+    "tests/test_query_engine.py", "tests/test_mcp.py", "tests/test_engine.py",
     "tests/test_hostile_output.py", "tests/test_documents.py", "tests/test_load.py", "tests/test_wheel.py",
     "tests/test_questions.py", "tests/test_row_limit.py", "tests/test_cases.py", "tests/test_cli.py",
-    "tests/test_browser_publish.py", "tests/test_publish.py", "tests/test_faults.py", "tests/test_tutorials.py",
+    "tests/test_publish.py", "tests/test_faults.py", "tests/test_tutorials.py",
     "tests/test_address_texts.py", "tests/test_export_neo4j.py",
 )  # fmt: skip
 

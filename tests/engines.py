@@ -42,11 +42,6 @@ TIME_LIMIT = "180"
 #: Seconds that another process may take for loading the seed.
 SEED_SECONDS = 300
 
-#: Tests whose pages lie in a folder: they share no explorer with the other tests of the browser.
-WITHOUT_EXPLORER = ("tests/test_browser_documentation.py", "tests/test_browser_publish.py")
-#: Tests that ask the explorer that is there for the browser.
-WITH_EXPLORER = "tests/test_browser", "tests/test_hosts.py"
-
 Copies = Callable[..., Settings]
 
 
@@ -151,15 +146,10 @@ def group_of(test: str) -> str:
     'neo4j-5'
     >>> group_of("tests/test_store.py::test_who_it_is[embedded]")
     'tests/test_store.py'
-    >>> group_of("tests/test_browser_pages.py::test_page[map]")
-    'browser'
-    >>> group_of("tests/test_browser_publish.py::test_it_prints_without_menus")
-    'tests/test_browser_publish.py'
     """
     if server := re.search(r"[\[-](neo4j-\d+)[]-]", test):
         return server[1]
-    file = test.partition("::")[0]
-    return "browser" if file.startswith(WITH_EXPLORER) and file not in WITHOUT_EXPLORER else file
+    return test.partition("::")[0]
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,7 +18,7 @@ from test_explorer import HOSTILE
 import govgraph as gg
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = pytest.mark.browser
 SOON = 30_000
@@ -39,8 +39,9 @@ def explorer(explorer_server: str) -> str:
 
 
 @contextmanager
-def watched(context: BrowserContext, width: int, height: int) -> Iterator[tuple[Page, list[str]]]:
+def watched(opened: Page, width: int, height: int) -> Iterator[tuple[Page, list[str]]]:
     """A page that lets nothing out, and what it complains of: requests to elsewhere, errors of the console, dialogs."""
+    context = opened.context
     complaints: list[str] = []
 
     def check(request: Request) -> None:
@@ -52,28 +53,33 @@ def watched(context: BrowserContext, width: int, height: int) -> Iterator[tuple[
         if message.type == "error" and not OWN_PROBES.search(message.location.get("url", "")):
             complaints.append(f"{message.text} ({message.location})")
 
+    def note_error(error: object) -> None:
+        complaints.append(str(error))
+
     def dismiss(dialog: Dialog) -> None:
         complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
     context.on("request", check)  # and Chromium finds no other host, see FLAGS
-    opened = context.new_page()
     opened.set_viewport_size({"width": width, "height": height})
-    opened.on("console", note)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("dialog", dismiss)
+    opened.emulate_media(color_scheme="light", media="screen")
+    listeners: dict[Any, Callable[..., None]] = {"console": note, "pageerror": note_error, "dialog": dismiss}
+    for event, listener in listeners.items():
+        opened.on(event, listener)
     try:
         yield opened, complaints
     finally:
-        opened.close()
+        opened.goto("about:blank")  # what it complains of when it is left is its own, and not the next one's
+        for event, listener in listeners.items():
+            opened.remove_listener(event, listener)
         context.remove_listener("request", check)
         context.clear_permissions()
 
 
 @pytest.fixture
-def page(reader: BrowserContext) -> Iterator[Page]:
-    """A page whose complaints are looked at when the test has ended."""
-    with watched(reader, 1400, 1300) as (opened, complaints):
+def page(tab: Page) -> Iterator[Page]:
+    """The page, whose complaints are looked at when the test has ended."""
+    with watched(tab, 1400, 1300) as (opened, complaints):
         yield opened
     assert complaints == []
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from accessibility import violations
 from documents import build_site
 
 if TYPE_CHECKING:
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def test_its_search_works_from_a_disk_and_it_asks_nobody(chromium: Browser, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once: its tests only read it."""
+    return build_site(tmp_path_factory.mktemp("documentation"))
+
+
+def test_its_search_works_from_a_disk_and_it_asks_nobody(site: Path, chromium: Browser) -> None:
     from playwright.sync_api import expect
 
-    site = build_site(tmp_path)
     noticed: list[str] = []
     for width in (1280, 390):
         with chromium.new_context(viewport={"width": width, "height": 900}) as context:
@@ -35,13 +41,10 @@ def test_its_search_works_from_a_disk_and_it_asks_nobody(chromium: Browser, tmp_
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_everybody_can_read_it(chromium: Browser, tmp_path: Path, scheme: Any, width: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    site = build_site(tmp_path)
+def test_everybody_can_read_it(site: Path, chromium: Browser, scheme: Any, width: int) -> None:
     with chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
         page = context.new_page()
         for name in ("index", "scale", "evidence", "how-to/publish"):
             page.goto(f"file://{site}/{name}.html")
-            found = Axe().run(page).response["violations"]
-            assert [(name, violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
+            found = [(name, violation["id"], violation["nodes"][0]["html"]) for violation in violations(page)]
+            assert found == []

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from accessibility import violations
 from downloads import DOWNLOADS, offered, opened, taken
 from recording import outside
 from test_browser import SOON, browser, cell, choose, drawn, explorer, present, visible, watched  # noqa: F401 - fixtures
@@ -20,7 +21,7 @@ from test_browser import SOON, browser, cell, choose, drawn, explorer, present, 
 from govgraph.explorer.pages import PLACES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -52,7 +53,6 @@ PAGES = {
 PICTURES = Path(__file__).parents[1] / "build" / "pages"
 """Where each page is left as a picture, for a person to look at."""
 SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")]
-REPORT = {"resultTypes": ["violations"]}
 LESSER = ("heading-order", "empty-table-header")
 """What axe calls moderate or minor, and a reader of a page with a screen reader stumbles over all the same."""
 CUT = """row => {
@@ -69,9 +69,9 @@ GROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgr
 
 
 @pytest.fixture(scope="module")
-def watched_page(reader: BrowserContext) -> Iterator[tuple[Page, list[str]]]:
+def watched_page(tab: Page) -> Iterator[tuple[Page, list[str]]]:
     """One page for all tests, and what it complained of."""
-    with watched(reader, 1280, 1000) as opened:
+    with watched(tab, 1280, 1000) as opened:
         yield opened
 
 
@@ -117,15 +117,12 @@ def test_the_downloads_of_a_page_open(page: Page, name: str, browser: Browser, t
 
 
 def test_a_page_fits_its_screen_and_is_accessible_in_light_and_dark(page: Page, name: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.evaluate(Axe().axe_script)  # for `violations`
     grounds = set()
     faults = []
     for width, scheme in SCREENS:
         turn_to(page, width, scheme)
         grounds.add(page.evaluate(GROUND))
-        faults += [f"{width} {scheme}: {violation}" for violation in violations(page, scheme)]
+        faults += [f"{width} {scheme}: {fault}" for fault in faults_of(page, scheme)]
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         faults += [f"{width} {scheme}: {wider} pixels wider than the screen"] if wider > 0 else []
         page.screenshot(path=PICTURES / f"{name.partition('?')[0]}-{width}-{scheme}.png")
@@ -212,15 +209,12 @@ def turn_to(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def violations(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
+def faults_of(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
     """What axe calls serious or critical, or is of `LESSER`, with the place; in the dark only colours anew."""
     # At 390 pixels Streamlit puts its menu's headings between the items of a list, which is not ours to mend.
-    context = {"exclude": ["[data-testid=stSidebarNav]"]}
-    only = {"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}
-    response = page.evaluate("([context, options]) => axe.run(context, options)", [context, only | REPORT])
     return [
         f"{violation['id']} {node['target'][0]}: {node['failureSummary']}"
-        for violation in response["violations"]
+        for violation in violations(page, colours=scheme == "dark", without="[data-testid=stSidebarNav]")
         if violation["impact"] in ("serious", "critical") or violation["id"] in LESSER
         for node in violation["nodes"]
     ]

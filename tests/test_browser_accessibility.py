@@ -1,0 +1,54 @@
+"""What axe is asked for finds the one text that cannot be read among many that look alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from accessibility import violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+#: A table whose cells stand on lines of 20 pixels; the cell of the middle is written into it.
+PAGE = """<html lang=en><head><title>Cells</title><style>
+  html {{ background: white }}
+  body, h1 {{ margin: 0; font-size: 16px; line-height: 20px; color: black }}
+  td {{ width: 60px; height: 20px; line-height: 20px; padding: 0; background: {ground} }}
+  table {{ position: relative }}
+</style></head><body><main><h1>Cells</h1>{before}<table role=presentation>{rows}</table></main></body></html>"""
+ROW = "<tr><td>yes</td><td>yes</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<td id=bad style='color: #bbb'>yes</td>",
+        "<td id=bad style='background: #444'>yes</td>",
+        "<td id=bad style='opacity: .3'>yes</td>",
+        "<td><b style='background: #444'><i id=bad>yes</i></b></td>",
+        "<td style='color: #bbb'>!</td><td id=bad style='color: #bbb'>yes</td>",
+        "<td style='color: #bbb; visibility: hidden'>yes</td><td id=bad style='color: #bbb'>yes</td>",
+    ],
+)
+def test_a_text_that_looks_otherwise_is_found(chromium: Browser, cell: str) -> None:
+    assert bad(chromium, PAGE.format(before="", ground="white", rows=ROW * 60 + f"<tr>{cell}</tr>" + ROW * 60)) == [
+        "color-contrast: #bad"
+    ]
+
+
+def test_a_text_over_another_ground_is_found(chromium: Browser) -> None:
+    dark = "<div style='position: absolute; top: 64px; width: 64px; height: 24px; background: #444'></div>"
+    rows = ROW * 2 + "<tr><td id=bad>yes</td></tr>" + ROW * 20
+    assert bad(chromium, PAGE.format(before=dark, ground="none", rows=rows)) == ["color-contrast: #bad"]
+
+
+def bad(chromium: Browser, html: str) -> list[str]:
+    """What is found, and where; of the cells that look alike only the first was looked at."""
+    with chromium.new_context(viewport={"width": 800, "height": 1200}) as context:
+        page = context.new_page()
+        page.set_content(html)
+        found = violations(page)
+        assert page.locator("[data-alike]").count() > 30
+        return [f"{violation['id']}: {node['target'][0]}" for violation in found for node in violation["nodes"]]
