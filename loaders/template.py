@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -18,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.ingest.registry import Registry
+from govgraph.graph.tables.archive import saved
 from govgraph.graph.tables.files import write_files
 from govgraph.loaders.files import kind_of, room_for
 from govgraph.loaders.template_words import COLUMNS, EXAMPLES, READ_ME, SHEETS
@@ -79,14 +79,12 @@ def packed(book: Workbook) -> bytes:
     Raises
     ------
     OutputError
-        The temporary files that this takes cannot be written.
+        The temporary files that this takes cannot be written, or the clock says a year that no zip can hold.
     """
     # Tried first: where lxml writes these files, it fails with a traceback of its own that nothing stops.
     with room_for("a workbook that is being made"), tempfile.TemporaryFile() as room:
         room.write(bytes(_ROOM))
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return saved(book.save)
 
 
 def template_book(registry: Registry, *, examples: bool = True) -> Workbook:

@@ -8,6 +8,7 @@ import resource
 import shutil
 import sys
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -80,11 +81,23 @@ def test_places_where_the_machine_refuses_something(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed: no other time can be had")
 def test_at_other_times(tmp_path: Path) -> None:
-    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
-    for moment in ("@1970-01-02 00:00:00", "@2038-01-20 00:00:00"):
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "DONT_FAKE_MONOTONIC": "1"}
+    for moment, code_of_template in (("@1970-01-02 00:00:00", 1), ("@2038-01-20 00:00:00", 0)):
         clock = (str(shutil.which("faketime")), "-f", moment)
-        for command in (("check", "seed"), ("template", str(tmp_path / f"{moment[1:5]}.xlsx"))):
-            assert list(faulty_places.outcome(moment, bare, command, codes=(0,), before=clock)) == []
+        made = ("template", str(tmp_path / f"{moment[1:5]}.xlsx"))
+        for command, code in ((("check", "seed"), 0), (made, code_of_template)):
+            assert list(faulty_places.outcome(moment, bare, command, codes=(code,), before=clock)) == []
+
+
+def test_a_year_that_no_zip_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    for at, year in ((86_400.0, 1970), (6e9, 2160)):
+        monkeypatch.setattr(time, "time", lambda at=at: at)
+        with pytest.raises(OutputError) as refused:
+            template.packed(template.template_book(seed()))
+        assert str(refused.value) == (
+            f"clock: found the year {year}; a file of this kind can be written from 1980 to 2107: set the clock of "
+            "this machine"
+        )
 
 
 def test_what_cannot_be_tried_on_a_machine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from govgraph.graph.core.errors import printable
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
-from govgraph.graph.tables.archive import DAY, without_dates
+from govgraph.graph.tables.archive import DAY, saved, without_dates
 from govgraph.graph.tables.csv_cells import cell
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ def document(finding: Finding) -> bytes:
         if lines:
             written.add_heading(title, 2)
             _paragraphs(written, lines, style)
-    packed = io.BytesIO()
-    written.save(packed)
-    return without_dates(packed.getvalue())
+    return without_dates(saved(written.save))
 
 
 def set_properties(properties: Any, title: str) -> None:  # noqa: ANN401 - of two libraries

@@ -14,7 +14,7 @@ from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.core.text import counted, shortened_at_word
 from govgraph.graph.export.brief_docx import set_properties
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
-from govgraph.graph.tables.archive import without_dates
+from govgraph.graph.tables.archive import saved, without_dates
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.short_citation import cited_in_short
 
@@ -62,9 +62,7 @@ def slides(finding: Finding) -> bytes:
     _text(slide, [_foot(finding)], (_MARGIN, _FOOT, _WIDTH - 2 * _MARGIN, 0.5), 10)
     notes = slide.notes_slide.notes_text_frame
     notes.text = printable("\n".join(_notes(finding, first, rows)))
-    packed = io.BytesIO()
-    written.save(packed)
-    return without_dates(packed.getvalue())
+    return without_dates(saved(written.save))
 
 
 def _title(slide: Slide, sentence: str) -> None:
