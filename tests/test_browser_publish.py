@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from importlib.resources import files
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +16,7 @@ from accessibility import violations
 from published import CHOICES, broken, pages, publish, unreached
 
 from govgraph.interface import seed_dataset
+from govgraph.site.search_index import search_index
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -57,6 +59,36 @@ def test_a_reader_finds_whether_tonga_is_in_the_bali_process(site: Path, chromiu
         expect(target).to_contain_text("An Assessment of Principal Regional Consultative Processes on Migration")
         expect(target).to_contain_text("Annex, Bali Process, Governments, pp. 61-68")
         assert [request for request in asked if not request.startswith(f"file://{site}/")] == []
+
+
+ODD_TEXTS = [
+    ("Türkiye", ""),
+    ("Côte d'Ivoire, 2019; IGC/APC", "Ivory Coast"),
+    (" a\u2014b  c\u00a0d\n\ne", ", ,x,"),
+    ("\u0130stanbul \u1e9e \u039f\u0394\u039f\u03a3 \uac01", "\u0301 \U0001f30d __proto__ constructor"),
+    ("", "mixed Mixed MIXED e\u0301\u00e9"),
+    ("<script>alert(1)</script> $ + |", "\u0645\u0635\u0631 \u65e5\u672c"),
+]
+MADE_BY_THE_LIBRARY = """texts => {
+    const fold = term => term.normalize("NFD").replace(/[\\u0300-\\u036f]/g, "").toLowerCase();
+    const index = new MiniSearch({fields: ["title", "others"], processTerm: fold});
+    index.addAll(texts.map(([title, others], id) => ({id, title, others})));
+    const made = JSON.parse(JSON.stringify(index));
+    made.fieldLength = Object.values(made.fieldLength);
+    return made;
+}"""
+
+
+def test_the_index_of_the_search_is_that_of_the_library(chromium: Browser) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.add_script_tag(path=Path(str(files("govgraph"))) / "site" / "assets" / "minisearch.js")
+        by_library = page.evaluate(MADE_BY_THE_LIBRARY, ODD_TEXTS)
+    ours = json.loads(json.dumps(search_index(ODD_TEXTS)))
+    assert by_library.pop("documentIds") == {str(number): number for number in range(len(ODD_TEXTS))}
+    assert not any(by_library.pop("storedFields").values())
+    assert sorted(ours.pop("index")) == sorted(by_library.pop("index"))
+    assert ours == by_library
 
 
 def test_no_link_is_broken_and_every_statement_is_reached_from_what_it_is_about(site: Path) -> None:

@@ -1,7 +1,7 @@
 """What the search of the site looks in: every name and every statement.
 
-The index is made by the library (MiniSearch) when a reader first opens the search; what it is made of is a script and
-not a file to fetch, so that it works from a folder on a disk too.
+The entries and the index of their words are a script and not a file to fetch, so that the search works from a folder
+on a disk too. A library (MiniSearch) looks in them when a reader first opens the search.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from govgraph.graph.citing.citations import in_words
 from govgraph.graph.core.kinds import kind_words
 from govgraph.graph.core.text import capitalised
+from govgraph.site.search_index import search_index
 from govgraph.site.site import Site, entity_address, statement_address
 
 Entry = tuple[str, str, str, str]
@@ -35,6 +36,12 @@ def entries(site: Site) -> Iterator[Entry]:
 
 
 def script(site: Site) -> bytes:
-    """The entries as a script that hands them to the search."""
-    rows = ",\n".join(json.dumps(entry, ensure_ascii=False, separators=(",", ":")) for entry in entries(site))
-    return f"govgraphSearch([\n{rows}\n]);\n".encode()
+    """The entries and their index as a script that hands them to the search."""
+    found = list(entries(site))
+    index = search_index((title, others) for _, title, others, _ in found)
+    rows = ",\n".join(map(_json, found))
+    return f"govgraphSearch([\n{rows}\n],\n{_json(index)});\n".encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -28,9 +28,12 @@
       document.head.append(script);
     });
 
-  window.govgraphSearch = (rows) => {
+  // The index is made with the site; its entries are numbered by their places.
+  window.govgraphSearch = (rows, made) => {
     entries = rows;
-    index = new MiniSearch({
+    const numbered = (values) => Object.fromEntries(values.map((value, id) => [id, value]));
+    const parts = { documentIds: numbered(rows.map((_, id) => id)), fieldLength: numbered(made.fieldLength), storedFields: {} };
+    index = MiniSearch.loadJS({ ...made, ...parts }, {
       fields: ["title", "others"],
       processTerm: fold,
       searchOptions: {
@@ -41,7 +44,6 @@
         boostDocument: (id) => (rows[id][0].startsWith("statement/") ? 1 : 6),
       },
     });
-    index.addAll(rows.map(([, title, others], id) => ({ id, title, others })));
   };
 
   const prepare = async () => {
