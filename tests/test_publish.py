@@ -210,7 +210,7 @@ def test_what_is_gone_says_since_when_and_what_replaced_it(tmp_path: Path) -> No
         in read(tmp_path, "organisation/iom.html").text
     )
     assert data(tmp_path, "organisation/iom")["gone"] == "2026-12-24 (small, version 2)"
-    assert "Nothing replaced it." in read(tmp_path, "organisation/iom.html").text
+    assert "No replacement is known." in read(tmp_path, "organisation/iom.html").text
     # It stays gone since then, and is there again when it is on record again.
     third = publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
     assert third.is_same
@@ -282,8 +282,50 @@ def test_what_is_of_another_kind_now_leads_there(tmp_path: Path) -> None:
     other.statements = [row for row in other.statements if "iom" not in (row.subject, row.object)]
     other.statements.append(statement("iom", "PART_OF", "bali"))
     publish(tmp_path, other, choices=replace(CHOICES, version="small, version 2"))
-    assert "Replaced by: International Organization for Migration ." in read(tmp_path, "organisation/iom.html").text
+    assert "It is here now: International Organization for Migration ." in read(tmp_path, "organisation/iom.html").text
     assert data(tmp_path, "organisation/iom")["replaced_by"] == ["body/iom"]
+    assert broken(tmp_path) == []
+
+
+def test_two_mechanisms_that_lose_what_they_share_are_not_replaced(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    (shared,) = (row for row in small().statements if (row.subject, row.object) == ("THA", "bali"))
+    later = small()
+    later.statements.remove(shared)
+    publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2"))
+    page = read(tmp_path, "pair/apc--bali.html")
+    assert (
+        "The two have nothing in common on record any more; see: Asia-Pacific Consultations and Bali Process ."
+        in page.text
+    )
+    assert {"../mechanism/apc.html", "../mechanism/bali.html"} <= {*page.links}
+    assert data(tmp_path, "pair/apc--bali")["replaced_by"] == []
+    address, _ = statement_address(shared.id)
+    assert "since 2026-11-27 (small, version 2); no replacement is known" in read(tmp_path, f"{address}.html").text
+    # That no pair is published says nothing of what two have in common.
+    publish(tmp_path, small(), choices=replace(CHOICES, parts=tuple(part for part in PARTS if part != "pairs")))
+    words = read(tmp_path, "pair/apc--bali.html").text
+    assert "No replacement is known. See: Asia-Pacific Consultations and Bali Process ." in words
+    assert "in common" not in words
+
+
+def test_of_a_page_that_is_gone_no_replacement_is_denied(tmp_path: Path) -> None:
+    """A document has another id, a survey another edition: whether it is the same, nobody has looked."""
+    publish(tmp_path, small())
+    other = small()
+    other.documents = [row.model_copy(update={"id": row.id.replace("2010", "2010-b")}) for row in other.documents]
+    other.statements = [
+        row.model_copy(update={"document": row.document.replace("2010", "2010-b"), "edition": "2011"})
+        for row in other.statements
+    ]
+    other = replace(other, coverage=[], names=[])
+    publish(tmp_path, other, choices=replace(CHOICES, version="small, version 2"))
+    page = read(tmp_path, "document/d-2010.html")
+    assert "since 2026-11-27 (small, version 2). No replacement is known. All documents: documents ." in page.text
+    assert "../documents.html" in page.links
+    survey = read(tmp_path, "2010/overlaps.html")
+    assert "No replacement is known. The same of other editions: edition 2011 ." in survey.text
+    assert "../2011/overlaps.html" in survey.links
     assert broken(tmp_path) == []
 
 
@@ -300,8 +342,8 @@ def test_a_finding_has_its_address_and_leaves_a_page(tmp_path: Path) -> None:
     publish(tmp_path, more, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
     gone = read(tmp_path, f"finding/{pages[words].name}").text
     assert (
-        "since 2026-12-24 (small, version 2). Replaced by: Most members in common: APC and Bali Process, 2 States"
-        in gone
+        "This site no longer has the finding, since 2026-12-24 (small, version 2). On the same subject now: "
+        "Most members in common: APC and Bali Process, 2 States" in gone
     )
 
 

@@ -88,8 +88,8 @@ def _about(site: Site) -> Page:
             [
                 "Each page has its data beside it, at the same address with .json in place of .html. The address of a "
                 "statement is made from its id: the first two letters are the page, the whole id is the anchor.",
-                "An address stays. What is no longer on record leaves a page that says since when, and what replaced "
-                "it.",
+                "An address stays. What is no longer on record leaves a page that says since when, and what is in "
+                "its place, where that is known.",
             ],
         ),
     ]
