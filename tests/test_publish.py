@@ -254,6 +254,26 @@ def test_data_that_come_again_are_another_entry_of_the_feed(tmp_path: Path) -> N
     assert len({feed.findtext(f"{atom}id") for feed in feeds}) == 1
 
 
+def test_a_feed_keeps_the_id_that_it_was_published_with(tmp_path: Path) -> None:
+    """Readers of a feed that was published with another id than a new one gets still know it."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    publish(tmp_path, small())
+    path = tmp_path / "changes.atom"
+    feed, entry = re.findall("<id>(.*)</id>", path.read_text())
+    path.write_text(path.read_text().replace(feed, "urn:an:earlier&amp;other:id"))
+    later = replace(CHOICES, version="small, version 2", base_url=BASE)
+    publish(tmp_path, without(small(), "member_state_count"), choices=later)
+    root = ET.parse(path).getroot()
+    ids = [str(node.findtext(f"{atom}id")) for node in root.findall(f"{atom}entry")]
+    assert root.findtext(f"{atom}id") == "urn:an:earlier&other:id"
+    assert ids[1] == entry
+    assert len({*ids}) == 2
+    for unreadable in (b"no feed", b"\xff<id></id>"):
+        path.write_bytes(unreadable)
+        publish(tmp_path, small(), choices=later)
+        assert ET.parse(path).getroot().findtext(f"{atom}id") == BASE
+
+
 def test_the_feed_says_what_is_said_otherwise(tmp_path: Path) -> None:
     publish(tmp_path, small())
     other = small()
@@ -434,6 +454,27 @@ def test_files_of_others_are_neither_changed_nor_deleted(tmp_path: Path) -> None
     (tmp_path / "state" / "THA.html").unlink()
     publish(tmp_path, small())
     assert (tmp_path / "CNAME").read_text() == "data.example.org"
+
+
+@pytest.mark.parametrize(
+    ("edition", "address"), [("mechanism", "mechanism/gaps"), ("document", "document/themes")], ids=str
+)
+def test_two_pages_of_one_address_are_refused(tmp_path: Path, edition: str, address: str) -> None:
+    other = small()
+    other.entities[0] = other.entities[0].model_copy(update={"id": "gaps"})
+    other.documents[0] = other.documents[0].model_copy(update={"id": "themes"})
+    other.statements = [
+        statement("THA", "MEMBER_OF", "gaps", edition=edition, document="themes"),
+        statement("THA", "MEMBER_OF", "bali", edition=edition, document="themes"),
+    ]
+    other = replace(other, coverage=[], names=[])
+    with pytest.raises(UsageError) as refused:
+        publish(tmp_path, other)
+    assert str(refused.value) == (
+        f"publish: found two pages for {address}.html, as the edition {edition!r} has the name of a folder of the "
+        "site; give it another name, or choose others by --edition"
+    )
+    assert contents(tmp_path) == {}
 
 
 def test_a_list_of_files_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:

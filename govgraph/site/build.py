@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from govgraph.graph.citing.citations import in_words
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import APP
 from govgraph.site import (
     downloads,
@@ -98,7 +99,21 @@ class Build:
 
         Args:
             report: is told how many parts are made, and of how many.
+
+        Raises:
+            UsageError: two files have one path.
         """
+        paths: set[str] = set()
+        for path, content in self._files(report):
+            if path in paths:
+                raise UsageError(
+                    f"publish: found two pages for {path}, as the edition {path.partition('/')[0]!r} has the name of a "
+                    "folder of the site; give it another name, or choose others by --edition"
+                )
+            paths.add(path)
+            yield path, content
+
+    def _files(self, report: Callable[[int, int], None]) -> Iterator[File]:
         prepare(self.site)
         sizes: dict[str, int] = {}
         for number, files in enumerate(in_processes(self.tasks, len(self.site.statements)), 1):
@@ -162,7 +177,7 @@ class Build:
         yield "site.webmanifest", feeds.web_manifest(site.choices)
         sentences = {key: in_words(*row) for key, row in site.statements.items()}
         sentences |= {key: row["sentence"] for key, row in self.statements.items()}
-        yield "changes.atom", feeds.feed(site.choices, self.builds(), sentences)
+        yield feeds.FEED, feeds.feed(site.choices, self.builds(), sentences, feeds.identity_in(self.earlier))
 
     def builds(self) -> list[dict[str, Any]]:
         """The builds of other data before this one, and this one, the oldest first."""
