@@ -136,6 +136,13 @@ def test_a_page_has_its_data_its_date_and_a_citation(site: Path) -> None:
     assert content["documents"] == [{"id": "d-2010", "citation": "The older report (2010)", "grade": ""}]
 
 
+def test_a_table_of_the_methods_has_its_rows_for_programs(site: Path) -> None:
+    sections = {part["anchor"]: part for part in json.loads((site / "methods.json").read_text())["sections"]}
+    assert sections["brokerage"]["rows"][1] == {"role of j": "itinerant (consultant)", "i": "A", "j": "B", "k": "A"}
+    assert len(sections["brokerage"]["rows"]) == 5
+    assert {key for key, part in sections.items() if "rows" in part} == {"brokerage", "centrality"}
+
+
 def test_a_page_asks_nobody_and_works_from_a_disk(site: Path) -> None:
     for path, page in pages(site).items():
         assert [source for source in page.sources if "//" in source or source.startswith("/")] == [], path
