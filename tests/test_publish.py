@@ -136,6 +136,13 @@ def test_a_page_has_its_data_its_date_and_a_citation(site: Path) -> None:
     assert content["documents"] == [{"id": "d-2010", "citation": "The older report (2010)", "grade": ""}]
 
 
+def test_a_table_of_the_methods_has_its_rows_for_programs(site: Path) -> None:
+    sections = {part["anchor"]: part for part in json.loads((site / "methods.json").read_text())["sections"]}
+    assert sections["brokerage"]["rows"][1] == {"role of j": "itinerant (consultant)", "i": "A", "j": "B", "k": "A"}
+    assert len(sections["brokerage"]["rows"]) == 5
+    assert {key for key, part in sections.items() if "rows" in part} == {"brokerage", "centrality"}
+
+
 def test_a_page_asks_nobody_and_works_from_a_disk(site: Path) -> None:
     for path, page in pages(site).items():
         assert [source for source in page.sources if "//" in source or source.startswith("/")] == [], path
@@ -210,7 +217,7 @@ def test_what_is_gone_says_since_when_and_what_replaced_it(tmp_path: Path) -> No
         in read(tmp_path, "organisation/iom.html").text
     )
     assert data(tmp_path, "organisation/iom")["gone"] == "2026-12-24 (small, version 2)"
-    assert "Nothing replaced it." in read(tmp_path, "organisation/iom.html").text
+    assert "No replacement is known." in read(tmp_path, "organisation/iom.html").text
     # It stays gone since then, and is there again when it is on record again.
     third = publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
     assert third.is_same
@@ -254,6 +261,26 @@ def test_data_that_come_again_are_another_entry_of_the_feed(tmp_path: Path) -> N
     assert len({feed.findtext(f"{atom}id") for feed in feeds}) == 1
 
 
+def test_a_feed_keeps_the_id_that_it_was_published_with(tmp_path: Path) -> None:
+    """Readers of a feed that was published with another id than a new one gets still know it."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    publish(tmp_path, small())
+    path = tmp_path / "changes.atom"
+    feed, entry = re.findall("<id>(.*)</id>", path.read_text())
+    path.write_text(path.read_text().replace(feed, "urn:an:earlier&amp;other:id"))
+    later = replace(CHOICES, version="small, version 2", base_url=BASE)
+    publish(tmp_path, without(small(), "member_state_count"), choices=later)
+    root = ET.parse(path).getroot()
+    ids = [str(node.findtext(f"{atom}id")) for node in root.findall(f"{atom}entry")]
+    assert root.findtext(f"{atom}id") == "urn:an:earlier&other:id"
+    assert ids[1] == entry
+    assert len({*ids}) == 2
+    for unreadable in (b"no feed", b"\xff<id></id>"):
+        path.write_bytes(unreadable)
+        publish(tmp_path, small(), choices=later)
+        assert ET.parse(path).getroot().findtext(f"{atom}id") == BASE
+
+
 def test_the_feed_says_what_is_said_otherwise(tmp_path: Path) -> None:
     publish(tmp_path, small())
     other = small()
@@ -282,8 +309,50 @@ def test_what_is_of_another_kind_now_leads_there(tmp_path: Path) -> None:
     other.statements = [row for row in other.statements if "iom" not in (row.subject, row.object)]
     other.statements.append(statement("iom", "PART_OF", "bali"))
     publish(tmp_path, other, choices=replace(CHOICES, version="small, version 2"))
-    assert "Replaced by: International Organization for Migration ." in read(tmp_path, "organisation/iom.html").text
+    assert "It is here now: International Organization for Migration ." in read(tmp_path, "organisation/iom.html").text
     assert data(tmp_path, "organisation/iom")["replaced_by"] == ["body/iom"]
+    assert broken(tmp_path) == []
+
+
+def test_two_mechanisms_that_lose_what_they_share_are_not_replaced(tmp_path: Path) -> None:
+    publish(tmp_path, small())
+    (shared,) = (row for row in small().statements if (row.subject, row.object) == ("THA", "bali"))
+    later = small()
+    later.statements.remove(shared)
+    publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2"))
+    page = read(tmp_path, "pair/apc--bali.html")
+    assert (
+        "The two have nothing in common on record any more; see: Asia-Pacific Consultations and Bali Process ."
+        in page.text
+    )
+    assert {"../mechanism/apc.html", "../mechanism/bali.html"} <= {*page.links}
+    assert data(tmp_path, "pair/apc--bali")["replaced_by"] == []
+    address, _ = statement_address(shared.id)
+    assert "since 2026-11-27 (small, version 2); no replacement is known" in read(tmp_path, f"{address}.html").text
+    # That no pair is published says nothing of what two have in common.
+    publish(tmp_path, small(), choices=replace(CHOICES, parts=tuple(part for part in PARTS if part != "pairs")))
+    words = read(tmp_path, "pair/apc--bali.html").text
+    assert "No replacement is known. See: Asia-Pacific Consultations and Bali Process ." in words
+    assert "in common" not in words
+
+
+def test_of_a_page_that_is_gone_no_replacement_is_denied(tmp_path: Path) -> None:
+    """A document has another id, a survey another edition: whether it is the same, nobody has looked."""
+    publish(tmp_path, small())
+    other = small()
+    other.documents = [row.model_copy(update={"id": row.id.replace("2010", "2010-b")}) for row in other.documents]
+    other.statements = [
+        row.model_copy(update={"document": row.document.replace("2010", "2010-b"), "edition": "2011"})
+        for row in other.statements
+    ]
+    other = replace(other, coverage=[], names=[])
+    publish(tmp_path, other, choices=replace(CHOICES, version="small, version 2"))
+    page = read(tmp_path, "document/d-2010.html")
+    assert "since 2026-11-27 (small, version 2). No replacement is known. All documents: documents ." in page.text
+    assert "../documents.html" in page.links
+    survey = read(tmp_path, "2010/overlaps.html")
+    assert "No replacement is known. The same of other editions: edition 2011 ." in survey.text
+    assert "../2011/overlaps.html" in survey.links
     assert broken(tmp_path) == []
 
 
@@ -300,8 +369,8 @@ def test_a_finding_has_its_address_and_leaves_a_page(tmp_path: Path) -> None:
     publish(tmp_path, more, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
     gone = read(tmp_path, f"finding/{pages[words].name}").text
     assert (
-        "since 2026-12-24 (small, version 2). Replaced by: Most members in common: APC and Bali Process, 2 States"
-        in gone
+        "This site no longer has the finding, since 2026-12-24 (small, version 2). On the same subject now: "
+        "Most members in common: APC and Bali Process, 2 States" in gone
     )
 
 
@@ -392,6 +461,27 @@ def test_files_of_others_are_neither_changed_nor_deleted(tmp_path: Path) -> None
     (tmp_path / "state" / "THA.html").unlink()
     publish(tmp_path, small())
     assert (tmp_path / "CNAME").read_text() == "data.example.org"
+
+
+@pytest.mark.parametrize(
+    ("edition", "address"), [("mechanism", "mechanism/gaps"), ("document", "document/themes")], ids=str
+)
+def test_two_pages_of_one_address_are_refused(tmp_path: Path, edition: str, address: str) -> None:
+    other = small()
+    other.entities[0] = other.entities[0].model_copy(update={"id": "gaps"})
+    other.documents[0] = other.documents[0].model_copy(update={"id": "themes"})
+    other.statements = [
+        statement("THA", "MEMBER_OF", "gaps", edition=edition, document="themes"),
+        statement("THA", "MEMBER_OF", "bali", edition=edition, document="themes"),
+    ]
+    other = replace(other, coverage=[], names=[])
+    with pytest.raises(UsageError) as refused:
+        publish(tmp_path, other)
+    assert str(refused.value) == (
+        f"publish: found two pages for {address}.html, as the edition {edition!r} has the name of a folder of the "
+        "site; give it another name, or choose others by --edition"
+    )
+    assert contents(tmp_path) == {}
 
 
 def test_a_list_of_files_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:

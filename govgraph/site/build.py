@@ -10,11 +10,9 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from markupsafe import Markup
-
 from govgraph.graph.citing.citations import in_words
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.paths import APP
 from govgraph.site import (
     downloads,
@@ -32,11 +30,10 @@ from govgraph.site import (
 )
 from govgraph.site.evidence import GONE
 from govgraph.site.folder import Earlier
-from govgraph.site.page import Page, Text, link
-from govgraph.site.page import in_words as in_a_row
+from govgraph.site.page import Page, Text
 from govgraph.site.processes import File, Task, in_processes
 from govgraph.site.render import Writer
-from govgraph.site.site import Site, entity_address
+from govgraph.site.site import Site
 from govgraph.site.style import stylesheet
 
 _STATIC = APP.parent / "static"
@@ -102,7 +99,21 @@ class Build:
 
         Args:
             report: is told how many parts are made, and of how many.
+
+        Raises:
+            UsageError: two files have one path.
         """
+        paths: set[str] = set()
+        for path, content in self._files(report):
+            if path in paths:
+                raise UsageError(
+                    f"publish: found two pages for {path}, as the edition {path.partition('/')[0]!r} has the name of a "
+                    "folder of the site; give it another name, or choose others by --edition"
+                )
+            paths.add(path)
+            yield path, content
+
+    def _files(self, report: Callable[[int, int], None]) -> Iterator[File]:
         prepare(self.site)
         sizes: dict[str, int] = {}
         for number, files in enumerate(in_processes(self.tasks, len(self.site.statements)), 1):
@@ -138,22 +149,11 @@ class Build:
             yield self._gone_page(address, data, made)
 
     def _gone_page(self, address: str, data: Mapping[str, Any], made: set[str]) -> Page:
-        kind, _, name = address.partition("/")
-        known = vocabulary.KINDS.get(kind)
-        # Two mechanisms that have nothing in common any more, or what is of another kind now.
-        may = [("mechanism", part) for part in name.split("--") if kind == "pair"]
-        may += [(other, name) for other in vocabulary.KINDS if known]
-        instead = [pair for pair in may if entity_address(*pair) in made]
-        plural, listed = (known.plural, known.several) if known else (f"{kind}s", f"{kind}s")
         since = data.get(GONE) or self.since
-        lead: list[Text] = [f"This site no longer has the page, since {since}."]
-        if instead:
-            lead.append(Markup("Replaced by: {}.").format(in_a_row(self.site.entity(key) for _, key in instead)))
-        else:
-            lead.append("Nothing replaced it.")
-            lead += [Markup("Those that it has: {}.").format(link(listed, plural))] if plural in made else []
-        found = {GONE: since, "replaced_by": [entity_address(*pair) for pair in instead]}
-        return Page(address, str(data.get("title") or name), "No longer here", lead, data=found)
+        moved, words = gone.instead(self.site, address, made)
+        lead: list[Text] = [f"This site no longer has the page, since {since}.", *words]
+        kept = {GONE: since, "replaced_by": moved}
+        return Page(address, str(data.get("title") or address), "No longer here", lead, data=kept)
 
     def _assets(self) -> Iterator[File]:
         folder = package_files("govgraph.site") / "assets"
@@ -177,7 +177,7 @@ class Build:
         yield "site.webmanifest", feeds.web_manifest(site.choices)
         sentences = {key: in_words(*row) for key, row in site.statements.items()}
         sentences |= {key: row["sentence"] for key, row in self.statements.items()}
-        yield "changes.atom", feeds.feed(site.choices, self.builds(), sentences)
+        yield feeds.FEED, feeds.feed(site.choices, self.builds(), sentences, feeds.identity_in(self.earlier))
 
     def builds(self) -> list[dict[str, Any]]:
         """The builds of other data before this one, and this one, the oldest first."""

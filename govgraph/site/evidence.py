@@ -16,7 +16,7 @@ from govgraph.graph.core.inheritance import derived_from
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.about import cite_as
 from govgraph.graph.tables.full_citation import full_citation
-from govgraph.site.page import Heading, Page, Section, Text, lines, link
+from govgraph.site.page import Heading, Page, Section, Text, in_words, lines, link
 from govgraph.site.site import Site, statement_address
 
 Statement = EdgeStatement | ValueStatement
@@ -87,8 +87,8 @@ def _shown(site: Site, row: Mapping[str, Any]) -> Markup:
     parts: list[tuple[str, Text]] = []
     if since := row.get(GONE):
         replaced = [link(key, *statement_address(key)) for key in row.get("replaced_by", ())]
-        instead = Markup(", ").join(replaced) if replaced else "nothing"
-        parts.append(("No longer on record", Markup("since {}; replaced by: {}").format(since, instead)))
+        instead = Markup("replaced by: {}").format(in_words(replaced)) if replaced else "no replacement is known"
+        parts.append(("No longer on record", Markup("since {}; {}").format(since, instead)))
     parts += [
         ("About", Markup(" and ").join(site.entity(row[end]) for end in ("subject", "object") if row.get(end))),
         ("Document", site.document(row["document"], full_citation(_document(site, row)) or row["document"])),

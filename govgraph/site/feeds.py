@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from html import unescape
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from govgraph.graph.citing.citations import AUTHOR
 from govgraph.graph.core.colours import ACCENT, GROUND
 from govgraph.graph.core.text import counted
+from govgraph.site.folder import Earlier
 from govgraph.site.site import Choices, statement_address
 
+FEED = "changes.atom"
 _MOST = 100
 """Statements that an entry of the feed names; the others are counted."""
 
@@ -49,7 +54,19 @@ def web_manifest(choices: Choices) -> bytes:
     return f"{json.dumps(described, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def feed(choices: Choices, builds: Sequence[Mapping[str, Any]], sentences: Mapping[str, str]) -> bytes:
+def identity_in(earlier: Earlier) -> str:
+    """The id of the feed of an earlier build, by which readers know it; empty where none can be read."""
+    with suppress(OSError, UnicodeDecodeError):
+        if FEED in earlier.files and (
+            first := re.search(r"<id>([^<]+)</id>", (earlier.folder / FEED).read_text(encoding="utf-8"))
+        ):
+            return unescape(first[1])
+    return ""
+
+
+def feed(
+    choices: Choices, builds: Sequence[Mapping[str, Any]], sentences: Mapping[str, str], identity: str = ""
+) -> bytes:
     """What changed from each build of other data to the next, the newest first, as Atom.
 
     Args:
@@ -57,14 +74,15 @@ def feed(choices: Choices, builds: Sequence[Mapping[str, Any]], sentences: Mappi
         builds: of each build of other data its `id`, `data` (a hash), `date`, `version`, and the ids of statements
             that are `added`, `gone` and `changed`.
         sentences: what the statements say, by their ids.
+        identity: the id that the feed has already; else it is the site's address, or made from the first build.
     """
     base = choices.base_url
     titles = [_title(build is builds[0], *(len(ids) for ids in _parts(build).values())) for build in builds]
     entries = "".join(
         _entry(base, build, title, sentences) for build, title in reversed([*zip(builds, titles, strict=True)])
     )
-    identity = base or f"urn:sha256:{hashlib.sha256(f'feed {_identity(builds[0])}'.encode()).hexdigest()}"
-    alternate = f'<link rel="self" href={quoteattr(base + "changes.atom")}/>\n' if base else ""
+    identity = identity or base or f"urn:sha256:{hashlib.sha256(f'feed {_identity(builds[0])}'.encode()).hexdigest()}"
+    alternate = f'<link rel="self" href={quoteattr(base + FEED)}/>\n' if base else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>{escape(choices.title)}: what changed</title>\n<id>{escape(identity)}</id>\n{alternate}"

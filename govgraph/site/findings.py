@@ -63,8 +63,9 @@ def pages(site: Site, gone: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
     for address, data in sorted(gone.items()):
         instead = [f for f in now if f.edition.name == data["edition"] and f.finding.page == data["page"]]
         same = [f for f in instead if f.finding.choices == data["choices"]] or instead
-        links = Markup("; ").join(link(f.finding.words, f.address) for f in same) if same else "nothing"
-        lead = [Markup("This no longer follows from the data, since {}. Replaced by: {}").format(data[GONE], links)]
+        lead: list[Text] = [f"This site no longer has the finding, since {data[GONE]}."]
+        links = Markup("; ").join(link(f.finding.words, f.address) for f in same)
+        lead.append(Markup("On the same subject now: {}").format(links) if same else "No replacement is known.")
         yield Page(address, data["words"], "Finding, no longer on record", lead, data=dict(data), part="start")
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, ValueStatement
 from govgraph.site import findings
 from govgraph.site.evidence import GONE
 from govgraph.site.folder import Earlier
-from govgraph.site.site import Site
+from govgraph.site.page import Text, in_words, link
+from govgraph.site.site import Site, entity_address
 
+UNKNOWN = "No replacement is known."
 _MOST_REPLACED = 5
 _FIELDS = {"sentence", "cite_as", "edition", "own_data"} | ({*EdgeStatement._fields} & {*ValueStatement._fields})
 """What the data of a statement have at least."""
@@ -55,10 +60,13 @@ def differs(statement: EdgeStatement | ValueStatement, row: Mapping[str, Any]) -
 
 
 def _same(row: Mapping[str, Any]) -> Iterable[tuple[str, ...]]:
-    """By what a statement is replaced: one that says the same, or one about the same in the same place."""
-    relation = row.get("relation") or row["predicate"]
-    what = row.get("object") or row.get("value") or ""
-    return (("says", row["subject"], relation, what), ("at", row["subject"], relation, row["document"], row["locator"]))
+    """By what a statement is replaced: one that says the same, or one about the same in the same place.
+
+    A relation is about its two ends: that a State is in another mechanism too replaces nothing.
+    """
+    relation, other = row.get("relation") or row["predicate"], row.get("object", "")
+    says = ("says", row["subject"], relation, other or row.get("value") or "")
+    return says, ("at", row["subject"], other or relation, row["document"], row["locator"])
 
 
 def gone_findings(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
@@ -70,3 +78,43 @@ def gone_findings(site: Site, earlier: Earlier, since: str) -> dict[str, dict[st
         for data in earlier.data("finding/")
         if data["address"] not in now and all(name in data for name in kept)
     }
+
+
+def instead(site: Site, address: str, made: Collection[str]) -> tuple[list[str], list[Text]]:
+    """Where what a page was about has its page now, and what is said in place of the page, with links.
+
+    What has its id under another kind is the same thing. Of all else no replacement is claimed, and none denied.
+
+    Args:
+        site: what is published.
+        address: of the page that is gone.
+        made: the addresses of all pages that the site has.
+    """
+    part, _, name = address.partition("/")
+    if part == "pair":
+        return [], _of_pair(site, name, made)
+    if part in vocabulary.KINDS:
+        moved = [place for kind in vocabulary.KINDS if (place := entity_address(kind, name)) in made]
+        if moved:
+            return moved, [Markup("It is here now: {}.").format(site.entity(name))]
+    words: list[Text] = [UNKNOWN]
+    same = [edition.name for edition in site.surveyed if name and f"{edition.name}/{name}" in made]
+    if same and part not in vocabulary.KINDS:
+        links = in_words(link(f"edition {edition}", f"{edition}/{name}") for edition in same)
+        words.append(Markup("The same of other editions: {}.").format(links))
+    kind = vocabulary.KINDS.get(part)
+    plural, several = (kind.plural, kind.several) if kind else (f"{part}s", f"{part}s")
+    if plural in made:
+        words.append(Markup("All {}: {}.").format(several, link(several, plural)))
+    return [], words
+
+
+def _of_pair(site: Site, name: str, made: Collection[str]) -> list[Text]:
+    """Of two mechanisms, their pages; that they share nothing is said where they were compared."""
+    both = [key for key in name.split("--") if entity_address("mechanism", key) in made]
+    links = Markup(" and ").join(site.entity(key) for key in both)
+    compared = any({*name.split("--")} <= edition.named for edition in site.surveyed)
+    if compared and "pairs" in site.choices.parts:
+        shared: Text = "The two have nothing in common on record any more"
+        return [Markup("{}; see: {}.").format(shared, links) if both else f"{shared}."]
+    return [UNKNOWN, *([Markup("See: {}.").format(links)] if both else [])]

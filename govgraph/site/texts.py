@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -30,11 +31,37 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _methods() -> Page:
     sections = [
-        Section(method.title, slug(method.name), 2, picture=Markup(_MARKDOWN.render(method.text)))  # noqa: S704 - escaped
+        Section(
+            method.title,
+            slug(method.name),
+            2,
+            rows=_rows(method.text),
+            picture=Markup(_MARKDOWN.render(method.text)),  # noqa: S704 - escaped
+        )
         for method in read_methods()
     ]
     lead = ["What each analysis computes, and what it does not say."]
     return Page("methods", "Methods", "Reference", lead, sections, part="methods")
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    r"""The rows of the tables in a text, for programs.
+
+    >>> _rows("Words.\n\n| a | b |\n| - | - |\n| 1 | 2 |")
+    [{'a': '1', 'b': '2'}]
+    """
+    head: list[str] = []
+    rows: list[list[str]] = []
+    for before, token in pairwise(_MARKDOWN.parse(text)):
+        if token.type == "thead_open":
+            head = []
+        elif before.type == "th_open":
+            head.append(token.content)
+        elif before.type == "tr_open" and token.type == "td_open":
+            rows.append([])
+        elif before.type == "td_open":
+            rows[-1].append(token.content)
+    return [dict(zip(head, row, strict=True)) for row in rows]
 
 
 def _glossary() -> Page:
@@ -88,8 +115,8 @@ def _about(site: Site) -> Page:
             [
                 "Each page has its data beside it, at the same address with .json in place of .html. The address of a "
                 "statement is made from its id: the first two letters are the page, the whole id is the anchor.",
-                "An address stays. What is no longer on record leaves a page that says since when, and what replaced "
-                "it.",
+                "An address stays. What is no longer on record leaves a page that says since when, and what is in "
+                "its place, where that is known.",
             ],
         ),
     ]

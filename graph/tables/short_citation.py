@@ -43,6 +43,9 @@ def cited_in_short(document: Document, edges: Sequence[Cited] = ()) -> str:
     >>> field = Document("f", "The Factbook, field Participation", "CIA", "2020", kind="dataset")
     >>> cited_in_short(field, [EdgeStatement("THA", "MEMBER_OF", "asean", locator="Participation")])
     'CIA (2020), The Factbook, field Participation'
+    >>> members = Document("m", "Budapest Process Members", "ICMPD", "2020")
+    >>> cited_in_short(members, [EdgeStatement("TUR", "MEMBER_OF", "budapest", locator="Members")])
+    'ICMPD (2020), Budapest Process Members, Members'
     >>> cited_in_short(Document("d", ""))
     'd'
     """
@@ -55,7 +58,7 @@ def cited_in_short(document: Document, edges: Sequence[Cited] = ()) -> str:
     begin = f"{names} ({year}), {title}" if names else f"{title} ({year})"
     place = _place(edges)
     # Of a field of a data set the title has the place already.
-    return ", ".join(filter(None, (begin, "" if begin.endswith(f" {place}") else place, _pages(edges))))
+    return ", ".join(filter(None, (begin, "" if title.endswith(f", field {place}") else place, _pages(edges))))
 
 
 def _place(edges: Sequence[Cited]) -> str:
