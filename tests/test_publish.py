@@ -136,6 +136,11 @@ def test_a_page_has_its_data_its_date_and_a_citation(site: Path) -> None:
     assert content["documents"] == [{"id": "d-2010", "citation": "The older report (2010)", "grade": ""}]
 
 
+def test_the_text_of_a_method_is_in_the_data_of_its_page(site: Path) -> None:
+    texts = json.loads((site / "methods.json").read_text())["texts"]
+    assert texts["overlap"].startswith("What each two mechanisms, States or organisations have in common.")
+
+
 def test_a_table_of_the_methods_has_its_rows_for_programs(site: Path) -> None:
     sections = {part["anchor"]: part for part in json.loads((site / "methods.json").read_text())["sections"]}
     assert sections["brokerage"]["rows"][1] == {"role of j": "itinerant (consultant)", "i": "A", "j": "B", "k": "A"}

@@ -41,7 +41,8 @@ def _methods() -> Page:
         for method in read_methods()
     ]
     lead = ["What each analysis computes, and what it does not say."]
-    return Page("methods", "Methods", "Reference", lead, sections, part="methods")
+    texts = {slug(method.name): method.text for method in read_methods()}
+    return Page("methods", "Methods", "Reference", lead, sections, {"texts": texts}, part="methods")
 
 
 def _rows(text: str) -> list[dict[str, str]]:
