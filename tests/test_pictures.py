@@ -27,7 +27,7 @@ from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.matrix import Heatmap
-from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size, is_wide
+from govgraph.graph.pictures.picture import SIZES, SLIDE, Area, Picture, Size, is_wide
 from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.subjects import (
     comparison,
@@ -568,3 +568,17 @@ def test_the_sign_of_own_data_is_one_that_the_font_of_files_has() -> None:
     svg = drawing.svg(picture(notes=("Of ◆ own data.",)), SIZES["wide"])
     assert "♦ own data" in svg
     assert "◆" not in svg
+
+
+def test_a_slide_draws_as_many_rows_and_columns_as_its_note_says() -> None:
+    areas: list[Area] = []
+    themes = cross_tables.themes_picture(seed_edition("2010"))
+
+    def drawn_in(area: Area) -> Any:
+        areas.append(area)
+        return themes.chart(area)
+
+    svg = " ".join(texts(drawing.svg(replace(themes, chart=drawn_in), SLIDE)))
+    encoding = themes.chart(areas[-1])["encoding"]
+    assert [len(encoding[side]["scale"]["domain"]) for side in "yx"] == [15, 15]
+    assert "Of 31 rows the 15 with the largest numbers are drawn. Source:" in svg

@@ -19,12 +19,14 @@ class Area:
         height: in units.
         letter: the height of its letters in units.
         dark: whether it stands on a dark page; then the highest value is the brightest.
+        is_fixed: whether its height is given, as on a slide, so that what has no room in it is left out.
     """
 
     width: float | None
     height: float
     letter: float = 12
     dark: bool = False
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
