@@ -542,7 +542,7 @@ def test_a_slide_draws_as_many_rows_as_can_be_read_and_says_how_many_it_leaves_o
     cells = {(r, c): "yes" if y <= int(r[1:]) % 34 else "no" for r in rows for y, c in enumerate(columns)}
     looks = {"yes": Look("✓", "strong", "yes"), "no": Look("–", "empty", "no")}
     whole = Cross(rows, columns, cells, looks, ["yes"])
-    slide, page = Area(896, 330, 12), Area(622, 700, 9.5)
+    slide, page = Area(896, 330, 12, is_fixed=True), Area(622, 700, 9.5)
     drawn = cross.fitting(whole, slide)
     assert len(drawn.columns) == 34
     names = next(layer for layer in cross.chart(drawn, slide)["layer"] if layer["mark"].get("angle"))
@@ -552,9 +552,40 @@ def test_a_slide_draws_as_many_rows_as_can_be_read_and_says_how_many_it_leaves_o
         whole.of_row(row) for row in rows if row not in drawn.rows
     )
     assert cross.fitting(whole, page) == whole
-    # Of years none may be missing.
-    years = replace(whole.turned(), every_column=True)
-    assert len(cross.fitting(years, slide).columns) == 40
+
+
+def test_where_the_height_is_free_no_column_is_left_out() -> None:
+    melanesia = cross_tables.members_picture(seed_edition("2019"), "Melanesia")
+    svg = drawing.svg(melanesia, SIZES["page"])
+    assert len(set(described(svg, "column"))) == 33
+    assert "numbers are drawn" not in " ".join(texts(svg))
+
+
+def test_of_too_many_years_the_newest_are_drawn() -> None:
+    years = {str(year): str(year) for year in range(1921, 2020)}
+    looks = {"yes": Look("✓", "strong", "yes")}
+    whole = Cross({"a": "A"}, years, {("a", year): "yes" for year in years}, looks, ["yes"], by_year=True)
+    slide = Area(605, 233, 12, is_fixed=True)
+    drawn = cross.fitting(whole, slide)
+    assert list(drawn.columns) == [str(year) for year in range(1982, 2020)]
+    assert whole.left_out(drawn) == ["Of 99 years the 38 newest are drawn."]
+    assert cross.fitting(whole, Area(622, 233, 9.5)) == whole
+
+
+def test_what_is_drawn_of_a_large_table_is_worked_out_once_for_an_area(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, columns = ({f"{side}{number}": f"Name {number}" for number in range(200)} for side in "rc")
+    looks = {"yes": Look("✓", "strong", "yes")}
+    whole = Cross(rows, columns, dict.fromkeys(((r, c) for r in rows for c in columns), "yes"), looks, ["yes"])
+    calls: list[str] = []
+    ranked, part = Cross.ranked, Cross.part
+    monkeypatch.setattr(Cross, "ranked", lambda table: _noted(calls, "ranked", ranked, table))
+    monkeypatch.setattr(Cross, "part", lambda table, *sides: _noted(calls, "part", part, table, *sides))
+    part_in = cross.fitted(whole)
+    drawn = part_in(Area(605, 233, 12, is_fixed=True))
+    assert part_in(Area(605, 233, 12, is_fixed=True)) is drawn
+    assert calls.count("ranked") == 1
+    # Not one for each of the 140 rows and columns that are left out, but for each halving.
+    assert calls.count("part") < 40
 
 
 def test_a_file_says_what_it_has_no_room_for_and_a_page_what_that_has_none_for() -> None:

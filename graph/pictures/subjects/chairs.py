@@ -170,9 +170,7 @@ def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cr
                 signs[row.key, str(year)] = code.lower() if value == AT_A_TIME else code
     columns = {str(year): str(year) for year in years}
     looks = _LOOKS if who else _LOOKS | _CODES
-    return Cross(
-        {row.key: row.name for row in rows}, columns, cells, looks, (CHAIR, AT_A_TIME), signs, every_column=True
-    )
+    return Cross({row.key: row.name for row in rows}, columns, cells, looks, (CHAIR, AT_A_TIME), signs, by_year=True)
 
 
 class _Row(NamedTuple):

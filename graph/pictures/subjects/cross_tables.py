@@ -170,19 +170,19 @@ def _names(table: Table, end: str) -> dict[str, str]:
 def _picture(
     edition: Edition, table: Table, whole: Cross, title: str, finding: str, unknown: Collection[str]
 ) -> Picture:
-    drawn = whole.first()
+    drawn, part_in = whole.first(), cross.fitted(whole)
     counted_cells = " or ".join(drawn.counted)
     notes = [f"The number beside a name counts its cells of {counted_cells}."]
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(cross.fitting(whole, area), area),
+        lambda area: cross.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
         f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
-        lambda area: whole.left_out(cross.fitting(whole, area)),
+        lambda area: whole.left_out(part_in(area)),
     )
 
 
