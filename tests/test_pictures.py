@@ -613,3 +613,15 @@ def test_a_slide_draws_as_many_rows_and_columns_as_its_note_says() -> None:
     encoding = themes.chart(areas[-1])["encoding"]
     assert [len(encoding[side]["scale"]["domain"]) for side in "yx"] == [15, 15]
     assert "Of 31 rows the 15 with the largest numbers are drawn. Source:" in svg
+
+
+def test_the_words_for_who_cannot_see_a_picture_say_what_is_not_drawn() -> None:
+    themes = cross_tables.themes_picture(seed_edition("2010"))
+    whole = "Themes by mechanisms, edition 2010: a table of 31 rows and 15 columns."
+    part = f"{whole} Of 31 rows the 15 with the largest numbers are drawn."
+    assert f'aria-label="{part}"' in drawing.svg(themes, SLIDE)
+    assert f'aria-label="{whole}"' in drawing.svg(themes, SIZES["page"])
+    from govgraph.explorer.kit.pictures import for_brief
+
+    document = for_brief(themes)
+    assert (document.alternative, document.of_slide().alternative) == (whole, part)

@@ -50,13 +50,18 @@ def page(picture: Picture, size: Size, draw: Callable[[Spec, Area], str]) -> str
     parts += _texts(below, size.margin, end)[0]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
-        f"aria-label={quoteattr(_clean(picture.alternative or picture.title))} {_measure(size, total)} "
+        f"aria-label={quoteattr(_clean(picture.alternative_in(area)))} {_measure(size, total)} "
         f'viewBox="0 0 {size.width:g} {total:g}">'
     )
     title = f"<title>{escape(_clean(picture.title))}</title>"
     # Beyond the edges: pixels are whole, and the last one would be half covered.
     background = f'<rect x="-9" y="-9" width="{size.width + 18:g}" height="{total + 18:g}" fill="{PAPER}"/>'
     return "\n".join((head, title, background, *parts, "</svg>\n")).translate(_DRAWN)
+
+
+def area_of(picture: Picture, size: Size) -> Area:
+    """The room that the chart has in a file."""
+    return _composed(picture, size)[0]
 
 
 def _composed(picture: Picture, size: Size) -> tuple[Area, list[_Line], list[_Line]]:

@@ -41,7 +41,7 @@ class Picture:
         unknown: what is not known, in sentences.
         notes: what its reader must know besides, in sentences.
         aspect: the height of the chart by its width, where the height is free.
-        alternative: the picture in words, for a reader who cannot see it.
+        alternative: the whole picture in words, for a reader who cannot see it.
         left_out: says what of it an area has no room for, in sentences.
     """
 
@@ -58,6 +58,10 @@ class Picture:
     def notes_in(self, area: Area) -> tuple[str, ...]:
         """What its reader must know where it is drawn in an area."""
         return (*self.notes, *self.left_out(area))
+
+    def alternative_in(self, area: Area) -> str:
+        """The picture in words where it is drawn in an area, for a reader who cannot see it."""
+        return " ".join((self.alternative or self.title, *self.left_out(area)))
 
     def on_page(self, area: Area) -> Spec:
         """The chart as a page shows it, whose theme gives letters and ground."""
