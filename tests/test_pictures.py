@@ -408,12 +408,12 @@ def test_a_flat_cross_table_lies_with_its_longer_side() -> None:
 def test_of_many_rows_those_with_the_largest_counts_are_drawn_and_the_picture_says_so() -> None:
     seed = seed_edition("2019")
     members = cross_tables.members_picture(seed)
-    assert members.notes_in(Area(622, 700, 9.5))[1] == "Of 195 rows the 60 with the largest numbers are drawn."
+    assert members.notes_in(Area(622, 700, 9.5))[0] == "Of 195 rows the 60 with the largest numbers are drawn."
     assert members.unknown[0].startswith("The members of 6 mechanisms are not known: Bali Process, ")
     with pytest.raises(UsageError, match="region: found 'Atlantis', with no State on record in a mechanism; use one"):
         cross_tables.members_picture(seed, "Atlantis")
     themes = cross_tables.themes_picture(seed)
-    assert themes.unknown[0] == "In 10 of 899 cells, as no document says whether."
+    assert themes.unknown[0] == "In 10 of the 899 cells of the whole table, as no document says whether."
     with pytest.raises(
         UsageError, match="themes: found no theme of a mechanism in edition 2025; choose another edition"
     ):
@@ -591,8 +591,8 @@ def test_what_is_drawn_of_a_large_table_is_worked_out_once_for_an_area(monkeypat
 def test_a_file_says_what_it_has_no_room_for_and_a_page_what_that_has_none_for() -> None:
     drawn = picture(notes=("A note.",), left_out=lambda area: [f"{'Few' if is_wide(area) else 'Most'} are drawn."])
     wide, page = (" ".join(texts(drawing.svg(drawn, SIZES[name]))) for name in ("wide", "page"))
-    assert "A note. Few are drawn." in wide
-    assert "A note. Most are drawn." in page
+    assert "Few are drawn. A note." in wide
+    assert "Most are drawn. A note." in page
 
 
 def test_the_sign_of_own_data_is_one_that_the_font_of_files_has() -> None:
@@ -612,7 +612,7 @@ def test_a_slide_draws_as_many_rows_and_columns_as_its_note_says() -> None:
     svg = " ".join(texts(drawing.svg(replace(themes, chart=drawn_in), SLIDE)))
     encoding = themes.chart(areas[-1])["encoding"]
     assert [len(encoding[side]["scale"]["domain"]) for side in "yx"] == [15, 15]
-    assert "Of 31 rows the 15 with the largest numbers are drawn. Source:" in svg
+    assert "Of 31 rows the 15 with the largest numbers are drawn. The number" in svg
 
 
 def test_the_words_for_who_cannot_see_a_picture_say_what_is_not_drawn() -> None:

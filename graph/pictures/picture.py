@@ -56,8 +56,8 @@ class Picture:
     left_out: Callable[[Area], Sequence[str]] = lambda area: ()
 
     def notes_in(self, area: Area) -> tuple[str, ...]:
-        """What its reader must know where it is drawn in an area."""
-        return (*self.notes, *self.left_out(area))
+        """What its reader must know where it is drawn in an area; first what is left out, as the last may be cut."""
+        return (*self.left_out(area), *self.notes)
 
     def alternative_in(self, area: Area) -> str:
         """The picture in words where it is drawn in an area, for a reader who cannot see it."""
