@@ -64,9 +64,8 @@ def of_themes(edition: Edition, table: Table, columns: str) -> Picture:
     )
     answers = Counter(drawn.cells.values())
     if answers[UNKNOWN]:
-        unknown.insert(
-            0, f"In {answers[UNKNOWN]} of the {answers.total()} cells of the whole table, as no document says whether."
-        )
+        of_cells = f"{answers[UNKNOWN]} of the {answers.total()} cells of the whole table"
+        unknown.insert(0, f"In {of_cells}, as no document says whether.")
     title = f"Themes by mechanisms, edition {edition_words(edition)}"
     return _picture(edition, table, drawn, title, " ".join(themes_finding(table)), unknown)
 

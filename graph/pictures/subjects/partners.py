@@ -91,11 +91,8 @@ def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, f
     drawn, part_in = whole.first(), cross.fitted(whole)
     notes = ["The number beside a name counts what is on record and holds."]
     open_cells = sum(value == UNKNOWN for value in whole.cells.values())
-    unknown = (
-        [f"In {counted(open_cells, 'cell')} of the whole table, as no complete list says whether."]
-        if open_cells
-        else []
-    )
+    of_cells = f"{counted(open_cells, 'cell')} of the whole table"
+    unknown = [f"In {of_cells}, as no complete list says whether."] if open_cells else []
     if edition.entities[who].kind != "mechanism":
         unknown.append("Mechanisms without a row have no link on record, which does not mean no.")
     return Picture(
