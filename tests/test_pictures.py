@@ -27,7 +27,7 @@ from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.lettering import width, wrapped
 from govgraph.graph.pictures.matrix import Heatmap
-from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size, is_wide
+from govgraph.graph.pictures.picture import SIZES, SLIDE, Area, Picture, Size, is_wide
 from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.subjects import (
     comparison,
@@ -408,12 +408,12 @@ def test_a_flat_cross_table_lies_with_its_longer_side() -> None:
 def test_of_many_rows_those_with_the_largest_counts_are_drawn_and_the_picture_says_so() -> None:
     seed = seed_edition("2019")
     members = cross_tables.members_picture(seed)
-    assert members.notes_in(Area(622, 700, 9.5))[1] == "Of 195 rows the 60 with the largest numbers are drawn."
+    assert members.notes_in(Area(622, 700, 9.5))[0] == "Of 195 rows the 60 with the largest numbers are drawn."
     assert members.unknown[0].startswith("The members of 6 mechanisms are not known: Bali Process, ")
     with pytest.raises(UsageError, match="region: found 'Atlantis', with no State on record in a mechanism; use one"):
         cross_tables.members_picture(seed, "Atlantis")
     themes = cross_tables.themes_picture(seed)
-    assert themes.unknown[0] == "In 10 of 899 cells, as no document says whether."
+    assert themes.unknown[0] == "In 10 of the 899 cells of the whole table, as no document says whether."
     with pytest.raises(
         UsageError, match="themes: found no theme of a mechanism in edition 2025; choose another edition"
     ):
@@ -542,7 +542,7 @@ def test_a_slide_draws_as_many_rows_as_can_be_read_and_says_how_many_it_leaves_o
     cells = {(r, c): "yes" if y <= int(r[1:]) % 34 else "no" for r in rows for y, c in enumerate(columns)}
     looks = {"yes": Look("✓", "strong", "yes"), "no": Look("–", "empty", "no")}
     whole = Cross(rows, columns, cells, looks, ["yes"])
-    slide, page = Area(896, 330, 12), Area(622, 700, 9.5)
+    slide, page = Area(896, 330, 12, is_fixed=True), Area(622, 700, 9.5)
     drawn = cross.fitting(whole, slide)
     assert len(drawn.columns) == 34
     names = next(layer for layer in cross.chart(drawn, slide)["layer"] if layer["mark"].get("angle"))
@@ -552,19 +552,76 @@ def test_a_slide_draws_as_many_rows_as_can_be_read_and_says_how_many_it_leaves_o
         whole.of_row(row) for row in rows if row not in drawn.rows
     )
     assert cross.fitting(whole, page) == whole
-    # Of years none may be missing.
-    years = replace(whole.turned(), every_column=True)
-    assert len(cross.fitting(years, slide).columns) == 40
+
+
+def test_where_the_height_is_free_no_column_is_left_out() -> None:
+    melanesia = cross_tables.members_picture(seed_edition("2019"), "Melanesia")
+    svg = drawing.svg(melanesia, SIZES["page"])
+    assert len(set(described(svg, "column"))) == 33
+    assert "numbers are drawn" not in " ".join(texts(svg))
+
+
+def test_of_too_many_years_the_newest_are_drawn() -> None:
+    years = {str(year): str(year) for year in range(1921, 2020)}
+    looks = {"yes": Look("✓", "strong", "yes")}
+    whole = Cross({"a": "A"}, years, {("a", year): "yes" for year in years}, looks, ["yes"], by_year=True)
+    slide = Area(605, 233, 12, is_fixed=True)
+    drawn = cross.fitting(whole, slide)
+    assert list(drawn.columns) == [str(year) for year in range(1982, 2020)]
+    assert whole.left_out(drawn) == ["Of 99 years the 38 newest are drawn."]
+    assert cross.fitting(whole, Area(622, 233, 9.5)) == whole
+
+
+def test_what_is_drawn_of_a_large_table_is_worked_out_once_for_an_area(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, columns = ({f"{side}{number}": f"Name {number}" for number in range(200)} for side in "rc")
+    looks = {"yes": Look("✓", "strong", "yes")}
+    whole = Cross(rows, columns, dict.fromkeys(((r, c) for r in rows for c in columns), "yes"), looks, ["yes"])
+    calls: list[str] = []
+    ranked, part = Cross.ranked, Cross.part
+    monkeypatch.setattr(Cross, "ranked", lambda table: _noted(calls, "ranked", ranked, table))
+    monkeypatch.setattr(Cross, "part", lambda table, *sides: _noted(calls, "part", part, table, *sides))
+    part_in = cross.fitted(whole)
+    drawn = part_in(Area(605, 233, 12, is_fixed=True))
+    assert part_in(Area(605, 233, 12, is_fixed=True)) is drawn
+    assert calls.count("ranked") == 1
+    # Not one for each of the 140 rows and columns that are left out, but for each halving.
+    assert calls.count("part") < 40
 
 
 def test_a_file_says_what_it_has_no_room_for_and_a_page_what_that_has_none_for() -> None:
     drawn = picture(notes=("A note.",), left_out=lambda area: [f"{'Few' if is_wide(area) else 'Most'} are drawn."])
     wide, page = (" ".join(texts(drawing.svg(drawn, SIZES[name]))) for name in ("wide", "page"))
-    assert "A note. Few are drawn." in wide
-    assert "A note. Most are drawn." in page
+    assert "Few are drawn. A note." in wide
+    assert "Most are drawn. A note." in page
 
 
 def test_the_sign_of_own_data_is_one_that_the_font_of_files_has() -> None:
     svg = drawing.svg(picture(notes=("Of ◆ own data.",)), SIZES["wide"])
     assert "♦ own data" in svg
     assert "◆" not in svg
+
+
+def test_a_slide_draws_as_many_rows_and_columns_as_its_note_says() -> None:
+    areas: list[Area] = []
+    themes = cross_tables.themes_picture(seed_edition("2010"))
+
+    def drawn_in(area: Area) -> Any:
+        areas.append(area)
+        return themes.chart(area)
+
+    svg = " ".join(texts(drawing.svg(replace(themes, chart=drawn_in), SLIDE)))
+    encoding = themes.chart(areas[-1])["encoding"]
+    assert [len(encoding[side]["scale"]["domain"]) for side in "yx"] == [15, 15]
+    assert "Of 31 rows the 15 with the largest numbers are drawn. The number" in svg
+
+
+def test_the_words_for_who_cannot_see_a_picture_say_what_is_not_drawn() -> None:
+    themes = cross_tables.themes_picture(seed_edition("2010"))
+    whole = "Themes by mechanisms, edition 2010: a table of 31 rows and 15 columns."
+    part = f"{whole} Of 31 rows the 15 with the largest numbers are drawn."
+    assert f'aria-label="{part}"' in drawing.svg(themes, SLIDE)
+    assert f'aria-label="{whole}"' in drawing.svg(themes, SIZES["page"])
+    from govgraph.explorer.kit.pictures import for_brief
+
+    document = for_brief(themes)
+    assert (document.alternative, document.of_slide().alternative) == (whole, part)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from seed_edition import seed_edition
 from test_pictures import FILE, texts, values
 
 import govgraph as gg
 from govgraph.graph.analysis.partners import partners
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.pictures import cross, drawing
+from govgraph.graph.pictures import cross, drawing, frame
 from govgraph.graph.pictures.cross import Cross, Look
+from govgraph.graph.pictures.picture import SLIDE
 from govgraph.graph.pictures.subjects import chair_terms, chairs, theme
 from govgraph.graph.pictures.subjects import partners as of_partners
 from govgraph.graph.pictures.subjects.surroundings import network_picture
@@ -139,7 +141,7 @@ def test_chairs_by_year_with_the_years_of_which_nothing_is_known() -> None:
     picture = chairs.chairs_picture(CHAIRED, LATER)
     assert picture.title == "Who chairs which mechanism, 2016 to 2021"
     assert picture.unknown == (
-        "Of 3 years of the mechanisms that are drawn no document says who.",
+        "Of 3 years of the whole table no document says who.",
         "The years of further chairs: Australia (IGC).",
     )
     assert "Of 1 mechanism a document says that nobody is in the chair: APC." in picture.notes
@@ -223,6 +225,18 @@ def test_no_year_of_a_long_time_is_left_out() -> None:
     assert picture.alternative == "Who chairs IGC, 1930 to 2019: a table of 2 rows and 90 columns."
 
 
+def test_a_slide_has_letters_of_chairs_that_can_be_read_and_says_what_it_leaves_out() -> None:
+    picture = chairs.chairs_picture(*(seed_edition(name) for name in ("2010", "2019", "2025")), who=["igc"])
+    area = frame.area_of(picture, SLIDE)
+    spec = picture.chart(area)
+    rows, columns = (len(spec["encoding"][side]["scale"]["domain"]) for side in "yx")
+    assert (rows, columns) == (15, 17)
+    letters = [layer["mark"]["fontSize"] for layer in spec["layer"] if "align" in layer["mark"]][-2:]
+    assert min(letters) >= 9
+    svg = " ".join(texts(drawing.svg(picture, SLIDE)))
+    assert "Note: Of 26 years the 17 newest are drawn. The number beside" in svg
+
+
 def test_an_old_page_says_who_was_in_the_chair_at_its_own_time() -> None:
     page = Document("page", "Page", date="2017")
     chair = EdgeStatement("THA", "CHAIRS", "igc", document="page")
@@ -266,7 +280,7 @@ def test_partners_show_each_role_and_where_it_is_not_known() -> None:
     }
     picture = of_partners.partners_picture(PARTNERS, "iom")
     assert picture.title == "What IOM is to mechanisms, edition 2019"
-    assert picture.unknown[0] == "2 cells: no complete list says whether."
+    assert picture.unknown[0] == "In 2 cells of the whole table, as no complete list says whether."
     of_mechanism = of_partners.partners_picture(PARTNERS, "apc")
     assert of_mechanism.title == "Who has which role in APC, edition 2019"
 

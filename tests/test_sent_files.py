@@ -122,10 +122,11 @@ def test_a_picture_is_in_both_with_the_words_for_who_cannot_see_it() -> None:
 
 
 def test_a_slide_has_the_picture_as_it_is_drawn_for_its_room() -> None:
-    drawn = Picture(SVG, "A field", lambda: SVG.replace("red", "lime"))
+    drawn = Picture(SVG, "A field", lambda: Picture(SVG.replace("red", "lime"), "A field of lime"))
     (slide,) = pptx.Presentation(io.BytesIO(BRIEFS[".pptx"](Finding("A", ["B."], picture=drawn)))).slides
     (shape,) = [shape for shape in slide.shapes if shape.shape_type == 13]
     assert Image.open(io.BytesIO(shape.image.blob)).convert("RGB").getpixel((1, 1)) == (0, 255, 0)
+    assert shape._element.nvPicPr.cNvPr.get("descr") == "A field of lime"
 
 
 def test_document_and_slides_draw_a_picture_once(monkeypatch: pytest.MonkeyPatch) -> None:

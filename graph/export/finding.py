@@ -40,15 +40,15 @@ class Picture:
 
     svg: str
     alternative: str
-    on_slide: Callable[[], str] | None = None
+    on_slide: Callable[[], Picture] | None = None
 
     def png(self) -> bytes:
         """The same as PNG, at twice its size."""
         return _at_twice_its_size(self.svg)
 
-    def slide_png(self) -> bytes:
-        """What a slide has of it, as PNG."""
-        return _at_twice_its_size(self.on_slide()) if self.on_slide else self.png()
+    def of_slide(self) -> Picture:
+        """What a slide has of it."""
+        return self.on_slide() if self.on_slide else self
 
 
 @lru_cache(1)

@@ -93,8 +93,9 @@ def _text(slide: Slide, texts: Sequence[str], box: tuple[float, float, float, fl
 def _picture(slide: Slide, picture: Picture) -> None:
     from pptx.util import Inches
 
+    picture = picture.of_slide()
     most = Inches(8.4), Inches(_FOOT - _TOP - 0.1)
-    drawn = slide.shapes.add_picture(io.BytesIO(picture.slide_png()), Inches(_MARGIN), Inches(_TOP))
+    drawn = slide.shapes.add_picture(io.BytesIO(picture.png()), Inches(_MARGIN), Inches(_TOP))
     scale = min(most[0] / drawn.width, most[1] / drawn.height)
     drawn.width, drawn.height = int(drawn.width * scale), int(drawn.height * scale)
     drawn._element.nvPicPr.cNvPr.set("descr", printable(picture.alternative))

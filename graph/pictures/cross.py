@@ -5,9 +5,11 @@ A page draws it as a table whose names are links, and a file as a chart; both fr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import colours
@@ -28,6 +30,8 @@ _LEAST_LETTER = 4.0
 _RISE = 0.79
 """How high a name of a column stands by its length, as it is turned."""
 _STEPS = 8
+_AREAS = 8
+"""Of the last areas that a table was drawn in, how many are kept."""
 _FILLS: Mapping[str, Colour] = {
     "strong": colours.ACCENT,
     "light": colours.SCALE[1],
@@ -64,7 +68,7 @@ class Cross:
         signs: the sign of a cell that has one of its own, in place of that of its value.
         numbers: of a part of a table, what is counted in the whole, by the ids of its rows and columns.
         own: the cells that rest on data of the user's own; their sign has the mark of these behind it.
-        every_column: whether no column may be left out, such as of years.
+        by_year: whether the columns are years, of which none is left out between others.
     """
 
     rows: Mapping[str, str]
@@ -75,7 +79,7 @@ class Cross:
     signs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     own: frozenset[tuple[str, str]] = frozenset()
-    every_column: bool = False
+    by_year: bool = False
 
     def sign(self, row: str, column: str) -> str:
         """What stands in a cell."""
@@ -94,14 +98,15 @@ class Cross:
             return self.numbers[column]
         return sum(self.cells.get((row, column)) in self.counted for row in self.rows)
 
-    def first(self, most_rows: int = MOST, most_columns: int = MOST) -> Cross:
-        """The rows and the columns with the largest counts, at most so many of each, in their order.
+    def ranked(self) -> tuple[list[str], list[str]]:
+        """The rows and the columns, first those with the largest counts; of years the newest."""
+        columns = list(self.columns)
+        in_order = columns[::-1] if self.by_year else sorted(columns, key=self.of_column, reverse=True)
+        return sorted(self.rows, key=self.of_row, reverse=True), in_order
 
-        What is counted beside their names is what is drawn of them.
-        """
-        rows = set(sorted(self.rows, key=lambda row: -self.of_row(row))[:most_rows])
-        most_columns = len(self.columns) if self.every_column else most_columns
-        columns = set(sorted(self.columns, key=lambda column: -self.of_column(column))[:most_columns])
+    def part(self, rows: Collection[str], columns: Collection[str]) -> Cross:
+        """Some rows and columns, in their order; what is counted beside their names is what is drawn of them."""
+        rows, columns = set(rows), set(columns)
         return replace(
             self,
             rows={row: name for row, name in self.rows.items() if row in rows},
@@ -109,13 +114,25 @@ class Cross:
             numbers={},
         )
 
+    def first(self) -> Cross:
+        """The rows and the columns with the largest counts, at most `MOST` of each; of years all."""
+        rows, columns = self.ranked()
+        return self.part(rows[:MOST], columns if self.by_year else columns[:MOST])
+
     def left_out(self, drawn: Cross) -> list[str]:
         """What a part that is drawn, `first`, has not of it, in words."""
-        sides = ((self.rows, drawn.rows, "rows"), (self.columns, drawn.columns, "columns"))
+        rows, columns = (
+            f"Of {len(whole):,} {what} the {len(part)}" if len(part) < len(whole) else ""
+            for whole, part, what in (
+                (self.rows, drawn.rows, "rows"),
+                (self.columns, drawn.columns, "years" if self.by_year else "columns"),
+            )
+        )
+        newest = "newest" if self.by_year else "with the largest numbers"
         return [
-            f"Of {len(whole):,} {what} the {len(part)} with the largest numbers are drawn."
-            for whole, part, what in sides
-            if len(part) < len(whole)
+            f"{side} {which} {'is' if side.endswith(' the 1') else 'are'} drawn."
+            for side, which in ((rows, "with the largest numbers"), (columns, newest))
+            if side
         ]
 
     def turned(self) -> Cross:
@@ -123,9 +140,7 @@ class Cross:
         cells = {(column, row): value for (row, column), value in self.cells.items()}
         signs = {(column, row): sign for (row, column), sign in self.signs.items()}
         own = frozenset((column, row) for row, column in self.own)
-        return replace(
-            self, rows=self.columns, columns=self.rows, cells=cells, signs=signs, own=own, every_column=False
-        )
+        return replace(self, rows=self.columns, columns=self.rows, cells=cells, signs=signs, own=own, by_year=False)
 
 
 def legend_of(cross: Cross) -> dict[str, str]:
@@ -222,28 +237,58 @@ def chart(cross: Cross, area: Area) -> Spec:
     }
 
 
+def fitted(cross: Cross) -> Callable[[Area], Cross]:
+    """Gives the part of a cross table that is drawn in an area; what is worked out is kept for the next use."""
+    return lru_cache(_AREAS)(partial(fitting, cross))
+
+
 def fitting(cross: Cross, area: Area) -> Cross:
     """The part of a cross table that is drawn in an area: as much as its names can be read of.
 
-    Where the height is fixed, as on a slide, rows and columns with the smallest counts are left out until they can.
+    Where the height is fixed, as on a slide, rows and columns with the smallest counts are left out until they can; of
+    years the oldest.
     """
-    drawn = cross.first()
+    if not area.is_fixed:
+        return cross.first()
     least = LEAST_NAME * area.letter
-    while is_wide(area):
-        rows, columns = len(drawn.rows), len(drawn.columns)
-        lying = _lying(drawn, area)
-        _, _, of_row, of_column = _sides(area, *_names(lying, area), list(legend_of(lying).values()), aside=True)
-        fewer_rows, fewer_columns = of_row < least, of_column < least
-        if lying is not drawn:
-            fewer_rows, fewer_columns = fewer_columns, fewer_rows
-        if fewer_rows and rows > 1:
-            rows -= 1
-        elif fewer_columns and columns > 1 and not cross.every_column:
-            columns -= 1
-        else:
-            break
-        drawn = cross.first(rows, columns)
-    return drawn
+    rows, columns = cross.ranked()
+    rows = rows[:MOST]
+    columns = columns if cross.by_year else columns[:MOST]
+
+    def have_room(side: int, many_rows: int, many_columns: int) -> bool:
+        """Whether the names of so many rows, or of so many columns, can be read."""
+        part = cross.part(rows[:many_rows], columns[:many_columns])
+        lying = _lying(part, area)
+        legend = list(legend_of(lying).values())
+        letters = _sides(area, *_names(lying, area), legend, aside=is_wide(area))[2:]
+        return letters[side if lying is part else 1 - side] >= least
+
+    def rows_have_room(many_columns: int, many_rows: int) -> bool:
+        return have_room(0, many_rows, many_columns)
+
+    many_rows, many_columns = len(rows), len(columns)
+    before = (0, 0)
+    # With fewer columns their names are larger, which leaves the rows less room.
+    while before != (before := (many_rows, many_columns)):
+        many_rows = _most(many_rows, many_columns + 1, partial(rows_have_room, many_columns))
+        many_columns = _most(many_columns, many_rows, partial(have_room, 1, many_rows))
+    return cross.part(rows[:many_rows], columns[:many_columns])
+
+
+def _most(whole: int, turn: int, has_room: Callable[[int], bool]) -> int:
+    """How many of the whole have room, at least one.
+
+    From `turn` on the table lies with its other side, where more may have room than of fewer below it.
+
+    >>> _most(40, 0, lambda many: many <= 13), _most(40, 9, bool), _most(40, 9, lambda many: False), _most(0, 9, bool)
+    (13, 40, 1, 0)
+    >>> _most(40, 15, lambda many: many <= 9 or 15 <= many <= 26)
+    26
+    """
+    if whole < 2 or has_room(whole):
+        return whole
+    least = turn if 1 < turn < whole and has_room(turn) else 1
+    return least + bisect_left(range(least + 1, whole), True, key=lambda many: not has_room(many))
 
 
 def _lying(cross: Cross, area: Area) -> Cross:
@@ -253,7 +298,7 @@ def _lying(cross: Cross, area: Area) -> Cross:
 
 def _names(cross: Cross, area: Area) -> tuple[list[str], list[str]]:
     """The names of the rows and of the columns as they are drawn, with their counts."""
-    longest = (_LONGEST_ON_SLIDE if is_wide(area) else LONGEST_NAME) * area.letter / 10
+    longest = (_LONGEST_ON_SLIDE if area.is_fixed else LONGEST_NAME) * area.letter / 10
     sides = ((cross.rows, cross.of_row), (cross.columns, cross.of_column))
     rows, columns = (
         [f"{clipped(name, longest, area.letter)} ({count(key):,})" for key, name in side.items()]

@@ -17,7 +17,6 @@ _SPACING = 1.32
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ROOT = re.compile(r'<svg [^>]*viewBox="([^"]+)"[^>]*>')
 _UNKNOWN, _NOTE, _SOURCE = "Not known:", "Note:", "Source:"
-_STEPS = 4
 _DRAWN = str.maketrans({STATUS["own"].sign: "♦"})
 """No font of files has the sign of own data, and what draws them would take another font for its whole line."""
 _LEAST = 0.35
@@ -42,33 +41,62 @@ def page(picture: Picture, size: Size, draw: Callable[[Spec, Area], str]) -> str
         size: the size of the file.
         draw: draws a chart in an area as SVG.
     """
-    room = size.width - 2 * size.margin
-    above = _above(picture, size, room)
-    gap = size.letter * 0.9
-    notes = picture.notes
-    # How much room there is depends on the notes, and these on the room; a few steps settle both.
-    for _ in range(_STEPS):
-        below = _below(picture, notes, size, room)
-        words = sum(line.size * _SPACING for line in (*above, *below)) + 2 * size.margin + 2 * gap
-        high = max(size.height - words, size.height * _LEAST) if size.height else room * picture.aspect
-        area = Area(round(room), round(high), size.chart)
-        if notes == (notes := picture.notes_in(area)):
-            break
-    total = size.height or round(words + area.height)
+    area, above, below = _composed(picture, size)
+    total = size.height or round(_words(size, above, below) + area.height)
     parts, y = _texts(above, size.margin, size.margin)
-    y += gap
+    y += _gap(size)
     parts.append(_placed(draw(picture.chart(area), area), size.margin, y, area))
     end = total - size.margin - sum(line.size * _SPACING for line in below)
     parts += _texts(below, size.margin, end)[0]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
-        f"aria-label={quoteattr(_clean(picture.alternative or picture.title))} {_measure(size, total)} "
+        f"aria-label={quoteattr(_clean(picture.alternative_in(area)))} {_measure(size, total)} "
         f'viewBox="0 0 {size.width:g} {total:g}">'
     )
     title = f"<title>{escape(_clean(picture.title))}</title>"
     # Beyond the edges: pixels are whole, and the last one would be half covered.
     background = f'<rect x="-9" y="-9" width="{size.width + 18:g}" height="{total + 18:g}" fill="{PAPER}"/>'
     return "\n".join((head, title, background, *parts, "</svg>\n")).translate(_DRAWN)
+
+
+def area_of(picture: Picture, size: Size) -> Area:
+    """The room that the chart has in a file."""
+    return _composed(picture, size)[0]
+
+
+def _composed(picture: Picture, size: Size) -> tuple[Area, list[_Line], list[_Line]]:
+    """The room of the chart, and the words above and below it."""
+    room = size.width - 2 * size.margin
+    above = _above(picture, size, room)
+    below = _below(picture, picture.notes, size, room)
+    area = _area(picture, size, above, below)
+    # How much room there is depends on the notes, and these on the room: it grows smaller until what they say has room.
+    while True:
+        below = _below(picture, picture.notes_in(area), size, room)
+        smaller = _area(picture, size, above, below)
+        if smaller.height >= area.height:
+            break
+        area = smaller
+    return area, above, below
+
+
+def _area(picture: Picture, size: Size, above: Sequence[_Line], below: Sequence[_Line]) -> Area:
+    """The room of the chart between its words."""
+    room = size.width - 2 * size.margin
+    high = room * picture.aspect
+    if size.height:
+        high = max(size.height - _words(size, above, below), size.height * _LEAST)
+    return Area(round(room), round(high), size.chart, is_fixed=bool(size.height))
+
+
+def _words(size: Size, above: Sequence[_Line], below: Sequence[_Line]) -> float:
+    """The height that the words take, with what is empty around them."""
+    return sum(line.size * _SPACING for line in (*above, *below)) + 2 * size.margin + 2 * _gap(size)
+
+
+def _gap(size: Size) -> float:
+    """The height that is empty between the words and the chart."""
+    return size.letter * 0.9
 
 
 def in_pixels(text: str, size: Size) -> str:

@@ -19,12 +19,14 @@ class Area:
         height: in units.
         letter: the height of its letters in units.
         dark: whether it stands on a dark page; then the highest value is the brightest.
+        is_fixed: whether its height is given, as on a slide, so that what has no room in it is left out.
     """
 
     width: float | None
     height: float
     letter: float = 12
     dark: bool = False
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Picture:
         unknown: what is not known, in sentences.
         notes: what its reader must know besides, in sentences.
         aspect: the height of the chart by its width, where the height is free.
-        alternative: the picture in words, for a reader who cannot see it.
+        alternative: the whole picture in words, for a reader who cannot see it.
         left_out: says what of it an area has no room for, in sentences.
     """
 
@@ -54,8 +56,12 @@ class Picture:
     left_out: Callable[[Area], Sequence[str]] = lambda area: ()
 
     def notes_in(self, area: Area) -> tuple[str, ...]:
-        """What its reader must know where it is drawn in an area."""
-        return (*self.notes, *self.left_out(area))
+        """What its reader must know where it is drawn in an area; first what is left out, as the last may be cut."""
+        return (*self.left_out(area), *self.notes)
+
+    def alternative_in(self, area: Area) -> str:
+        """The picture in words where it is drawn in an area, for a reader who cannot see it."""
+        return " ".join((self.alternative or self.title, *self.left_out(area)))
 
     def on_page(self, area: Area) -> Spec:
         """The chart as a page shows it, whose theme gives letters and ground."""

@@ -12,8 +12,8 @@ from streamlit.components import v2
 from govgraph.explorer.kit.downloads import download_button
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.export import brief as briefs
-from govgraph.graph.pictures import drawing
-from govgraph.graph.pictures.picture import SIZES, SLIDE, Area, Picture, Spec, sized
+from govgraph.graph.pictures import drawing, frame
+from govgraph.graph.pictures.picture import SIZES, SLIDE, Area, Picture, Size, Spec, sized
 
 _WAYS = (
     ("SVG, page width", "page", ".svg", "image/svg+xml"),
@@ -81,7 +81,7 @@ def show(picture: Picture, file: str, height: float = 0) -> None:
         height: the chart's height; as the picture needs it when 0.
     """
     area = screen(height or round(640 * picture.aspect))
-    draw(picture.chart(area), picture.chart, area, f"chart-{file}", picture.alternative)
+    draw(picture.chart(area), picture.chart, area, f"chart-{file}", picture.alternative_in(area))
     words_below(picture, area)
     menu(lambda: picture, file)
 
@@ -164,4 +164,9 @@ def _maker(build: Callable[[], Picture], size: str, ending: str) -> Callable[[],
 
 def for_brief(picture: Picture) -> briefs.Picture:
     """The picture for a brief."""
-    return briefs.Picture(drawing.svg(picture, SIZES["page"]), picture.alternative, lambda: drawing.svg(picture, SLIDE))
+    return _at_size(picture, SIZES["page"], lambda: _at_size(picture, SLIDE))
+
+
+def _at_size(picture: Picture, size: Size, on_slide: Callable[[], briefs.Picture] | None = None) -> briefs.Picture:
+    words = picture.alternative_in(frame.area_of(picture, size))
+    return briefs.Picture(drawing.svg(picture, size), words, on_slide)

@@ -171,7 +171,7 @@ def _map(graph: Graph, result: Table, drawn: WorldMap, picture: Picture) -> None
     spec = world.chart(drawn, area, ringed=st.session_state[_RINGED], clicks=True, inside=False)
     clicked = partial(_clicked, key, set(names))
     with map_place:
-        pictures.draw(spec, picture.chart, area, key, picture.alternative, on_select=clicked)
+        pictures.draw(spec, picture.chart, area, key, picture.alternative_in(area), on_select=clicked)
     pictures.words_below(picture)
 
 

@@ -92,8 +92,8 @@ def _picture(
     shown = chair_terms.about(terms, who)
     label_of = editions[-1].label
     whole = drawn_of(editions, who, terms)
-    drawn = whole.first()
-    columns = list(drawn.columns)
+    drawn, part_in = whole.first(), cross.fitted(whole)
+    columns = list(whole.columns)
     years = f"{columns[0]} to {columns[-1]}"
     mechanisms = {term.mechanism for term in shown}
     if not who:
@@ -109,12 +109,12 @@ def _picture(
     # Of all mechanisms one has several rows, in which a year without a known chair stands again.
     open_cells = [
         (row if who else row.rpartition(" ")[0], column)
-        for row in drawn.rows
+        for row in whole.rows
         for column in columns
-        if drawn.cells[row, column] == UNKNOWN
+        if whole.cells[row, column] == UNKNOWN
     ]
     open_years = len(set(open_cells))
-    unknown = [f"Of {counted(open_years, 'year')} of the mechanisms that are drawn no document says who."]
+    unknown = [f"Of {counted(open_years, 'year')} of the whole table no document says who."]
     unknown = unknown if open_years else []
     nobody = {mechanism for mechanism, _ in _nobody(editions)}
     if not who and (silent := _silent(editions, {*named, *nobody, *chair_terms.undated_mechanisms(editions)})):
@@ -122,7 +122,6 @@ def _picture(
     if undated := chair_terms.undated(editions, who):
         unknown.append(f"The years of further chairs: {first_of(undated, _NAMED)}.")
     notes = ["The number beside a name counts the years with a chair on record."]
-    notes += whole.left_out(drawn)
     if not who and (without := sorted(map(label_of, nobody - {*named}), key=alphabetical)):
         stated = f"Of {counted(len(without), 'mechanism')} a document says that nobody is in the chair"
         notes.append(f"{stated}: {first_of(without, _NAMED)}.")
@@ -140,12 +139,13 @@ def _picture(
     return Picture(
         f"{title}, {years}",
         f"{finding}.",
-        lambda area: cross.chart(drawn, area),
+        lambda area: cross.chart(part_in(area), area),
         result_source_line(editions, documents, [term.edge for term in shown]),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 130) / 620, 1.4),
-        f"{title}, {years}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+        f"{title}, {years}: a table of {len(whole.rows)} rows and {len(columns)} columns.",
+        lambda area: whole.left_out(part_in(area)),
     )
 
 
@@ -170,9 +170,7 @@ def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cr
                 signs[row.key, str(year)] = code.lower() if value == AT_A_TIME else code
     columns = {str(year): str(year) for year in years}
     looks = _LOOKS if who else _LOOKS | _CODES
-    return Cross(
-        {row.key: row.name for row in rows}, columns, cells, looks, (CHAIR, AT_A_TIME), signs, every_column=True
-    )
+    return Cross({row.key: row.name for row in rows}, columns, cells, looks, (CHAIR, AT_A_TIME), signs, by_year=True)
 
 
 class _Row(NamedTuple):

@@ -64,7 +64,8 @@ def of_themes(edition: Edition, table: Table, columns: str) -> Picture:
     )
     answers = Counter(drawn.cells.values())
     if answers[UNKNOWN]:
-        unknown.insert(0, f"In {answers[UNKNOWN]} of {answers.total()} cells, as no document says whether.")
+        of_cells = f"{answers[UNKNOWN]} of the {answers.total()} cells of the whole table"
+        unknown.insert(0, f"In {of_cells}, as no document says whether.")
     title = f"Themes by mechanisms, edition {edition_words(edition)}"
     return _picture(edition, table, drawn, title, " ".join(themes_finding(table)), unknown)
 
@@ -170,19 +171,19 @@ def _names(table: Table, end: str) -> dict[str, str]:
 def _picture(
     edition: Edition, table: Table, whole: Cross, title: str, finding: str, unknown: Collection[str]
 ) -> Picture:
-    drawn = whole.first()
+    drawn, part_in = whole.first(), cross.fitted(whole)
     counted_cells = " or ".join(drawn.counted)
     notes = [f"The number beside a name counts its cells of {counted_cells}."]
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(cross.fitting(whole, area), area),
+        lambda area: cross.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
-        f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
-        lambda area: whole.left_out(cross.fitting(whole, area)),
+        f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
+        lambda area: whole.left_out(part_in(area)),
     )
 
 

@@ -59,6 +59,7 @@ def of_memberships(table: Table, who: str) -> Picture:
     editions = sorted(table.provenance.editions, key=lambda edition: edition.name)
     label = editions[0].label(who)
     drawn = drawn_of(table)
+    part_in = cross.fitted(drawn)
     if not drawn.rows:
         raise UsageError(f"memberships: found {label} in no mechanism on record; that does not mean no")
     rows = [dict(row) for row in table.rows]
@@ -79,13 +80,13 @@ def of_memberships(table: Table, who: str) -> Picture:
     return Picture(
         title,
         f"{label} is in {numbers}.",
-        lambda area: cross.chart(cross.fitting(drawn, area), area),
+        lambda area: cross.chart(part_in(area), area),
         result_source_line(editions, documents, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
-        lambda area: drawn.left_out(cross.fitting(drawn, area)),
+        lambda area: drawn.left_out(part_in(area)),
     )
 
 

@@ -88,22 +88,23 @@ def _like(label: str, kind: str) -> str:
 
 def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
     whole = links_drawn(edition, table, who, what)
-    drawn = whole.first()
+    drawn, part_in = whole.first(), cross.fitted(whole)
     notes = ["The number beside a name counts what is on record and holds."]
     open_cells = sum(value == UNKNOWN for value in whole.cells.values())
-    unknown = [f"{counted(open_cells, 'cell')}: no complete list says whether."] if open_cells else []
+    of_cells = f"{counted(open_cells, 'cell')} of the whole table"
+    unknown = [f"In {of_cells}, as no complete list says whether."] if open_cells else []
     if edition.entities[who].kind != "mechanism":
         unknown.append("Mechanisms without a row have no link on record, which does not mean no.")
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(cross.fitting(whole, area), area),
+        lambda area: cross.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
-        f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
-        lambda area: whole.left_out(cross.fitting(whole, area)),
+        f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
+        lambda area: whole.left_out(part_in(area)),
     )
 
 

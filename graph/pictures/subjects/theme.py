@@ -39,7 +39,7 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
             "that does not mean no"
         )
     whole = drawn_of(compared, who)
-    drawn = whole.first()
+    drawn, part_in = whole.first(), cross.fitted(whole)
     counts = {
         edition.name: Counter(whole.cells[mechanism, edition.name] for mechanism in whole.rows) for edition in compared
     }
@@ -63,13 +63,13 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(cross.fitting(whole, area), area),
+        lambda area: cross.chart(part_in(area), area),
         result_source_line(compared, documents, edges),
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: {finding}",
-        lambda area: whole.left_out(cross.fitting(whole, area)),
+        lambda area: whole.left_out(part_in(area)),
     )
 
 
