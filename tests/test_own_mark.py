@@ -85,6 +85,21 @@ def test_what_is_sent_has_the_choices_of_the_page_it_is_sent_from(database: Sett
 
 @EMBEDDED
 @pytest.mark.usefixtures("_harbours")
+def test_a_claim_of_own_data_is_marked_where_documents_disagree(database: Settings) -> None:
+    with Store(database) as store:
+        load(store, piers())
+    evidence = page_text(open_page("look-up", id="apc", edition="2019", tab="evidence"))
+    assert "edition 2010, Log (2024), p. 2, ◆\xa0own data: piers" in evidence
+    assert "edition 2010, The older report (2010), Annex\n" in evidence
+    compared = page_text(open_page("compare", ids="apc,bali", edition="2010"))
+    assert "– 1998 [Log (2024), p. 2, ◆\xa0own data: piers]" in compared
+    (profile,) = sent("look-up", id="apc", edition="2019")
+    (table,) = (table for table in profile.tables if table.heading == "Where documents disagree")
+    assert [(row["claim"], row["own_data"]) for row in table.rows] == [("1996", []), ("1998", ["piers"]), ("1997", [])]
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
 def test_a_file_without_own_data_leaves_what_is_kept_of_all_data_as_it_is() -> None:
     tied = {"edition": "2010", "nodes": "mechanisms"}
     without, whole = (sent("metrics", **tied, off=off)[-1].picture for off in ("harbours", ""))
