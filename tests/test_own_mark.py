@@ -100,6 +100,18 @@ def test_a_claim_of_own_data_is_marked_where_documents_disagree(database: Settin
 
 @EMBEDDED
 @pytest.mark.usefixtures("_harbours")
+def test_a_claim_of_own_data_is_marked_among_all_disagreements(database: Settings) -> None:
+    with Store(database) as store:
+        load(store, piers())
+    page = open_page("conflicts", about="apc")
+    assert [list(frame["own_data"]) for frame in tables_with(page, "own_data")] == [["", "piers", ""]]
+    assert "Own data: piers" in page_text(page)
+    (finding,) = sent("conflicts", about="apc")
+    assert finding.own_data == ("piers",)
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
 def test_a_file_without_own_data_leaves_what_is_kept_of_all_data_as_it_is() -> None:
     tied = {"edition": "2010", "nodes": "mechanisms"}
     without, whole = (sent("metrics", **tied, off=off)[-1].picture for off in ("harbours", ""))

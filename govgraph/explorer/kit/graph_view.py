@@ -31,6 +31,7 @@ from govgraph.graph.core.text import alphabetical
 from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.ask import Reply, find_question
 from govgraph.graph.store.editions import EditionSummary, default_edition
+from govgraph.graph.tables.own_data import with_own_data
 from govgraph.graph.tables.table import Table
 
 _PRINTED = """
@@ -174,8 +175,8 @@ class Graph:
         return conflicts_of(self.store, self.version, *_choices_everywhere())
 
     def conflicts(self) -> list[dict[str, Any]]:
-        """The rows of `conflict_table`."""
-        return self.conflict_table().rows
+        """The rows of `conflict_table`, with the data sets besides the seed where any rests on some."""
+        return with_own_data(self.conflict_table()).rows
 
     def rows(self, query: str) -> list[dict[str, Any]]:
         """What a query reads of the graph, once for each version of it."""
