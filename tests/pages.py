@@ -7,13 +7,16 @@ import selectors
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from unittest.mock import patch
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from test_explorer import run, text
 
 from govgraph.explorer.kit import sending
+from govgraph.explorer.kit.downloads import download_button
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.export.finding import Finding
 
@@ -28,13 +31,21 @@ def open_page(name: str, **address: str) -> AppTest:
 
 
 def sent(name: str, **address: str) -> list[Finding]:
-    """The findings that a page can send."""
+    """The findings that a page can send, each made as its file is: later, by a thread that knows no reader."""
     findings: list[Finding] = []
 
     def draw(_file: str, _way: object, _cited: object, make: Callable[[], Finding], _sources: object = ()) -> None:
-        findings.append(make())
+        def file() -> str:
+            findings.append(make())
+            return ""
 
-    with patch.object(sending, "draw", draw):
+        download_button("", file, "", "", key="")
+
+    def press(_label: str, data: Callable[[], str], *_more: object, **_named: object) -> None:
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(data).result()
+
+    with patch.object(sending, "draw", draw), patch.object(st, "download_button", press):
         open_page(name, **address)
     return findings
 

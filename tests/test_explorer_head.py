@@ -184,6 +184,19 @@ def test_paper_has_the_edition_and_no_controls_also_without_a_table() -> None:
     assert '[data-testid="stSelectbox"]' in page
 
 
+@pytest.mark.usefixtures("_seed")
+def test_paper_has_the_year_that_is_chosen_and_the_grade_that_counts() -> None:
+    line = '<p class="on-paper" style="margin:0">Year 2005</p>'
+    for name, address in {"look-up": {"id": "bali"}, "members": {}}.items():
+        chosen = open_page(name, edition="2010", year="2005", grade="government", **address)
+        assert [element.value for element in chosen.html].count(line) == 1
+        # It is a line of every page, for the screen as for paper.
+        assert "Only documents graded government or better count (chosen on the page Documents)." in page_text(chosen)
+        every_year = "".join(element.value for element in open_page(name, edition="2010", **address).html)
+        assert 'margin:0">Edition 2010</p>' in every_year
+        assert 'margin:0">Year' not in every_year
+
+
 def test_the_search_opens_an_entity_of_own_data_alone_in_the_edition_that_names_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

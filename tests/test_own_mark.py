@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from conftest import EMBEDDED
@@ -15,6 +16,7 @@ from test_explorer_look_up import cells, drawn, tables_with
 from govgraph.explorer.kit import tables
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.finding import Finding
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 
@@ -44,6 +46,18 @@ def harbours() -> Dataset:
     )
 
 
+def piers() -> Dataset:
+    """The same under another name, and a year of APC's that no document of the seed says."""
+    year = statement("apc", "established", "1998", document="log", locator="p. 2")
+    return replace(harbours(), name="piers", statements=[*harbours().statements, year])
+
+
+def claims_of(profile: Finding) -> list[str]:
+    """What the table of disagreements has under Claim."""
+    (table,) = (table for table in profile.tables if table.heading == "Where documents disagree")
+    return [row["claim"] for row in table.rows]
+
+
 @pytest.fixture
 def _harbours(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     point_at(monkeypatch, database)
@@ -53,6 +67,57 @@ def _harbours(database: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     forget()
     yield
     forget()
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_what_is_sent_has_the_choices_of_the_page_it_is_sent_from(database: Settings) -> None:
+    with Store(database) as store:
+        load(store, piers())
+    (profile,) = sent("look-up", id="apc", edition="2019")
+    assert profile.own_data == ["harbours", "piers"]
+    assert claims_of(profile) == ["1996", "1998", "1997"]
+    # The activity is of edition 2010, which nothing of the page has read before the file is made.
+    (profile,) = sent("look-up", id="apc", edition="2019", off="piers")
+    assert profile.own_data == ["harbours"]
+    assert claims_of(profile) == ["1996", "1997"]
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_a_claim_of_own_data_is_marked_where_documents_disagree(database: Settings) -> None:
+    with Store(database) as store:
+        load(store, piers())
+    evidence = page_text(open_page("look-up", id="apc", edition="2019", tab="evidence"))
+    assert "edition 2010, Log (2024), p. 2, ◆\xa0own data: piers" in evidence
+    assert "edition 2010, The older report (2010), Annex\n" in evidence
+    compared = page_text(open_page("compare", ids="apc,bali", edition="2010"))
+    assert "– 1998 [Log (2024), p. 2, ◆\xa0own data: piers]" in compared
+    (profile,) = sent("look-up", id="apc", edition="2019")
+    (table,) = (table for table in profile.tables if table.heading == "Where documents disagree")
+    assert [(row["claim"], row["own_data"]) for row in table.rows] == [("1996", []), ("1998", ["piers"]), ("1997", [])]
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_a_claim_of_own_data_is_marked_among_all_disagreements(database: Settings) -> None:
+    with Store(database) as store:
+        load(store, piers())
+    page = open_page("conflicts", about="apc")
+    assert [list(frame["own_data"]) for frame in tables_with(page, "own_data")] == [["", "piers", ""]]
+    assert "Own data: piers" in page_text(page)
+    (finding,) = sent("conflicts", about="apc")
+    assert finding.own_data == ("piers",)
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_a_file_without_own_data_leaves_what_is_kept_of_all_data_as_it_is() -> None:
+    tied = {"edition": "2010", "nodes": "mechanisms"}
+    without, whole = (sent("metrics", **tied, off=off)[-1].picture for off in ("harbours", ""))
+    assert without is not None
+    assert whole is not None
+    assert ["Quay Forum" in picture.svg for picture in (without, whole)] == [False, True]
 
 
 @EMBEDDED

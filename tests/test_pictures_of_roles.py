@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from seed_edition import seed_edition
 from test_pictures import FILE, texts, values
@@ -283,6 +285,23 @@ def test_partners_show_each_role_and_where_it_is_not_known() -> None:
     assert picture.unknown[0] == "In 2 cells of the whole table, as no complete list says whether."
     of_mechanism = of_partners.partners_picture(PARTNERS, "apc")
     assert of_mechanism.title == "Who has which role in APC, edition 2019"
+
+
+def test_roles_and_chairs_that_rest_on_the_users_own_data_have_their_mark() -> None:
+    # The secretariat of APC, and the chair that Indonesia had in IGC in 2016 and 2017.
+    roles = replace(PARTNERS, own={"2019-4": ("survey",)})
+    drawn = of_partners.links_drawn(roles, partners(roles, "iom", what=["link"]), "iom", "link")
+    assert drawn.own == {("apc", "SECRETARIAT_OF")}
+    assert drawn.sign("apc", "SECRETARIAT_OF") == "✓◆"
+    of_apc = of_partners.links_drawn(roles, partners(roles, "apc", what=["link"]), "apc", "link")
+    assert of_apc.own == {("iom", "SECRETARIAT_OF")}
+
+    chaired = replace(CHAIRED, own={"2019-2": ("survey",)})
+    terms = chair_terms.terms_of([chaired, LATER])
+    drawn = chairs.drawn_of([chaired, LATER], "", terms)
+    assert {(drawn.rows[row], year) for row, year in drawn.own} == {("IGC", "2016"), ("IGC", "2017")}
+    assert chairs.drawn_of([chaired, LATER], "IDN", terms).own == {("igc", "2016"), ("igc", "2017")}
+    assert chairs.drawn_of([CHAIRED, LATER], "", chair_terms.terms_of([CHAIRED, LATER])).own == frozenset()
 
 
 def test_bars_of_who_serves_alike_and_of_whom_no_link_is_on_record() -> None:

@@ -10,6 +10,7 @@ from govgraph.explorer.kit import results
 from govgraph.explorer.kit.formatting import coverage_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
+from govgraph.explorer.kit.own_mark import own_remark
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION
@@ -46,7 +47,14 @@ def _claims(graph: Graph, dispute: Dispute) -> list[str]:
     source, lines = graph.index.short_source, []
     for side in dispute.sides:
         places = dict.fromkeys(
-            cite(source(row["document"]), row["locator"], row["pages"] or "") for row in side.places if row["document"]
+            ", ".join(
+                [
+                    cite(source(row["document"]), row["locator"], row["pages"] or ""),
+                    *own_remark(graph.own_data([row])),
+                ]
+            )
+            for row in side.places
+            if row["document"]
         )
         lines.append(f"– {side.claim}{f' [{cited}]' if (cited := '; '.join(places)) else ''}")
     return lines

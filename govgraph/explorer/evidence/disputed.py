@@ -22,6 +22,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.subjects.conflicts import of_conflicts
+from govgraph.graph.tables.own_data import OWN_DATA
 
 Row = Mapping[str, Any]
 _WIDTHS = {"locator": 260, "pages": 90, "as_written": 240, "document": 150}
@@ -35,6 +36,7 @@ _CLAIMS = (
         Column(name, results.heading_of(name), width=_WIDTHS.get(name))
         for name in ("edition", "document", "date", "locator", "pages", "as_written", "note")
     ),
+    Column(OWN_DATA.name, results.heading_of(OWN_DATA.name), OWN_DATA.meaning, width=110),
 )
 _ABREAST = 3
 _HINT = "Select a row at its left edge. Below the table stands what each side says. At first it is the first row."
@@ -123,6 +125,7 @@ _PLACED = (
     ("as_written", "As printed"),
     ("edition", "Edition"),
     ("note", "Our note"),
+    (OWN_DATA.name, "Own data"),
 )
 
 
@@ -143,6 +146,7 @@ def _in_words(graph: Graph, row: Row) -> dict[str, Any]:
             claim = relation_text(code) + (f" ({role})" if role else "")
     return {
         **row,
+        OWN_DATA.name: ", ".join(row.get(OWN_DATA.name, ())),
         "about": graph.entity(about).title,
         "about_label": graph.entity(about).label,
         "about_id": about,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import data_that_count, widgets
+from govgraph.explorer.kit import data_that_count, print_view, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
@@ -86,7 +86,10 @@ def year(graph: Graph, of: Edition, where: DeltaGenerator | None = None) -> Edit
         offered = {"": f"As of {of.reference_year}"} | offered
     first_shown = str(of.last_year) if of.needs_year else ""
     chosen = widgets.choice("Year", "year", offered, first_shown, where=where, help_text=YEAR_MEANS)
-    return graph.edition(of.name, of.inherited, int(chosen)) if chosen else of
+    if not chosen:
+        return of
+    print_view.line(f"Year {chosen}")
+    return graph.edition(of.name, of.inherited, int(chosen))
 
 
 def edition(graph: Graph, *, with_year: bool = True) -> Edition:

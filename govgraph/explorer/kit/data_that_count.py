@@ -5,7 +5,9 @@ Both stand in every address, and stay when an address does not name them, as the
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextvars import ContextVar
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -15,10 +17,15 @@ WITHOUT, GRADE = "off", "grade"
 SEPARATOR = ","
 """Between several values of a choice in the address."""
 _HIDDEN = "hidden"
+_KEPT: ContextVar[tuple[tuple[str, ...], str] | None] = ContextVar("kept", default=None)
+"""The choices of the page for which a file is made."""
+T = TypeVar("T")
 
 
 def hidden_datasets() -> tuple[str, ...]:
     """The data sets that the reader switched off, for all pages; they stand in every address."""
+    if kept := _KEPT.get():
+        return kept[0]
     return tuple(st.session_state.get(_HIDDEN, ())) if is_of_a_reader() else ()
 
 
@@ -34,7 +41,26 @@ def hide_datasets(datasets: Collection[str]) -> None:
 
 def grade_at_least() -> str:
     """The least good grade of documents that counts, for all pages; it stands in every address. Empty: all count."""
+    if kept := _KEPT.get():
+        return kept[1]
     return str(st.session_state.get(GRADE, "")) if is_of_a_reader() else ""
+
+
+def with_choices(make: Callable[[], T]) -> Callable[[], T]:
+    """The same function, for which the data count that count now, whenever and wherever it is called.
+
+    A file is made when it is asked for, in a thread of its own that knows no reader.
+    """
+    now = hidden_datasets(), grade_at_least()
+
+    def make_with_choices() -> T:
+        token = _KEPT.set(now)
+        try:
+            return make()
+        finally:
+            _KEPT.reset(token)
+
+    return make_with_choices
 
 
 def set_grade(grade: str) -> None:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 import streamlit as st
 
 from govgraph.explorer.kit import print_view
+from govgraph.explorer.kit.data_that_count import with_choices
 
 _OFFERED = "downloads-offered"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,13 +37,14 @@ def download_button(
 
     Args:
         label: the words on it.
-        make: makes the file's content.
+        make: makes the file's content, by the data that count now.
         file: the file's name.
         mime: the kind of content.
         key: the button's name among the widgets.
         icon: the sign before the words.
     """
-    st.download_button(label, make, file, mime, type="tertiary", icon=icon, key=key, on_click="ignore")
+    made = with_choices(make)
+    st.download_button(label, made, file, mime, type="tertiary", icon=icon, key=key, on_click="ignore")
 
 
 def begin() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -26,10 +26,12 @@ from govgraph.explorer.kit.text import notice
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.gazetteer import state_names
 from govgraph.graph.core.grades import GradeChoice, better_names
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.text import alphabetical
 from govgraph.graph.store import Answer, Store
 from govgraph.graph.store.ask import Reply, find_question
 from govgraph.graph.store.editions import EditionSummary, default_edition
+from govgraph.graph.tables.own_data import with_own_data
 from govgraph.graph.tables.table import Table
 
 _PRINTED = """
@@ -173,8 +175,8 @@ class Graph:
         return conflicts_of(self.store, self.version, *_choices_everywhere())
 
     def conflicts(self) -> list[dict[str, Any]]:
-        """The rows of `conflict_table`."""
-        return self.conflict_table().rows
+        """The rows of `conflict_table`, with the data sets besides the seed where any rests on some."""
+        return with_own_data(self.conflict_table()).rows
 
     def rows(self, query: str) -> list[dict[str, Any]]:
         """What a query reads of the graph, once for each version of it."""
@@ -188,6 +190,14 @@ class Graph:
     def other_seed(self) -> str:
         """One line when the seed that is loaded is not that of the package; else empty."""
         return other_seed_text(self.store, self.version)
+
+    def own_data(self, rows: Iterable[Mapping[str, Any]]) -> list[str]:
+        """The data sets besides the seed that alone have one of these rows: statements, values, lists or claims."""
+        of_edition: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            if row.get("edition"):
+                of_edition[row["edition"]] += row.get(STATEMENT_IDS) or [row["id"]]
+        return sorted({name for edition, ids in of_edition.items() for name in self.edition(edition).own_data(ids)})
 
     def entity(self, key: str) -> Entity:
         """The entity with this id; when there is none, an entity whose name is the id."""

@@ -21,7 +21,7 @@ def draw(subject: Subject) -> None:
     """Draw the tab."""
     graph, edition = subject.graph, subject.edition
     statements = [*subject.statements, *subject.parts]
-    disagreements.draw(subject.disputes, graph.index.short_source)
+    disagreements.draw(graph, subject.disputes)
     if not subject.facts and not statements:
         notice("info", "Nothing is on record.")
     else:

@@ -85,12 +85,10 @@ def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str
 
 def with_evidence(graph: Graph, rows: Iterable[Row]) -> list[dict[str, Any]]:
     """The rows with the grade of their documents, and the data sets besides the seed that alone have them."""
-    return [{**row, "grade": graph.index.grade(row["document"]), "own_data": _own_data(graph, row)} for row in rows]
-
-
-def _own_data(graph: Graph, row: Row) -> str:
-    """The data sets besides the seed that alone have a line."""
-    return ", ".join(graph.edition(row["edition"]).own_data([row["id"]])) if row.get("edition") else ""
+    return [
+        {**row, "grade": graph.index.grade(row["document"]), "own_data": ", ".join(graph.own_data([row]))}
+        for row in rows
+    ]
 
 
 def _in_full(graph: Graph, row: Row, file: str) -> None:

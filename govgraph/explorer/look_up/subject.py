@@ -123,11 +123,8 @@ class Subject:
         return f'<span class="source">{"; ".join(words)}</span>{marked}' if words else marked.lstrip()
 
     def own_data(self, rows: Iterable[Row]) -> list[str]:
-        """The data sets besides the seed that alone have one of these rows of statements, values or lists."""
-        of_edition: dict[str, list[str]] = {}
-        for row in rows:
-            of_edition.setdefault(row.get("edition") or self.edition.name, []).append(row["id"])
-        return sorted({name for edition, ids in of_edition.items() for name in self._edition(edition).own_data(ids)})
+        """The data sets besides the seed that alone have one of these rows; those of lists name no edition."""
+        return self.graph.own_data({**row, "edition": row.get("edition") or self.edition.name} for row in rows)
 
     def sign_of_own_data(self, row: Row) -> str:
         """The sign behind a row of an analysis that rests on own data, as HTML; its hint names the data sets."""

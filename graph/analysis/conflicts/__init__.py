@@ -64,7 +64,7 @@ from govgraph.graph.analysis.parameters import Parameter, split_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names
-from govgraph.graph.core.provenance import NOTHING, Provenance, provenance_of_editions
+from govgraph.graph.core.provenance import NOTHING, STATEMENT_IDS, Provenance, provenance_of_editions
 from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
@@ -177,6 +177,9 @@ def _provenance(editions: Sequence[Edition], rows: Sequence[dict[str, Any]]) -> 
         provenance_of_editions(editions, (), disputes.RELATIONS),
         documents=tuple(documents),
         sources=tuple(described[key] for key in documents if key in described),
+        own_data=tuple(
+            sorted({name for edition in editions for row in rows for name in edition.own_data(row[STATEMENT_IDS])})
+        ),
     )
 
 

@@ -157,20 +157,37 @@ def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cr
     for term in sorted(terms, key=lambda term: term.dated):  # a printed term says more than a document's own time
         for year in range(term.first, term.last + 1):
             known[term.mechanism, year][term.chair] = CHAIR if term.dated else AT_A_TIME
+    in_own_data = {
+        (term.mechanism, term.chair, year)
+        for term in terms
+        if any(edition.own_data([term.edge.id]) for edition in editions)
+        for year in range(term.first, term.last + 1)
+    }
     empty = dict.fromkeys(_nobody(editions), NONE) | dict.fromkeys(known, OTHER)
     rows = _rows_of_all(editions[-1], known) if not who else _rows_about(editions[-1], who, shown)
-    cells, signs = {}, {}
+    cells, signs, own = {}, {}, set()
     for row in rows:
         for year in years:
             chair = row.chairs.get(year, row.chair)
             value = known.get((row.mechanism, year), {}).get(chair) or empty.get((row.mechanism, year), UNKNOWN)
             cells[row.key, str(year)] = OTHER if row.is_further and value == NONE else value
+            if (row.mechanism, chair, year) in in_own_data:
+                own.add((row.key, str(year)))
             if not who and chair:
                 code = code_of(editions[-1].entities[chair])
                 signs[row.key, str(year)] = code.lower() if value == AT_A_TIME else code
     columns = {str(year): str(year) for year in years}
     looks = _LOOKS if who else _LOOKS | _CODES
-    return Cross({row.key: row.name for row in rows}, columns, cells, looks, (CHAIR, AT_A_TIME), signs, by_year=True)
+    return Cross(
+        {row.key: row.name for row in rows},
+        columns,
+        cells,
+        looks,
+        (CHAIR, AT_A_TIME),
+        signs,
+        own=frozenset(own),
+        by_year=True,
+    )
 
 
 class _Row(NamedTuple):

@@ -113,6 +113,7 @@ def links_drawn(edition: Edition, table: Table, who: str, what: str) -> Cross:
     of_mechanism = edition.entities[who].kind == "mechanism" and what == "link"
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
     mechanisms: dict[str, str] = {}
+    own: set[tuple[str, str]] = set()
     for row in table.rows:
         other = row["party"] if of_mechanism else row["mechanism"][0]
         mechanisms[other] = row["mechanism"][0]
@@ -122,6 +123,8 @@ def links_drawn(edition: Edition, table: Table, who: str, what: str) -> Cross:
             # A row rests on others in the same office, too, whose time is not its own.
             if relation_text(edge.relation) in row["relation"] and row["party"] in (edge.subject, edge.object)
         ]
+        if edition.own_data(edge.id for edge in edges):
+            own.add((other, edges[0].relation))
         values[other, edges[0].relation] |= {
             value_of(edition, edge, is_direct=not row["via"]) for edge in edges if row["status"] == edge.status
         }
@@ -137,7 +140,7 @@ def links_drawn(edition: Edition, table: Table, who: str, what: str) -> Cross:
                 (value for value in _LOOKS if value in found), NOT_LISTED if listed else UNKNOWN
             )
     columns = {relation: capitalised(relation_text(relation)) for relation in relations}
-    return Cross(rows, columns, cells, _LOOKS, (HOLDS, THROUGH))
+    return Cross(rows, columns, cells, _LOOKS, (HOLDS, THROUGH), own=frozenset(own))
 
 
 def value_of(edition: Edition, edge: EdgeStatement, *, is_direct: bool = True) -> str:
