@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import streamlit as st
 from pages import open_page, sent
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element, Node
 from test_explorer import point_at, run, seeded  # noqa: F401 - a fixture
 
 from govgraph.explorer.kit.selectable_table import row_key
@@ -160,3 +163,33 @@ def test_a_page_to_print_has_whole_tables() -> None:
     page = next(text for text in whole if "Afghanistan" in text)
     assert page.count("<tr>") == len(compare(seed_edition("2010"), ("apc", "bali"))) + 1 == 67
     assert "Afghanistan" in page
+
+
+def in_order(node: Node) -> Iterator[str]:
+    """What a page has, from above: names of menus and text as HTML, as the keys reach it."""
+    if isinstance(node, Block):
+        if node.type == "popover":
+            yield node.proto.popover.label
+        for child in node.children.values():
+            yield from in_order(child)
+    elif isinstance(node, Element) and node.type == "html":
+        yield node.proto.body
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "long"),
+    [("compare", ADDRESS, ">Afghanistan<"), ("themes", {}, 'class="cross"'), ("members", {}, 'class="cross"')],
+)
+def test_what_sends_a_finding_stands_before_its_many_links(page: str, address: dict[str, str], long: str) -> None:
+    below_title = list(in_order(open_page(page, **address).main))
+    links = next(place for place, part in enumerate(below_title) if long in part and "on-paper" not in part)
+    assert {"Cite and send", "Picture"} <= set(below_title[:links])
+
+
+@pytest.mark.parametrize(
+    ("page", "address"), [("compare", ADDRESS), ("export", {"what": "two-mode"}), ("export", {"what": "ego"})]
+)
+def test_each_table_on_a_canvas_has_one_for_paper(page: str, address: dict[str, str]) -> None:
+    test = open_page(page, **address)
+    for_paper = [element for element in test.get("html") if 'class="printed on-paper"' in element.proto.body]
+    assert len(for_paper) == len(test.dataframe) > 0

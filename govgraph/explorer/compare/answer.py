@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.analyses.frame import Choice, say_beside
 from govgraph.explorer.compare import names
@@ -37,8 +38,8 @@ _INTO_VIEW = """<div id="answer" style="scroll-margin-top:4.5rem" data-of="{ids}
 """Scrolls to the answer where it is out of sight: on a telephone it stands below the matrix."""
 
 
-def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Comparison) -> None:
-    """Draw the verdict, the numbers and the names of the part that comes first.
+def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Comparison) -> DeltaGenerator:
+    """Draw the verdict, the numbers and the names of the part that comes first; returns the place of what sends it.
 
     Args:
         graph: the graph.
@@ -59,11 +60,15 @@ def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Co
     if geography_lines := explained(graph, edition, choice, first):
         paragraph(*geography_lines, muted=True)
     say_beside(edition, choice, table)
+    controls = st.container(horizontal=True)
+    send_place = controls.container(width="content")
     if len(first.sides) == 2 and table.rows:
-        pictures.menu(lambda: of_table(edition, table, first.ids), choice.file)
+        with controls:
+            pictures.menu(lambda: of_table(edition, table, first.ids), choice.file)
     # Three have too many combinations for a column; they stand below.
     if len(first.sides) == 2:
         names.lists(edition, first, remarks_of(edition, table, first))
+    return send_place
 
 
 def _card(label: str, number: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from streamlit.delta_generator import DeltaGenerator
+
 from govgraph.explorer.analyses.frame import Choice
 from govgraph.explorer.kit import results
 from govgraph.explorer.kit.formatting import coverage_words
@@ -74,8 +76,15 @@ def lists(graph: Graph, edition: Edition, ids: Sequence[str]) -> None:
         paragraph(*lines, muted=True)
 
 
-def lines(graph: Graph, edition: Edition, choice: Choice, table: Table, picture: Callable[[], Picture] | None) -> None:
-    """Draw every line of the comparison with its citations and downloads, and the brief."""
+def lines(
+    graph: Graph,
+    edition: Edition,
+    choice: Choice,
+    table: Table,
+    picture: Callable[[], Picture] | None,
+    send_place: DeltaGenerator,
+) -> None:
+    """Draw every line of the comparison with its citations and downloads; what sends it stands beside the answer."""
     heading("Evidence")
     results.show(
         graph,
@@ -91,4 +100,5 @@ def lines(graph: Graph, edition: Edition, choice: Choice, table: Table, picture:
         editions=[edition],
         command=command_line(choice.analysis, choice.values, [edition]),
         notes=False,  # they stand above, as the answer
+        send_place=send_place,
     )

@@ -110,7 +110,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
     else:
         place = st.container()
     with place:
-        answer.draw(graph, edition, choice, table, parts[0])
+        send_place = answer.draw(graph, edition, choice, table, parts[0])
     if len(ids) > 2:
         heading(capitalised(parts[0].title))
         _upset(edition, choice, table, parts[0])
@@ -122,7 +122,7 @@ def _compared(graph: Graph, overlaps: Overlaps, ids: Sequence[str]) -> None:
         _part(edition, choice, part, table)
     evidence.disagreements(graph, ids)
     picture = partial(members_map.picture_of, edition, choice, table, members) if members else None
-    evidence.lines(graph, edition, choice, table, picture)
+    evidence.lines(graph, edition, choice, table, picture, send_place)
     evidence.lists(graph, edition, ids)
     if measure:
         with st.expander("All pairs"):

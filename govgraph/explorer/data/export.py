@@ -10,8 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit import controls, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.made_tables import Column
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.size import MANY_STATEMENTS, has_many
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -121,7 +122,11 @@ def _preview(graph: Graph, selected: Selection) -> None:
         return
     extent = "all ties" if len(edges) <= _PREVIEW else f"the first {_PREVIEW} of {len(edges):,} ties"
     with st.expander(f"What is in it: {extent}"):
-        st.dataframe([_tie(graph, edge) for edge in edges[:_PREVIEW]], hide_index=True, height=320)
+        ties = [_tie(graph, edge) for edge in edges[:_PREVIEW]]
+        columns = [
+            Column(name, name, form="number" if isinstance(value, int) else "text") for name, value in ties[0].items()
+        ]
+        tables.show(ties, columns, "")
 
 
 def _tie(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,6 @@ PRINTED_ROWS = 500
 """Rows of a table that are printed without that choice."""
 _SHORT, _FEW = 12, 3
 """Letters for which a column of a table of more than so many columns has room."""
-_CANVAS = '[data-testid="stElementContainer"]:has([data-testid="stDataFrame"])'
 _STYLE = f"""<style>
 .printed table {{ border-collapse: collapse; font-size: .8rem; width: 100% }}
 .printed th, .printed td {{ border-bottom: 1px solid #8884; padding: .15rem .4rem; text-align: left;
@@ -40,13 +39,17 @@ _STYLE = f"""<style>
   [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stPopover"], [data-testid="stSelectbox"],
   [data-testid="stMultiSelect"], [data-testid="stDownloadButton"], [data-testid="stPageLink"],
   [data-testid="stCheckbox"], [data-testid="stButtonGroup"], [role="tablist"],
-  {_CANVAS}:has(+ [data-testid="stElementContainer"] .on-paper) {{ display: none }}
+  [data-testid="stDataFrame"] {{ display: none }}
 }}
 </style>"""
 
 
 def style() -> None:
-    """How every page is printed, also one without a table."""
+    """How every page is printed, also one without a table.
+
+    Each canvas is hidden, as `tables.show` puts a table for paper beside every one. A rule that looks for that table
+    is not applied by Chromium where elements come in another order.
+    """
     st.html(_STYLE)
 
 

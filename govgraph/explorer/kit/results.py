@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import cache
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import document_lines, in_sentences
@@ -103,6 +105,7 @@ def show(
     editions: Sequence[Edition] = (),
     command: str = "",
     notes: bool = True,
+    send_place: DeltaGenerator | None = None,
 ) -> None:
     """Draw a result: its table with downloads, its notes, what it rests on, and the control by which it is sent.
 
@@ -125,6 +128,7 @@ def show(
             it rests on, and the meanings of the columns can be unfolded.
         command: the command line that makes the table again, where there is one.
         notes: whether its notes are drawn; files and the brief have them all the same.
+        send_place: the part of the page that has the control by which it is sent; above the table when None.
     """
     result = with_own_data(result)
     only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
@@ -143,7 +147,8 @@ def show(
 
     said = list(finding)
     if rows or said:
-        send(graph, result, file, title, said, columns, drawn, picture, command, menu=menu)
+        with send_place or nullcontext():
+            send(graph, result, file, title, said, columns, drawn, picture, command, menu=menu)
     if rows and editions:
         selectable_table.show(
             result,

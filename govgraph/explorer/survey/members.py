@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from govgraph.explorer.kit import controls, pictures, results, widgets
+from govgraph.explorer.kit import controls, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -39,7 +39,7 @@ def draw(graph: Graph) -> None:
     title = f"States and territories{where} by mechanisms, edition {edition_words(edition)}"
     drawn = cross_table.choose_columns(subject.mechanisms_of(table))
     file = f"members-{'-'.join(filter(None, (region.lower().replace(' ', '-'), edition_stem(edition))))}"
-    pictures.menu(lambda: subject.of_members(edition, table, region), file)
+    send_place = st.container()
     cross_table.draw(title, subject.members_drawn(table, drawn))
     heading("Where it is written")
     results.show(
@@ -53,6 +53,8 @@ def draw(graph: Graph) -> None:
                "citations": "Where"},
         editions=[edition],
         picture=lambda: subject.of_members(edition, table, region),
+        menu=True,
+        send_place=send_place,
     )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from govgraph.explorer.kit import controls, pictures, results, widgets
+import streamlit as st
+
+from govgraph.explorer.kit import controls, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -30,7 +32,7 @@ def draw(graph: Graph) -> None:
     title = f"Themes by mechanisms, edition {edition_words(edition)}"
     drawn = cross_table.choose_columns(subject.mechanisms_of(table, shown))
     file = f"themes-{edition_stem(edition)}"
-    pictures.menu(lambda: subject.of_themes(edition, table, shown), file)
+    send_place = st.container()
     cross_table.draw(title, subject.themes_drawn(table, shown, drawn))
     heading("Where it is written")
     results.show(
@@ -43,6 +45,8 @@ def draw(graph: Graph) -> None:
         named={"theme_name": "Theme", "mechanism_name": "Mechanism", "answer": "Works on it", "citations": "Where"},
         editions=[edition],
         picture=lambda: subject.of_themes(edition, table, shown),
+        menu=True,
+        send_place=send_place,
     )
 
 
