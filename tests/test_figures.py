@@ -54,9 +54,10 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
         Bar("Labour migration", "disputed", 1),
     )
     assert figure.finding == (
-        "The report calls 1 of these themes common to most mechanisms. More than half of the 3 mechanisms work on 0 of "
-        "them.",
-        "The report calls 1 of these themes less common. More than half of the 3 mechanisms work on 0 of them.",
+        "The report calls 1 of these themes common to most mechanisms. By what is on record, more than half of the 3 "
+        "mechanisms work on 0 of them; of 1 more it is not known.",
+        "The report calls 1 of these themes less common. By what is on record, more than half of the 3 mechanisms work "
+        "on 0 of them; of 1 more it is not known.",
     )
 
 
