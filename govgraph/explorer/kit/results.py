@@ -221,6 +221,8 @@ def _basis(words: str) -> str:
 
     >>> _basis("edition 2019; CHAIRS, FUNDS; with memberships inherited through unions; 4 documents")
     'Rests on edition 2019 and 4 documents, with memberships through unions. Counted: “chairs”, “funds”.'
+    >>> _basis("edition 2019; CHAIRS; with memberships inherited through unions; 0 documents")
+    'Rests on no statement of edition 2019, with memberships through unions. Looked for: “chairs”.'
     >>> _basis("lists of members: 27 complete, 6 unknown"), _basis("own data: harbours")
     ('Lists of members: 27 complete, 6 unknown.', 'Rests on own data: harbours.')
     """
@@ -231,6 +233,8 @@ def _basis(words: str) -> str:
     more = f" and {len(relations) - _RELATIONS} other relations" if len(relations) > _RELATIONS + 1 else ""
     counted_relations = ", ".join(relations[:_RELATIONS] if more else relations)
     unions = through.replace("inherited through", "through")
+    if documents == "0 documents":
+        return f"Rests on no statement of {edition}, {unions}. Looked for: {counted_relations}{more}."
     return f"Rests on {edition} and {documents}, {unions}. Counted: {counted_relations}{more}."
 
 
