@@ -30,13 +30,13 @@ def context_of(browser: Browser, width: int, height: int, *, touch: bool = False
     return context
 
 
-def go_to(page: Page, name: str, key: str = "Tab") -> None:
+def go_to(page: Page, name: str, key: str = "Tab", most: int = MOST_TABS) -> None:
     """Go on with a key until the thing of that name is reached."""
-    for _ in range(MOST_TABS):
+    for _ in range(most):
         page.keyboard.press(key)
         if re.search(name, page.evaluate(FOCUSED)):
             return
-    pytest.fail(f"{name}: not reached with {MOST_TABS} presses of {key}")
+    pytest.fail(f"{name}: not reached with {most} presses of {key}")
 
 
 def open_changes(page: Page) -> None:
@@ -76,9 +76,10 @@ def test_with_keys_alone_a_state_is_found_and_its_changes_are_copied(browser: Br
     page.keyboard.press("Enter")
     visible(page.get_by_text("it opens on this machine only"))
     drawn(page)
-    go_to(page, "Copy to clipboard")
+    go_to(page, "Copy to clipboard", most=2)  # the menu comes next, before the rest of the page
     link = copied(page, lambda: page.keyboard.press("Enter"), explorer)
     assert re.search(r"/look-up\?edition=2019&inherited=yes&id=TON&tab=changes&with=2010$", link)
+    go_to(page, "Cite and send", "Shift+Tab", most=2)
     context.close()
 
 

@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from govgraph.explorer.kit import cached_reads, data_that_count, downloads, header, left_widgets, print_view, url_state
+from govgraph.explorer.kit import (
+    cached_reads,
+    data_that_count,
+    downloads,
+    header,
+    left_widgets,
+    menu_keys,
+    print_view,
+    url_state,
+)
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion, read_index
 from govgraph.explorer.kit.text import notice, paragraph, style
@@ -39,6 +48,7 @@ def make_page(
         left_widgets.forget()
         style()
         print_view.style()
+        menu_keys.listen()
         url_state.begin(name)
         try:
             graph = _wait_and_open()
