@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 _SCRIPT = """<style>[data-testid="stElementContainer"]:has(.menu-keys) { display: none }</style>
-<i class="menu-keys"></i><script>
+<i class="menu-keys"></i><script data-of="menus">
 if (!window.menuKeys) {
   window.menuKeys = true
   document.addEventListener("keydown", event => {
@@ -24,7 +24,7 @@ if (!window.menuKeys) {
   })
 }
 </script>"""
-"""It takes no room on the page, so that titles do not move."""
+"""It takes no room on the page, so that titles do not move; its name tells it from a script in a text of the data."""
 
 
 def listen() -> None:
