@@ -30,6 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _methods() -> Page:
+    methods = read_methods()
     sections = [
         Section(
             method.title,
@@ -38,10 +39,10 @@ def _methods() -> Page:
             rows=_rows(method.text),
             picture=Markup(_MARKDOWN.render(method.text)),  # noqa: S704 - escaped
         )
-        for method in read_methods()
+        for method in methods
     ]
     lead = ["What each analysis computes, and what it does not say."]
-    texts = {slug(method.name): method.text for method in read_methods()}
+    texts = {slug(method.name): method.text for method in methods}
     return Page("methods", "Methods", "Reference", lead, sections, {"texts": texts}, part="methods")
 
 
