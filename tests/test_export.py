@@ -10,7 +10,7 @@ from unittest import mock
 
 import frictionless
 import pytest
-from conftest import EMBEDDED, ONE_SERVER, ONE_SERVER_SEED, Command
+from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER, Command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from seed_edition import seed_data
@@ -39,7 +39,7 @@ def export(database: Settings, dataset: Dataset, folder: Path) -> dict[str, byte
     return {file.name: file.read_bytes() for file in files}
 
 
-@ONE_SERVER_SEED
+@EMBEDDED_SEED
 def test_what_is_exported_of_the_seed_changes_nothing_when_it_is_loaded(
     seed_database: Settings, tmp_path: Path
 ) -> None:
