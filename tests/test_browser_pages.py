@@ -109,6 +109,18 @@ def test_every_page_is_looked_at() -> None:
     assert [name.partition("?")[0] for name in PAGES] == list(PLACES)
 
 
+@pytest.mark.parametrize(
+    ("style", "on_top"),
+    [("", True), ("main::after { content: ''; position: fixed; inset: 0 }", False), ("a { position: fixed }", True)],
+)
+def test_a_button_that_something_covers_is_not_on_top(chromium: Browser, style: str, on_top: bool) -> None:
+    with chromium.new_context() as context:
+        shown = context.new_page()
+        high = "<p style='height: 3000px'></p>"
+        shown.set_content(f"<style>{style}</style><main><a>x</a>{high}<button><i>Press</i></button></main>")
+        assert shown.get_by_role("button").evaluate(ON_TOP) == on_top
+
+
 def test_the_downloads_of_a_page_can_be_clicked(page: Page, name: str, browser: Browser, tmp_path: Path) -> None:  # noqa: F811
     place = name.partition("?")[0]
     number = POPOVERS.get(place, 3) - FOLDED.get(place, 0)
