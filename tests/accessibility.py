@@ -2,7 +2,8 @@
 
 To work out the ground of a text takes axe longer than all other rules together, and a table has a thousand cells that
 look alike. A text is therefore left out where another one has the same colours, sizes and weight on the same grounds,
-from the page down to what lies at its middle. Who looks otherwise in anything is looked at.
+from the page down to what lies at its middle, also when the page was looked at in another width. Who looks otherwise in
+anything is looked at.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 #: What is another in the dark.
 COLOURS = ["color-contrast", "link-in-text-block"]
-#: Marks each text that looks like an earlier one; what is out of sight is brought into sight for that. A text that is
-#: covered is not marked, nor is it an earlier one for others. One sign and letters are told apart, for axe does.
+#: Marks each text that looks like an earlier one, of now or of a time before when the page was looked at; what is
+#: out of sight is brought into sight for that. A text that is covered is not marked, nor is it an earlier one for
+#: others. One sign and letters are told apart, for axe does.
 MARK = """() => {
-  const looks = new Map(), numbers = new Map(), earlier = new Set()
+  const looks = new Map(), numbers = window.numbersOfLooks ??= new Map(), earlier = window.textsLookedAt ??= new Set()
+  const scheme = matchMedia("(prefers-color-scheme: dark)").matches
   const number = text => numbers.get(text) ?? (numbers.set(text, numbers.size), numbers.size - 1)
   const names = ["display", "visibility", "opacity", "color", "background", "fontSize", "fontWeight", "textShadow",
     "textIndent", "webkitTextStroke", "filter", "mixBlendMode", "position", "zIndex", "clipPath", "content"]
@@ -52,7 +55,7 @@ MARK = """() => {
     }
     if (!pile.includes(element)) continue
     const kind = /^.$/u.test(text) ? 1 : /^[ -\u024f]+$/.test(text) ? 2 : text
-    const sight = [kind, look(element), ...pile.filter(other => !other.contains(element)).map(look)].join("|")
+    const sight = [scheme, kind, look(element), ...pile.filter(other => !other.contains(element)).map(look)].join("|")
     if (earlier.has(sight)) element.setAttribute("data-alike", "")
     earlier.add(sight)
   }

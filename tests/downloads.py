@@ -1,9 +1,10 @@
-"""The downloads of a page: taken in Chromium, and opened by a library that did not write them."""
+"""The downloads of the explorer's pages: what each offers, and each opened by a library that did not write it."""
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+from lxml import html  # type: ignore[import-untyped] # it has no types of its own
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Download, Locator, Page
@@ -22,7 +24,7 @@ PICTURE = {"png": 2, "svg": 2}
 RESULT = {"csv": 1, "xlsx": 1} | SENT
 DOWNLOADS: dict[str, dict[str, int]] = {
     "start": {},
-    "compare": {"csv": 3, "xlsx": 3, "png": 6, "svg": 6} | SENT,
+    "compare": {"csv": 3, "xlsx": 3, "png": 6, "svg": 6} | dict.fromkeys(SENT, 2),
     "map": RESULT | PICTURE,
     "network": RESULT | {"html": 2, "png": 2, "svg": 2},
     "look-up": {"csv": 5, "xlsx": 5} | PICTURE | SENT,
@@ -45,7 +47,18 @@ DOWNLOADS: dict[str, dict[str, int]] = {
     "methods": {},
     "about": {},
 }
-"""How many downloads of each kind a page offers at first."""
+"""How many downloads of each kind a page offers, in what is folded too."""
+POPOVERS = {
+    "start": 0, "documents": 1, "own-data": 0, "export": 0, "methods": 0, "about": 0,
+    "paths": 2, "what-if": 2, "questions": 2, "compare": 6,
+}  # fmt: skip
+"""How many popovers a page has for them, where they are not three: for a finding, its picture and the table."""
+ON_TOP = """button => {
+  button.scrollIntoView({ block: "center", behavior: "instant" })
+  const { x, y, width, height } = button.getBoundingClientRect()
+  return button.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+}"""
+"""Whether a button is what a reader clicks where it stands."""
 APART = 110.0
 """Milliseconds between two clicks: Chromium drops more than ten downloads a second."""
 
@@ -87,8 +100,8 @@ def taken(page: Page, button: Locator) -> Download:
     return download.value
 
 
-def opened(file: Path, browser: Browser) -> None:
-    """Open a download; it must hold something."""
+def opened(file: Path, browser: Browser | None = None) -> None:
+    """Open a download, a page in a browser if there is one; it must hold something."""
     import docx
     import pptx
     import rispy
@@ -112,7 +125,10 @@ def opened(file: Path, browser: Browser) -> None:
             assert root.tag == "{http://www.w3.org/2000/svg}svg"
             assert len(list(root.iter())) > 10
         case ".html":
-            alone(file, browser)
+            if browser:
+                alone(file, browser)
+            else:
+                read_alone(file)
         case ".docx":
             assert len(docx.Document(str(file)).paragraphs) > 3
         case ".pptx":
@@ -125,6 +141,16 @@ def opened(file: Path, browser: Browser) -> None:
             assert json.loads(file.read_text("utf-8"))
         case other:
             pytest.fail(f"nothing here opens {other}: {file.name}")
+
+
+def read_alone(file: Path) -> None:
+    """Read a page, which lets no browser ask for anything."""
+    page = html.document_fromstring(file.read_bytes())
+    assert page.findtext(".//title")
+    assert len(page.body.text_content()) > 100
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none';")
+    assert not re.search("https?:", policy)
 
 
 def alone(file: Path, browser: Browser) -> None:

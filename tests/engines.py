@@ -129,6 +129,11 @@ EMBEDDED = pytest.mark.parametrize(
 EMBEDDED_SEED = pytest.mark.parametrize(
     "seed_database", [engine for engine in _chosen_engines() if engine == "embedded"], indirect=True
 )
+# For what both versions of Neo4j do, each with data of its own: one with the seed, which takes long to load, the newer
+# one with a small graph.
+NEWER_SERVER = pytest.mark.parametrize(
+    "database", [engine for engine in _chosen_engines() if engine in ("embedded", NEWER)], indirect=True
+)
 # For what Neo4j does otherwise than the embedded engine, and alike in both versions; every text of Cypher is run by
 # another test on both.
 ONE_SERVER = pytest.mark.parametrize(

@@ -234,6 +234,7 @@ def test_a_document_that_is_loaded_is_cited_by_its_id_or_title(tmp_path: Path) -
     ]
 
 
+@pytest.mark.slow
 def test_of_very_many_unknown_names_a_thousand_are_compared_with_those_known(tmp_path: Path) -> None:
     names = ["Jappan", *(f"Nowhere{number:04}" for number in range(999)), "Keenya"]
     text = "Country,Organisation\n" + "".join(f"{name},African Union\n" for name in names)

@@ -16,13 +16,16 @@ from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 
-EDITIONS = tuple(seed_edition(name) for name in ("2010", "2019", "2025"))
+
+def editions() -> list[Edition]:
+    """The editions of which this module has answers."""
+    return [seed_edition(name) for name in ("2010", "2019", "2025")]
 
 
 def answers(who: str) -> dict[str, list[str]]:
     """Of each mechanism the answers of 2010, 2019 and 2025."""
     by_mechanism: dict[str, list[str]] = {}
-    for row in memberships(*EDITIONS, who=who).rows:
+    for row in memberships(*editions(), who=who).rows:
         by_mechanism.setdefault(row["mechanism"], []).append(row["answer"])
     return by_mechanism
 
@@ -37,7 +40,7 @@ def test_a_list_that_is_not_known_is_no_no() -> None:
 
 
 def test_every_role_of_ghana_with_the_union_through_which_it_is() -> None:
-    rows = [row for row in memberships(*EDITIONS, who="GHA").rows if row["answer"] == "yes"]
+    rows = [row for row in memberships(*editions(), who="GHA").rows if row["answer"] == "yes"]
     assert [(row["mechanism"], row["edition"], row["role"]) for row in rows] == [
         ("acp-eu", "2019", "member through ACP (our inference)"),
         ("acp-eu", "2025", "member through ACP"),
@@ -54,7 +57,7 @@ def test_every_role_of_ghana_with_the_union_through_which_it_is() -> None:
 
 
 def test_a_no_rests_on_the_list_and_an_unknown_cites_what_says_so() -> None:
-    table = memberships(*EDITIONS, who="TON")
+    table = memberships(*editions(), who="TON")
     rows = {(row["mechanism"], row["edition"]): row for row in table.rows}
     assert rows["khartoum", "2019"]["citations"] == ["khartoumprocess-net-actors-2019, paragraphs 1 and 2"]
     assert rows["bali", "2019"]["citations"] == ["iom-2019, Annex 2, row 6, No. of member States, pp. 62-66"]

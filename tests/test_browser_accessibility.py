@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from accessibility import violations
@@ -44,6 +44,19 @@ def test_a_text_over_another_ground_is_found(chromium: Browser) -> None:
     assert bad(chromium, PAGE.format(before=dark, ground="none", rows=rows)) == ["color-contrast: #bad"]
 
 
+def test_a_text_that_is_pale_on_a_narrow_screen_only_is_found_there(chromium: Browser) -> None:
+    narrow = "<style>@media (max-width: 500px) { #bad { color: #bbb } }</style>"
+    rows = ROW * 60 + "<tr><td id=bad>yes</td></tr>"
+    with chromium.new_context(viewport={"width": 800, "height": 1400}) as context:
+        page = context.new_page()
+        page.set_content(PAGE.format(before=narrow, ground="white", rows=rows))
+        assert violations(page) == []
+        page.set_viewport_size({"width": 400, "height": 1400})
+        assert places(violations(page)) == ["color-contrast: #bad"]
+        # What was looked at in the wide page is not looked at again.
+        assert page.locator("td:not([data-alike])").count() == 1
+
+
 def bad(chromium: Browser, html: str) -> list[str]:
     """What is found, and where; of the cells that look alike only the first was looked at."""
     with chromium.new_context(viewport={"width": 800, "height": 1200}) as context:
@@ -51,4 +64,9 @@ def bad(chromium: Browser, html: str) -> list[str]:
         page.set_content(html)
         found = violations(page)
         assert page.locator("[data-alike]").count() > 30
-        return [f"{violation['id']}: {node['target'][0]}" for violation in found for node in violation["nodes"]]
+        return places(found)
+
+
+def places(found: list[dict[str, Any]]) -> list[str]:
+    """Each rule that is broken, and where."""
+    return [f"{violation['id']}: {node['target'][0]}" for violation in found for node in violation["nodes"]]

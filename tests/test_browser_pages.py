@@ -1,4 +1,4 @@
-"""Every page in Chromium: its downloads open, it fits wide and narrow screens, axe finds nothing; a picture is left.
+"""Every page in Chromium: its downloads can be clicked, it fits all screens, axe finds nothing; a picture is left.
 
 Whatever axe calls serious or critical fails, and headings that leave out a level, and tables whose heads are empty; in
 Streamlit's own parts too, its menu on a narrow screen excepted.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from accessibility import violations
-from downloads import DOWNLOADS, offered, opened, taken
+from downloads import DOWNLOADS, ON_TOP, POPOVERS, offered, opened, taken
 from recording import outside
 from test_browser import SOON, browser, cell, choose, drawn, explorer, present, visible, watched  # noqa: F401 - fixtures
 
@@ -50,9 +50,14 @@ PAGES = {
     "questions": " rows.",
 }
 """Of each page what it says once it is drawn."""
+CLICKED = ("network", "documents", "own-data", "export")
+"""Pages that have between them every kind of file, and of button; `test_page_downloads.py` opens those of all pages."""
+FOLDED = {"compare": 1}
+"""How many popovers with downloads a page has in what is folded at first."""
 PICTURES = Path(__file__).parents[1] / "build" / "pages"
 """Where each page is left as a picture, for a person to look at."""
-SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")]
+SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(1280, "light"), (390, "light"), (390, "dark"), (1280, "dark")]
+"""In an order in which the colours change once: charts are then drawn anew."""
 LESSER = ("heading-order", "empty-table-header")
 """What axe calls moderate or minor, and a reader of a page with a screen reader stumbles over all the same."""
 CUT = """row => {
@@ -104,8 +109,25 @@ def test_every_page_is_looked_at() -> None:
     assert [name.partition("?")[0] for name in PAGES] == list(PLACES)
 
 
-def test_the_downloads_of_a_page_open(page: Page, name: str, browser: Browser, tmp_path: Path) -> None:  # noqa: F811
-    expected = DOWNLOADS[name.partition("?")[0]]
+@pytest.mark.parametrize(
+    ("style", "on_top"),
+    [("", True), ("main::after { content: ''; position: fixed; inset: 0 }", False), ("a { position: fixed }", True)],
+)
+def test_a_button_that_something_covers_is_not_on_top(chromium: Browser, style: str, on_top: bool) -> None:
+    with chromium.new_context() as context:
+        shown = context.new_page()
+        high = "<p style='height: 3000px'></p>"
+        shown.set_content(f"<style>{style}</style><main><a>x</a>{high}<button><i>Press</i></button></main>")
+        assert shown.get_by_role("button").evaluate(ON_TOP) == on_top
+
+
+def test_the_downloads_of_a_page_can_be_clicked(page: Page, name: str, browser: Browser, tmp_path: Path) -> None:  # noqa: F811
+    place = name.partition("?")[0]
+    number = POPOVERS.get(place, 3) - FOLDED.get(place, 0)
+    popovers = page.get_by_test_id("stPopover").get_by_role("button").all()
+    assert [popover.evaluate(ON_TOP) for popover in popovers] == [True] * number
+    if place not in CLICKED:
+        return
     endings: list[str] = []
     for button in offered(page):
         download = taken(page, button)
@@ -113,7 +135,7 @@ def test_the_downloads_of_a_page_open(page: Page, name: str, browser: Browser, t
         download.save_as(file)
         opened(file, browser)
         endings.append(file.suffix[1:])
-    assert Counter(endings) == expected
+    assert Counter(endings) == DOWNLOADS[place]
 
 
 def test_a_page_fits_its_screen_and_is_accessible_in_light_and_dark(page: Page, name: str) -> None:

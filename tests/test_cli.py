@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from browsing import free_port
-from conftest import EMBEDDED, EMBEDDED_SEED, Command, clean_environment
+from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER_SEED, Command, clean_environment
 from plain_seed import rows as seed_rows
 from plain_seed import table
 
@@ -31,6 +31,7 @@ def nowhere(tmp_path: Path) -> Settings:
     return read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
 
 
+@ONE_SERVER_SEED
 def test_the_commands_reach_every_engine(seed_database: Settings, cli: Command) -> None:
     shown = rows(cli("status", "--format", "json", settings=seed_database).stdout)
     status = {row["what"]: row["value"] for row in shown}

@@ -190,6 +190,7 @@ def test_the_command_shows_the_contradictions_and_counts_all(cli: Command, seed_
     )
 
 
+@EMBEDDED_SEED
 def test_the_database_gives_the_same(seed_database: Settings) -> None:
     with Store(seed_database) as store:
         read = read_conflicts(store)

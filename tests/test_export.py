@@ -10,7 +10,8 @@ from unittest import mock
 
 import frictionless
 import pytest
-from conftest import EMBEDDED, ONE_SERVER, ONE_SERVER_SEED, Command
+from conftest import EMBEDDED, ONE_SERVER, Command
+from engines import Copies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from seed_edition import seed_data
@@ -39,30 +40,19 @@ def export(database: Settings, dataset: Dataset, folder: Path) -> dict[str, byte
     return {file.name: file.read_bytes() for file in files}
 
 
-@ONE_SERVER_SEED
-def test_what_is_exported_of_the_seed_changes_nothing_when_it_is_loaded(
-    seed_database: Settings, tmp_path: Path
-) -> None:
-    with Store(seed_database) as store:
+@EMBEDDED
+def test_the_seed_comes_back(database: Settings, seed_copies: Copies, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    with Store(seed_copies("seed")) as store:
         version = store.version()
-        write_tables(read_graph(store), tmp_path)
-        again, seed = read_tables(tmp_path), with_inherited(seed_data())
+        files = {file.name: file.read_bytes() for file in write_tables(read_graph(store), first)}
+        again, seed = read_tables(first), with_inherited(seed_data())
+        assert check(again) == []
         for table in ("documents", "entities", "names", "statements", "coverage"):
             assert sorted(map(repr, again.rows(table))) == sorted(map(repr, seed.rows(table)))
         assert load.load(store, replace(again, name="seed")) == Changes()
         assert store.version() == version
-
-
-@pytest.mark.slow
-@EMBEDDED
-def test_the_seed_comes_back(database: Settings, tmp_path: Path) -> None:
-    seed = seed_data()
-    first = export(database, seed, tmp_path / "first")
-    again = read_tables(tmp_path / "first")
-    assert check(again) == []
-    for table in ("documents", "entities", "names", "statements", "coverage"):
-        assert sorted(map(repr, again.rows(table))) == sorted(map(repr, with_inherited(seed).rows(table)))
-    assert export(database, again, tmp_path / "second") == first
+    assert export(database, again, tmp_path / "second") == files
 
 
 def test_what_is_exported_is_what_was_loaded(database: Settings, tmp_path: Path) -> None:
@@ -332,7 +322,7 @@ def data_sets(draw: st.DrawFn) -> Dataset:
 
 @pytest.mark.slow
 @EMBEDDED
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(dataset=data_sets())
 def test_any_data_set_comes_back(database: Settings, tmp_path: Path, dataset: Dataset) -> None:
     assert check(dataset) == []

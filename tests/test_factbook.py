@@ -268,6 +268,7 @@ def test_the_tables_beside_the_loader_name_what_exists() -> None:
     assert set(kinds.values()) == {"organisation"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_every_row_of_the_whole_is_taken(name: str) -> None:
     dataset = read_factbook(data() / name)

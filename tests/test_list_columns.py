@@ -92,6 +92,7 @@ def test_the_hash_is_of_the_content_and_of_nothing_else() -> None:
         assert hash_of(Table(table().columns, {**other, "names": changed}, NOTHING), 4) != whole
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.booleans(), min_size=70, max_size=70), min_size=2, max_size=6))
 def test_shared_columns_are_those_of_sets(dense: list[list[bool]]) -> None:
     sets = [[number for number, is_in in enumerate(row) if is_in] for row in dense]

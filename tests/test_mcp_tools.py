@@ -156,6 +156,7 @@ def test_a_computation_that_takes_too_long_is_stopped() -> None:
     assert next(steps) + 1 == next(steps)  # nobody counts on
 
 
+@pytest.mark.slow
 def test_a_computation_that_ignores_its_stop_is_stopped_again() -> None:
     stops = 0
 

@@ -304,6 +304,7 @@ def test_the_most_similar_are_those_of_exact_fractions(dense: np.ndarray, top: i
     assert list(zip(*(cells.tolist() for cells in most), strict=True)) == expected
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.integers(1, 40), st.integers(1, 400), st.floats(0.001, 0.6), st.integers(1, 4), st.integers(0, 2**32 - 1))
 def test_pairs_and_the_most_similar_are_the_same_at_any_density(

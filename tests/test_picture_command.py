@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command import Command
+from conftest import EMBEDDED_SEED, Command
 from PIL import Image
 
 import govgraph as gg
@@ -83,6 +83,7 @@ def test_a_parameter_that_is_not_there_is_an_error() -> None:
         gg.picture(gg.load_edition("2010"), "map", colour="red")
 
 
+@EMBEDDED_SEED
 def test_the_command_writes_and_says_what_is_not_known(cli: Command, seed_database: Settings, tmp_path: Path) -> None:
     target = tmp_path / "net.svg"
     call = ("picture", "network", "bali", "--edition", "2019", "--size", "wide", "-o", str(target))
@@ -93,6 +94,7 @@ def test_the_command_writes_and_says_what_is_not_known(cli: Command, seed_databa
     assert "not known: The members of Bali Process are not known." in done.stderr
 
 
+@EMBEDDED_SEED
 def test_the_command_refuses_another_ending(cli: Command, seed_database: Settings) -> None:
     done = cli("picture", "matrix", "-o", "a.jpg", settings=seed_database)
     assert done.returncode == 1

@@ -247,6 +247,7 @@ def test_the_feed_says_what_changed_between_two_builds(tmp_path: Path) -> None:
     assert "Gone: " in (feed.findtext(f"{atom}entry/{atom}content") or "")
 
 
+@pytest.mark.slow
 def test_data_that_come_again_are_another_entry_of_the_feed(tmp_path: Path) -> None:
     """A reader shows no entry whose id it has had, and knows a feed without an address by its id."""
     atom = "{http://www.w3.org/2005/Atom}"
@@ -266,6 +267,7 @@ def test_data_that_come_again_are_another_entry_of_the_feed(tmp_path: Path) -> N
     assert len({feed.findtext(f"{atom}id") for feed in feeds}) == 1
 
 
+@pytest.mark.slow
 def test_a_feed_keeps_the_id_that_it_was_published_with(tmp_path: Path) -> None:
     """Readers of a feed that was published with another id than a new one gets still know it."""
     atom = "{http://www.w3.org/2005/Atom}"
@@ -286,6 +288,7 @@ def test_a_feed_keeps_the_id_that_it_was_published_with(tmp_path: Path) -> None:
         assert ET.parse(path).getroot().findtext(f"{atom}id") == BASE
 
 
+@pytest.mark.slow
 def test_the_feed_says_what_is_said_otherwise(tmp_path: Path) -> None:
     publish(tmp_path, small())
     other = small()
@@ -319,6 +322,7 @@ def test_what_is_of_another_kind_now_leads_there(tmp_path: Path) -> None:
     assert broken(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_two_mechanisms_that_lose_what_they_share_are_not_replaced(tmp_path: Path) -> None:
     publish(tmp_path, small())
     (shared,) = (row for row in small().statements if (row.subject, row.object) == ("THA", "bali"))

@@ -1,5 +1,7 @@
 """Every question, asked of the seed: the same answer on every engine, compared with a file that a person can read.
 
+The newer version of Neo4j answers them of a small graph, in `test_grades_everywhere.py`.
+
 `GOVGRAPH_UPDATE_GOLDEN=1 pytest tests/test_questions.py` writes the files anew; read the difference before keeping it.
 """
 
@@ -12,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, EMBEDDED_SEED, Command
+from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER_SEED, Command
 
 from govgraph.graph.analysis.answers import ask, columns_of
 from govgraph.graph.core.errors import UsageError
@@ -40,6 +42,7 @@ def as_text(reply: Reply) -> str:
     return f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "rows": [\n' + ",\n".join(lines) + "\n ]\n}\n"
 
 
+@ONE_SERVER_SEED
 @pytest.mark.parametrize("name", [name for name, question in questions().items() if question.cypher])
 def test_the_answer(seed: Store, name: str) -> None:
     compare_with_golden(seed, name)

@@ -62,6 +62,7 @@ services = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(services, max_size=15))
 def test_of_every_pair_of_any_edition(statements: list[EdgeStatement]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import EMBEDDED, ONE_SERVER
+from conftest import EMBEDDED, ONE_SERVER, ONE_SERVER_SEED
 from seed_edition import seed_edition
 from small_data import small, statement
 
@@ -14,18 +14,21 @@ from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition
 from govgraph.graph.core.edition import Entity as Node
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.model import Dataset, NameRow
 from govgraph.graph.core.model import EntityRow as Entity
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
-from govgraph.graph.store.edition_reader import read_edition
+from govgraph.graph.store.edition_reader import read_edition, read_together
 
 
 def test_an_edition_is_read(database: Settings) -> None:
+    data = small()
+    data.names.append(NameRow(entity="apc", name="Consultations", document="d-2010"))
     with Store(database) as store:
-        load(store, small())
-        edition = read_edition(store, "2010")
+        load(store, data)
+        [edition], printed = read_together(store, ["2010"])
+        assert printed == {"apc": [("Consultations", "d-2010")]}
         assert [(edge.subject, edge.relation, edge.object, edge.role) for edge in edition.edges] == [
             ("IDN", "CHAIRS", "bali", "co-chair"),
             ("IDN", "MEMBER_OF", "bali", ""),
@@ -84,6 +87,7 @@ def test_inherited_memberships_can_be_left_out(database: Settings) -> None:
         assert [edition.inherited for edition in both] == [True, False]
 
 
+@ONE_SERVER_SEED
 def test_an_edition_of_the_seed_is_the_same_from_a_database_and_from_its_tables(seed_database: Settings) -> None:
     # What an analysis says depends on its editions alone: one engine is then enough to look at analyses.
     with Store(seed_database) as store:

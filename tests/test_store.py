@@ -202,6 +202,7 @@ def test_a_reading_that_fails_is_asked_again_where_a_commit_has_landed(landed: b
         assert read() == expected
 
 
+@pytest.mark.slow
 def test_the_time_limit_is_told(store: Store) -> None:
     with pytest.raises(TimeLimitError) as stopped:
         store.read(

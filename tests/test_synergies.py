@@ -375,6 +375,7 @@ def test_a_share_is_that_of_the_sets(first: set[str], other: set[str]) -> None:
     assert containment == (len(first & other) / len(first | other) if first | other else None)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(subsets, st.sets(st.sampled_from("tu")), st.sets(st.sampled_from("op"))), max_size=4),
     st.floats(0, 1),
