@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, QueryError, SettingError
 from govgraph.graph.core.settings import members_of
 from govgraph.graph.store import cluster
 from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.connection import Connection
 from govgraph.graph.store.driver import WRITE_ACCESS
+
+_SECONDS = 0.3
+"""Seconds between two looks for a new leader."""
 
 
 def has_leader(connection: Connection) -> bool:
@@ -17,6 +22,15 @@ def has_leader(connection: Connection) -> bool:
     except (ConnectError, QueryError):
         return False
     return True
+
+
+def wait_for_leader(connection: Connection, deadline: float) -> bool:
+    """Whether a member says that it writes, now or before the deadline, on the monotonic clock."""
+    while time.monotonic() < deadline:
+        if has_leader(connection):
+            return True
+        time.sleep(_SECONDS)
+    return False
 
 
 def require_leader(connection: Connection) -> None:
