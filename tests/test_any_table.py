@@ -289,6 +289,14 @@ CASES = [
         ],
     ),
     (
+        MEMBERS.replace("Since", "Since\x1b[31m").replace("Type", "Ty\x00pe"),
+        LIST,
+        [
+            "a.csv: header: found 'Since\\x1b[31m'; leave out control characters",
+            "a.csv: header: found 'Ty\\x00pe'; leave out control characters",
+        ],
+    ),
+    (
         MEMBERS.replace("Since", "Country"),
         LIST,
         ["a.csv: state: found 2 columns 'Country'; write a name of its own over each of them"],
