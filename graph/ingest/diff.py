@@ -103,7 +103,7 @@ def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str,
             present.datasets = [name for name in present.datasets if name != dataset.name]
             (difference.datasets_only if present.datasets else difference.delete).append(present)
             removed[present.table] += (present.table, present.key) not in references.get(dataset.name, ())
-    _rewrite(difference)
+    _rewrite(difference, rebuilt)
     if rebuilt:
         _recreate_edges(difference, elements, rebuilt)
     difference.changes = Changes(
@@ -112,14 +112,15 @@ def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str,
     return difference
 
 
-def _rewrite(difference: Difference) -> None:
+def _rewrite(difference: Difference, rebuilt: set[str]) -> None:
     """Make of a relationship that goes and one that comes, both of one type and between the same ends, a change.
 
-    A statement that stands elsewhere in its document is another one. Changing takes half of what both others take.
+    A statement that stands elsewhere in its document is another one. Changing takes half of what both others take. What
+    hangs on a rebuilt node goes with it.
     """
     going: dict[tuple[str, str], dict[str, Element]] = defaultdict(dict)
     for element in difference.delete:
-        if element.is_edge:
+        if element.is_edge and not rebuilt & element.entities():
             going[element.group, element.target].setdefault(element.source, element)
     if not going:
         return
