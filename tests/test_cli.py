@@ -287,8 +287,8 @@ def test_of_very_many_problems_the_first_are_told_and_the_others_counted(
 ) -> None:
     monkeypatch.setattr(errors, "MAX_LINES", 2)
     (tmp_path / "a.csv").write_text("Country,Year\nUtopia,2001\nArcadia,2001\nUtopia,2002\nOz,2001\nEden,2001\n")
-    arguments = ("a.csv", "--against", "seed", "--state", "Country", "--body-name", "APC")
-    arguments = (*arguments, "--document", "A report", "--date", "2001")
+    table = ("a.csv", "--against", "seed", "--state", "Country", "--body-name", "APC")
+    arguments = (*table, "--document", "A report", "--date", "2001")
     result = cli("inspect", *arguments, settings=nowhere(tmp_path))
     told = [line.partition("; ")[0] for line in result.stderr.splitlines() if line.startswith("cannot be read")]
     assert told == [
