@@ -61,7 +61,6 @@ FURTHER_VIEWS = (
 
 def load(folder: Path, settings_home: Path, rows: int) -> None:
     """Load so many statements into an engine of its own."""
-    (folder / "generated").mkdir()
     write_folder(folder / "generated", rows)
     command = "from govgraph.__main__ import main; import sys; sys.argv[0] = 'govgraph'; sys.exit(main())"
     environment = {**os.environ, "GOVGRAPH_HOME": str(settings_home), "PYTHONPATH": str(HERE)}

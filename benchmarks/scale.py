@@ -1,12 +1,16 @@
 """What 10^4 to 10^7 statements take: loading, the first page, overlap, panel, unloading; seconds and memory.
 
     python benchmarks/scale.py [--rows 10000,100000,1000000] [--steps load,edition,...] [--memory 1g] [--root FOLDER]
+    python benchmarks/scale.py --steps load,replace-1,replace-50,replace-100,update,share,unshare,unload
 
 The statements are memberships: each body has 84 of 200 States as members since some year, so that 10^6 statements are
 11,905 bodies and 70.9 million pairs. They lie in files, as a person has them, and each step is a process of its own
 with default settings, so that its memory is its own; `MB` is the most that it takes, and that of the engine stands
-beside it. Processor seconds are of the process and of the engine together: other work on the machine makes them longer
-by little. `--root` measures another checkout with the same files.
+beside it. `replace-1` loads another version of the files, in which one of 100 statements stands in another place of
+the document, and so is another statement; after `update` all have another note and are the same statements; `share`
+loads the files again under another name, so that all statements belong to two data sets, and `unshare` takes that
+out. Processor seconds are of the process and of the engine together: other work on the machine makes them longer by
+little. `--root` measures another checkout with the same files.
 """
 
 from __future__ import annotations
@@ -20,10 +24,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 from pathlib import Path
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import Any
 
 import psutil
@@ -41,8 +46,17 @@ STEPS: dict[str, tuple[str, ...]] = {
     "overlap": ("overlap", "--edition", "2010", "--top", "50"),
     "parquet": ("overlap", "--edition", "2010", "-o", "OUT.parquet"),
     "panel": ("panel", "--edition", "2010", "-o", "OUT.csv"),
+    "replace-1": ("load", "FOLDER"),
+    "replace-50": ("load", "FOLDER"),
+    "replace-100": ("load", "FOLDER"),
+    "update": ("load", "FOLDER"),
+    "share": ("load", "FOLDER/../shared"),
+    "unshare": ("unload", "shared"),
     "unload": ("unload", "generated"),
 }
+#: Of so many of 100 statements another locator or note stands in the files from this step on.
+CHANGED = {"replace-1": ("locator", 1), "replace-50": ("locator", 50), "replace-100": ("locator", 100),
+           "update": ("note", 100)}  # fmt: skip
 _PAGE = """
 from govgraph.explorer.kit import session
 graph = session.open_graph()
@@ -50,8 +64,9 @@ print(len(graph.index.entities))
 """
 
 
-def write_folder(folder: Path, count: int) -> None:
-    """The files of so many memberships."""
+def write_folder(folder: Path, count: int, changed: Mapping[str, Callable[[int], str]] = MappingProxyType({})) -> None:
+    """The files of so many memberships; `changed` has what is added to a locator or note, by the statement's number."""
+    folder.mkdir(exist_ok=True)
     codes = ["".join(letters) for letters in islice(product(ascii_uppercase, repeat=3), STATES)]
     bodies = -(-count // MEMBERS)
     _write(folder / "documents.csv", ("id", "title", "publisher", "date", "kind", "url", "licence", "note"),
@@ -61,21 +76,31 @@ def write_folder(folder: Path, count: int) -> None:
     _write(folder / "entities.csv", ("id", "kind", "name", "acronym", "note"), (*states, *others))
     header = ("id", "subject", "predicate", "object", "value", "edition", "document", "locator", "as_written", "role",
               "status", "start", "end", "basis", "via", "note")  # fmt: skip
-    rows = islice(_memberships(codes, bodies), count)
-    (folder / "statements").mkdir()
+    rows = islice(_memberships(codes, bodies, {**_SAME, **changed}), count)
+    (folder / "statements").mkdir(exist_ok=True)
     for number in range(-(-count // FILE_ROWS)):
         _write(folder / "statements" / f"{number:03}.csv", header, islice(rows, FILE_ROWS))
 
 
-def _memberships(codes: list[str], bodies: int) -> Iterator[tuple[str, ...]]:
+_SAME: dict[str, Callable[[int], str]] = {"locator": lambda number: "", "note": lambda number: ""}
+
+
+def _memberships(codes: list[str], bodies: int, added: Mapping[str, Callable[[int], str]]) -> Iterator[tuple[str, ...]]:
     for body in range(bodies):
         for place in range(MEMBERS):
             # 200 and 7 have no factor in common, so the States of a body are different ones; the next body has others.
             code = codes[(body * 31 + place * (7 if body % 2 else 11)) % STATES]
             start = str(1900 + (body * 13 + place) % 110)
-            locator = f"Table 1, row {body * MEMBERS + place}"
+            number = body * MEMBERS + place
+            locator = f"Table 1, row {number}{added['locator'](number)}"
             yield ("", code, "MEMBER_OF", f"m-{body}", "", "2010", "d-1", locator, f"The State {code}", "", "",
-                   start, "", "listed", "", "")  # fmt: skip
+                   start, "", "listed", "", added["note"](number))  # fmt: skip
+
+
+def _changes(step: str) -> dict[str, Callable[[int], str]]:
+    """What is added to the cells of one column from this step on."""
+    column, percent = CHANGED[step]
+    return {column: lambda number: f"; {step}" if number % 100 < percent else ""}
 
 
 def _write(path: Path, header: tuple[str, ...], rows: Any) -> None:
@@ -147,12 +172,17 @@ def main() -> int:
     for count in map(int, chosen.rows.split(",")):
         with tempfile.TemporaryDirectory(prefix="govgraph-scale-") as name:
             folder = Path(name)
-            (folder / "generated").mkdir()
             write_folder(folder / "generated", count)
             environment = {**os.environ, "GOVGRAPH_HOME": str(folder / "home"), "GOVGRAPH_MEMORY": chosen.memory,
                            "PYTHONPATH": str(chosen.root)}  # fmt: skip
             try:
+                added: dict[str, Callable[[int], str]] = {}
                 for step in chosen.steps.split(","):
+                    if step in CHANGED:
+                        added |= _changes(step)
+                        write_folder(folder / "generated", count, added)
+                    if step == "share":
+                        write_folder(folder / "shared", count, added)
                     row = run(step, folder, environment, chosen.root)
                     print("; ".join(f"{key} {value}" for key, value in {"rows": count, "step": step, **row}.items()),
                           flush=True)  # fmt: skip

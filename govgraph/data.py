@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from govgraph.commands.options import FIRST_ROWS, FormatOption, switched_off
 from govgraph.commands.table_options import Against, AgainstOption, CodesOption, TableOptions, with_table_options
 from govgraph.graph.core.code_column import check_scheme
-from govgraph.graph.core.errors import DataError, LeaderLostError, StoreError, UsageError
+from govgraph.graph.core.errors import DataError, LeaderLostError, StoreError, UsageError, first_lines
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
@@ -135,7 +135,7 @@ def _beside_loaded(path: Path, mapping: TableMapping, codes: str) -> Dataset:
 
 
 def _say_unread(dataset: Dataset) -> None:
-    for text in (*dataset.unread, *untied(dataset), *doubtful(dataset)):
+    for text in first_lines([*dataset.unread, *untied(dataset), *doubtful(dataset)]):
         say(f"note: {text}")
 
 

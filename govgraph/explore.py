@@ -67,6 +67,7 @@ def explore(
     if public_url:
         publish_at(public_url, "--public-url")
     return_freed_memory()
+    import_module("govgraph.explorer.open_files").raise_limit()
     settings = read_settings()
     if settings.embedded:
         engine.find_package()  # a missing engine is said before anything is served
@@ -79,6 +80,11 @@ def explore(
         _raise_what_went_wrong()
         raise
     _raise_what_went_wrong()  # an interrupt while the server starts ends it without a word
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    """Whether who runs the explorer reads it: a refusal has its text, and is no handshake that was left open."""
+    return "without completing handshake" not in record.getMessage()
 
 
 def _serve(prepare: Callable[[int], Future[st.App]], listening: socket.socket, browser: bool) -> None:
@@ -105,6 +111,7 @@ def _serve(prepare: Callable[[int], Future[st.App]], listening: socket.socket, b
         access_log=False,
         log_level="warning",
     )
+    logging.getLogger("uvicorn.error").addFilter(_is_told)
     uvicorn.Server(settings).run(sockets=[listening])
 
 

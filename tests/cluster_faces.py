@@ -52,6 +52,7 @@ class Faces:
     leader: int | None = 0
     name: str = "127.0.0.1"
     alone: set[int] = field(default_factory=set)
+    leader_reads: bool = False
     served: list[Served] = field(default_factory=list)
     before: dict[str, Callable[[], None]] = field(default_factory=dict)
     answered: dict[str, Callable[[], None]] = field(default_factory=dict)
@@ -97,7 +98,7 @@ class Faces:
         members = [asked] if asked in self.alone else range(self.number)
         leader = asked if asked in self.alone else self.leader
         roles = {
-            "READ": [member for member in members if member != leader] or [asked],
+            "READ": [member for member in members if member != leader or self.leader_reads] or [asked],
             "ROUTE": list(members),
             "WRITE": [] if leader is None else [leader],
         }

@@ -13,6 +13,7 @@ import pytest
 from own_data import FORUM, seed, tables, write_folder
 from spreadsheets import write_ods
 
+from govgraph.graph.core import errors
 from govgraph.graph.core.errors import DataError, UsageError
 from govgraph.graph.core.model import Dataset
 from govgraph.loaders.any_table.dates import edtf_of
@@ -235,7 +236,10 @@ def test_a_document_that_is_loaded_is_cited_by_its_id_or_title(tmp_path: Path) -
 
 
 @pytest.mark.slow
-def test_of_very_many_unknown_names_a_thousand_are_compared_with_those_known(tmp_path: Path) -> None:
+def test_of_very_many_unknown_names_a_thousand_are_compared_with_those_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(errors, "MAX_LINES", 1001)
     names = ["Jappan", *(f"Nowhere{number:04}" for number in range(999)), "Keenya"]
     text = "Country,Organisation\n" + "".join(f"{name},African Union\n" for name in names)
     found = problems(write(tmp_path / "a.csv", text), LIST)
@@ -283,6 +287,14 @@ CASES = [
             "a.csv: state: found no column 'Contry'; did you mean Country? The columns are Country, Organisation, "
             "Since, "
             "Type"
+        ],
+    ),
+    (
+        MEMBERS.replace("Since", "Since\x1b[31m").replace("Type", "Ty\x00pe"),
+        LIST,
+        [
+            "a.csv: header: found 'Since\\x1b[31m'; leave out control characters",
+            "a.csv: header: found 'Ty\\x00pe'; leave out control characters",
         ],
     ),
     (

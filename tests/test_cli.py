@@ -17,7 +17,7 @@ from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER_SEED, Command, clean_en
 from plain_seed import rows as seed_rows
 from plain_seed import table
 
-from govgraph.graph.core import seed
+from govgraph.graph.core import errors, seed
 from govgraph.graph.core.settings import Settings, read_settings
 
 
@@ -281,3 +281,22 @@ def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -
     assert process.stderr is not None
     assert process.stderr.read() == b""
     assert process.wait() == 141
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted(
+    cli: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(errors, "MAX_LINES", 2)
+    (tmp_path / "a.csv").write_text("Country,Year\nUtopia,2001\nArcadia,2001\nUtopia,2002\nOz,2001\nEden,2001\n")
+    table = ("a.csv", "--against", "seed", "--state", "Country", "--body-name", "APC")
+    arguments = (*table, "--document", "A report", "--date", "2001")
+    result = cli("inspect", *arguments, settings=nowhere(tmp_path))
+    told = [line.partition("; ")[0] for line in result.stderr.splitlines() if line.startswith("cannot be read")]
+    assert told == [
+        "cannot be read: a.csv:2: Country: found 'Utopia', which is no known State (also in line 4)",
+        "cannot be read: a.csv:3: Country: found 'Arcadia', which is no known State",
+        "cannot be read: 2 further lines are not shown",
+    ]
+    result = cli("check", *arguments, settings=nowhere(tmp_path))
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[-1] == "2 further lines are not shown"

@@ -367,6 +367,25 @@ def test_nothing_is_written_to_a_member_that_has_not_joined_yet(
     assert statement_ids(store) == claimed(NEW)
 
 
+def test_a_leader_that_reads_too_is_not_alone(faces: FaceCluster, store: Store, passes_on: None) -> None:
+    """Whichever of the members that read is the one to be asked."""
+    faces.faces.leader_reads = True
+    leader = faces.members[0]
+
+    def the_leader(members: list[tuple[str, int]]) -> tuple[str, int]:
+        return next((member for member in members if f"{member[0]}:{member[1]}" == leader), members[0])
+
+    with mock.patch("neo4j._sync.io._pool.choice", the_leader):
+        with Store(faces.settings) as started:
+            load.load(started, NEW)
+            assert statement_ids(started) == claimed(NEW)
+        at_reader = dataclasses.replace(faces.settings, uri=f"bolt://{faces.members[1]}")
+        with Store(at_reader) as follower, pytest.raises(SettingError) as refused:
+            load.load(follower, OLD)
+        assert PASSES_ON.format(leader=leader).format(address=follower.address) in str(refused.value)
+    assert statement_ids(store) == claimed(NEW)
+
+
 def test_a_commit_that_is_refused_for_a_moment(faces: FaceCluster, store: Store) -> None:
     def refuse() -> None:
         raise TransientError

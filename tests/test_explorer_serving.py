@@ -17,9 +17,10 @@ import pytest
 from browsing import environment_without_settings, free_port
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse
 
 from govgraph import explore
+from govgraph.explorer import open_files
 from govgraph.explorer.application import application
 from govgraph.explorer.middleware import ANSWER_HEADERS
 from govgraph.graph.core.errors import UsageError
@@ -70,6 +71,48 @@ def test_the_first_page_is_answered_before_streamlit_and_all_else_waits_for_it()
 def test_a_server_that_ends_before_streamlit_is_there_ends() -> None:
     with TestClient(application(Future), base_url=HOST) as client:
         assert client.get("/").status_code == 200
+
+
+def test_a_reader_for_whom_too_few_files_can_be_opened_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun: Future[Any] = Future()
+    begun.set_result(Streamlits())
+    open_files._tell.cache_clear()
+    with TestClient(application(lambda: begun), base_url=HOST) as client:
+        monkeypatch.setattr(open_files, "is_enough", lambda: False)
+        for path in ("/", "/look-up"):
+            refused = client.get(path, headers={"Accept": "text/html,application/xhtml+xml"})
+            assert (refused.status_code, refused.headers["retry-after"]) == (503, "120")
+            assert refused.text == (
+                "The explorer has no room for another reader now: it may open no more files. "
+                "Try again in some minutes.\n"
+            )
+        session = client.websocket_connect("ws://127.0.0.1/_stcore/stream")
+        with pytest.raises(WebSocketDenialResponse) as denied, session:
+            pass
+        assert denied.value.status_code == 503
+        # Whoever reads already goes on.
+        assert client.get("/_stcore/health").text == "Streamlit's"
+        monkeypatch.setattr(open_files, "is_enough", lambda: True)
+        assert client.get("/", headers={"Accept": "text/html"}).status_code == 200
+    assert " ".join(capsys.readouterr().err.split()) == (
+        "the explorer turns readers away: it may open no more files, and each reader takes four; raise the limit "
+        "(`ulimit -n`) and start it again"
+    )
+
+
+def test_as_many_files_are_opened_as_may_be() -> None:
+    script = """
+import os, resource
+from govgraph.explorer import open_files
+resource.setrlimit(resource.RLIMIT_NOFILE, (os.open(os.devnull, os.O_RDONLY) + 10, 100))
+before = open_files.is_enough()
+open_files.raise_limit()
+print(before, resource.getrlimit(resource.RLIMIT_NOFILE), open_files.is_enough())
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "False (100, 100) True\n"
 
 
 def test_what_answers_first_imports_no_streamlit() -> None:

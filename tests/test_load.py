@@ -323,6 +323,30 @@ def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     }
 
 
+def test_a_statement_that_stands_elsewhere_takes_the_place_of_the_one_before(graph: Store) -> None:
+    """One change, and not one relationship that goes and another that comes; those beside it stay."""
+    before, after = small(), small()
+    beside = statement("THA", "MEMBER_OF", "apc", basis="listed", document="d-2019", locator="Annex 2")
+    before.statements.append(beside)
+    after.statements = [*small().statements[1:], beside, statement("THA", "MEMBER_OF", "apc", locator="page 7")]
+    after.statements.append(statement("THA", "MEMBER_OF", "apc", locator="page 9"))
+    load.load(graph, before)
+    written: list[tuple[int, int]] = []
+    changes = load.load(graph, after, lambda done, total: written.append((done, total)))
+    assert changes == Changes(added={"statements": 2}, removed={"statements": 1})
+    assert written[-1] == (2, 2)
+    assert statement_ids(graph) == claimed(after)
+    rows = graph.read("MATCH ()-[r:MEMBER_OF]->({id: 'apc'}) RETURN r.locator AS place, r.basis ORDER BY place").rows
+    assert [tuple(row.values()) for row in rows] == [
+        ("Annex 2", "listed"),
+        ("page 7", "stated"),
+        ("page 9", "stated"),
+    ]
+    assert load.load(graph, after) == Changes()
+    load.load(graph, before)
+    assert statement_ids(graph) == claimed(before)
+
+
 @EMBEDDED
 def test_a_state_in_more_bodies_is_found_from_the_bodies(graph: Store) -> None:
     """Each of them has fewer relationships: they are changed, shared and removed from there."""

@@ -20,6 +20,7 @@ from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.analysis.panel import panel
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.measures import state_years
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Table
 from govgraph.loaders.cow import read_cow
@@ -118,6 +119,18 @@ def test_a_pair_year_is_what_the_overlap_of_the_year_counts(capacities: tuple[st
         )
         ids = {(row["a"], row["b"]): sorted(row["statement_ids"]) for row in table.rows}
         assert ids == {(row["a"], row["b"]): sorted(row["statement_ids"]) for row in rows if row["year"] == year}
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+@pytest.mark.parametrize("nodes", ["states", "mechanisms", "pairs"])
+def test_years_that_are_worked_on_apart_are_the_same(nodes: str, at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = panel(SMALL, nodes, capacities=ALL, statement_ids=True)
+    monkeypatch.setattr(state_years, "AT_ONCE", at_once)
+    apart = panel(SMALL, nodes, capacities=ALL, statement_ids=True)
+    assert (apart.rows, apart.notes) == (whole.rows, whole.notes)
+    # Rows of several years, in another order than theirs.
+    backwards = list(range(len(whole)))[::-1]
+    assert apart.take(backwards).rows == whole.take(backwards).rows
 
 
 def test_without_years_of_states_each_has_a_row_in_every_year_and_the_result_says_so() -> None:

@@ -12,6 +12,7 @@ import typer
 from govgraph.commands.options import FormatOption
 from govgraph.commands.table_options import Against, AgainstOption, CodesOption, TableOptions, with_table_options
 from govgraph.graph.core.code_column import check_scheme
+from govgraph.graph.core.errors import first_lines, told_once
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.core.text import counted
@@ -80,7 +81,7 @@ def _registry(path: Path, mapping: TableMapping, against: Against) -> Registry:
 
 def _report(path: Path, inspection: Inspection) -> None:
     """Say what would be loaded, what cannot be read, and how to go on."""
-    for note in inspection.notes:
+    for note in first_lines(inspection.notes):
         say(f"note: {note}")
     counts = inspection.counts()
     if inspection.reading:
@@ -90,7 +91,7 @@ def _report(path: Path, inspection: Inspection) -> None:
             f"({counts['unknown_states']:,} not known) in {counted(counts['bodies'], 'body', 'bodies')} "
             f"({counts['unknown_bodies']:,} not known{new})"
         )
-    for problem in inspection.problems:
+    for problem in told_once(inspection.problems):
         say(f"cannot be read: {problem}")
     if inspection.is_suggested:
         options = " ".join([*option_texts(inspection.mapping), *_open_options(inspection)])

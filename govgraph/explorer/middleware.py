@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 
 from govgraph.explorer.assets import assets_at_once
 from govgraph.explorer.kit.old_addresses import OLD_PAGES, address_now
+from govgraph.explorer.open_files import no_room
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -52,7 +53,7 @@ def own_pages_only(app: ASGIApp) -> ASGIApp:
                 MutableHeaders(scope=message).update(ANSWER_HEADERS)
             await send(message)
 
-        answer = refusal(scope) or moved(scope)
+        answer = refusal(scope) or moved(scope) or no_room(scope)
         await (answer or app)(scope, receive, send_with_headers)
 
     return guarded

@@ -29,7 +29,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from govgraph.graph.core.text import first_of
+from govgraph.graph.core.text import counted, first_of
 
 __all__ = [
     "BusyError",
@@ -56,6 +56,8 @@ MAX_FOUND = 500
 """Letters of what was found that a message repeats."""
 MAX_PLACES = 12
 """Places, or runs of rows, of the same problem that a message names."""
+MAX_LINES = 1000
+"""Messages that are written one below the other."""
 
 
 def printable(text: str) -> str:
@@ -124,12 +126,23 @@ def together(problems: Iterable[Problem]) -> dict[Problem, list[Problem]]:
 
 
 def told_once(problems: Iterable[Problem]) -> list[str]:
-    """The problems as messages, those that say the same as one, with its rows.
+    """The problems as messages, those that say the same as one, with its rows; of very many the first.
 
     >>> told_once(Problem("statements.csv", line, "role", "'boss'", "use chair") for line in (2, 4, 5, 6, 9))
     ["statements.csv:2: role: found 'boss'; use chair (also in rows 4-6, 9)"]
     """
-    return [f"{first}{also_in(group)}" for first, group in together(problems).items()]
+    return first_lines([f"{first}{also_in(group)}" for first, group in together(problems).items()])
+
+
+def first_lines(lines: Sequence[str]) -> list[str]:
+    """As many lines as somebody may look through, and how many there are besides.
+
+    >>> first_lines([f"row {number}" for number in range(MAX_LINES + 2)])[-2:]
+    ['row 999', '2 further lines are not shown']
+    """
+    if (further := len(lines) - MAX_LINES) <= 0:
+        return list(lines)
+    return [*lines[:MAX_LINES], f"{counted(further, 'further line')} {'is' if further == 1 else 'are'} not shown"]
 
 
 def also_in(group: Sequence[Problem]) -> str:

@@ -16,6 +16,10 @@ from govgraph.graph.core.dates import date_span
 
 MAX_TEXT = 4000
 """Characters in one cell; a longer one is not a fact but a document."""
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
+"""Signs that are no part of a text, but tabs and ends of lines."""
+WITHOUT_CONTROLS = "leave out control characters"
+"""What is allowed where one stands."""
 EDTF = "write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
 """What is allowed where a date stands."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
@@ -70,7 +74,7 @@ class Refers:
 
 def _text(value: str) -> str:
     require(len(value) <= MAX_TEXT, f"use at most {MAX_TEXT} characters")
-    require(not re.search(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]", value), "leave out control characters")
+    require(not CONTROLS.search(value), WITHOUT_CONTROLS)
     return value
 
 

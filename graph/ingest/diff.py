@@ -103,12 +103,39 @@ def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str,
             present.datasets = [name for name in present.datasets if name != dataset.name]
             (difference.datasets_only if present.datasets else difference.delete).append(present)
             removed[present.table] += (present.table, present.key) not in references.get(dataset.name, ())
+    _rewrite(difference, rebuilt)
     if rebuilt:
         _recreate_edges(difference, elements, rebuilt)
     difference.changes = Changes(
         *({table: n for table, n in counts.items() if n} for counts in (added, changed, removed))
     )
     return difference
+
+
+def _rewrite(difference: Difference, rebuilt: set[str]) -> None:
+    """Make of a relationship that goes and one that comes, both of one type and between the same ends, a change.
+
+    A statement that stands elsewhere in its document is another one. Changing takes half of what both others take. What
+    hangs on a rebuilt node goes with it.
+    """
+    going: dict[tuple[str, str], dict[str, Element]] = defaultdict(dict)
+    for element in difference.delete:
+        if element.is_edge and not rebuilt & element.entities():
+            going[element.group, element.target].setdefault(element.source, element)
+    if not going:
+        return
+    rewritten: set[tuple[str, str]] = set()
+    create = []
+    for element in difference.create:
+        present = going.get((element.group, element.target), {}).pop(element.source, None) if element.is_edge else None
+        if present is None:
+            create.append(element)
+        else:
+            element.rewrites = present.key
+            rewritten.add((present.table, present.key))
+            difference.update.append(element)
+    difference.create = create
+    difference.delete = [element for element in difference.delete if (element.table, element.key) not in rewritten]
 
 
 def _recreate_edges(difference: Difference, elements: list[Element], rebuilt: set[str]) -> None:

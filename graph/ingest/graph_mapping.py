@@ -57,6 +57,8 @@ class Element:
     index: int = -1
     rows: Sequence[Row] = ()
     """The rows of the table in which it stands by its index; none of what is read from the graph."""
+    rewrites: str = ""
+    """The id of the relationship in the graph that becomes this one; empty where that has its id already."""
 
     @property
     def is_node(self) -> bool:
@@ -154,7 +156,7 @@ def rows_of(elements: Iterable[Element], value: Callable[[Element], Any], end: E
         if entity not in ends:
             ends[entity] = {}
             rows.append({"id": entity, "values": ends[entity]})
-        ends[entity][element.key] = value(element)
+        ends[entity][element.rewrites or element.key] = value(element)
     return rows
 
 

@@ -8,7 +8,7 @@ difference of two ratios. So the rows are multiplied size by size.
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -51,35 +51,39 @@ def similar_by_product(matrix: Matrix, top: int, threads: int) -> Similar:
     from sparse_dot_topn import sp_matmul_topn
 
     sizes = np.diff(matrix.indptr).astype(np.int64)
-    rows, greatest = len(sizes), float(sizes.max(initial=1))
-    # Two ratios differ by at least one part in 2 * greatest ** 2. The larger row comes first, as it shares more.
-    rank = np.empty(rows)
-    rank[np.lexsort((np.arange(rows), -sizes))] = np.arange(rows)
-    weights = 1 + (1 - rank / max(1, rows)) / (4 * greatest**2)
+    # Of equals the larger comes first, as it shares more, then the first. The product begins with the last of them, and
+    # keeps the best sooner where these are the best.
+    order = np.lexsort((-np.arange(len(sizes)), sizes))
+    # Two ratios differ by at least one part in 2 * greatest ** 2.
+    weights = 1 + np.arange(1, len(sizes) + 1) / (4 * float(sizes.max(initial=1)) ** 2 * max(1, len(sizes)))
     ones = sparse.csr_matrix(matrix, dtype=np.float64)
-    turned = ones.T.tocsr()
+    turned, other_sizes = ones[order].T.tocsr(), sizes[order]
     parts = []
     for size in np.unique(sizes[sizes > 0]).tolist():
         chosen = np.flatnonzero(sizes == size)
-        turned.data = (weights / (size + sizes))[turned.indices]
-        best = sp_matmul_topn(ones[chosen], turned, top_n=top + 1, n_threads=threads, sort=True)
-        parts.append(_others(best, chosen, top))
+        turned.data = (weights / (size + other_sizes))[turned.indices]
+        rows = ones if len(chosen) == len(sizes) else ones[chosen]
+        best = sp_matmul_topn(rows, turned, top_n=top + 1, n_threads=threads, sort=True)
+        a, place, ratio = _others(best, chosen, order, top)
+        size_b = other_sizes[place]
+        shared = np.rint(ratio / weights[place] * (size + size_b)).astype(np.int64)
+        parts.append((a, order[place], shared, jaccard(shared, np.asarray(size), size_b)))
     if not parts:
         none = np.empty(0, dtype=np.int64)
         return Similar(none, none, none, np.empty(0))
-    a, b, ratio = (np.concatenate(cells) for cells in zip(*parts, strict=True))
-    order = np.argsort(a, kind="stable")
-    a, b, ratio = a[order], b[order], ratio[order]
-    shared = np.rint(ratio / weights[b] * (sizes[a] + sizes[b])).astype(np.int64)
-    return Similar(a, b, shared, jaccard(shared, sizes[a], sizes[b]))
+    similar = [np.concatenate(cells) for cells in zip(*parts, strict=True)]
+    by_row = np.argsort(similar[0], kind="stable") if len(parts) > 1 else slice(None)
+    return Similar(*(cells[by_row] for cells in similar))
 
 
-def _others(best: Matrix, rows: NDArray[np.int64], top: int) -> tuple[NDArray[Any], ...]:
-    """Row, other row and ratio of the first of each row, without the row itself, which is one of them or like them."""
+def _others(
+    best: Matrix, rows: NDArray[np.int64], order: NDArray[np.int64], top: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Row, place in the order and ratio of the first of each row, without the row itself, which is one of them."""
     lengths = np.diff(best.indptr)
     a = np.repeat(rows, lengths)
-    is_other = a != best.indices
+    is_other = a != order[best.indices]
     rank = np.cumsum(is_other)
     before = np.repeat(np.append(0, rank)[best.indptr[:-1]], lengths)
     keep = is_other & (rank - before <= top)
-    return a[keep], best.indices[keep].astype(np.int64), best.data[keep]
+    return a[keep], best.indices[keep], best.data[keep]

@@ -1,26 +1,30 @@
-"""A two-mode network in all its years at once: who is in which body in which year, as one sparse matrix.
+"""A two-mode network in all its years: who is in which body in which year, as a sparse matrix of many years at a time.
 
 The rows are State-years, ordered by year and State; the columns are body-years. So two rows of different years have no
-column in common, and the product of the matrix with its transpose has what each two States share in each year: all
-years are one sparse pass.
+column in common, and the product of the matrix with its transpose has what each two States share in each year: many
+years are one sparse pass, and a large network is never there in all its years.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
 from govgraph.graph.core.ragged import places_in_lists, starts_of
+from govgraph.graph.measures.some_years import SomeYears
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
+    from govgraph.graph.measures.some_years import Numbers, SpellLists
+
+AT_ONCE = 2_000_000
+"""Years of spells that are worked on at a time; more only where one year has more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,46 +61,62 @@ class PanelNetwork:
     row: NDArray[np.int32]
     bodies: int
 
-    @cached_property
-    def ones(self) -> tuple[NDArray[np.int32], Numbers, Numbers]:
-        """Of each year of each spell the row, the body-year, and the spell; years without a row are left out."""
-        state, body, start, end = self.spells.T
-        length = end - start + 1
-        spell = np.repeat(np.arange(len(self.spells)), length)
-        year = places_in_lists(start, length).astype(np.int64)
-        row = self.row[year, state[spell]]
-        inside = row >= 0
-        return row[inside], (year * self.bodies + body[spell])[inside], spell[inside]
+    def number_of_years(self) -> int:
+        """How many years all spells have together in which the State has a row."""
+        state, _, start, end = self.spells.T
+        before = np.zeros((len(self.row) + 1, self.row.shape[1]), dtype=np.int64)
+        np.cumsum(self.row >= 0, axis=0, out=before[1:])
+        return int((before[end + 1, state] - before[start, state]).sum())
 
     @cached_property
-    def _spells_of_rows(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Where the spells of each row start, and of all, row by row, the number and the body."""
-        row, body_year, spell = self.ones
-        order = np.lexsort((spell, body_year, row))
-        starts = starts_of(np.bincount(row, minlength=len(self.state_year)))
-        return starts, spell[order], body_year[order] % max(1, self.bodies)
+    def _starts(self) -> Numbers:
+        """The years in which the parts begin that are worked on at a time."""
+        years = len(self.row)
+        _, _, start, end = self.spells.T
+        begun, ended = (np.cumsum(np.bincount(cells, minlength=years + 1)) for cells in (start, end + 1))
+        part = np.cumsum((begun - ended)[:years]) // AT_ONCE
+        return np.flatnonzero(np.diff(part, prepend=-1))
 
     @cached_property
-    def matrix(self) -> sparse.csr_array[Any, tuple[int, int]]:
-        """State-years by body-years: 1 where a State is in a body in a year, by however many statements."""
-        row, body_year, _ = self.ones
-        shape = (len(self.state_year), self.bodies * len(self.row))
-        # A pair of several statements is one: what stands twice is added up and then is 1.
-        matrix = sparse.csr_array((np.ones(len(row), dtype=np.int32), (row, body_year)), shape=shape)
-        matrix.sum_duplicates()
-        matrix.data[:] = 1
-        return matrix
+    def _latest(self) -> dict[int, SomeYears]:
+        """The part that was asked for last, by its number."""
+        return {}
 
-    @property
+    def _part(self, number: int) -> SomeYears:
+        if number not in self._latest:
+            stop = np.append(self._starts, len(self.row))[number + 1]
+            self._latest.clear()
+            self._latest[number] = SomeYears(self.spells, self.row, self.bodies, int(self._starts[number]), int(stop))
+        return self._latest[number]
+
+    def _parts(self) -> Iterator[SomeYears]:
+        return map(self._part, range(len(self._starts)))
+
+    @cached_property
     def sizes(self) -> NDArray[np.int32]:
         """In how many bodies each State-year is."""
-        return np.diff(self.matrix.indptr).astype(np.int32)
+        sizes = np.zeros(len(self.state_year), dtype=np.int32)
+        for part in self._parts():
+            sizes[slice(*part.rows)] = np.diff(part.matrix.indptr)
+        return sizes
 
     def members(self) -> tuple[Numbers, Numbers]:
         """The body-years that have a member, and how many they have."""
-        return np.unique(self.matrix.indices, return_counts=True)
+        nobody = np.empty(0, dtype=np.int64)
+        parts = [(nobody, nobody), *(part.members() for part in self._parts())]
+        body_years, members = (np.concatenate(cells) for cells in zip(*parts, strict=True))
+        return body_years, members
 
-    def common_spells(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
+    def spells_of_rows(self, rows: Numbers) -> SpellLists:
+        """Where the spells of each of these rows start, and the numbers of the spells."""
+        return self._in_parts(self.state_year[rows, 0], lambda part, at: part.spells_of_rows(rows[at]))
+
+    def spells_of_body_years(self, body_years: Numbers) -> SpellLists:
+        """Where the spells of each of these body-years start, and the numbers of the spells."""
+        years = body_years // max(1, self.bodies)
+        return self._in_parts(years, lambda part, at: part.spells_of_body_years(body_years[at]))
+
+    def common_spells(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> SpellLists:
         """The spells by which the two of each pair of rows of one year are in what both are in.
 
         Returns
@@ -111,26 +131,25 @@ class PanelNetwork:
         >>> [cells.tolist() for cells in network.common_spells(np.array([0, 2]), np.array([1, 3]))]
         [[0, 2, 2], [0, 1]]
         """
-        starts, spells, bodies = self._spells_of_rows
-        rows, numbers = np.unique(np.concatenate([a, b]), return_inverse=True)
-        of_a, of_b = numbers[: len(a)], numbers[len(a) :]
-        counts = np.diff(starts)[rows]
-        is_in = np.zeros((len(rows), max(1, self.bodies)), dtype=bool)
-        is_in[np.repeat(np.arange(len(rows)), counts), bodies[places_in_lists(starts[rows], counts)]] = True
-        parts = []
-        for own, other in ((of_a, of_b), (of_b, of_a)):
-            pair = np.repeat(np.arange(len(own)), counts[own])
-            at = places_in_lists(starts[rows[own]], counts[own])
-            both = is_in[other[pair], bodies[at]]
-            parts.append((pair[both], spells[at[both]]))
-        numbers_of_each = [np.bincount(pair, minlength=len(a)) for pair, _ in parts]
-        begins = starts_of(numbers_of_each[0] + numbers_of_each[1])
-        common = np.empty(begins[-1], dtype=np.int64)
-        first = begins[:-1]
-        for (_, spell), number in zip(parts, numbers_of_each, strict=True):
-            common[places_in_lists(first, number)] = spell
-            first = first + number
-        return begins, common
+        return self._in_parts(self.state_year[a, 0], lambda part, at: part.common_spells(a[at], b[at]))
+
+    def _in_parts(self, years: Numbers, lists_of: Callable[[SomeYears, Numbers], SpellLists]) -> SpellLists:
+        """Lists of what stands at these years: `lists_of` gives those of some places, of the years of one part."""
+        part_of = np.searchsorted(self._starts, years, "right") - 1
+        order = np.argsort(part_of, kind="stable")
+        parts = [
+            lists_of(self._part(int(part_of[at[0]])), at)
+            for at in np.split(order, np.flatnonzero(np.diff(part_of[order])) + 1)
+            if len(at)
+        ]
+        if not parts:
+            return np.zeros(1, dtype=np.int64), np.empty(0, dtype=np.int32)
+        if len(parts) == 1:
+            return parts[0]
+        counts = np.concatenate([np.diff(starts) for starts, _ in parts])
+        back = np.argsort(order)
+        first, counts = starts_of(counts)[back], counts[back]
+        return starts_of(counts), np.concatenate([spells for _, spells in parts])[places_in_lists(first, counts)]
 
     def pairs(self) -> PairYears:
         """Each two States that both have a row in a year, also where they share nothing.
@@ -154,10 +173,12 @@ class PanelNetwork:
         a = np.repeat(numbers, following)
         b = places_in_lists(numbers + 1, following).astype(np.int32, copy=False)
         shared = np.zeros(len(a), dtype=np.int32)
-        product = sparse.csr_array(self.matrix @ self.matrix.T)
-        row = np.repeat(numbers, np.diff(product.indptr))
-        above = product.indices > row
-        shared[(begins[:-1] - numbers - 1)[row[above]] + product.indices[above]] = product.data[above]
+        for part in self._parts():
+            product = sparse.csr_array(part.matrix @ part.matrix.T)
+            row = np.repeat(numbers[slice(*part.rows)], np.diff(product.indptr))
+            other = product.indices + part.rows[0]
+            above = other > row
+            shared[(begins[:-1] - numbers - 1)[row[above]] + other[above]] = product.data[above]
         return PairYears(a, b, shared)
 
 

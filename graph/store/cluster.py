@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from govgraph.graph.core.errors import StoreError
 from govgraph.graph.store import driver as store_driver
-from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS
 
 
 def routed(address: str) -> str:
@@ -50,20 +49,22 @@ def leader_beside(address: str, auth: tuple[str, str], database: str | None) -> 
     """
     parts = urlsplit(address)
     own = (parts.hostname or "", parts.port or store_driver.PORT)
-    leader = _led_to(address, auth, database, WRITE_ACCESS)
-    if _is_same(leader, own) or leader == _led_to(address, auth, database, READ_ACCESS):
+    leader, reader = _leader_and_reader(address, auth, database)
+    if _is_same(leader, own) or leader == reader:
         return None
     return f"{leader[0]}:{leader[1]}"
 
 
-def _led_to(address: str, auth: tuple[str, str], database: str | None, mode: str) -> tuple[str, int]:
-    """Host and port to which a session of this mode is led, or by which the members call that one."""
+def _leader_and_reader(
+    address: str, auth: tuple[str, str], database: str | None
+) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Host and port of the member that writes and of one that reads, or by which the members call them."""
     asked = routed(address)
     driver = store_driver.connect(asked, auth)
     try:
-        return store_driver.server_of(driver, database, mode, asked)
+        return store_driver.leader_and_reader(driver, database, asked)
     except StoreError:
-        return store_driver.announced(asked, auth, database, mode)
+        return store_driver.announced(asked, auth, database)
     finally:
         store_driver.close(driver)
 

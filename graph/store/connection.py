@@ -6,15 +6,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import IO, Any, TypeVar
-
-import portalocker
+from typing import Any, TypeVar
 
 from govgraph.graph import engine
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, QueryError, SettingError, StoreError
-from govgraph.graph.core.model import digest
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.engine import locks
 from govgraph.graph.store import causes, cluster, user_queries
 from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, Driver, Session, Transaction
@@ -212,19 +208,6 @@ class Connection:
         for driver in self._drivers.values():
             store_driver.close(driver)
         self._drivers.clear()
-
-    def lock_loading(self, wait: float = 0) -> IO[bytes] | None:
-        """The lock that a load holds, as `Store.lock_loading` describes it."""
-        home = self.settings.home
-        name = "load.lock" if self.engine else f"load-{digest(self.address, self.settings.database)}.lock"
-        try:
-            home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            return locks.wait_lock(home / name, wait)
-        except (portalocker.LockException, OSError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise StoreError(
-                f"{home}: no lock can be put there ({reason}); set GOVGRAPH_HOME to a folder of your own"
-            ) from error
 
     def _name_database(self) -> str:
         """The database's name, asked of a cluster once: without it a lost leader's successor is not found."""

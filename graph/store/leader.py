@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, QueryError, SettingError
 from govgraph.graph.core.settings import members_of
 from govgraph.graph.store import cluster
 from govgraph.graph.store import driver as store_driver
 from govgraph.graph.store.connection import Connection
-from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS
+from govgraph.graph.store.driver import WRITE_ACCESS
+
+_SECONDS = 0.3
+"""Seconds between two looks for a new leader."""
 
 
 def has_leader(connection: Connection) -> bool:
@@ -17,6 +22,15 @@ def has_leader(connection: Connection) -> bool:
     except (ConnectError, QueryError):
         return False
     return True
+
+
+def wait_for_leader(connection: Connection, deadline: float) -> bool:
+    """Whether a member says that it writes, now or before the deadline, on the monotonic clock."""
+    while time.monotonic() < deadline:
+        if has_leader(connection):
+            return True
+        time.sleep(_SECONDS)
+    return False
 
 
 def require_leader(connection: Connection) -> None:
@@ -52,20 +66,16 @@ def _require_joined(connection: Connection) -> None:
 
     One that has not says that it is all there is. What it is told to write then is on it alone, for ever.
     """
-    leader = _led_to(connection, WRITE_ACCESS)
+    driver, database, address = connection.driver("writer"), connection.database or None, connection.address
     if len(members_of(connection.settings.uri)) == 1 or cluster.has_access_mode(connection.agent):
+        store_driver.server_of(driver, database, WRITE_ACCESS, address)
         return
-    if leader == _led_to(connection, READ_ACCESS):
+    leader, reader = store_driver.leader_and_reader(driver, database, address)
+    if leader == reader:
         connection.forget_servers()  # the driver keeps for minutes what a member has said
-        leader = _led_to(connection, WRITE_ACCESS)
-    if leader == _led_to(connection, READ_ACCESS):
+        leader, reader = store_driver.leader_and_reader(connection.driver("writer"), database, address)
+    if leader == reader:
         connection.forget_servers()
         raise LeaderLostError(
             f"{leader[0]}:{leader[1]} answers as if it were alone: it starts, and has not joined the others yet"
         )
-
-
-def _led_to(connection: Connection, mode: str) -> tuple[str, int]:
-    """Host and port of the member to which a session of this mode is led."""
-    driver = connection.driver("writer")
-    return store_driver.server_of(driver, connection.database or None, mode, connection.address)

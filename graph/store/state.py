@@ -9,6 +9,7 @@ from govgraph.graph.store import consistency
 from govgraph.graph.store.connection import Connection
 from govgraph.graph.store.consistency import State, Where
 from govgraph.graph.store.driver import READ_ACCESS, LimitReached
+from govgraph.graph.store.load_lock import lock_loading
 from govgraph.graph.store.user_queries import wait_for
 
 _STATE_SECONDS = 30.0
@@ -64,7 +65,7 @@ class GraphState:
         parameters = {"committing": committing}
         try:
             if self._connection.engine:
-                if lock := self._connection.lock_loading():
+                if lock := lock_loading(self._connection):
                     with lock:
                         self._connection.write(consistency.CLOSE, parameters)
             elif time.monotonic() > self._closing_again:

@@ -1,38 +1,32 @@
 """The database over Bolt: one whole state of the graph to read, transactions to write.
 
-`connection` has the sessions, `leader` asks who writes in a cluster, `consistency` sees to it that a reader sees one
-whole state of the graph, `read_access` that a query only reads; only `driver` knows the driver.
+`connection` has the sessions, `leader` asks who writes in a cluster, `reading` sees to it that a reader sees one whole
+state of the graph, and `read_access` that a query only reads; only `driver` knows the driver.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
 from govgraph.graph import query_guard
-from govgraph.graph.core.errors import TimeLimitError
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.store import consistency, user_queries
 from govgraph.graph.store.answer import Answer, answer_of
 from govgraph.graph.store.cluster import has_access_mode
 from govgraph.graph.store.connection import Connection
 from govgraph.graph.store.consistency import Run, State, Where
-from govgraph.graph.store.driver import READ_ACCESS, WRITE_ACCESS, each_row, stream
-from govgraph.graph.store.leader import has_leader, require_leader
-from govgraph.graph.store.read_access import ReadGuard
-from govgraph.graph.store.state import GraphState
+from govgraph.graph.store.driver import WRITE_ACCESS, each_row, stream
+from govgraph.graph.store.leader import has_leader, require_leader, wait_for_leader
+from govgraph.graph.store.load_lock import lock_loading
+from govgraph.graph.store.reading import NO_HURRY, GraphReader
 
 __all__ = ["NO_HURRY", "Run", "Store"]
 
-NO_HURRY = 3600.0
-"""Seconds for a query that reads a whole graph."""
 _NO_LIMIT = 10**9
 """Rows that no answer has."""
-_LEADER_SECONDS = 0.3
-"""Seconds between two looks for a new leader."""
 
 T = TypeVar("T")
 
@@ -46,9 +40,7 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._connection = Connection(settings)
-        self._guard = ReadGuard(self._connection)
-        self._state = GraphState(self._connection)
-        self._loading = False
+        self._reader = GraphReader(self._connection)
 
     @property
     def address(self) -> str:
@@ -72,7 +64,7 @@ class Store:
 
     def reader_may_write(self) -> bool | None:
         """Whether the database would let that user write; None when it cannot be told. Changes no data."""
-        return self._guard.reader_may_write()
+        return self._reader.guard.reader_may_write()
 
     def close(self) -> None:
         """Let go of the connections; the embedded engine stops by itself some time after its last client."""
@@ -88,11 +80,11 @@ class Store:
 
     def version(self) -> int:
         """The number that every change of the graph moves; caches hang on it."""
-        return self._state.read()["version"]
+        return self._reader.state.read()["version"]
 
     def unfinished(self) -> list[str]:
         """The names of the data sets whose load, or removal, has begun and not ended."""
-        return list(self._state.read(stable=False)["incomplete"] or ())
+        return list(self._reader.state.read(stable=False)["incomplete"] or ())
 
     def read(
         self,
@@ -137,7 +129,7 @@ class Store:
         def fetch(where: Where, deadline: float) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
             return stream(where, text, parameters or {}, limit, deadline, self.address)
 
-        (columns, rows), state = self._whole(text, fetch, time_limit)
+        (columns, rows), state = self._reader.whole(text, fetch, time_limit)
         return answer_of(columns, rows, limit, state, state["version"])
 
     def gather(
@@ -165,30 +157,7 @@ class Store:
         def fetch(where: Where, deadline: float) -> T:
             return collect(each_row(where, text, parameters, deadline, self.address))
 
-        return self._whole(text, fetch, time_limit)
-
-    def _whole(self, text: str, fetch: Callable[[Where, float], T], time_limit: float | None) -> tuple[T, State]:
-        seconds = time_limit or self.settings.time_limit
-        if time_limit == NO_HURRY:  # a longer limit of the user's holds for this, too
-            seconds = max(seconds, self.settings.time_limit)
-        try:
-            return self._connection.reading_within(seconds, lambda deadline: self._read(text, fetch, deadline))
-        except (TimeLimitError, KeyboardInterrupt):
-            self._connection.end_query(text, seconds)
-            raise
-
-    def _read(self, text: str, fetch: Callable[[Where, float], T], deadline: float) -> tuple[T, State]:
-        if not self._loading:
-            self._guard.require_reader()
-        with self._connection.session(READ_ACCESS) as session:
-            self._guard.check(session, text)
-            return consistency.read_whole(
-                lambda: self._connection.of_one_server(session, deadline),
-                lambda where: fetch(where, deadline),
-                lambda where: self._state.wait_until_stable(where, deadline),
-                self._state.now,
-                deadline,
-            )
+        return self._reader.whole(text, fetch, time_limit)
 
     def query(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Run a text that a user wrote, under the limits of the settings; else as `read`.
@@ -205,9 +174,9 @@ class Store:
             return self.read(text, parameters, row_limit=self.settings.row_limit)
         limit = self.settings.row_limit
         query_guard.check(text)
-        before = self._state.read()
+        before = self._reader.state.read()
         columns, rows, version = user_queries.run(
-            self.settings, engine, before, self._state.read, text, parameters or {}, limit
+            self.settings, engine, before, self._reader.state.read, text, parameters or {}, limit
         )
         return answer_of(columns, rows, limit, before, version)
 
@@ -244,16 +213,8 @@ class Store:
             yield run
 
     def lock_loading(self, wait: float = 0) -> IO[bytes] | None:
-        """The lock that a load holds, open until it is closed; None when another holds it for more than `wait` seconds.
-
-        The operating system releases it when its holder ends, kill -9 included: so readers can tell whether one lives.
-
-        Raises
-        ------
-        StoreError
-            There is no place for the lock.
-        """
-        return self._connection.lock_loading(wait)
+        """The lock that a load holds, as `load_lock.lock_loading`."""
+        return lock_loading(self._connection, wait)
 
     @property
     def is_replicated(self) -> bool:
@@ -266,11 +227,7 @@ class Store:
 
     def wait_for_leader(self, deadline: float) -> bool:
         """Whether the cluster has a member that writes, now or before the deadline, on the monotonic clock."""
-        while time.monotonic() < deadline:
-            if has_leader(self._connection):
-                return True
-            time.sleep(_LEADER_SECONDS)
-        return False
+        return wait_for_leader(self._connection, deadline)
 
     @contextmanager
     def loading(self) -> Iterator[None]:
@@ -284,9 +241,9 @@ class Store:
             A member answers alone, as one does that starts and has not joined the others yet.
         """
         require_leader(self._connection)
-        self._loading = True
+        self._reader.is_loading = True
         try:
             with self._connection.at_leader():
                 yield
         finally:
-            self._loading = False
+            self._reader.is_loading = False

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 BLOCK = 20_000
 """Rows whose texts are made and written together."""
-_ROWS = 1000
-"""Rows that are made at a time where they are read one after the other."""
+ROWS = 1000
+"""Rows that are made at a time where they are read one after the other: each may have lists of thousands."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class Frame:
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The rows, made one block after the other."""
-        for block in self.blocks(_ROWS):
-            yield from block.head(_ROWS)
+        for block in self.blocks(ROWS):
+            yield from block.head(ROWS)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -119,8 +119,8 @@ class Frame:
         if not isinstance(number, int) or number < 0:
             raise UsageError(f"number: found {number!r}; use a whole number, 0 or more")
         places, names, rows = self.places()[:number], self.names, []
-        for start in range(0, len(places), _ROWS):
-            part = places[start : start + _ROWS]
+        for start in range(0, len(places), ROWS):
+            part = places[start : start + ROWS]
             columns = [cells(self.values[name], part) for name in names]
             rows += [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
         return rows

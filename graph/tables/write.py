@@ -27,7 +27,7 @@ from govgraph.graph.tables.columns import Column
 from govgraph.graph.tables.content_hash import ContentHash
 from govgraph.graph.tables.csv_cells import write_guarded_csv
 from govgraph.graph.tables.files import Content
-from govgraph.graph.tables.frame import BLOCK, Frame, frame_of_rows, plain_rows
+from govgraph.graph.tables.frame import BLOCK, ROWS, Frame, frame_of_rows, plain_rows
 from govgraph.graph.tables.json_text import json_bytes, write_json
 from govgraph.graph.tables.workbook import check_size, workbook_bytes
 
@@ -84,7 +84,8 @@ class Result:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The rows as mappings of plain cells, made as `blocks`."""
-        for block in self.blocks():
+        has_lists = any(column.kind == "list" for column in self.frame.columns)
+        for block in self.blocks(ROWS if has_lists else BLOCK):
             yield from plain_rows(block)
 
     def about(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.field_types import CONTROLS, WITHOUT_CONTROLS
 from govgraph.graph.core.folding import fold
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.json_records import Records, lists_of_records
@@ -55,6 +56,9 @@ def read_grid(path: Path, encoding: str = "", delimiter: str = "", sheet: str = 
         grid.take_header(header)
     if grid is not None and not grid.rows and not problems:
         problems.append(Problem(grid.label, 0, "", "no rows below a header", "name a table with a header and rows"))
+    if grid is not None:
+        names = [name for name in grid.header if CONTROLS.search(name)]
+        problems += [Problem(grid.label, 0, "header", repr(name), WITHOUT_CONTROLS) for name in names]
     if problems or grid is None:
         raise DataError(problems)
     return grid

@@ -17,7 +17,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.markdown_escape import escape_markdown
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice
-from govgraph.graph.core.errors import DataError, GovgraphError, Problem, also_in, printable, together
+from govgraph.graph.core.errors import DataError, GovgraphError, Problem, also_in, first_lines, printable, together
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.text import counted
@@ -146,7 +146,7 @@ def _checked(graph: Graph, dataset: Dataset) -> None:
             f"{dataset.name} is loaded already: what this file does not have any more will be taken out. "
             "Under another name above, both stay."
         )
-    notice("info", "\n".join([*lines, *dataset.unread, *doubtful(dataset)]))
+    notice("info", "\n".join(first_lines([*lines, *dataset.unread, *doubtful(dataset)])))
     if st.button(f"Load as {escape_markdown(dataset.name)}", type="primary"):
         with st.spinner("Loading"):
             changes = load(graph.store, dataset)

@@ -36,7 +36,7 @@ def notes_of(
             "document says that it was in force are not counted; that is unknown, and does not mean no"
         )
     years_of_spells = int((network.spells[:, 3] - network.spells[:, 2] + 1).sum())
-    if outside := years_of_spells - len(network.ones[0]):
+    if outside := years_of_spells - network.number_of_years():
         lines.append(
             f"not counted: {counted(outside, 'year')} of memberships in which the State has no data; such a State-year "
             "has no row"

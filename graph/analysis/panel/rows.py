@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,12 @@ def of_states(
 ) -> dict[str, Values]:
     """The columns of State-years."""
     year, state = network.state_year.T
-    row, _, spell = network.ones
     return {
         "state": Coded(state, states),
         "state_name": Coded(state, _names(edition, states)),
         "year": year + network.first,
         "bodies": network.sizes.astype(np.int64),
-        STATEMENT_IDS: _statements(row, spell, np.arange(len(state)), ids),
+        STATEMENT_IDS: _statements(len(state), network.spells_of_rows, ids),
     }
 
 
@@ -44,14 +43,15 @@ def of_bodies(
     """The columns of body-years."""
     body_years, members = network.members()
     year, body = np.divmod(body_years.astype(np.int64), max(1, len(bodies)))
-    _, column, spell = network.ones
     return {
         "body": Coded(body, bodies),
         "body_name": Coded(body, _names(edition, bodies)),
         "body_kind": Coded(body, [edition.entities[body_id].kind for body_id in bodies]),
         "year": year + network.first,
         "members": members.astype(np.int64),
-        STATEMENT_IDS: _statements(column, spell, body_years, ids),
+        STATEMENT_IDS: _statements(
+            len(body_years), lambda places: network.spells_of_body_years(body_years[places]), ids
+        ),
     }
 
 
@@ -94,10 +94,7 @@ def _common(network: PanelNetwork, pairs: PairYears, ids: list[str], places: NDA
 
 
 def _statements(
-    group: NDArray[np.int64] | NDArray[np.int32], spell: NDArray[np.int64], groups: NDArray[np.int64], ids: list[str]
+    number: int, spells_of: Callable[[NDArray[np.intp]], tuple[NDArray[np.int64], NDArray[np.int32]]], ids: list[str]
 ) -> Made:
-    """The ids of the statements behind each row: those of the spells whose years are of its group."""
-    order = np.argsort(group, kind="stable")
-    starts = np.concatenate([np.searchsorted(group[order], groups), [len(group)]])
-    lists = Lists(starts, spell[order], ids)
-    return Made(len(groups), lists.take, "list", as_arrays=True)
+    """The ids of the statements behind each row: those of its spells, looked up when they are shown or written."""
+    return Made(number, lambda places: Lists(*spells_of(places), ids), "list", as_arrays=True)

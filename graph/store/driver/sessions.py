@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, Address, Driver, GraphDatabase, Query, Session, Transaction
+from neo4j import READ_ACCESS, WRITE_ACCESS, Address, Driver, GraphDatabase, Query, Session, Transaction
 from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
 from govgraph.graph.core.errors import ConnectError, StoreError
@@ -85,17 +85,36 @@ def database_of(driver: Driver, address: str) -> str:
 
 def server_of(driver: Driver, database: str | None, mode: str, address: str) -> tuple[str, int]:
     """Host and port of the server that a session of this mode is led to."""
-
-    def server() -> tuple[str, int]:
-        with driver.session(database=database, default_access_mode=mode) as session:
-            host, port = session.run("RETURN 1").consume().server.address[:2]
-            return str(host), int(port)
-
-    return translate(server, address)
+    with _in_use(driver, database, mode, address) as server:
+        return server
 
 
-def announced(address: str, auth: tuple[str, str], database: str | None, mode: str) -> tuple[str, int]:
-    """Host and port by which the members call the one that a session of this mode is led to; no other is asked."""
+def leader_and_reader(driver: Driver, database: str | None, address: str) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Host and port of the server that writes, and of one that reads: of another, wherever there is another.
+
+    The driver leads a session to the server that it uses least, and the one that writes is in use meanwhile.
+    """
+    with (
+        _in_use(driver, database, WRITE_ACCESS, address) as leader,
+        _in_use(driver, database, READ_ACCESS, address) as reader,
+    ):
+        return leader, reader
+
+
+@contextmanager
+def _in_use(driver: Driver, database: str | None, mode: str, address: str) -> Iterator[tuple[str, int]]:
+    """Host and port of the server that a session of this mode is led to, and has open."""
+    with driver.session(database=database, default_access_mode=mode) as session:
+        transaction = translate(session.begin_transaction, address)
+        try:
+            host, port = translate(lambda: transaction.run("RETURN 1").consume().server.address[:2], address)
+            yield str(host), int(port)
+        finally:
+            roll_back(transaction)
+
+
+def announced(address: str, auth: tuple[str, str], database: str | None) -> tuple[tuple[str, int], tuple[str, int]]:
+    """As `leader_and_reader`, by the names by which the members call each other; no other than this one is asked."""
     own = Address.parse(urlsplit(address).netloc, default_port=PORT)
     names = [own]
 
@@ -104,14 +123,16 @@ def announced(address: str, auth: tuple[str, str], database: str | None, mode: s
         return [own]
 
     driver = connect(address, auth, resolve)
+    servers = []
     try:
-        server_of(driver, database, mode, address)
-    except StoreError:
-        pass  # it was asked for its names alone
+        with ExitStack() as stack:
+            for mode in (WRITE_ACCESS, READ_ACCESS):
+                with suppress(StoreError):  # it was asked for its names alone
+                    stack.enter_context(_in_use(driver, database, mode, address))
+                servers.append((str(names[-1][0]), int(names[-1][1])))
     finally:
         close(driver)
-    host, port = names[-1][:2]
-    return str(host), int(port)
+    return servers[0], servers[1]
 
 
 @contextmanager
