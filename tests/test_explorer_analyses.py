@@ -45,7 +45,7 @@ def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -
     labels = [link.proto.label.replace("\\", "") for link in test.get("page_link")]
     # Who chairs two mechanisms is not to be found by accident.
     assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
-    assert "Secretariat of most mechanisms: IOM (14)." in labels
+    assert "Secretariat of the most mechanisms: IOM (14)." in labels
     assert "The members of 6 of 33 mechanisms are not fully known." in labels
     assert f"{len(rows_of('entities', kind='state'))} States and territories" in words
     assert (
@@ -186,8 +186,14 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
 
 def test_what_if() -> None:
     test = open_page("what-if", edition="2019")
-    assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things would differ." in page_text(test)
-    assert "No secretariat left: Bali Process, Colombo Process, OCAM, RIAM and 1 more." in page_text(test)
+    assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things on record would differ." in page_text(test)
+    assert "No other secretariat on record (complete list): Bali Process, Colombo Process, OCAM, RIAM and 1 more." in (
+        page_text(test)
+    )
+    # Nobody is named in their place: that is what is on record, and not a blank.
+    (frame,) = (frame.value for frame in test.dataframe if "names_after" in frame.value.columns)
+    lost = frame[frame["what"] == "no other secretariat on record (complete list)"]
+    assert set(lost["names_after"]) == {"none on record"}
     # The choices stay in sight: of 15 kinds of loss the finding names 5.
     assert "10 more kinds of loss stand in the table." in page_text(test)
     assert "No other technical guidance" not in page_text(test)
@@ -199,7 +205,7 @@ def test_what_if() -> None:
     assert "Choose at least one to take out" in page_text(test)
     assert address_of(test)["without"] == "-"
     merged = open_page("what-if", edition="2010", merge="apc,bali")
-    assert "Edition 2010, APC and Bali Process as one: 77 things would differ." in page_text(merged)
+    assert "Edition 2010, APC and Bali Process as one: 77 things on record would differ." in page_text(merged)
 
 
 def test_metrics() -> None:

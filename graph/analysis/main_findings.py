@@ -148,7 +148,7 @@ def _in_most(edition: Edition, members: Members) -> list[Finding]:
     first = sorted(having, key=lambda key: edition.entities[key].name)
     if not first:
         return []
-    words = f"Member of most mechanisms: {_of_each((edition.entities[key].name for key in first), most)}."
+    words = f"Member of the most mechanisms: {_of_each((edition.entities[key].name for key in first), most)}."
     return [Finding(words, "members", {}, _ids(_of_states(members, members, set(first))))]
 
 
@@ -185,7 +185,7 @@ def _secretariats(edition: Edition) -> list[Finding]:
     first = sorted((key for key in served if len(served[key]) == most), key=edition.label)
     if most < 2:
         return []
-    words = f"Secretariat of most mechanisms: {_of_each(map(edition.label, first), most)}."
+    words = f"Secretariat of the most mechanisms: {_of_each(map(edition.label, first), most)}."
     return [
         Finding(words, "look-up", {"id": first[0], "tab": "evidence"}, _of_holders(edition, "SECRETARIAT_OF", first))
     ]
@@ -215,7 +215,7 @@ def _themes(edition: Edition) -> list[Finding]:
     first = sorted(edition.entities[theme].name for theme in themes)
     of_these = table.take(is_among(coded(table, "theme"), themes) & is_among(coded(table, "answer"), (YES,)))
     ids = tuple(dict.fromkeys(key for row in of_these.rows for key in row[STATEMENT_IDS]))
-    return [Finding(f"Theme of most mechanisms: {_of_each(first, most)}.", "themes", {}, ids)]
+    return [Finding(f"Theme of the most mechanisms: {_of_each(first, most)}.", "themes", {}, ids)]
 
 
 def _lists(edition: Edition) -> list[Finding]:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 KNOWN = ("complete", "none")
 """The statuses of a list of which everything is on record, which may be nothing."""
 
+NOT_KNOWN = "not known"
+"""What no document on record says: a list of which nothing is on record, a number, a cell of a table."""
+
+NONE_ON_RECORD = "none on record"
+"""What is said where nobody is named: no document that is on record says that there is one."""
+
 LIST_NAMES = {
     "MEMBER_OF": "members",
     "OBSERVER_OF": "observers",

@@ -188,7 +188,7 @@ def _picture(
 
 
 def themes_finding(table: Table) -> list[str]:
-    """How many cells have which answer, and the themes of most mechanisms, in words.
+    """How many cells have which answer, and the themes of the most mechanisms, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
     >>> names = ("theme", "theme_name", "mechanism", "mechanism_name", "answer")
@@ -197,7 +197,7 @@ def themes_finding(table: Table) -> list[str]:
     >>> for words in themes_finding(Table.of_rows((), rows, NOTHING)):
     ...     print(words)
     2 themes and 2 mechanisms: 2 yes, 1 unknown.
-    Most mechanisms work on: Asylum (2).
+    Themes of the most mechanisms: Asylum (2).
     """
     values = coded(table, "answer")
     answers = dict(zip(values.categories, np.bincount(values.codes, minlength=len(values.categories)), strict=True))
@@ -210,7 +210,7 @@ def themes_finding(table: Table) -> list[str]:
     if numbers:
         most = max(numbers.values())
         first = ", ".join(f"{name} ({number})" for name, number in numbers.items() if number == most)
-        finding.append(f"Most mechanisms work on: {first}.")
+        finding.append(f"Themes of the most mechanisms: {first}.")
     return finding
 
 

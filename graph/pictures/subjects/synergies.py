@@ -29,6 +29,7 @@ _TITLES = {
 }
 _NUMBERS = {"chains": "States in common"}
 _PER_CENT = "In common, in per cent"
+_LEAST = "a share that is not known adds nothing, and the bar is then the least that it can be"
 _NO_DOCUMENT = "That no cooperation is on record does not mean that there is none."
 MOST = 25
 """Bars that are drawn."""
@@ -69,7 +70,8 @@ def of_synergies(edition: Edition, table: Table, view: str, who: str = "") -> Pi
     """
     drawn = [Bar("", _words(edition, row, view), _number(row, view)) for row in table.head(MOST)]
     subject = _TITLES.get(view) or f"Mechanisms like those that {edition.label(who)} serves"
-    notes = [f"Bars: {_NUMBERS.get(view, _PER_CENT).lower()}.", _NO_DOCUMENT]
+    least = "" if view in _NUMBERS else f"; {_LEAST}"
+    notes = [f"Bars: {_NUMBERS.get(view, _PER_CENT).lower()}{least}.", _NO_DOCUMENT]
     if len(table) > len(drawn):
         notes.insert(1, f"The first {len(drawn)} of {len(table)} are drawn.")
     title = f"{subject}, edition {edition_words(edition)}"
