@@ -186,7 +186,9 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
 
 def test_what_if() -> None:
     test = open_page("what-if", edition="2019")
-    assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things on record would differ." in page_text(test)
+    assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things on record would differ." in page_text(
+        test
+    )
     assert "No other secretariat on record (complete list): Bali Process, Colombo Process, OCAM, RIAM and 1 more." in (
         page_text(test)
     )

@@ -109,7 +109,7 @@ def chart(world: WorldMap, area: Area, *, ringed: str = "", clicks: bool = False
     return {
         "params": params,
         "projection": {**view.projection(), "pointRadius": 3.2 if (area.width or 700) < 1000 else 4},
-        "layer": [states, *_disputed(world, view, area)],
+        "layer": [states, *_disputed(world, view, area), _key_of_others(world, area)],
         "config": {"view": {"stroke": None}},
     }
 
@@ -142,18 +142,41 @@ def _states(world: WorldMap, area: Area, *, inside: bool) -> Spec:
     }
 
 
+def _key_of_others(world: WorldMap, area: Area) -> Spec:
+    """The key of the colour that all other States have: a mark that is not seen, for its place in the legend."""
+    land, wide = by_theme(colours.NOTHING, dark=area.dark), is_wide(area)
+    words = wrapped(world.others, _ASIDE, area.letter) if wide else [world.others]
+    legend = {
+        "title": None,
+        "orient": "right" if wide else "bottom",
+        "labelLimit": 0,
+        "labelExpr": json.dumps(words),
+        "symbolType": "square",
+        "symbolFillColor": land,
+        "symbolStrokeColor": by_theme(colours.BORDER, dark=area.dark),
+        "symbolStrokeWidth": 0.4,
+        "symbolOpacity": 1,
+    }
+    scale = {"domain": [world.others], "range": [land]}
+    return {
+        "data": {"values": [{"others": world.others}]},
+        "mark": {"type": "square", "size": 0, "opacity": 0, "aria": False},
+        "encoding": {"fill": {"field": "others", "type": "nominal", "scale": scale, "legend": legend}},
+    }
+
+
 def colours_of(world: WorldMap, *, dark: bool = False) -> dict[Any, str]:
     """The colour of every group, or of every number where these are few; nothing where they are many.
 
     >>> colours_of(WorldMap([Shade("THA", "Thailand", 2), Shade("FJI", "Fiji", 1)], "Number"))
-    {1: '#d4e6f1', 2: '#08306b'}
+    {1: '#9ecae1', 2: '#08306b'}
     """
     if world.groups:
         return dict(zip(world.groups, palette(colours.SERIES, dark=dark), strict=False))
     most = max([shade.value or 0 for shade in world.shades], default=1)
     if most > _SEVERAL:
         return {}
-    scale = palette(colours.SCALE, dark=dark)
+    scale = palette(colours.ON_MAP, dark=dark)
     return {number: between(scale, (number - 1) / max(most - 1, 1)) for number in range(1, most + 1)}
 
 
@@ -177,7 +200,7 @@ def _colour(world: WorldMap, area: Area) -> dict[str, Any]:
         }
         return {"field": "group" if world.groups else "number", "type": "nominal", "scale": scale, "legend": legend}
     most = max(shade.value or 0 for shade in world.shades)
-    scale = {"domain": [1, most], "range": palette(colours.SCALE, dark=area.dark)}
+    scale = {"domain": [1, most], "range": palette(colours.ON_MAP, dark=area.dark)}
     legend = {**legend, "tickMinStep": 1, "format": "d", "gradientLength": 200, "gradientThickness": 9}
     return {"field": "number", "type": "quantitative", "scale": scale, "legend": legend}
 
@@ -219,7 +242,7 @@ def _fill_of(world: WorldMap, state: str, *, dark: bool) -> str:
     few = colours_of(world, dark=dark)
     most = max(one.value or 0 for one in world.shades)
     return few.get(shade.group or shade.value) or between(
-        palette(colours.SCALE, dark=dark), ((shade.value or 1) - 1) / max(most - 1, 1)
+        palette(colours.ON_MAP, dark=dark), ((shade.value or 1) - 1) / max(most - 1, 1)
     )
 
 
