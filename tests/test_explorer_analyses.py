@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import urlencode
 
 import pytest
+from command import Command
 from pages import address_of, line_to, open_page, page_text
 from plain_seed import rows as rows_of
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import start
+from govgraph.explorer.data import export
 from govgraph.explorer.kit import selectable_table, session, tables
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.results import columns_of
@@ -385,6 +389,53 @@ def test_evidence() -> None:
     book = open_page("documents", view="bibliography", edition="2010", format="ris")
     assert book.code[0].value.startswith("TY  - ")
     assert "\nID  - iom-2010\n" in book.code[0].value
+
+
+@pytest.mark.parametrize(
+    ("chosen", "options"),
+    [
+        ({"edition": "2019", "inherited": "no"}, "--edition 2019 --no-inherited"),
+        (
+            {"edition": "2010", "what": "ego", "ego": "bali", "steps": "2", "relations": "MEMBER_OF"},
+            "--ego bali --steps 2 --relations MEMBER_OF --edition 2010",
+        ),
+        (
+            {"edition": "2010", "what": "projection", "nodes": "states", "capacity": "member,observer"},
+            "--nodes states --projected --capacity member,observer --edition 2010",
+        ),
+        (
+            {"edition": "2010", "what": "two-mode", "grade": "government"},
+            "--nodes mechanisms --capacity member --edition 2010 --grade-at-least government",
+        ),
+    ],
+)
+def test_the_command_on_export_writes_what_the_page_makes(
+    cli: Command,
+    seeded: Settings,  # noqa: F811
+    tmp_path: Path,
+    chosen: dict[str, str],
+    options: str,
+) -> None:
+    made = {}
+
+    def keep(_label: str, data: Callable[[], bytes], *_more: object, **_named: object) -> None:
+        made["page"] = data()
+
+    with mock.patch.object(export.st, "download_button", keep):
+        (command,) = open_page("export", format="gexf", **chosen).code
+    kind = chosen.get("what", "snapshot")
+    assert command.value == f"govgraph export gexf {options} -o govgraph-{chosen['edition']}-{kind}.gexf"
+    words = command.value.split()[1:-1]
+    assert cli(*words, str(tmp_path / "a.gexf"), settings=seeded).returncode == 0
+    assert (tmp_path / "a.gexf").read_bytes() == made["page"]
+
+
+def test_documents_and_export_say_what_they_count() -> None:
+    words = page_text(open_page("documents", edition="2019"))
+    assert "of 3,276 statements." in words
+    assert "Statements: 2,835 between two entities (322 of them follow from a union), and 441 of a value" in words
+    assert "2,835 ties (edges), from" in (words := page_text(open_page("export", edition="2019")))
+    assert "441 statements of a value, such as a year, stand with the nodes." in words
 
 
 def test_export_counts_what_will_be_written_and_says_when_it_is_nothing() -> None:

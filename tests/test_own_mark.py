@@ -18,10 +18,18 @@ from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityR
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.finding import Finding
 from govgraph.graph.ingest.load import load
+from govgraph.graph.pictures import drawing
+from govgraph.graph.pictures.picture import Area
+from govgraph.graph.pictures.subjects.measured import metrics_picture
+from govgraph.graph.pictures.subjects.overlaps import matrix_picture
+from govgraph.graph.pictures.subjects.states import map_picture
+from govgraph.graph.pictures.subjects.surroundings import network_picture
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 
 pytestmark = pytest.mark.slow
 MARK = "◆ own data: harbours"
+FILE = Area(900, 500, 12)
 
 
 def harbours() -> Dataset:
@@ -154,6 +162,38 @@ def test_what_rests_on_own_data_is_marked_on_look_up_and_compare() -> None:
 
 @EMBEDDED
 @pytest.mark.usefixtures("_harbours")
+def test_what_rests_on_own_data_is_marked_in_pictures(database: Settings) -> None:
+    with Store(database) as store:
+        edition = read_edition(store, "2010")
+    network = network_picture(edition, "bali")
+    svg = drawing.chart_svg(network.chart(FILE), FILE)
+    # One line of Bali Process is the data's own: that of Fiji.
+    assert svg.count(">◆<") == 1
+    assert network.notes == ("◆ on a line: from data that you loaded.",)
+    drawn_map = map_picture(edition)
+    spec = drawn_map.chart(FILE)
+    shades = spec["layer"][0]["transform"][0]["from"]["data"]["values"]
+    assert {row["name"]: row["own"] for row in shades} == {
+        "Fiji": "own data: harbours", "Indonesia": "", "Thailand": "own data: harbours",
+    }  # fmt: skip
+    assert "◆ outlined: from data that you loaded" in drawing.chart_svg(spec, FILE)
+    matrix = matrix_picture(edition, measure="shared")
+    cells = {
+        (cell["row_name"], cell["column_name"]): cell["text"]
+        for cell in matrix.chart(FILE)["data"]["values"]
+        if cell["row_name"] < cell["column_name"]
+    }
+    # That Thailand is in both APC and Bali Process the seed says.
+    assert cells == {
+        ("APC", "Bali Process"): "1", ("APC", "Quay Forum"): "1◆", ("Bali Process", "Quay Forum"): "2◆",
+    }  # fmt: skip
+    assert "◆ in a cell: from data that you loaded." in matrix.notes
+    degrees = metrics_picture(edition)
+    assert "◆ behind a number: from data that you loaded." in degrees.notes
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
 def test_a_list_of_own_data_is_marked_among_all_lists(database: Settings) -> None:
     own = replace(
         harbours(),
@@ -203,6 +243,15 @@ def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monke
     single = tables_with(open_page("documents", view="single", edition="2010"), "own_data")[0]
     assert list(single[single["subject"] == "Fiji"]["own_data"]) == ["harbours", "harbours"]
     assert set(single[single["subject"] == "Thailand"]["own_data"]) == {"", "harbours"}
+
+    asked = open_page("questions", q="members", mechanism="bali", edition="2010")
+    answer = tables_with(asked, "own_data")[0]
+    assert {row["name"]: row["own_data"] for _, row in answer.iterrows()} == {
+        "Fiji": "harbours", "Indonesia": "", "Thailand": "",
+    }  # fmt: skip
+    assert [finding.own_data for finding in sent("questions", q="members", mechanism="bali", edition="2010")] == [
+        ["harbours"]
+    ]
 
     survey = drawn(open_page("members", edition="2010"))
     assert survey.count(">M◆</td>") == 3

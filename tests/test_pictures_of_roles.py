@@ -13,6 +13,7 @@ from govgraph.graph.analysis.partners import partners
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import cross, cross_chart, drawing, frame
+from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import SLIDE
 from govgraph.graph.pictures.subjects import chair_terms, chairs, theme
@@ -306,9 +307,9 @@ def test_roles_and_chairs_that_rest_on_the_users_own_data_have_their_mark() -> N
 
 def test_bars_of_who_serves_alike_and_of_whom_no_link_is_on_record() -> None:
     serving = partners(PARTNERS, "iom", what=["serves alike"])
-    assert of_partners.bars_of(PARTNERS, serving, "serves alike") == [("", "ICMPD", 1, "")]
+    assert of_partners.bars_of(PARTNERS, serving, "serves alike") == [Bar("", "ICMPD", 1)]
     without = partners(PARTNERS, "iom", what=["no link"])
-    assert of_partners.bars_of(PARTNERS, without, "no link") == [("", "Bali Process", 2, "")]
+    assert of_partners.bars_of(PARTNERS, without, "no link") == [Bar("", "Bali Process", 2)]
     assert of_partners.partners_picture(PARTNERS, "iom", "no link").title == (
         "Mechanisms like those of IOM without a link, edition 2019"
     )

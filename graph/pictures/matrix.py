@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ _ASIDE = 120.0
 """The room of a legend that stands beside the matrix."""
 _LETTERS_NARROW = 11
 """How many letters long the colours of a legend are on a page, which may be as narrow as a telephone."""
+OWN = colours.STATUS["own"].sign
+"""The mark of a cell that rests on data of the user's own."""
 _ANGLE = 50
 """Degrees by which the labels of the columns are turned."""
 BESIDE = 0.72
@@ -39,12 +41,19 @@ class Heatmap:
         values: the numbers of the cells, by the places of row and column; a cell that is missing stays blank.
         legend: what the colours mean.
         decimals: the decimals of the numbers.
+        own: the cells that rest on data of the user's own; their number has the mark of these behind it.
     """
 
     labels: Sequence[str]
     values: Mapping[tuple[int, int], float]
     legend: str
     decimals: int = 2
+    own: Collection[tuple[int, int]] = ()
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        value = self.values[row, column]
+        return (f"{value:.{self.decimals}f}" if value else "0") + (OWN if (row, column) in self.own else "")
 
     @property
     def diverging(self) -> bool:
@@ -80,7 +89,7 @@ def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
                 "column_name": heatmap.labels[column],
                 "value": value,
                 "zero": value == 0,
-                "text": f"{value:.{heatmap.decimals}f}" if value else "0",
+                "text": heatmap.text(row, column),
                 "ink": colours.ink(fill) if value else by_theme(colours.GREY, dark=dark),
             }
         )
@@ -194,7 +203,7 @@ def _letter(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> flo
 
 def _number_width(heatmap: Heatmap) -> float:
     """The width of the widest number in a cell, in letters of height 1."""
-    return max((width(f"{value:.{heatmap.decimals}f}", 1) for value in heatmap.values.values() if value), default=1)
+    return max((width(heatmap.text(*at), 1) for at, value in heatmap.values.items() if value), default=1)
 
 
 def _at_width(size: float, columns: int, wide: float, least: float = 0) -> Spec:

@@ -12,6 +12,7 @@ from govgraph.graph.core.coverage_text import LIST_NAMES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.pictures import bars
@@ -47,7 +48,13 @@ def of_coverage(edition: Edition, table: Table, relation: str) -> Picture:
     """The bars of a table of coverage."""
     rows = [dict(row) for row in table.rows]
     drawn = [
-        Bar(part, edition.label(row["mechanism"]), row["counted"] or 0, text_of(row))
+        Bar(
+            part,
+            edition.label(row["mechanism"]),
+            row["counted"] or 0,
+            text_of(row),
+            own=bool(edition.own_data(row[STATEMENT_IDS])),
+        )
         for status, part in _PARTS.items()
         for row in sorted(rows, key=lambda row: -(row["counted"] or 0))
         if row["status"] == status and not _is_silent(row)
@@ -69,7 +76,10 @@ def of_coverage(edition: Edition, table: Table, relation: str) -> Picture:
         lambda area: bars.chart(drawn, area, unknown=[_PARTS["unknown"]]),
         source_line(edition, edges_behind(table), places_of(rows)),
         tuple(unknown),
-        ("Bars: how many are on record. Beside them, where a document prints another number, the published one.",),
+        (
+            "Bars: how many are on record. Beside them, where a document prints another number, the published one.",
+            *bars.own_notes(drawn),
+        ),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.text or bar.number}' for bar in drawn)}.",
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind
@@ -20,6 +21,7 @@ from govgraph.graph.pictures.matrix import Heatmap
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.tables.arrays import coded, is_among, numbers
+from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Table
 
 MOST = 60
@@ -91,6 +93,8 @@ def of_table(edition: Edition, network: TwoMode, table: Table, measure: str, yar
     words, by = MEASURES[measure], f" ({YARDSTICKS[yardstick].lower()})" if measure in NEEDS_TEST else ""
     left_out = len(network.rows) - len(order)
     notes = [f"{words.title}{by}: {words.meaning}."]
+    if heatmap.own:
+        notes.append(f"{matrix.OWN} in a cell: {STATUS['own'].meaning}.")
     if left_out:
         notes.append(f"Of {len(network.rows)} the {len(order)} that share most are drawn.")
     count = len(order)
@@ -151,7 +155,15 @@ def heatmap_of(edition: Edition, table: Table, order: Sequence[str], measure: st
         for cell, key in (((a, b), of_row), ((b, a), of_column)):
             if row[key] is not None:
                 values[cell] = round(float(row[key]), words.decimals)
-    return Heatmap(labels_of(edition, order), dict(sorted(values.items())), words.title, words.decimals)
+    own: set[tuple[int, int]] = set()
+    if edition.own:
+        pairs = with_own_data(among(table, place))
+        for row in pairs.select(["a", "b", OWN_DATA.name]).rows if OWN_DATA.name in pairs.names else ():
+            if row[OWN_DATA.name]:
+                a, b = place[row["a"]], place[row["b"]]
+                own |= {(a, b), (b, a)}
+    labels = labels_of(edition, order)
+    return Heatmap(labels, dict(sorted(values.items())), words.title, words.decimals, frozenset(own))
 
 
 def labels_of(edition: Edition, order: Sequence[str]) -> list[str]:

@@ -174,7 +174,7 @@ def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str,
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
         source_line(edition, edges_behind(table)),
         tuple(unknown_members(edition)),
-        tuple(notes),
+        (*notes, *bars.own_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.end}' for bar in drawn)}.",
     )
@@ -183,14 +183,23 @@ def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str,
 def bars_of(edition: Edition, table: Table, what: str) -> list[Bar]:
     """How many mechanisms each serves, or how many States each mechanism has in common; `?` where it is not known."""
     if what == "serves alike":
-        return [Bar("", edition.label(row["party"]), len(row["mechanism"])) for row in table.rows]
+        return [
+            Bar("", edition.label(row["party"]), len(row["mechanism"]), own=_is_own(edition, row)) for row in table.rows
+        ]
     rows: Sequence[Mapping[str, Any]] = table.rows
     known = [row for row in rows if row["shared_states"] is not None]
     part = "States in common" if len(known) < len(rows) else ""
     return [
-        *(Bar(part, edition.label(row["mechanism"][0]), row["shared_states"]) for row in known),
+        *(
+            Bar(part, edition.label(row["mechanism"][0]), row["shared_states"], own=_is_own(edition, row))
+            for row in known
+        ),
         *(Bar(_NOT_KNOWN, edition.label(row["mechanism"][0]), 0, "?") for row in rows if row not in known),
     ]
+
+
+def _is_own(edition: Edition, row: Mapping[str, Any]) -> bool:
+    return bool(edition.own_data(row[STATEMENT_IDS]))
 
 
 def finding_of(
