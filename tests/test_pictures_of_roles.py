@@ -15,7 +15,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import cross, cross_chart, drawing, frame
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look
-from govgraph.graph.pictures.picture import SLIDE
+from govgraph.graph.pictures.picture import SIZES, SLIDE
 from govgraph.graph.pictures.subjects import chair_terms, chairs, theme
 from govgraph.graph.pictures.subjects import partners as of_partners
 from govgraph.graph.pictures.subjects.surroundings import network_picture
@@ -218,6 +218,14 @@ def test_of_whom_no_chair_is_known_is_told_of_nobody_else() -> None:
     other_list = Edition("2019-alternative", ENTITIES, [])
     with pytest.raises(UsageError, match="chairs: found no year in which a chair of IGC is on record"):
         chairs.chairs_picture(other_list, who=["igc"])
+
+
+def test_the_title_of_a_chairs_picture_has_the_years_that_are_drawn() -> None:
+    whole = chairs.chairs_picture(seed_edition("2010"), seed_edition("2019"), seed_edition("2025"))
+    titles = [whole.title_in(frame.area_of(whole, SIZES[size])) for size in ("page", "wide")]
+    # At 16:9 the oldest of the years has no room.
+    assert titles == ["Who chairs which mechanism, 2011 to 2026", "Who chairs which mechanism, 2012 to 2026"]
+    assert titles[1] in drawing.svg(whole, SIZES["wide"])
 
 
 def test_no_year_of_a_long_time_is_left_out() -> None:
