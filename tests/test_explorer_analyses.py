@@ -16,7 +16,6 @@ from plain_seed import rows as rows_of
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import start
-from govgraph.explorer.data import export
 from govgraph.explorer.kit import selectable_table, session, tables
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.results import columns_of
@@ -50,7 +49,7 @@ def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -
     # Who chairs two mechanisms is not to be found by accident.
     assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
     assert "Secretariat of the most mechanisms: IOM (14)." in labels
-    assert "The members of 6 of 33 mechanisms are not fully known." in labels
+    assert "The members of 6 of 33 mechanisms are not known." in labels
     assert f"{len(rows_of('entities', kind='state'))} States and territories" in words
     assert (
         "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
@@ -104,7 +103,8 @@ def test_gaps() -> None:
     )
     assert any(cell.startswith(sentence) for cell in test.dataframe[0].value["what"])
     assert (
-        "States in no mechanism: 0 known, 20 not known, by the lists on record. Bhutan; Brunei Darussalam; "
+        "States in no mechanism: 0 gaps by the lists on record; of 20 more it is not known whether they are gaps. "
+        "Bhutan; Brunei Darussalam; "
     ) in page_text(test)
     assert (
         "The same lists decide on all of these: 27 of 33 lists of members complete. Not complete: Bali Process, "
@@ -421,7 +421,7 @@ def test_the_command_on_export_writes_what_the_page_makes(
     def keep(_label: str, data: Callable[[], bytes], *_more: object, **_named: object) -> None:
         made["page"] = data()
 
-    with mock.patch.object(export.st, "download_button", keep):
+    with mock.patch("govgraph.explorer.data.export.st.download_button", keep):
         (command,) = open_page("export", format="gexf", **chosen).code
     kind = chosen.get("what", "snapshot")
     assert command.value == f"govgraph export gexf {options} -o govgraph-{chosen['edition']}-{kind}.gexf"

@@ -16,6 +16,7 @@ import numpy as np
 
 from govgraph.graph.analysis.cross_tables import counts, themes_by_mechanisms
 from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
+from govgraph.graph.core.coverage_text import open_words
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
@@ -223,7 +224,8 @@ def _lists(edition: Edition) -> list[Finding]:
     incomplete = [key for key in mechanisms if edition.status(key) not in ("complete", "none")]
     if not mechanisms or not incomplete:
         return []
-    words = f"The members of {len(incomplete):,} of {counted(len(mechanisms), 'mechanism')} are not fully known."
+    known = open_words(edition.status(key) for key in incomplete)
+    words = f"The members of {len(incomplete):,} of {counted(len(mechanisms), 'mechanism')} are {known}."
     rows = [row for row in edition.coverage if row.mechanism in incomplete and row.relation == "MEMBER_OF"]
     return [Finding(words, "coverage", {}, _ids(row for row in rows if row.document))]
 

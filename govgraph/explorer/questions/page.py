@@ -169,7 +169,7 @@ def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:
     drawn = [in_words(row, graph.index.entities) for row in rows]
 
     def in_full(place: int) -> None:
-        row = rows[place] | {"citations": places_of(rows[place])}
+        row = {**rows[place], "citations": places_of(rows[place])}
         row_detail.draw(graph, [], row, drawn[place], [column for column in columns if column.key not in _PLACES], file)
         _links(graph, rows[place], values)
 
