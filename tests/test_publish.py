@@ -261,7 +261,8 @@ def test_what_was_there_already_replaces_nothing(tmp_path: Path) -> None:
 
 
 def _rows(folder: Path, address: str) -> list[dict[str, Any]]:
-    return [row for section in data(folder, address)["sections"] for row in section["rows"]]
+    sections: Any = data(folder, address)["sections"]
+    return [row for section in sections for row in section["rows"]]
 
 
 @pytest.mark.slow
