@@ -1,6 +1,6 @@
 /*
 title = "States in most and in fewest mechanisms"
-question = "Which States are members of most mechanisms, and which of fewest, by the lists on record?"
+question = "Which States are members of the most mechanisms, and which of the fewest, by the lists on record?"
 relations = ["MEMBER_OF"]
 
 [params.edition]

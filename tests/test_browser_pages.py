@@ -29,7 +29,7 @@ PAGES = {
     "look-up?id=bali&edition=2010&tab=evidence": "Where documents disagree: 3",
     "compare?edition=2010&ids=apc,bali": "33 governments are in both APC and the Bali Process.",
     "map?edition=2010": "166 States and territories are on record in any mechanism.",
-    "themes": "Most mechanisms work on: Labour migration",
+    "themes": "Themes of the most mechanisms: Labour migration",
     "members?region=Asia": "38 States and territories in Asia are on record in any of 33 mechanisms.",
     "changes?earlier=2010&later=2019": "differences between 2010 and 2019",
     "gaps": "States in no mechanism: ",

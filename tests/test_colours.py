@@ -51,6 +51,12 @@ def test_kinds_and_statuses_differ_for_every_sight(theme: str, sight: str) -> No
     assert _least(list(colours.SERIES), theme, sight) >= LEAST
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("sight", SIGHT)
+def test_what_is_not_known_is_not_taken_for_the_palest_answer(theme: str, sight: str) -> None:
+    assert _least([colours.ON_MAP[0], colours.NOTHING], theme, sight) >= LEAST
+
+
 def test_a_distance_can_fail() -> None:
     red_green = [Colour("#d62728", ""), Colour("#2ca02c", "")]
     assert _least(red_green, "light", "usual") > 50

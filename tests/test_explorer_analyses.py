@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import urlencode
 
 import pytest
+from command import Command
 from pages import address_of, line_to, open_page, page_text
 from plain_seed import rows as rows_of
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
@@ -45,8 +48,8 @@ def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -
     labels = [link.proto.label.replace("\\", "") for link in test.get("page_link")]
     # Who chairs two mechanisms is not to be found by accident.
     assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
-    assert "Secretariat of most mechanisms: IOM (14)." in labels
-    assert "The members of 6 of 33 mechanisms are not fully known." in labels
+    assert "Secretariat of the most mechanisms: IOM (14)." in labels
+    assert "The members of 6 of 33 mechanisms are not known." in labels
     assert f"{len(rows_of('entities', kind='state'))} States and territories" in words
     assert (
         "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
@@ -100,7 +103,8 @@ def test_gaps() -> None:
     )
     assert any(cell.startswith(sentence) for cell in test.dataframe[0].value["what"])
     assert (
-        "States in no mechanism: 0 known, 20 not known, by the lists on record. Bhutan; Brunei Darussalam; "
+        "States in no mechanism: 0 gaps by the lists on record; of 20 more it is not known whether they are gaps. "
+        "Bhutan; Brunei Darussalam; "
     ) in page_text(test)
     assert (
         "The same lists decide on all of these: 27 of 33 lists of members complete. Not complete: Bali Process, "
@@ -186,8 +190,16 @@ def test_paths_in_an_edition_that_is_counted_by_year(seeded: Settings) -> None: 
 
 def test_what_if() -> None:
     test = open_page("what-if", edition="2019")
-    assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things would differ." in page_text(test)
-    assert "No secretariat left: Bali Process, Colombo Process, OCAM, RIAM and 1 more." in page_text(test)
+    assert f"Edition 2019, without IOM: {len(test.dataframe[0].value)} things on record would differ." in page_text(
+        test
+    )
+    assert "No other secretariat on record (complete list): Bali Process, Colombo Process, OCAM, RIAM and 1 more." in (
+        page_text(test)
+    )
+    # Nobody is named in their place: that is what is on record, and not a blank.
+    (frame,) = (frame.value for frame in test.dataframe if "names_after" in frame.value.columns)
+    lost = frame[frame["what"] == "no other secretariat on record (complete list)"]
+    assert set(lost["names_after"]) == {"none on record"}
     # The choices stay in sight: of 15 kinds of loss the finding names 5.
     assert "10 more kinds of loss stand in the table." in page_text(test)
     assert "No other technical guidance" not in page_text(test)
@@ -199,7 +211,7 @@ def test_what_if() -> None:
     assert "Choose at least one to take out" in page_text(test)
     assert address_of(test)["without"] == "-"
     merged = open_page("what-if", edition="2010", merge="apc,bali")
-    assert "Edition 2010, APC and Bali Process as one: 77 things would differ." in page_text(merged)
+    assert "Edition 2010, APC and Bali Process as one: 77 things on record would differ." in page_text(merged)
 
 
 def test_metrics() -> None:
@@ -377,6 +389,53 @@ def test_evidence() -> None:
     book = open_page("documents", view="bibliography", edition="2010", format="ris")
     assert book.code[0].value.startswith("TY  - ")
     assert "\nID  - iom-2010\n" in book.code[0].value
+
+
+@pytest.mark.parametrize(
+    ("chosen", "options"),
+    [
+        ({"edition": "2019", "inherited": "no"}, "--edition 2019 --no-inherited"),
+        (
+            {"edition": "2010", "what": "ego", "ego": "bali", "steps": "2", "relations": "MEMBER_OF"},
+            "--ego bali --steps 2 --relations MEMBER_OF --edition 2010",
+        ),
+        (
+            {"edition": "2010", "what": "projection", "nodes": "states", "capacity": "member,observer"},
+            "--nodes states --projected --capacity member,observer --edition 2010",
+        ),
+        (
+            {"edition": "2010", "what": "two-mode", "grade": "government"},
+            "--nodes mechanisms --capacity member --edition 2010 --grade-at-least government",
+        ),
+    ],
+)
+def test_the_command_on_export_writes_what_the_page_makes(
+    cli: Command,
+    seeded: Settings,  # noqa: F811
+    tmp_path: Path,
+    chosen: dict[str, str],
+    options: str,
+) -> None:
+    made = {}
+
+    def keep(_label: str, data: Callable[[], bytes], *_more: object, **_named: object) -> None:
+        made["page"] = data()
+
+    with mock.patch("govgraph.explorer.data.export.st.download_button", keep):
+        (command,) = open_page("export", format="gexf", **chosen).code
+    kind = chosen.get("what", "snapshot")
+    assert command.value == f"govgraph export gexf {options} -o govgraph-{chosen['edition']}-{kind}.gexf"
+    words = command.value.split()[1:-1]
+    assert cli(*words, str(tmp_path / "a.gexf"), settings=seeded).returncode == 0
+    assert (tmp_path / "a.gexf").read_bytes() == made["page"]
+
+
+def test_documents_and_export_say_what_they_count() -> None:
+    words = page_text(open_page("documents", edition="2019"))
+    assert "of 3,276 statements." in words
+    assert "Statements: 2,835 between two entities (322 of them follow from a union), and 441 of a value" in words
+    assert "2,835 ties (edges), from" in (words := page_text(open_page("export", edition="2019")))
+    assert "441 statements of a value, such as a year, stand with the nodes." in words
 
 
 def test_export_counts_what_will_be_written_and_says_when_it_is_nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import address_of, open_page, page_text
+from pages import address_of, open_page, page_text, sent
 from plain_seed import rows as rows_of
 from plain_seed import table
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
@@ -42,6 +42,18 @@ def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source(
     assert acp["source"].startswith("Central Intelligence Agency (2020), ")
     assert "ties in these lists rest on a single document." in page_text(test)
     assert "inherited" not in address_of(test)  # inherited ones are always counted here
+
+
+def test_coverage_gives_no_number_of_a_list_that_is_not_known() -> None:
+    test = open_page("coverage", edition="2019")
+    (frame,) = test.dataframe
+    bali = frame.value.set_index("mechanism").loc["Bali Process"]
+    assert (bali["status"], bali["published"], str(bali["counted"])) == ("unknown", 45, "nan")
+    assert frame.proto.placeholder == "not known"
+    assert "Not known: no number, or no list, is on record. That does not mean 0." in page_text(test)
+    (finding,) = sent("coverage", edition="2019")
+    (row,) = (row for row in finding.tables[0].rows if row["mechanism"] == "Bali Process")
+    assert (row["published"], row["counted"], row["single"]) == (45, "not known", "not known")
 
 
 def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> None:

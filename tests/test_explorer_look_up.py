@@ -85,11 +85,15 @@ def test_the_overview_of_a_mechanism_has_its_facts_with_graded_sources(page: Ope
         assert words in lines
     after = lines[lines.index("Secretariat") :]
     assert [line for line in after if line][1] == "Not known"
-    assert ["What it is", "Regional consultative process", "Hansen (2010), intergovernmental report"] in cells(test)
+    assert [
+        "What it is",
+        "Regional consultative process",
+        "Hansen (2010), Annex, title, from p. 55 and 1 more place, intergovernmental report",
+    ] in cells(test)
     assert [
         "Observers",
         "18 States and territories, 12 organisations",
-        "Hansen (2010), intergovernmental report",
+        "Hansen (2010), Annex, Bali Process, Observers, Partners, pp. 61-68, intergovernmental report",
     ] in cells(test)
     assert ["Partners", "Not known", ""] in cells(test)
     assert link("AUS", "Australia", "2010") in drawn(test)
@@ -121,11 +125,16 @@ def test_a_mechanism_has_its_everyday_name_first(page: Open) -> None:  # noqa: F
 def test_a_state_has_its_roles_edition_beside_edition(page: Open) -> None:  # noqa: F811
     test = page("look-up", id="TON", edition="2019")
     assert ["Mechanism (source of 2019)", "2010", "2019", "2025"] in cells(test)
-    assert ["Bali Process; IOM (2019)", "✓ member", "? not known: no list", "✓ member"] in cells(test)
+    assert [
+        "Bali Process; IOM (2019), Annex 2, row 6, No. of member States, pp. 62-66",
+        "✓ member", "? not known: no list", "✓ member",
+    ] in cells(test)  # fmt: skip
     assert "State or territory" in text(test).splitlines()
     ghana = page("look-up", id="GHA", edition="2019")
     assert [
-        "MIDWA; IOM (2019)", "✓ member",
+        "MIDWA; IOM (2019), Annex 2, row 22, Associated regional or multi-stakeholder organization(s); "
+        "Central Intelligence Agency (2020), International organization participation, Ghana, ECOWAS, pp. 62-66",
+        "✓ member",
         "✓ member through ECOWAS (our inference)", "✓ member through ECOWAS (our inference)",
     ] in cells(ghana)  # fmt: skip
     assert "9 others share 4 as well." in text(ghana)
@@ -148,7 +157,8 @@ def test_the_memberships_of_a_state_lead_to_what_they_rest_on(page: Open) -> Non
 
 def test_what_cannot_be_compared_is_told_among_the_changes(page: Open) -> None:  # noqa: F811
     words = text(page("look-up", id="TON", edition="2019", tab="changes", **{"with": "2010"}))
-    assert "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known" in words
+    assert "0 differences on record between edition 2010 and edition 2019; of 8 mechanisms it is not known" in words
+    assert "Whether Tonga is in them is not known for 2010: 1, for 2019: 6." in words
     assert ": member in 2010; whether in 2019 is not known: no list of members is on record" in words
 
 
@@ -162,7 +172,8 @@ def test_the_members_of_a_mechanism_are_links_with_what_is_printed(page: Open) -
     assert "Secretariat: unknown" in words
     assert "Chairs: 2 States and territories" in words
     assert [
-        "China, Macao Special Administrative Region", "Macau SAR", "Hansen (2010), intergovernmental report",
+        "China, Macao Special Administrative Region", "Macau SAR",
+        "Hansen (2010), Annex, Bali Process, Governments, pp. 61-68, intergovernmental report",
     ] in cells(test)  # fmt: skip
     assert link("MAC", "China, Macao Special Administrative Region", "2010") in drawn(test)
 

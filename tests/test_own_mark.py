@@ -14,14 +14,22 @@ from test_explorer import forget, point_at
 from test_explorer_look_up import cells, drawn, tables_with
 
 from govgraph.explorer.kit import tables
-from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow
+from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.finding import Finding
 from govgraph.graph.ingest.load import load
+from govgraph.graph.pictures import drawing
+from govgraph.graph.pictures.picture import Area
+from govgraph.graph.pictures.subjects.measured import metrics_picture
+from govgraph.graph.pictures.subjects.overlaps import matrix_picture
+from govgraph.graph.pictures.subjects.states import map_picture
+from govgraph.graph.pictures.subjects.surroundings import network_picture
 from govgraph.graph.store import Store
+from govgraph.graph.store.edition_reader import read_edition
 
 pytestmark = pytest.mark.slow
 MARK = "◆ own data: harbours"
+FILE = Area(900, 500, 12)
 
 
 def harbours() -> Dataset:
@@ -136,20 +144,77 @@ def test_what_rests_on_own_data_is_marked_on_look_up_and_compare() -> None:
     closest = drawn(bali).split("Closest to it")[1]
     assert 'title="own data: harbours">◆</span>' in closest.split("Quay Forum")[1].split("<a ")[0]
     assert "◆" not in closest.split(">APC<")[1].split("<a ")[0]
-    assert ["Activity", "Active", f"Log (2024) {MARK}"] in cells(open_page("look-up", id="apc", edition="2010"))
+    assert ["Activity", "Active", f"Log (2024), p. 1 {MARK}"] in cells(open_page("look-up", id="apc", edition="2010"))
 
     fiji = cells(open_page("look-up", id="FJI", edition="2010"))
-    assert next(row[:2] for row in fiji if "Bali" in row[0]) == [f"Bali Process; Log (2024) {MARK}", "✓ member ◆"]
+    assert next(row[:2] for row in fiji if "Bali" in row[0]) == [f"Bali Process; Log (2024), p. 1 {MARK}", "✓ member ◆"]
     thailand = cells(open_page("look-up", id="THA", edition="2010", tab="members"))
     assert [row[1] for row in thailand if row[0].startswith(("Bali", "Quay"))][:2] == ["✓ member", "✓ member ◆"]
     theme = open_page("look-up", id="asylum", edition="2010", tab="members")
-    assert [row[-1] for row in cells(theme) if row[0] == "Quay Forum"] == [f"Log (2024) {MARK}"]
+    assert [row[-1] for row in cells(theme) if row[0] == "Quay Forum"] == [f"Log (2024), p. 1 {MARK}"]
 
     compared = open_page("compare", ids="bali,quay", edition="2010")
     both = drawn(compared).split("Both: 2")[1].split("</p>")[1]
     assert 'Fiji</a> <span style="font-size:.85em;opacity:.8">(◆\xa0own data: harbours)</span>' in both
     # That Thailand is in the seed's Bali Process does not make it the seed's that it is in both.
     assert 'Thailand</a> <span style="font-size:.85em;opacity:.8">(◆\xa0own data: harbours)</span>' in both
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_what_rests_on_own_data_is_marked_in_pictures(database: Settings) -> None:
+    with Store(database) as store:
+        edition = read_edition(store, "2010")
+    network = network_picture(edition, "bali")
+    svg = drawing.chart_svg(network.chart(FILE), FILE)
+    # One line of Bali Process is the data's own: that of Fiji.
+    assert svg.count(">◆<") == 1
+    assert network.notes == ("◆ on a line: from data that you loaded.",)
+    drawn_map = map_picture(edition)
+    spec = drawn_map.chart(FILE)
+    shades = spec["layer"][0]["transform"][0]["from"]["data"]["values"]
+    assert {row["name"]: row["own"] for row in shades} == {
+        "Fiji": "own data: harbours", "Indonesia": "", "Thailand": "own data: harbours",
+    }  # fmt: skip
+    assert "◆ outlined: from data that you loaded" in drawing.chart_svg(spec, FILE)
+    matrix = matrix_picture(edition, measure="shared")
+    cells = {
+        (cell["row_name"], cell["column_name"]): cell["text"]
+        for cell in matrix.chart(FILE)["data"]["values"]
+        if cell["row_name"] < cell["column_name"]
+    }
+    # That Thailand is in both APC and Bali Process the seed says.
+    assert cells == {
+        ("APC", "Bali Process"): "1", ("APC", "Quay Forum"): "1◆", ("Bali Process", "Quay Forum"): "2◆",
+    }  # fmt: skip
+    assert "◆ in a cell: from data that you loaded." in matrix.notes
+    degrees = metrics_picture(edition)
+    assert "◆ behind a number: from data that you loaded." in degrees.notes
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_a_list_of_own_data_is_marked_among_all_lists(database: Settings) -> None:
+    own = replace(
+        harbours(),
+        coverage=[
+            CoverageRow(
+                mechanism="quay",
+                relation="MEMBER_OF",
+                edition="2010",
+                status="complete",
+                document="log",
+                locator="p. 1",
+            )
+        ],
+    )
+    with Store(database) as store:
+        load(store, own)
+    (frame,) = tables_with(open_page("coverage", edition="2010"), "own_data")
+    # Fiji is in Bali Process by these data alone, and who is in Quay Forum nothing else says.
+    assert dict(zip(frame["mechanism"], frame["own_data"], strict=True)) == {
+        "APC": "", "Bali Process": "harbours", "Quay Forum": "harbours",
+    }  # fmt: skip
 
 
 @EMBEDDED
@@ -174,6 +239,19 @@ def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monke
     said = {row["reads"]: row["own_data"] for table in profile.tables for row in table.rows if "reads" in row}
     assert said["Fiji is a member of Bali Process"] == ["harbours"]
     assert said["Thailand is a member of Bali Process"] == []
+
+    single = tables_with(open_page("documents", view="single", edition="2010"), "own_data")[0]
+    assert list(single[single["subject"] == "Fiji"]["own_data"]) == ["harbours", "harbours"]
+    assert set(single[single["subject"] == "Thailand"]["own_data"]) == {"", "harbours"}
+
+    asked = open_page("questions", q="members", mechanism="bali", edition="2010")
+    answer = tables_with(asked, "own_data")[0]
+    assert {row["name"]: row["own_data"] for _, row in answer.iterrows()} == {
+        "Fiji": "harbours", "Indonesia": "", "Thailand": "",
+    }  # fmt: skip
+    assert [finding.own_data for finding in sent("questions", q="members", mechanism="bali", edition="2010")] == [
+        ["harbours"]
+    ]
 
     survey = drawn(open_page("members", edition="2010"))
     assert survey.count(">M◆</td>") == 3

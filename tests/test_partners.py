@@ -155,7 +155,7 @@ def test_all_statements_of_a_tie_are_one_row() -> None:
         ),
         ("IOM is the secretariat of APC (technical, potential); another says that it holds.", "", ["d, plan"]),
         (f"IOM funds APC (1 of 2 statements is {ours}).", "", [f"d, ours ({ours})", "d, stated"]),
-        ("IOM is an observer of APC.", "2001", ["d, first term"]),
+        ("IOM is an observer of APC (ended).", "2001", ["d, first term"]),
         ("IOM is an observer of APC.", "2005", ["d, second term"]),
         ("IOM is an observer of RCM.", "2005", ["d, undated", "d, dated"]),
     ]

@@ -189,6 +189,21 @@ def test_numbers_below_nothing_have_a_colour_of_their_own() -> None:
     assert scale == {"domain": [-2.0, 0.0, 2.0], "range": ["#0072b2", "#e9edf0", "#d55e00"]}
 
 
+@pytest.mark.parametrize("size", [SIZES["wide"], SLIDE], ids=lambda size: size.name)
+def test_names_of_a_matrix_can_be_read_where_the_height_is_given(size: Size) -> None:
+    whole = overlaps.matrix_picture(seed_edition("2019"))
+    area = frame.area_of(whole, size)
+    names = [layer["mark"]["fontSize"] for layer in whole.chart(area)["layer"][-2:]]
+    # 9 units: of a picture of 16:9, which is 960 wide, on a slide of 13.3 inches 9 points; of a slide it is points.
+    assert min(names) >= 9
+    number = len(whole.chart(area)["layer"][-1]["data"]["values"])
+    assert 5 < number < 27
+    assert whole.notes_in(area)[0] == f"Of 27 mechanisms the {number} that share most are drawn."
+    free = frame.area_of(whole, SIZES["page"])
+    assert len(whole.chart(free)["layer"][-1]["data"]["values"]) == 27
+    assert whole.left_out(free) == []
+
+
 def test_a_pair_has_a_ring_around_its_two_cells() -> None:
     rings = [
         layer for layer in matrix.chart(HEATMAP, SCREEN, rings=[(0, 1)])["layer"] if layer["mark"].get("strokeWidth")
@@ -197,7 +212,7 @@ def test_a_pair_has_a_ring_around_its_two_cells() -> None:
 
 
 def test_every_row_and_column_of_a_large_matrix_has_its_label_whole() -> None:
-    drawn = texts(drawing.svg(overlaps.matrix_picture(seed_edition("2019")), SIZES["wide"]))
+    drawn = texts(drawing.svg(overlaps.matrix_picture(seed_edition("2019")), SIZES["page"]))
     for label in ("ACP-EU Dialogue on Migration", "Söderköping Process", "Prague Process", "PIDC"):
         assert drawn.count(label) == (0 if label.startswith("Söder") else 2)  # a list of 2010 alone
 

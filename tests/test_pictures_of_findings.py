@@ -99,6 +99,11 @@ def test_parts_are_drawn_with_their_numbers_where_there_is_room() -> None:
     hues = {"works on it": ACCENT, "no document says": NOTHING}
     svg = drawing.chart_svg(stacked.chart(parts, hues, FILE), FILE)
     assert {"Asylum", "works on it", "no document says", "30", "1"} <= set(texts(svg))
+    # What is not known is striped, a stripe each 5 of 900 units and none around its number; what is known is not.
+    striped = stacked.chart(parts, hues, FILE, unknown=["no document says"])
+    assert [layer["mark"]["type"] for layer in striped["layer"]] == ["bar", "tick", "text", "text"]
+    assert {row["at"] > values(striped["layer"][0])[1]["start"] for row in values(striped["layer"][1])} == {True}
+    assert [layer["mark"]["type"] for layer in stacked.chart(parts, hues, FILE)["layer"]] == ["bar", "text", "text"]
     both = [Part("Asylum", "edition 2010", 0), Part("Asylum", "edition 2019", 7)]
     hues = dict.fromkeys(("edition 2010", "edition 2019"), BLUE)
     compared = stacked.chart(both, hues, SCREEN, beside=True)

@@ -13,8 +13,9 @@ from govgraph.graph.analysis.partners import partners
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import cross, cross_chart, drawing, frame
+from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look
-from govgraph.graph.pictures.picture import SLIDE
+from govgraph.graph.pictures.picture import SIZES, SLIDE
 from govgraph.graph.pictures.subjects import chair_terms, chairs, theme
 from govgraph.graph.pictures.subjects import partners as of_partners
 from govgraph.graph.pictures.subjects.surroundings import network_picture
@@ -219,6 +220,14 @@ def test_of_whom_no_chair_is_known_is_told_of_nobody_else() -> None:
         chairs.chairs_picture(other_list, who=["igc"])
 
 
+def test_the_title_of_a_chairs_picture_has_the_years_that_are_drawn() -> None:
+    whole = chairs.chairs_picture(seed_edition("2010"), seed_edition("2019"), seed_edition("2025"))
+    titles = [whole.title_in(frame.area_of(whole, SIZES[size])) for size in ("page", "wide")]
+    # At 16:9 the oldest of the years has no room.
+    assert titles == ["Who chairs which mechanism, 2011 to 2026", "Who chairs which mechanism, 2012 to 2026"]
+    assert titles[1] in drawing.svg(whole, SIZES["wide"])
+
+
 def test_no_year_of_a_long_time_is_left_out() -> None:
     long = edition("2019", EdgeStatement("THA", "CHAIRS", "igc", start="1930", end="1931", status="former"),
                    EdgeStatement("AUS", "CHAIRS", "igc", start="2018", end="2019"))  # fmt: skip
@@ -306,9 +315,9 @@ def test_roles_and_chairs_that_rest_on_the_users_own_data_have_their_mark() -> N
 
 def test_bars_of_who_serves_alike_and_of_whom_no_link_is_on_record() -> None:
     serving = partners(PARTNERS, "iom", what=["serves alike"])
-    assert of_partners.bars_of(PARTNERS, serving, "serves alike") == [("", "ICMPD", 1, "")]
+    assert of_partners.bars_of(PARTNERS, serving, "serves alike") == [Bar("", "ICMPD", 1)]
     without = partners(PARTNERS, "iom", what=["no link"])
-    assert of_partners.bars_of(PARTNERS, without, "no link") == [("", "Bali Process", 2, "")]
+    assert of_partners.bars_of(PARTNERS, without, "no link") == [Bar("", "Bali Process", 2)]
     assert of_partners.partners_picture(PARTNERS, "iom", "no link").title == (
         "Mechanisms like those of IOM without a link, edition 2019"
     )

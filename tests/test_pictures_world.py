@@ -40,7 +40,9 @@ def test_a_page_and_a_file_draw_the_same_states_in_the_same_colours() -> None:
     assert drawn_states(drawing.chart_svg(chart.chart(world, FILE), FILE)) == {
         f"{shade['name']}: {shade['words']}": colours[shade["value"]] for shade in shades
     }
-    assert colours == {1: "#d4e6f1", 2: "#08306b"}
+    assert colours == {1: "#9ecae1", 2: "#08306b"}
+    # What is grey has a key too.
+    assert "not named" in drawing.chart_svg(chart.chart(world, FILE), FILE)
 
 
 def test_groups_have_colours_in_order_and_the_legend_counts_them() -> None:
@@ -60,6 +62,8 @@ def test_many_numbers_have_a_scale_that_is_turned_round_on_a_dark_page() -> None
     )
     assert (light["scale"]["domain"], light["scale"]["range"][-1]) == ([1, 10], "#08306b")
     assert dark["scale"]["range"][-1] == "#d4e6f1"
+    grey = chart.chart(world, FILE)["layer"][-1]["encoding"]["fill"]
+    assert (grey["scale"]["domain"], grey["scale"]["range"]) == (["not named"], ["#d9dee2"])
 
 
 def test_a_state_is_marked_at_first_when_the_address_names_it() -> None:

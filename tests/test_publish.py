@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import EMBEDDED, Command
@@ -229,6 +230,56 @@ def test_what_is_gone_says_since_when_and_what_replaced_it(tmp_path: Path) -> No
     publish(tmp_path, small(), choices=replace(CHOICES, version="small, version 3", date="2026-12-25"))
     assert "No longer" not in read(tmp_path, "organisation/iom.html").text
     assert "No longer on record" not in "".join(read(tmp_path, f"{address}.html").text.split(old.id))
+
+
+@pytest.mark.slow
+def test_what_was_there_already_replaces_nothing(tmp_path: Path) -> None:
+    both = small()
+    (old,) = (row for row in both.statements if row.predicate == "member_state_count")
+    beside = statement("bali", "member_state_count", "45")  # another number in the same place of the same document
+    both.statements.append(beside)
+    publish(tmp_path, both)
+    later = replace(both, statements=[row for row in both.statements if row.id != old.id])
+    publish(tmp_path, later, choices=replace(CHOICES, version="small, version 2", date="2026-12-24"))
+    (gone,) = (row for row in _rows(tmp_path, statement_address(old.id)[0]) if row["id"] == old.id)
+    assert gone["replaced_by"] == []
+    assert "since 2026-12-24 (small, version 2); no replacement is known" in (
+        read(tmp_path, f"{statement_address(old.id)[0]}.html").text
+    )
+    # What replaced it in a later build still does so in those that follow.
+    new = statement("bali", "member_state_count", "46")
+    third = replace(later, statements=[*later.statements, new])
+    for version in ("3", "4"):
+        more = statement("bali", "fee", version)
+        publish(
+            tmp_path,
+            replace(third, statements=[*third.statements, more]),
+            choices=replace(CHOICES, version=version, date="2026-12-25"),
+        )
+        (gone,) = (row for row in _rows(tmp_path, statement_address(old.id)[0]) if row["id"] == old.id)
+        assert gone["replaced_by"] == [new.id]
+
+
+def _rows(folder: Path, address: str) -> list[dict[str, Any]]:
+    sections: Any = data(folder, address)["sections"]
+    return [row for section in sections for row in section["rows"]]
+
+
+@pytest.mark.slow
+def test_an_edition_that_is_not_published_any_more_is_not_off_the_record(tmp_path: Path) -> None:
+    publish(tmp_path, small(), editions=["2010", "2019"])
+    (old,) = (row for row in small().statements if (row.predicate, row.edition) == ("established", "2019"))
+    publish(tmp_path, small(), editions=["2010"], choices=replace(CHOICES, date="2026-12-24"))
+    page = read(tmp_path, f"{statement_address(old.id)[0]}.html").text
+    assert "No longer here" in page
+    assert "this site does not publish edition 2019 (assessment of 2019) any more" in page
+    feed = ET.parse(tmp_path / "changes.atom").getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    title = feed.findtext(f"{atom}entry/{atom}title") or ""
+    left = sum(row.edition == "2019" for row in small().statements)
+    assert title.endswith(
+        f"0 statements more, 0 no longer on record, {left} of editions that are no longer published here"
+    )
 
 
 @pytest.mark.slow

@@ -68,13 +68,24 @@ def test_without_a_public_address_a_finding_has_a_link_for_this_machine(monkeypa
 def test_changes_that_are_not_known_can_be_sent() -> None:
     (finding,) = sent("look-up", id="TON", edition="2019", tab="changes")
     assert finding.title == "Changes of Tonga, 2010 to 2019"
-    assert finding.sentences == (
-        "0 differences on record between edition 2010 and edition 2019; of 3 mechanisms it is not known whether there "
-        "is one.",
+    assert finding.sentences[:4] == (
+        "0 differences on record between edition 2010 and edition 2019; of 8 mechanisms it is not known whether there "
+        "is one. Whether Tonga is in them is not known for 2010: 1, for 2019: 6.",
         "ACP-EU Dialogue on Migration: member through ACP (our inference) in 2019; edition 2010 does not count the "
         "mechanism.",
         "Bali Process: member in 2010; whether in 2019 is not known: no list of members is on record.",
         "PIDC: member in 2019; edition 2010 does not count the mechanism.",
+    )
+    assert [sentence.split(":")[0] for sentence in finding.sentences[4:]] == [
+        "European Union–South Caucasus Cluster Process",
+        "GFMD",
+        "IDM",
+        "MTM",
+        "RIAM",
+    ]
+    assert finding.sentences[5] == (
+        "GFMD: whether in 2010 is not known: no list of members is on record; whether in 2019 is not known: no list of "
+        "members is on record."
     )
     assert "not known: no list of members" in brief(finding)
 

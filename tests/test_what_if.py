@@ -206,7 +206,7 @@ def test_secretariats_and_funders_that_go() -> None:
     table = what_if(SNAPSHOT, ["iom"], parts=["services"])
     # The list of secretariats of Bali is complete; of its funders nothing is known.
     assert [(row["what"], row["subject"], row["names_before"], row["names_after"]) for row in table.rows] == [
-        ("no secretariat left", ["bali"], ["IOM"], []),
+        ("no other secretariat on record (complete list)", ["bali"], ["IOM"], []),
         ("secretariat lost", ["apc"], ["IOM", "UNHCR"], ["UNHCR"]),
         ("no other funder on record", ["bali"], ["IOM"], []),
     ]
@@ -403,8 +403,8 @@ def test_what_partners_has_of_an_organisation_is_lost_with_it() -> None:
         ("organisation in a body lost", ["bali"], ["UNHCR"], "IOM: Working group of the Bali Process"),
     ]
     assert (
-        "IOM: no loss are what has happened, what is a part and what is only sought: cooperation that is only sought; "
-        "initiated (2 statements, which partners has)"
+        "IOM: not counted as a loss: what has happened (“initiated”), what is only sought (cooperation); 2 statements "
+        "on record, which partners lists"
     ) in result.notes
 
 
@@ -416,7 +416,7 @@ def test_each_tie_that_partners_has_is_lost_or_is_named_as_no_loss(name: str) ->
         links = [link for link in links_of(edition, who) if any(map(edition.counts, link.edges))]
         result = what_if(edition, [who], parts=["left out", "services"])
         cited = {key for row in result.rows for key in row["statement_ids"]}
-        named = [note for note in result.notes if "no loss are" in note]
+        named = [note for note in result.notes if "not counted as a loss" in note]
         for link in links:
             is_named = bool(named) and (
                 link.relation in ("INITIATED", "SHAPED_POLICY_OF", "PART_OF")

@@ -193,7 +193,8 @@ class Build:
             "date": choices.date,
             "version": choices.version,
             "added": sorted(now.keys() - rows.keys()) if before else [],
-            "gone": sorted(rows.keys() - now.keys()),
+            "gone": sorted(key for key in rows.keys() - now.keys() if not self.site.is_left_out(rows[key]["edition"])),
+            "left_out": sorted(key for key in rows.keys() - now.keys() if self.site.is_left_out(rows[key]["edition"])),
             "changed": sorted(key for key in rows.keys() & now.keys() if gone.differs(now[key][1], rows[key])),
         }
         # The first stays: by it the feed of a site without an address is known.

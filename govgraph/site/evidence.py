@@ -86,9 +86,7 @@ _ROW = Markup("<dt>{}</dt><dd>{}</dd>")
 def _shown(site: Site, row: Mapping[str, Any]) -> Markup:
     parts: list[tuple[str, Text]] = []
     if since := row.get(GONE):
-        replaced = [link(key, *statement_address(key)) for key in row.get("replaced_by", ())]
-        instead = Markup("replaced by: {}").format(in_words(replaced)) if replaced else "no replacement is known"
-        parts.append(("No longer on record", Markup("since {}; {}").format(since, instead)))
+        parts.append(_gone(site, row, since))
     parts += [
         ("About", Markup(" and ").join(site.entity(row[end]) for end in ("subject", "object") if row.get(end))),
         ("Document", site.document(row["document"], full_citation(_document(site, row)) or row["document"])),
@@ -103,6 +101,16 @@ def _shown(site: Site, row: Mapping[str, Any]) -> Markup:
     shown = Markup("<dl>{}</dl>").format(Markup().join(_ROW.format(name, text) for name, text in parts if text))
     gone = Markup(' class="gone"') if GONE in row else ""
     return _STATEMENT.format(id=row["id"], gone=gone, sentence=row["sentence"], rows=shown, cite=row["cite_as"])
+
+
+def _gone(site: Site, row: Mapping[str, Any], since: str) -> tuple[str, Text]:
+    """Since when a statement is gone, and what is in its place; or that its edition is not published any more."""
+    if site.is_left_out(row["edition"]):
+        edition = vocabulary.edition_in_words(row["edition"])
+        return "No longer here", f"since {since}; this site does not publish edition {edition} any more"
+    replaced = [link(key, *statement_address(key)) for key in row.get("replaced_by", ())]
+    instead = Markup("replaced by: {}").format(in_words(replaced)) if replaced else "no replacement is known"
+    return "No longer on record", Markup("since {}; {}").format(since, instead)
 
 
 def _behind(site: Site, row: Mapping[str, Any]) -> list[Text]:

@@ -72,7 +72,7 @@ def feed(
     Args:
         choices: the title and the address of the site.
         builds: of each build of other data its `id`, `data` (a hash), `date`, `version`, and the ids of statements
-            that are `added`, `gone` and `changed`.
+            that are `added`, `gone`, `changed` and, as their edition is not published any more, `left_out`.
         sentences: what the statements say, by their ids.
         identity: the id that the feed has already; else it is the site's address, or made from the first build.
     """
@@ -92,7 +92,12 @@ def feed(
 
 
 def _parts(build: Mapping[str, Any]) -> dict[str, Sequence[str]]:
-    return {"New": build["added"], "Gone": build["gone"], "Changed": build.get("changed", [])}
+    return {
+        "New": build["added"],
+        "Gone": build["gone"],
+        "Changed": build.get("changed", []),
+        "No longer here": build.get("left_out", []),
+    }
 
 
 def _entry(base: str, build: Mapping[str, Any], title: str, sentences: Mapping[str, str]) -> str:
@@ -107,20 +112,23 @@ def _entry(base: str, build: Mapping[str, Any], title: str, sentences: Mapping[s
     )
 
 
-def _title(is_first: bool, added: int, gone: int, changed: int) -> str:
+def _title(is_first: bool, added: int, gone: int, changed: int, left_out: int) -> str:
     """What an entry says in its title.
 
-    >>> _title(False, 1, 2, 0)
+    >>> _title(False, 1, 2, 0, 0)
     '1 statement more, 2 no longer on record'
-    >>> _title(False, 0, 0, 3)
+    >>> _title(False, 0, 0, 3, 0)
     '0 statements more, 0 no longer on record, 3 changed'
-    >>> _title(False, 0, 0, 0)
+    >>> _title(False, 0, 0, 0, 5)
+    '0 statements more, 0 no longer on record, 5 of editions that are no longer published here'
+    >>> _title(False, 0, 0, 0, 0)
     'the statements are the same; what is known of lists changed'
     """
-    if not (added or gone or changed):
+    if not (added or gone or changed or left_out):
         return "First publication" if is_first else "the statements are the same; what is known of lists changed"
     numbers = f"{counted(added, 'statement')} more, {gone:,} no longer on record"
-    return f"{numbers}, {changed:,} changed" if changed else numbers
+    left = f"{left_out:,} of editions that are no longer published here" if left_out else ""
+    return ", ".join(filter(None, (numbers, f"{changed:,} changed" if changed else "", left)))
 
 
 def _identity(build: Mapping[str, Any]) -> str:

@@ -66,7 +66,8 @@ def pages(site: Site, gone: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
         lead: list[Text] = [f"This site no longer has the finding, since {data[GONE]}."]
         links = Markup("; ").join(link(f.finding.words, f.address) for f in same)
         lead.append(Markup("On the same subject now: {}").format(links) if same else "No replacement is known.")
-        yield Page(address, data["words"], "Finding, no longer on record", lead, data=dict(data), part="start")
+        which = "Finding, no longer here" if site.is_left_out(data["edition"]) else "Finding, no longer on record"
+        yield Page(address, data["words"], which, lead, data=dict(data), part="start")
 
 
 def _page(site: Site, edition: Edition, finding: Finding, address: str) -> Page:

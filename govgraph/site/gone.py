@@ -35,21 +35,26 @@ def _objects(content: object) -> list[dict[str, Any]]:
 
 
 def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
-    """The statements that an earlier build had and this has not: since when, and which say something in their place."""
-    rows = {row["id"]: row for row in earlier_statements(earlier) if row["id"] not in site.statements}
+    """The statements that an earlier build had and this has not: since when, and which say something in their place.
+
+    What the earlier build had too replaces nothing; what replaced a statement then, still does where it is there.
+    """
+    every = {row["id"]: row for row in earlier_statements(earlier)}
+    rows = {key: row for key, row in every.items() if key not in site.statements}
     if not rows:
         return {}
     by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, (_, statement) in sorted(site.statements.items()):
-        for words in _same(statement._asdict()):
-            by_words[words].append(key)
+        if key not in every or GONE in every[key]:
+            for words in _same(statement._asdict()):
+                by_words[words].append(key)
+
+    def replaced_by(row: Mapping[str, Any]) -> list[str]:
+        before = [key for key in row.get("replaced_by", ()) if key in site.statements]
+        return (before or next((by_words[words] for words in _same(row) if words in by_words), []))[:_MOST_REPLACED]
+
     return {
-        key: {
-            **row,
-            GONE: row.get(GONE, since),
-            "replaced_by": next((by_words[words] for words in _same(row) if words in by_words), [])[:_MOST_REPLACED],
-            "statement_ids": [],
-        }
+        key: {**row, GONE: row.get(GONE, since), "replaced_by": replaced_by(row), "statement_ids": []}
         for key, row in rows.items()
     }
 

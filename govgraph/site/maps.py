@@ -78,7 +78,11 @@ def world() -> str:
 
 
 def world_map(
-    shades: Mapping[str, tuple[int, str]], label: str, legend: Sequence[str], with_pages: Container[str] = ()
+    shades: Mapping[str, tuple[int, str]],
+    label: str,
+    legend: Sequence[str],
+    others: str,
+    with_pages: Container[str] = (),
 ) -> Markup:
     """A map with some States shaded.
 
@@ -86,6 +90,7 @@ def world_map(
         shades: by the id of a State the number of its colour, and its words.
         label: the map in words, for who does not see it.
         legend: the words of the colours in order.
+        others: the words of the colour of all other States.
         with_pages: the States to whose pages the script leads.
     """
     view = " ".join(f"{number:.0f}" for number in _view(shades))
@@ -98,7 +103,8 @@ def world_map(
         if (path := shape(state))
     )
     keys = Markup().join(
-        Markup('<li><span class="key c{}"></span>{}</li>').format(number, words) for number, words in enumerate(legend)
+        Markup('<li><span class="key c{}"></span>{}</li>').format(number, words)
+        for number, words in (*enumerate(legend), ("-nothing", others))
     )
     return Markup(
         '<figure class="map"><svg viewBox="{view}" role="img" aria-label="{label}">'

@@ -110,6 +110,7 @@ def _map(site: Site, edition: Edition, rows: Sequence[Mapping[str, Any]], a: str
         shades,
         f"A map of the States in {labels}; the list below names them.",
         [*map(capitalised, groups)],
+        f"Not on record in {labels.replace(' and ', ' or ')}",
         site.states_with_pages,
     )
     return Section("Map", f"map-{edition.name}", 3, [_MAP_NOTE], picture=picture)

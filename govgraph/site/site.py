@@ -71,6 +71,10 @@ class Site:
     names: Mapping[str, Sequence[str]]
     choices: Choices
 
+    def is_left_out(self, edition: str) -> bool:
+        """Whether an edition is not published: what is gone with it may be on record all the same."""
+        return edition not in {published.name for published in self.editions}
+
     @cached_property
     def surveyed(self) -> tuple[Edition, ...]:
         """The editions whose mechanisms can be surveyed: with lists, and not counted by year; the main one first."""

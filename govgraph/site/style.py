@@ -15,6 +15,7 @@ _NAMED: dict[str, Colour] = {
     "accent": colours.ACCENT,
     "selected": colours.SELECTED,
     "zero": colours.ZERO,
+    "nothing": colours.NOTHING,
     **{name: status.colour for name, status in STATUS.items()},
 }
 
@@ -27,7 +28,9 @@ def stylesheet(rules: str) -> str:
     """
     named = ";".join(f"--{name}:{colour.css}" for name, colour in _NAMED.items())
     groups = "".join(f".c{number}{{fill:{one.css};background:{one.css}}}" for number, one in enumerate(SERIES))
-    scale = "".join(f".scale .c{number}{{fill:{one.css};background:{one.css}}}" for number, one in enumerate(SCALE))
+    scale = "".join(
+        f".scale .c{number}{{fill:{one.css};background:{one.css}}}" for number, one in enumerate(colours.ON_MAP)
+    )
     steps = "".join(
         f".q{number}{{background:{one.css};color:light-dark({ink(one.light)},{ink(one.dark)})}}"
         for number, one in enumerate((colours.ZERO, *SCALE))

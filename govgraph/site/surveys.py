@@ -13,10 +13,11 @@ from markupsafe import Markup
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.colours import SCALE
+from govgraph.graph.core.colours import ON_MAP
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.table_finding import heading
-from govgraph.graph.pictures.subjects.states import finding_of
+from govgraph.graph.pictures.subjects.states import NOT_NAMED, finding_of
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.plain_words import plain, plain_meaning, sentence
 from govgraph.graph.tables.table import Column, Table
@@ -210,7 +211,7 @@ def _map(site: Site, edition: Edition, survey: str) -> Page:
     """In how many mechanisms each State is."""
     rows = reach(edition).rows
     most = max((row["mechanisms"] for row in rows), default=1)
-    steps = min(most, len(SCALE))
+    steps = min(most, len(ON_MAP))
     shades = {
         row["state"]: (
             min((row["mechanisms"] - 1) * steps // most, steps - 1),
@@ -221,7 +222,7 @@ def _map(site: Site, edition: Edition, survey: str) -> Page:
     bounds = [[n for n in range(1, most + 1) if (n - 1) * steps // most == step] for step in range(steps)]
     legend = [f"{of[0]}" if of[0] == of[-1] else f"{of[0]} to {of[-1]}" for of in bounds if of]
     words = "A map of the States in mechanisms; the table below names them."
-    picture = world_map(shades, words, legend, site.states_with_pages)
+    picture = world_map(shades, words, legend, capitalised(NOT_NAMED), site.states_with_pages)
     cells = [[site.entity(row["state"]), row["mechanisms"], ", ".join(row["called"])] for row in rows]
     head = (Heading("State or territory"), Heading("Mechanisms", "in which it is a member", True), Heading("Which"))
     lead = ["In how many mechanisms each State or territory is a member.", finding_of(rows, "any mechanism")]

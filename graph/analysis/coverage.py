@@ -3,7 +3,8 @@
 A row is what a document says of a list: a mechanism, a relation, and whether the list is complete, partial, stated to
 be empty (`none`) or unknown. Where two documents say it there are two rows; of a mechanism of which nothing is said the
 status is unknown, which is not an empty list. Counted are the ends of the relation that hold or are to be confirmed, of
-`MEMBER_OF` only States, each once, those that a State has through a union included.
+`MEMBER_OF` only States, each once, those that a State has through a union included. Where nobody is on record of a list
+that is unknown or partial, the number is not known; it is not 0.
 
 A row rests on two things. That the list is complete or not, and the published number, stand in the document and at the
 place that the row names: the row of coverage itself, which is no statement. The number counted rests on the statements
@@ -19,12 +20,14 @@ from typing import Any
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import check_relation, relation_parameter
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.spells import reference_year
+from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
@@ -32,10 +35,11 @@ COLUMNS = (
     Column("name", "the mechanism"),
     Column("list", "what it is a list of: the kinds of its ends, and the relation as it reads"),
     Column("status", "complete, partial, unknown, or none: the document says that there is none"),
-    Column("published", "the number that a document prints; empty where none does", "count", kind="integer"),
+    Column("published", "the number that a document prints; empty where none on record does", "count", kind="integer"),
     Column(
         "counted",
-        "counted by us: States (or other ends) on record, active or to be confirmed, inherited ones included",
+        "counted by us: States (or other ends) on record, active or to be confirmed, inherited ones included; "
+        f"{EMPTY_IS_UNKNOWN}",
         "count",
         kind="integer",
     ),
@@ -131,6 +135,7 @@ def _lists(edition: Edition, relation: str) -> dict[str, dict[str, list[EdgeStat
 
 def _row(edition: Edition, row: Coverage, ends: dict[str, list[EdgeStatement]]) -> dict[str, Any]:
     published = int(row.published_count) if row.published_count else None
+    number = len(ends) if ends or row.status in KNOWN else None
     document = edition.documents.get(row.document)
     year = reference_year(edition.name)
     of_another_date = [
@@ -144,8 +149,8 @@ def _row(edition: Edition, row: Coverage, ends: dict[str, list[EdgeStatement]]) 
         "list": _list_text(row.relation),
         "status": row.status,
         "published": published,
-        "counted": len(ends),
-        "difference": None if published is None else len(ends) - published,
+        "counted": number,
+        "difference": number - published if number is not None and published is not None else None,
         "as_of": document.date if document else "",
         "of_another_date": len(of_another_date),
         "of_earlier_date": sum(last < year for _, last in of_another_date),

@@ -16,6 +16,7 @@ import numpy as np
 
 from govgraph.graph.analysis.cross_tables import counts, themes_by_mechanisms
 from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
+from govgraph.graph.core.coverage_text import open_words
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
@@ -148,7 +149,7 @@ def _in_most(edition: Edition, members: Members) -> list[Finding]:
     first = sorted(having, key=lambda key: edition.entities[key].name)
     if not first:
         return []
-    words = f"Member of most mechanisms: {_of_each((edition.entities[key].name for key in first), most)}."
+    words = f"Member of the most mechanisms: {_of_each((edition.entities[key].name for key in first), most)}."
     return [Finding(words, "members", {}, _ids(_of_states(members, members, set(first))))]
 
 
@@ -185,7 +186,7 @@ def _secretariats(edition: Edition) -> list[Finding]:
     first = sorted((key for key in served if len(served[key]) == most), key=edition.label)
     if most < 2:
         return []
-    words = f"Secretariat of most mechanisms: {_of_each(map(edition.label, first), most)}."
+    words = f"Secretariat of the most mechanisms: {_of_each(map(edition.label, first), most)}."
     return [
         Finding(words, "look-up", {"id": first[0], "tab": "evidence"}, _of_holders(edition, "SECRETARIAT_OF", first))
     ]
@@ -215,7 +216,7 @@ def _themes(edition: Edition) -> list[Finding]:
     first = sorted(edition.entities[theme].name for theme in themes)
     of_these = table.take(is_among(coded(table, "theme"), themes) & is_among(coded(table, "answer"), (YES,)))
     ids = tuple(dict.fromkeys(key for row in of_these.rows for key in row[STATEMENT_IDS]))
-    return [Finding(f"Theme of most mechanisms: {_of_each(first, most)}.", "themes", {}, ids)]
+    return [Finding(f"Theme of the most mechanisms: {_of_each(first, most)}.", "themes", {}, ids)]
 
 
 def _lists(edition: Edition) -> list[Finding]:
@@ -223,7 +224,8 @@ def _lists(edition: Edition) -> list[Finding]:
     incomplete = [key for key in mechanisms if edition.status(key) not in ("complete", "none")]
     if not mechanisms or not incomplete:
         return []
-    words = f"The members of {len(incomplete):,} of {counted(len(mechanisms), 'mechanism')} are not fully known."
+    known = open_words(edition.status(key) for key in incomplete)
+    words = f"The members of {len(incomplete):,} of {counted(len(mechanisms), 'mechanism')} are {known}."
     rows = [row for row in edition.coverage if row.mechanism in incomplete and row.relation == "MEMBER_OF"]
     return [Finding(words, "coverage", {}, _ids(row for row in rows if row.document))]
 

@@ -2,7 +2,7 @@
 
 Of each part the share in common is Jaccard's index, not known where nothing is known of one of the two. The score of a
 pair is the mean of the three shares, from 0 (nothing in common) to 1 (all), to which a share that is not known adds
-nothing. `govgraph.graph.analysis.synergies` says what follows from it.
+nothing: it is then the least that it can be. `govgraph.graph.analysis.synergies` says what follows from it.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 **Rule.** Two mechanisms are compared in three parts: member States, themes, and organisations that serve them. Of each
 the share in common is Jaccard's coefficient (what both have over what either has). The **score** is the mean of the
-three shares, from 0 (nothing in common) to 1 (all); a share that is not known adds nothing. Two mechanisms have **much
-in common** when the score is at least `least` (0.2 unless another is given), at least one State is a member of both (or
-of one of them no list of members is on record), and at least one theme or organisation is shared.
+three shares, from 0 (nothing in common) to 1 (all); a share that is not known adds nothing, so that the score of such a
+pair is the least that it can be. Two mechanisms have **much in common** when the score is at least `least` (0.2 unless
+another is given), at least one State is a member of both (or of one of them no list of members is on record), and at
+least one theme or organisation is shared.
 
 **Cooperation on record** is a statement `COOPERATES_WITH` in either direction, of any role but `sought`. Two that a
 document links by another active statement (succession, an overlap that it sees) are left out of the synergies, and
@@ -174,7 +175,8 @@ def _counts(
     is_known = [all(mechanism.is_known(part) for part in PARTS) for mechanism in pairs.sets]
     number = sum(is_known[a] and is_known[b] for a, b in zip(pairs.a[places], pairs.b[places], strict=True))
     words = f"{number:,} of {counted(len(places), 'pair')} known in all three parts"
-    yield f"{words}; {len(places) - number:,} with one not known"
+    least = ", which adds nothing: their score is the least that it can be" if number < len(places) else ""
+    yield f"{words}; {len(places) - number:,} with one not known{least}"
     if len(linked):
         labels = [edition.label(mechanism.mechanism) for mechanism in pairs.sets]
         names = "; ".join(f"{labels[pairs.a[place]]} and {labels[pairs.b[place]]}" for place in linked)

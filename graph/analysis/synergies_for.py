@@ -41,7 +41,12 @@ from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 COLUMNS = (
     Column("mechanism", "the id of a mechanism that it does not serve by what is on record", ""),
     Column("name", "the mechanism", ""),
-    Column("score", "the highest score in common with a mechanism that it serves", "0 to 1", kind="number"),
+    Column(
+        "score",
+        "the highest score in common with a mechanism that it serves; a share that is not known adds nothing",
+        "0 to 1",
+        kind="number",
+    ),
     Column("like", "the id of that mechanism", ""),
     Column("like_name", "that mechanism", ""),
     Column("serves_as", "what it is to that mechanism", "", kind="list"),

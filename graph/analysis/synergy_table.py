@@ -26,6 +26,7 @@ from govgraph.graph.analysis.mechanism_sets import (
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.provenance import STATEMENT_IDS, citations, provenance_of
 from govgraph.graph.core.records import Evidence
+from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN
 from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Coded, Column, Made, Table, Values
 
 if TYPE_CHECKING:
@@ -38,19 +39,24 @@ COLUMNS = (
     Column("b", "the other mechanism's id", ""),
     Column("a_name", "one mechanism", ""),
     Column("b_name", "the other mechanism", ""),
-    Column("score", "mean of the three shares; one that is not known adds nothing", "0 to 1", kind="number"),
+    Column(
+        "score",
+        "mean of the three shares; one that is not known adds nothing: it is then the least that it can be",
+        "0 to 1",
+        kind="number",
+    ),
     Column("shared_members", "States that are active members of both, by the lists on record", "count", kind="integer"),
     Column(
-        "member_share", "those over the States that are members of either; empty: not known", "0 to 1", kind="number"
+        "member_share", f"those over the States that are members of either; {EMPTY_IS_UNKNOWN}", "0 to 1", kind="number"
     ),
     Column("shared_themes", "themes of both, as documents say", "count", kind="integer"),
-    Column("theme_share", "those over the themes of either; empty: not known", "0 to 1", kind="number"),
+    Column("theme_share", f"those over the themes of either; {EMPTY_IS_UNKNOWN}", "0 to 1", kind="number"),
     Column(
         "shared_organisations", "organisations that serve both, in any of the roles counted", "count", kind="integer"
     ),
     Column(
         "organisation_share",
-        "those over the organisations that serve either; empty: not known",
+        f"those over the organisations that serve either; {EMPTY_IS_UNKNOWN}",
         "0 to 1",
         kind="number",
     ),

@@ -91,6 +91,8 @@ SCALE = (
     Colour("#08306b", "#d4e6f1"),
 )
 """From few to many, of one hue, as a grey copy keeps it: most is darkest on a light page, brightest on a dark one."""
+ON_MAP = SCALE[1:]
+"""The same for States on a map, and for an answer beside what is not known: its palest is not taken for `NOTHING`."""
 DIVERGING = (Colour("#0072b2", "#5fb4e0"), ZERO, Colour("#d55e00", "#f28a3c"))
 """From below what is expected over 0 to above it."""
 

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 KNOWN = ("complete", "none")
 """The statuses of a list of which everything is on record, which may be nothing."""
 
+NOT_KNOWN = "not known"
+"""What no document on record says: a list of which nothing is on record, a number, a cell of a table."""
+
+OPEN = {"unknown": NOT_KNOWN, "partial": "known in part"}
+"""What is said of a list that is not complete: nothing of it is on record, or only some of it is."""
+NONE_ON_RECORD = "none on record"
+"""What is said where nobody is named: no document that is on record says that there is one."""
+
 LIST_NAMES = {
     "MEMBER_OF": "members",
     "OBSERVER_OF": "observers",
@@ -42,6 +50,16 @@ def open_lists(edition: Edition, lists: Iterable[tuple[str, str]]) -> dict[tuple
     """
     statuses = {key: edition.status(*key) for key in dict.fromkeys(lists)}
     return {key: status for key, status in statuses.items() if status not in KNOWN}
+
+
+def open_words(statuses: Iterable[str]) -> str:
+    """What is known of lists that are not complete, in words: the same everywhere.
+
+    >>> open_words(["unknown"]), open_words(["partial"]), open_words(["partial", "unknown", "partial"])
+    ('not known', 'known in part', 'not known or known in part')
+    """
+    having = set(statuses)
+    return " or ".join(words for status, words in OPEN.items() if status in having)
 
 
 def coverage_text(edition: Edition, mechanisms: Iterable[str], relations: Iterable[str], complete: str = "") -> str:

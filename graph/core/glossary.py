@@ -108,7 +108,7 @@ _TERMS = (
     Term("organisation", "any other body with its own name: a union, an agency, a secretariat", ("organisations",)),
     Term("overlap", "what two bodies have in common: members, themes or organisations", ("overlaps", "in common")),
     Term("own data", "data that you loaded yourself"),
-    Term("partial", f"said of a list: {vocabulary.COVERAGES['partial']}"),
+    Term("partial", f"said of a list: {vocabulary.COVERAGES['partial']}", ("known in part",)),
     Term("partner", "who works with a body without being a member or an observer, as its document says", ("partners",)),
     Term("place", "where in the document a statement is written", ("place in it", "document and place")),
     Term("published number", "how many members, or others, a document says that there are", ("published",)),
@@ -130,7 +130,7 @@ _TERMS = (
     ),
     Term("tie", "a link between two entities, however many documents state it", ("ties",)),
     Term("union", "a regional organisation of States, such as ASEAN or the African Union", ("unions",)),
-    Term("unknown", "no document on record says whether it is so. It does not mean no"),
+    Term("unknown", "no document on record says whether it is so. It does not mean no", ("not known",)),
 )
 TERMS: dict[str, Term] = {term.name: term for term in _TERMS}
 """All terms, in the order of the alphabet."""

@@ -11,22 +11,36 @@ from govgraph.graph.pictures.colours import by_theme, palette
 from govgraph.graph.pictures.lanes import label_layer, lanes
 from govgraph.graph.pictures.picture import Area, Spec
 
+OWN = colours.STATUS["own"].sign
+"""The mark of what rests on data of the user's own."""
+
 
 class Bar(NamedTuple):
     """A bar: its part of the picture, a heading above it unless it is empty; its words, its number, what stands for it.
 
-    `text` stands at the end of the bar, where the number alone does not say it.
+    `text` stands at the end of the bar, where the number alone does not say it; behind it the mark of own data, where
+    the bar rests on some.
     """
 
     part: str
     words: str
     number: float
     text: str = ""
+    own: bool = False
 
     @property
     def end(self) -> str:
-        """What stands at its end."""
-        return self.text or f"{self.number:.4g}"
+        """What stands at its end.
+
+        >>> Bar("", "APC", 33).end, Bar("", "Quay Forum", 2, own=True).end
+        ('33', '2 ◆')
+        """
+        return (self.text or f"{self.number:.4g}") + (f" {OWN}" if self.own else "")
+
+
+def own_notes(bars: Sequence[Bar]) -> tuple[str, ...]:
+    """What the mark at the end of a bar means, where one has it."""
+    return (f"{OWN} behind a number: {colours.STATUS['own'].meaning}.",) if any(bar.own for bar in bars) else ()
 
 
 def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> Spec:

@@ -8,15 +8,11 @@ from functools import lru_cache, partial
 
 from govgraph.graph.pictures.cross import MOST, Cross, legend_of
 from govgraph.graph.pictures.lettering import clipped, width
-from govgraph.graph.pictures.matrix import BESIDE, LONGEST_NAME
+from govgraph.graph.pictures.matrix import BESIDE, LEAST_NAME, LONGEST_NAME, RISE
 from govgraph.graph.pictures.picture import Area, is_wide
 
-LEAST_NAME = 0.75
-"""Of the letters of a chart, the height that names have at least where the height is fixed: 9 points on a slide."""
 _LONGEST_ON_SLIDE = 170.0
 """The width of a name there at most, in units of letters of height 10."""
-_RISE = 0.79
-"""How high a name of a column stands by its length, as it is turned."""
 _STEPS = 8
 _AREAS = 8
 """Of the last areas that a table was drawn in, how many are kept."""
@@ -115,7 +111,7 @@ def sides(
     # Smaller names leave the cells more room, which lets the names be larger: a few steps settle both.
     for _ in range(_STEPS):
         wide = max(((area.width or 700) - of_rows * of_row - beside) / max(len(columns), 1), 1)
-        high = max((area.height - of_columns * of_column * _RISE - below) / max(len(rows), 1), 1)
+        high = max((area.height - of_columns * of_column * RISE - below) / max(len(rows), 1), 1)
         of_row = min(area.letter, (of_row + high * 0.95) / 2)
         of_column = min(area.letter, wide * BESIDE, (of_column + high * 1.2) / 2)
     return wide, high, min(of_row, high * 0.95), of_column

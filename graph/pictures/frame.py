@@ -53,7 +53,7 @@ def page(picture: Picture, size: Size, draw: Callable[[Spec, Area], str]) -> str
         f"aria-label={quoteattr(_clean(picture.alternative_in(area)))} {_measure(size, total)} "
         f'viewBox="0 0 {size.width:g} {total:g}">'
     )
-    title = f"<title>{escape(_clean(picture.title))}</title>"
+    title = f"<title>{escape(_clean(picture.title_in(area)))}</title>"
     # Beyond the edges: pixels are whole, and the last one would be half covered.
     background = f'<rect x="-9" y="-9" width="{size.width + 18:g}" height="{total + 18:g}" fill="{PAPER}"/>'
     return "\n".join((head, title, background, *parts, "</svg>\n")).translate(_DRAWN)
@@ -67,7 +67,7 @@ def area_of(picture: Picture, size: Size) -> Area:
 def _composed(picture: Picture, size: Size) -> tuple[Area, list[_Line], list[_Line]]:
     """The room of the chart, and the words above and below it."""
     room = size.width - 2 * size.margin
-    above = _above(picture, size, room)
+    above = _above(picture, size, room, picture.title)
     below = _below(picture, picture.notes, size, room)
     area = _area(picture, size, above, below)
     # How much room there is depends on the notes, and these on the room: it grows smaller until what they say has room.
@@ -77,7 +77,7 @@ def _composed(picture: Picture, size: Size) -> tuple[Area, list[_Line], list[_Li
         if smaller.height >= area.height:
             break
         area = smaller
-    return area, above, below
+    return area, _above(picture, size, room, picture.title_in(area)), below
 
 
 def _area(picture: Picture, size: Size, above: Sequence[_Line], below: Sequence[_Line]) -> Area:
@@ -112,8 +112,9 @@ def _measure(size: Size, total: float) -> str:
     return f'width="{size.pixels}" height="{round(total / size.width * size.pixels)}"'
 
 
-def _above(picture: Picture, size: Size, room: float) -> list[_Line]:
-    title = wrapped(picture.title, room, size.title, bold=True, most=2)
+def _above(picture: Picture, size: Size, room: float, words: str) -> list[_Line]:
+    """The words above a chart; those of a title that is shorter in the end leave more room between."""
+    title = wrapped(words, room, size.title, bold=True, most=2)
     finding = wrapped(picture.finding, room, size.letter, most=3) if picture.finding else []
     return [
         *(_Line("", line, size.title, bold=True) for line in title),

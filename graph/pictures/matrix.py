@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ _LEAST_LETTER = 5.5
 """Smaller numbers cannot be read in print; then none stand in the cells."""
 _LEAST_ON_PAGE = 7.0
 """The same on a page, where a number that is pointed at is shown in words."""
-_LEAST_NAME = 5.0
+_LEAST_COLUMN_NAME = 5.0
 """The same of the names of columns, which are those of the rows in their order."""
 LONGEST_NAME = 290.0
 """Units that a name of a row or a column has at most, of letters that are ten units high; nearly all are whole."""
@@ -24,6 +25,13 @@ _ASIDE = 120.0
 """The room of a legend that stands beside the matrix."""
 _LETTERS_NARROW = 11
 """How many letters long the colours of a legend are on a page, which may be as narrow as a telephone."""
+OWN = colours.STATUS["own"].sign
+"""The mark of a cell that rests on data of the user's own."""
+RISE = 0.79
+"""How high a name of a column stands by its length, as it is turned."""
+LEAST_NAME = 0.75
+"""Of the letters of a chart, the height that names have at least where the height is fixed: 9 points on a slide."""
+_FEWEST = 2
 _ANGLE = 50
 """Degrees by which the labels of the columns are turned."""
 BESIDE = 0.72
@@ -39,12 +47,36 @@ class Heatmap:
         values: the numbers of the cells, by the places of row and column; a cell that is missing stays blank.
         legend: what the colours mean.
         decimals: the decimals of the numbers.
+        own: the cells that rest on data of the user's own; their number has the mark of these behind it.
     """
 
     labels: Sequence[str]
     values: Mapping[tuple[int, int], float]
     legend: str
     decimals: int = 2
+    own: Collection[tuple[int, int]] = ()
+
+    def part(self, places: Collection[int]) -> Heatmap:
+        """The rows at some places, and their columns, in the order of the matrix.
+
+        >>> matrix = Heatmap(["a", "b", "c"], {(0, 1): 0.5, (1, 0): 0.5, (0, 2): 0.25, (2, 0): 0.25}, "share")
+        >>> matrix.part([2, 0])
+        Heatmap(labels=['a', 'c'], values={(0, 1): 0.25, (1, 0): 0.25}, legend='share', decimals=2, own=())
+        """
+        place = {old: new for new, old in enumerate(sorted(places))}
+        values = {
+            (place[row], place[column]): value
+            for (row, column), value in self.values.items()
+            if row in place and column in place
+        }
+        own = [(place[row], place[column]) for row, column in self.own if row in place and column in place]
+        labels = [self.labels[old] for old in place]
+        return Heatmap(labels, values, self.legend, self.decimals, frozenset(own) if own else ())
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        value = self.values[row, column]
+        return (f"{value:.{self.decimals}f}" if value else "0") + (OWN if (row, column) in self.own else "")
 
     @property
     def diverging(self) -> bool:
@@ -80,7 +112,7 @@ def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
                 "column_name": heatmap.labels[column],
                 "value": value,
                 "zero": value == 0,
-                "text": f"{value:.{heatmap.decimals}f}" if value else "0",
+                "text": heatmap.text(row, column),
                 "ink": colours.ink(fill) if value else by_theme(colours.GREY, dark=dark),
             }
         )
@@ -96,13 +128,10 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         rings: the rows and columns of pairs with a ring around their two cells.
         clicks: whether a cell can be chosen by a click.
     """
-    names = [clipped(label, LONGEST_NAME * area.letter / 10, area.letter) for label in heatmap.labels]
-    longest = max((width(name, area.letter) for name in names), default=0)
+    names, longest = _names(heatmap, area)
     aside = is_wide(area)
     size = _letter(heatmap, area, longest, aside=aside)
-    high, wide = _sides(heatmap, area, longest, aside=aside)
-    of_row = min(area.letter, max(high * 0.95, 4))
-    of_column = min(area.letter, max(wide * BESIDE, 5), of_row * 1.3)
+    of_row, of_column = name_heights(heatmap, area)
     places = {
         "type": "nominal",
         "axis": None,
@@ -141,7 +170,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         },
     }
     ink = by_theme(colours.TEXT, dark=area.dark)
-    on_page = _at_width(of_column, len(names), 1.4, _LEAST_NAME)
+    on_page = _at_width(of_column, len(names), 1.4, _LEAST_COLUMN_NAME)
     params: list[Spec] = []
     if clicks:
         cell["name"] = _LAYER
@@ -176,13 +205,44 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
     }
 
 
+def name_heights(heatmap: Heatmap, area: Area) -> tuple[float, float]:
+    """The height of the names of the rows and of the columns in an area."""
+    high, wide = _sides(heatmap, area, _names(heatmap, area)[1], aside=is_wide(area))
+    of_row = min(area.letter, max(high * 0.95, 4))
+    return of_row, min(area.letter, max(wide * BESIDE, 5), of_row * 1.3)
+
+
+def fitting(heatmap: Heatmap, ranked: Sequence[int], area: Area) -> Heatmap:
+    """The part of a matrix that is drawn in an area: as many of its rows and columns as their names can be read of.
+
+    Args:
+        heatmap: the matrix.
+        ranked: the places of its rows, those first that are left out last.
+        area: its room; where the height is free, all of it has room.
+    """
+
+    def has_no_room(many: int) -> bool:
+        return min(name_heights(heatmap.part(ranked[:many]), area)) < LEAST_NAME * area.letter
+
+    if not area.is_fixed or len(ranked) < _FEWEST or not has_no_room(len(ranked)):
+        return heatmap
+    most = bisect_left(range(_FEWEST + 1, len(ranked)), True, key=has_no_room) + _FEWEST
+    return heatmap.part(ranked[:most])
+
+
+def _names(heatmap: Heatmap, area: Area) -> tuple[list[str], float]:
+    """The names as they are drawn, and the width of the longest."""
+    names = [clipped(label, LONGEST_NAME * area.letter / 10, area.letter) for label in heatmap.labels]
+    return names, max((width(name, area.letter) for name in names), default=0)
+
+
 def _sides(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> tuple[float, float]:
     """About the height and the width of a cell."""
     count = len(heatmap.labels) or 1
     # The names grow smaller with the cells, so that of a flat matrix they take less room.
     longest = min(longest, area.height * 0.45)
     wide = ((area.width or 700) - longest - (_ASIDE + 20 if aside else 10)) / count
-    high = (area.height - longest * 0.7 - (0 if aside else 4.5 * area.letter)) / count
+    high = (area.height - longest * RISE - (0 if aside else 4.5 * area.letter)) / count
     return high, wide
 
 
@@ -194,7 +254,7 @@ def _letter(heatmap: Heatmap, area: Area, longest: float, *, aside: bool) -> flo
 
 def _number_width(heatmap: Heatmap) -> float:
     """The width of the widest number in a cell, in letters of height 1."""
-    return max((width(f"{value:.{heatmap.decimals}f}", 1) for value in heatmap.values.values() if value), default=1)
+    return max((width(heatmap.text(*at), 1) for at, value in heatmap.values.items() if value), default=1)
 
 
 def _at_width(size: float, columns: int, wide: float, least: float = 0) -> Spec:

@@ -43,6 +43,7 @@ class Picture:
         aspect: the height of the chart by its width, where the height is free.
         alternative: the whole picture in words, for a reader who cannot see it.
         left_out: says what of it an area has no room for, in sentences.
+        drawn_title: the title of what an area has room for, where it names what may be left out.
     """
 
     title: str
@@ -54,6 +55,11 @@ class Picture:
     aspect: float = 0.6
     alternative: str = ""
     left_out: Callable[[Area], Sequence[str]] = lambda area: ()
+    drawn_title: Callable[[Area], str] | None = None
+
+    def title_in(self, area: Area) -> str:
+        """Its title where it is drawn in an area."""
+        return self.drawn_title(area) if self.drawn_title else self.title
 
     def notes_in(self, area: Area) -> tuple[str, ...]:
         """What its reader must know where it is drawn in an area; first what is left out, as the last may be cut."""

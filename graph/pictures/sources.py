@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from govgraph.graph.core import seed
 from govgraph.graph.core.colours import STATUS
-from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.coverage_text import KNOWN, OPEN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
@@ -146,7 +146,8 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
     about = listed_mechanisms(edition) if mechanisms is None else list(mechanisms)
     statuses = {mechanism: edition.status(mechanism) for mechanism in about}
     sentences = []
-    for status, says in (("unknown", "are not known"), ("partial", "are known in part")):
+    for status, words in OPEN.items():
+        says = f"are {words}"
         names = [edition.label(mechanism) for mechanism, one in statuses.items() if one == status]
         if len(names) == 1:
             sentences.append(f"The members of {names[0]} {says}.")

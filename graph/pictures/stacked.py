@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import colours
@@ -11,6 +11,9 @@ from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.lanes import Lanes, label_layer, lanes
 from govgraph.graph.pictures.lettering import width
 from govgraph.graph.pictures.picture import Area, Spec, legend_columns
+
+_APART, _PAGE, _AROUND = 5, 700, 2
+"""From one stripe to the next, of a chart as wide as its page about how wide it is, and so many are left out."""
 
 
 class Part(NamedTuple):
@@ -21,7 +24,14 @@ class Part(NamedTuple):
     length: int
 
 
-def chart(parts: Sequence[Part], hues: Mapping[str, Colour], area: Area, *, beside: bool = False) -> Spec:
+def chart(
+    parts: Sequence[Part],
+    hues: Mapping[str, Colour],
+    area: Area,
+    *,
+    beside: bool = False,
+    unknown: Collection[str] = (),
+) -> Spec:
     """The bars, in order.
 
     Args:
@@ -29,6 +39,7 @@ def chart(parts: Sequence[Part], hues: Mapping[str, Colour], area: Area, *, besi
         hues: by part its colour, in the order of the legend.
         area: their room.
         beside: whether the parts of a bar stand below one another, to be compared, and not one after the other.
+        unknown: the parts that are not known, which are striped.
     """
     labels = list(dict.fromkeys(one.label for one in parts))
     words = [part for part in hues if any(one.part == part for one in parts)]
@@ -78,6 +89,7 @@ def chart(parts: Sequence[Part], hues: Mapping[str, Colour], area: Area, *, besi
                     ],
                 },
             },
+            *_stripes(rows, unknown, lines, area),
             {
                 "data": {"values": numbers},
                 "mark": {**number_mark, "baseline": "middle", "fontSize": letter},
@@ -94,6 +106,23 @@ def chart(parts: Sequence[Part], hues: Mapping[str, Colour], area: Area, *, besi
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
     }
+
+
+def _stripes(rows: Sequence[Mapping[str, Any]], unknown: Collection[str], lines: Lanes, area: Area) -> list[Spec]:
+    """The stripes of what is not known, by which it differs from every colour; around a number there are none."""
+    apart = lines.domain * _APART / (area.width or _PAGE)
+    values = [
+        {"row": row["row"], "at": row["start"] + place * apart}
+        for row in rows
+        if row["part"] in unknown
+        for place in range(1, int((row["end"] - row["start"]) / apart) + 1)
+        if abs(row["start"] + place * apart - row["middle"]) > apart * _AROUND
+    ]
+    if not values:
+        return []
+    mark = {"type": "tick", "aria": False, "thickness": 1, "color": by_theme(colours.BORDER, dark=area.dark)}
+    encoding = {"y": lines.down, "x": {**lines.along, "field": "at"}}
+    return [{"data": {"values": values}, "mark": {**mark, "bandSize": None}, "encoding": encoding}]
 
 
 def rows_of(parts: Sequence[Part], lines: Lanes, *, beside: bool) -> list[dict[str, Any]]:

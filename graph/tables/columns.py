@@ -30,6 +30,10 @@ CellKind = Literal["text", "list", "integer", "number", "boolean"]
 _PLAIN = {str, bool, int, list, type(None)}
 """Types of which every cell is as each format has it."""
 DTYPES: dict[str, CellKind] = {"f": "number", "i": "integer", "u": "integer", "b": "boolean"}
+EMPTY_IS_UNKNOWN = "empty: not known"
+"""How the meaning of a column ends whose empty cells are unknown, and neither none nor not defined."""
+NO_LIST_IS_NONE = "a list without names: none on record"
+"""How the meaning of a column of lists ends of which a list without names says that none is on record."""
 KINDS: dict[type, CellKind] = {str: "text", bool: "boolean", int: "integer", float: "number", list: "list"}
 
 

@@ -69,7 +69,7 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     >>> finding_of(Table.of_rows((), [row, row], empty.provenance), "States in no mechanism")
     'States in no mechanism: 2 gaps by the lists on record. Japan.'
     >>> finding_of(Table.of_rows((), [row, {**row, "knowledge": "not known"}], empty.provenance), "Relations")
-    'Relations: 1 known, 1 not known, by the lists on record. Japan.'
+    'Relations: 1 gap by the lists on record; of 1 more it is not known whether it is a gap. Japan.'
     >>> finding_of(Table.of_rows((), [row], empty.provenance))
     '1 gap by the lists on record. States in no mechanism (1).'
     >>> finding_of(empty, "Themes that none holds")
@@ -77,8 +77,11 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     """
     number = sum(row["knowledge"] == "not known" for row in table.rows)
     known = len(table.rows) - number
-    amount = f"{known:,} known, {number:,} not known," if number else counted(known, "gap")
-    words = f"{f'{kind}: ' if kind else ''}{amount} by the lists on record"
+    amount = f"{counted(known, 'gap')} by the lists on record"
+    if number:
+        are = "it is" if number == 1 else "they are"
+        amount += f"; of {number:,} more it is not known whether {are} {'a gap' if number == 1 else 'gaps'}"
+    words = f"{f'{kind}: ' if kind else ''}{amount}"
     if kind:
         names = [(labels or {}).get(row["subject"], row["subject_name"]) for row in table.rows]
         detail = several(list(dict.fromkeys(names)), 8)

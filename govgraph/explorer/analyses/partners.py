@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
@@ -32,7 +34,7 @@ def questions_of(kind: str) -> dict[str, str]:
     return QUESTIONS | (_OF_MECHANISM if kind == "mechanism" else {})
 
 
-_LINK = ("sentence", "mechanism_name", "relation", "start", "end", "via", "citations", "coverage")
+_LINK = ("sentence", "mechanism_name", "relation", "standing", "start", "end", "via", "citations", "coverage")
 _ALIKE = ("sentence", "mechanism_name", "shared_states", "shared_themes", "jaccard", "citations", "coverage")
 COLUMNS = {
     "link": _LINK,
@@ -60,6 +62,15 @@ def _choose(graph: Graph, edition: Edition) -> Choice:
     )
 
 
+def in_order(table: Table) -> Table:
+    """The rows with what is in force before what is former, planned or only asked."""
+    return table.sorted(lambda row: bool(row["standing"]))
+
+
+def _prepare(choice: Choice, table: Table) -> tuple[Table, Sequence[str]]:
+    return in_order(table), choice.columns
+
+
 def _picture(edition: Edition, choice: Choice, table: Table) -> Picture:
     return of_partners(edition, table, str(choice.values["who"]), choice.view)
 
@@ -73,6 +84,7 @@ def _finding(graph: Graph, edition: Edition, choice: Choice, table: Table) -> li
 HEADINGS = {
     "sentence": "In words",
     "mechanism_name": "Mechanism",
+    "standing": "Not counted, as",
     "start": "Since",
     "end": "Until",
     "via": "Through",
@@ -92,5 +104,6 @@ page = analysis_page(
         headings=HEADINGS,
         labelled=["via"],
         picture=_picture,
+        prepare=_prepare,
     )
 )

@@ -25,7 +25,7 @@ _IDS = ("a", "b", "c", "through", "mechanism", "like")
 """The columns that hold ids, of which acronym or name is drawn."""
 IN_COMMON = (
     "In common: the mean of three shares, each from 0 to 1: how many member States, themes and organisations both "
-    "have, out of all that either has. What is not known of one counts as nothing in common."
+    "have, out of all that either has. A share that is not known adds nothing: then it is the least that it can be."
 )
 
 

@@ -11,6 +11,7 @@ from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
+from govgraph.graph.analysis.what_if.comparison import WHOLE
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import alphabetical, counted, several
@@ -26,7 +27,7 @@ PARTS = {
     "metrics": "places in the network",
 }
 """The parts of the result, of `what_if.PARTS`, in words."""
-LOSSES = (" left", " lost", " on record", "without a forum")
+LOSSES = (" lost", " on record", WHOLE)
 """How the rows end that the finding names."""
 _MOST_LOSSES = 5
 """Kinds of loss that the finding names, so that the choices stay in sight; the table has all."""
@@ -97,9 +98,9 @@ def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str
     """How much would differ, and for whom, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> rows = [{"what": "no secretariat left", "subject": ["apc"]}]
+    >>> rows = [{"what": "no other secretariat on record", "subject": ["apc"]}]
     >>> finding_of(Table.of_rows((), rows, NOTHING), "without IOM", "2019", str.upper)
-    ['Edition 2019, without IOM: 1 thing would differ.', 'No secretariat left: APC.']
+    ['Edition 2019, without IOM: 1 thing on record would differ.', 'No other secretariat on record: APC.']
     """
     subjects: dict[str, list[str]] = {}
     for row in table.rows:
@@ -112,7 +113,7 @@ def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str
     ]
     counts = [f"{change} ({len(names)})" for change, names in subjects.items() if not change.endswith(LOSSES)]
     besides = [f"{'Besides' if losses else 'These are'}: {', '.join(counts)}."] if counts else []
-    number = counted(len(table.rows), "thing")
+    number = f"{counted(len(table.rows), 'thing')} on record"
     if more := len(losses) - _MOST_LOSSES if len(losses) > _MOST_LOSSES + 1 else 0:
         losses = [*losses[:_MOST_LOSSES], f"{more} more kinds of loss stand in the table."]
     return [f"Edition {edition}, {changed}: {number} would differ.", *losses, *besides]

@@ -74,8 +74,8 @@ def alternative(members: Comparison) -> str:
 
 def picture_of(edition: Edition, choice: Choice, table: Table, members: Comparison) -> Picture:
     """The map as a picture to take along, with what is not known of those compared."""
-    drawn = map_of(edition, members)
     statements = edges_behind(table.where(lambda row: row["part"] == _MEMBERS, "part"))
+    drawn = states.marked(map_of(edition, members), [edition], statements)
     finding = " ".join(table.notes[:1])
     picture = states.of_map(edition, drawn, f"States in {choice.title}", finding, statements, [])
     later = picture.unknown

@@ -63,9 +63,10 @@ def draw(graph: Graph) -> None:
     edition = controls.edition(graph)
     kind = widgets.choice("What", "what", {name: _WORDS[name] for name in KINDS}, "snapshot")
     paragraph(_MEANS[kind], muted=True)
-    selected = _selection(graph, edition, kind)
-    if selected is None:
+    chosen = _selection(graph, edition, kind)
+    if chosen is None:
         return
+    selected, options = chosen
     fitting = {name: form.title for name, form in FORMATS.items() if kind in form.takes}
     form = FORMATS[widgets.choice("Format", "format", fitting, "xlsx")]
     file = f"govgraph-{edition_stem(edition)}-{kind}"
@@ -73,7 +74,8 @@ def draw(graph: Graph) -> None:
     paragraph(
         f"{_sentence(selected)}: {counted(len(selected.nodes), 'entity', 'entities')} (nodes), "
         f"{counted(len(selected.edges), 'tie')} (edges), "
-        f"from {counted(len(selected.documents), 'document')}, edition {edition_words(edition)}."
+        f"from {counted(len(selected.documents), 'document')}, edition {edition_words(edition)}.",
+        *_what_is_counted(kind, selected),
     )
     if not selected.edges:
         notice("info", "No tie is in this choice. Choose other relations, roles or another edition.")
@@ -101,14 +103,22 @@ def draw(graph: Graph) -> None:
     )
     _preview(graph, selected)
     with st.expander("The same on the command line"):
-        paragraph(
-            f"govgraph export {form.name} -o {file}{form.ending}, with the options that govgraph export --help names; "
-            "govgraph export tables writes the six tables, which can be loaded again.",
-            muted=True,
-        )
+        st.code(_command(form.name, edition, options, f"{file}{form.ending}"), language=None, wrap_lines=True)
+        paragraph("govgraph export tables writes the six tables, which can be loaded again.", muted=True)
 
 
 page = make_page(draw, "export")
+
+
+def _what_is_counted(kind: str, selected: Selection) -> list[str]:
+    """What a tie of the file is, and where statements of a value are; the page Documents names the same numbers."""
+    if kind not in ("snapshot", "ego"):
+        return []
+    values = counted(len(selected.value_statements), "statement")
+    return [
+        "A tie is one statement between two entities: what two documents state is two ties. "
+        f"{values} of a value, such as a year, {'stands' if values.startswith('1 ') else 'stand'} with the nodes."
+    ]
 
 
 def _sentence(selected: Selection) -> str:
@@ -148,8 +158,11 @@ def _tie(graph: Graph, edge: Mapping[str, Any]) -> dict[str, Any]:
     return {"From": ends[0], "To": ends[1], "Shared": edge["weight"]}
 
 
-def _selection(graph: Graph, edition: Edition, kind: str) -> Selection | None:
-    """What is exported; none where it is more than a page makes, which the page then says."""
+def _selection(graph: Graph, edition: Edition, kind: str) -> tuple[Selection, list[str]] | None:
+    """What is exported, and the options of the command that choose the same.
+
+    None where it is more than a page makes, which the page then says.
+    """
     match kind:
         case "ego":
             entity_place, steps_place = st.columns([3, 1])
@@ -157,7 +170,7 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection | None:
             steps = widgets.number("Steps", "steps", 1, 2, 1, where=steps_place, help_text=_STEPS)
             present = sorted({edge.relation for edge in edition.edges})
             relations = widgets.choices("Relations", "relations", present, [], named=relation_text, none="All")
-            return selection.ego(edition, who, steps, relations)
+            return selection.ego(edition, who, steps, relations), _of_ego(who, steps, relations)
         case "two-mode" | "projection":
             between_place, capacities_place = st.columns(2)
             titles = {name: _BETWEEN.get(name, name) for name in BETWEEN}
@@ -174,18 +187,29 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> Selection | None:
                     f"and all pairs as a table: {command_line(overlap.ANALYSIS, chosen, [edition])} -o FILE.parquet.",
                 )
                 return None
-            return graph.cached(
+            network = graph.cached(
                 lambda: select(edition, between, capacities),
                 kind,
                 *(edition.name, edition.inherited, edition.year, between, tuple(capacities)),
                 large=is_large,
             )
-    return graph.cached(
+            return network, _of_network(kind, between, capacities)
+    whole = graph.cached(
         lambda: selection.whole(edition),
         "whole",
         *(edition.name, edition.inherited, edition.year),
         large=len(edition.edges) > MANY_STATEMENTS,
     )
+    return whole, []
+
+
+def _of_ego(who: str, steps: int, relations: Sequence[str]) -> list[str]:
+    """The options of the command that choose the same surroundings.
+
+    >>> _of_ego("bali", 2, ["MEMBER_OF", "CHAIRS"]), _of_ego("bali", 1, [])
+    (['--ego', 'bali', '--steps', '2', '--relations', 'MEMBER_OF,CHAIRS'], ['--ego', 'bali', '--steps', '1'])
+    """
+    return ["--ego", who, "--steps", str(steps), *(["--relations", ",".join(relations)] if relations else [])]
 
 
 def _of_network(kind: str, nodes: str, capacities: Sequence[str]) -> list[str]:
@@ -198,13 +222,13 @@ def _of_network(kind: str, nodes: str, capacities: Sequence[str]) -> list[str]:
     return ["--nodes", nodes, *projected, "--capacity", ",".join(capacities)]
 
 
-def _command(form: str, edition: Edition, options: Sequence[str]) -> str:
+def _command(form: str, edition: Edition, options: Sequence[str], file: str = "FILE") -> str:
     """The command that writes what is chosen to a file.
 
     >>> _command("gexf", Edition("2010", {}, [], inherited=False), ["--ego", "bali"])
     'govgraph export gexf --ego bali --edition 2010 --no-inherited -o FILE'
     """
-    return joined(["export", form, *options, *edition_options(edition), "-o", "FILE"], edition)
+    return joined(["export", form, *options, *edition_options(edition), "-o", file], edition)
 
 
 def packed_name(form: ExportFormat, file: str) -> str:

@@ -10,6 +10,8 @@ from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
 from govgraph.explorer.kit import controls, method_text, results, selectable_table, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.made_tables import with_blanks
+from govgraph.explorer.kit.own_mark import OWN_COLUMN, own_remark
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -17,9 +19,12 @@ from govgraph.graph.analysis.attestation import ListAttested, list_attested
 from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.coverage import ANALYSIS
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.subjects.coverage import of_coverage
+from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN
 from govgraph.graph.tables.plain_words import plain_date
 
 Row = Mapping[str, Any]
@@ -27,12 +32,15 @@ _STATUSES = "; ".join(f"{status}: {meaning}" for status, meaning in vocabulary.C
 _COLUMNS = (
     Column("mechanism", "Mechanism", "whose list is meant", width=205),
     Column("status", "Status", _STATUSES, width=80),
-    Column("published", "Published", "the number that a document prints; empty where none is on record", "number", 80),
-    Column("counted", "Counted", "how many are on record, inherited ones included", "number", 74),
+    Column("published", "Published", f"the number that a document prints; {EMPTY_IS_UNKNOWN}", "number", 80),
+    Column("counted", "Counted", f"how many are on record, inherited ones included; {EMPTY_IS_UNKNOWN}", "number", 80),
     Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}", width=140),
-    Column("single", "One source", "how many of the ties in it a single document states", "number", 88),
+    Column(
+        "single", "One source", f"how many of the ties in it a single document states; {EMPTY_IS_UNKNOWN}", "number", 88
+    ),
     Column("why", "Why", "what explains the status, or that the two numbers differ", width=210),
     Column("source", "Document and place", "that has the list", width=206),
+    OWN_COLUMN,
 )
 _DETAILS = (
     ("Published", "published"),
@@ -80,6 +88,7 @@ def draw(graph: Graph) -> None:
         row = {**listed, **(attested._asdict() if attested else no_list)}
         row["dated"] = " – ".join(dict.fromkeys(plain_date(date) for date in (row["oldest"], row["newest"]) if date))
         row["source"] = ", ".join(filter(None, (row["document"], row["locator"], row["pages"])))
+        row[OWN_COLUMN.key] = ", ".join(_own_data(edition, row, relation))
         rows.append(row)
     drawn = [
         {
@@ -91,6 +100,7 @@ def draw(graph: Graph) -> None:
         }
         for row in rows
     ]
+    shown = with_blanks(drawn, _COLUMNS)
     file = f"coverage-{relation}-{edition.name}"
     table = graph.result(ANALYSIS.function, edition, relation)
     title = f"How complete the lists “{relation_text(relation)}” are, edition {edition.name}"
@@ -106,10 +116,11 @@ def draw(graph: Graph) -> None:
         lambda: of_coverage(edition, table, relation),
         command,
     )
-    selectable_table.show(rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, drawn[place]), hint=HINT)
+    selectable_table.show(rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, shown[place]), hint=HINT)
     paragraph(
         *(f"{status}: {vocabulary.COVERAGES[status]}." for status in statuses if status in vocabulary.COVERAGES),
-        "Published: the number that a document prints, empty where none is on record. Counted: how many are on record.",
+        "Published: the number that a document prints. Counted: how many are on record. Not known: no number, or no "
+        "list, is on record. That does not mean 0.",
         muted=True,
     )
     method_text.explain("attestation")
@@ -121,6 +132,16 @@ page = make_page(
     # Without them no list can be compared with its published number.
     no_inherited="Memberships through unions always count here.",
 )
+
+
+def _own_data(edition: Edition, row: Row, relation: str) -> tuple[str, ...]:
+    """The data sets besides the seed that alone have a statement of a list, or say how complete it is."""
+    said = (
+        edition.own_data([of_list.id])
+        for of_list in edition.coverage_of(row["mechanism"], relation)
+        if (of_list.document, of_list.locator) == (row["document"], row["locator"])
+    )
+    return tuple(sorted({*edition.own_data(row[STATEMENT_IDS]), *(name for names in said for name in names)}))
 
 
 def _document(graph: Graph, row: Row) -> str:
@@ -140,6 +161,7 @@ def _in_full(graph: Graph, row: Row) -> None:
     paragraph(
         f"{row['status']}: {vocabulary.COVERAGES.get(row['status'], '')}",
         *(f"{words}: {row[key]}" for words, key in _DETAILS if row[key] not in (None, "")),
+        *own_remark([row[OWN_COLUMN.key]] if row[OWN_COLUMN.key] else []),
     )
     if document := str(row["document"] or ""):
         paragraph(graph.index.documents.get(document, document), muted=True)

@@ -40,6 +40,7 @@ def draw(graph: Graph, edition: Edition) -> None:
     paragraph(
         f"Edition {edition_words(edition)} rests on {counted(len(rows), 'document')}.",
         *_most(rows),
+        *_counted(edition),
         *_age(edition, rows),
     )
     if not rows:
@@ -55,6 +56,24 @@ def _most(rows: list[dict[str, Any]]) -> list[str]:
     statements = sum(row["statements"] for row in rows)
     first = rows[0]
     return [f"Most is from one: “{first['title']}” has {first['statements']:,} of {statements:,} statements."]
+
+
+def _counted(edition: Edition) -> list[str]:
+    """What is counted as a statement: the page Export names the same numbers.
+
+    >>> from govgraph.graph.core.edition import EdgeStatement, ValueStatement
+    >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "eu", basis="inherited")]
+    >>> _counted(Edition("2010", {}, edges, [ValueStatement("apc", "established", "1996")]))
+    ['Statements: 2 between two entities (1 of them follows from a union), and 1 of a value, such as a year.']
+    """
+    inherited = sum(edge.basis == "inherited" for edge in edition.edges)
+    follow = f" ({inherited:,} of them {'follows' if inherited == 1 else 'follow'} from a union)" if inherited else ""
+    values = len(edition.value_statements)
+    if not edition.edges and not values:
+        return []
+    return [
+        f"Statements: {len(edition.edges):,} between two entities{follow}, and {values:,} of a value, such as a year."
+    ]
 
 
 def _age(edition: Edition, rows: list[dict[str, Any]]) -> list[str]:

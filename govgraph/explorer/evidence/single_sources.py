@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -11,7 +12,9 @@ from govgraph.explorer.evidence.documents import DATE_MEANS
 from govgraph.explorer.kit import method_text, tables, widgets
 from govgraph.explorer.kit.formatting import document_lines
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.tables import Column
+from govgraph.explorer.kit.made_tables import first_rows
+from govgraph.explorer.kit.own_mark import OWN_COLUMN
+from govgraph.explorer.kit.tables import Column, Drawn
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis.attestation import attested, dates
 from govgraph.graph.core import vocabulary
@@ -32,6 +35,7 @@ _COLUMNS = (
     Column("pages", "Pages", width=90),
     Column("date", "Document's date", DATE_MEANS, width=120),
     Column("status", "Status", "empty: in force", width=85),
+    OWN_COLUMN,
 )
 
 
@@ -56,10 +60,17 @@ def draw(graph: Graph, edition: Edition) -> None:
         "document, whose error nothing else would show.",
         f"{of_most} of them rest on {in_full.get(most, most)}.",
     )
-    tables.show(table, _COLUMNS, f"single-sources-{edition_stem(edition)}")
+    # Files have the document's id, by which others of their rows name it.
+    drawn = Drawn((graph.version, *key), lambda: [_drawn(graph, row) for row in first_rows(table)])
+    tables.show(table, _COLUMNS, f"single-sources-{edition_stem(edition)}", drawn=drawn)
     with st.expander("The documents in full"):
         paragraph(*document_lines(sorted(single), in_full))
     method_text.explain("attestation")
+
+
+def _drawn(graph: Graph, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with its document as a text points to it."""
+    return {**row, "document": graph.index.short_source(row["document"])}
 
 
 def _single(edition: Edition, relation: str) -> tuple[int, Counter[str], Frame]:
@@ -75,6 +86,7 @@ def _single(edition: Edition, relation: str) -> tuple[int, Counter[str], Frame]:
         "pages": lambda edge: edge.pages,
         "date": lambda edge: dates(edition, [edge.document])[0],
         "status": lambda edge: edge.status,
+        OWN_COLUMN.key: lambda edge: ", ".join(edition.own_data([edge.id])),
     }
 
     def made(cell: Callable[[EdgeStatement], str]) -> Made:

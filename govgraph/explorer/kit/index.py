@@ -74,6 +74,19 @@ class Index:
         """
         return self._short_sources.get(document, document)
 
+    def short_place(self, place: str) -> str:
+        """A place behind its document, such as `iom-2019, Annex 2`, with the documents as a text points to them.
+
+        A membership through a union has a second document in its place.
+
+        >>> report = Document("iom-2019", "Advancing", "IOM", "2019")
+        >>> index = Index({}, {"iom-2019": report}, {}, {}, ())
+        >>> index.short_place("iom-2019, Annex 2; iom-2019, Annex 3"), index.short_place("x, p. 1; p. 2")
+        ('IOM (2019), Annex 2; IOM (2019), Annex 3', 'x, p. 1; p. 2')
+        """
+        parts = (part.partition(", ") for part in place.split("; "))
+        return "; ".join(f"{self.short_source(document)}{comma}{rest}" for document, comma, rest in parts)
+
     @cached_property
     def _short_sources(self) -> dict[str, str]:
         sources = {}

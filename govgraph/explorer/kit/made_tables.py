@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import streamlit as st
 
 from govgraph.explorer.kit import print_view
+from govgraph.graph.core.coverage_text import NONE_ON_RECORD, NOT_KNOWN
 from govgraph.graph.core.glossary import explanation
+from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN, NO_LIST_IS_NONE
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.frame import Frame
 from govgraph.graph.tables.plain_words import plain_meaning, plain_row
@@ -54,6 +56,20 @@ class Column(NamedTuple):
     form: Literal["text", "number", "part"] = "text"
     width: Literal["small", "medium", "large", "name"] | int | None = None
 
+    @property
+    def blank(self) -> str:
+        """What is drawn in an empty cell: that it is not known, where its meaning says so.
+
+        >>> Column("theme_share", "Of themes", "empty: not known").blank, Column("end", "Until").blank
+        ('not known', '')
+        """
+        return NOT_KNOWN if EMPTY_IS_UNKNOWN in self.meaning else ""
+
+    @property
+    def no_names(self) -> str:
+        """What is drawn for a list without names, where the meaning says what that is."""
+        return NONE_ON_RECORD if NO_LIST_IS_NONE in self.meaning else ""
+
 
 class Drawn(NamedTuple):
     """Rows as they are drawn, made where they are needed; `by` is all that they are made by besides the rows."""
@@ -65,12 +81,13 @@ class Drawn(NamedTuple):
 class MadeTable(NamedTuple):
     """A table as it is drawn.
 
-    `configured` has its columns, and `on_paper` its HTML for print. `is_cut` says whether a text in it is cut, and
-    `fits_workbook` whether a workbook takes every cell of its rows.
+    `configured` has its columns, `placeholder` what stands in an empty number, and `on_paper` its HTML for print.
+    `is_cut` says whether a text in it is cut, and `fits_workbook` whether a workbook takes every cell of its rows.
     """
 
     configured: Mapping[str, Any]
     cells: ArrowTable
+    placeholder: str
     on_paper: str
     is_cut: bool
     fits_workbook: bool
@@ -142,8 +159,9 @@ def _made(
 ) -> MadeTable:
     filled = filled_columns(_rows, columns)
     cells = plain_rows(_drawn())
+    worded = with_blanks(cells, filled)
     texts = {
-        column.key: _cut([cell(row.get(column.key)) for row in cells]) for column in filled if column.form == "text"
+        column.key: _cut([cell(row.get(column.key)) for row in worded]) for column in filled if column.form == "text"
     }
     widths = {
         column.key: _own_width(column, cells) or _width(texts.get(column.key, ()), column.heading) for column in filled
@@ -151,7 +169,7 @@ def _made(
     if long := next((key for key, width in widths.items() if width == _WORDS), None):
         widths[long] = min(_PADDING + _LETTER * _longest(texts[long]), _FIRST_WORDS)
     # Paper has fewer rows than the page, and so room for longer texts.
-    on_paper = cells[: print_view.PRINTED_ROWS]
+    on_paper = worded[: print_view.PRINTED_ROWS]
     places = {
         column.key: _places([row.get(column.key) for row in cells]) for column in filled if column.form == "number"
     }
@@ -161,6 +179,7 @@ def _made(
     return MadeTable(
         {column.key: _configured(column, widths[column.key], places.get(column.key, 0)) for column in filled},
         _arrow({c.key: texts.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
+        _placeholder(cells, filled),
         print_view.html_for_paper(paper, [(column.key, column.heading) for column in filled], number),
         max(map(_longest, texts.values()), default=0) > _CUT,
         fits_workbook(_rows),
@@ -198,6 +217,39 @@ def _may_be_long(value: Any) -> bool:  # noqa: ANN401 - a cell of any kind
     (False, True, False, True)
     """
     return len(value) > MOST_LETTERS if isinstance(value, str) else isinstance(value, list)
+
+
+def with_blanks(rows: Sequence[Row], columns: Iterable[Column]) -> Sequence[Row]:
+    """Rows with words in the empty cells of columns whose meaning says what an empty cell is.
+
+    >>> columns = [Column("a", "A"), Column("share", "Share", "empty: not known")]
+    >>> with_blanks([{"a": "apc", "share": None}], columns)
+    [{'a': 'apc', 'share': 'not known'}]
+    >>> names = [Column("names", "Who then", "a list without names: none on record")]
+    >>> with_blanks([{"names": []}, {"names": None}, {"names": ["IOM"]}], names)
+    [{'names': 'none on record'}, {'names': None}, {'names': ['IOM']}]
+    """
+    blanks = [column for column in columns if column.blank or column.no_names]
+    if not blanks:
+        return rows
+    return [{**row, **{column.key: _worded(column, row.get(column.key)) for column in blanks}} for row in rows]
+
+
+def _worded(column: Column, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
+    words = column.blank if value is None else column.no_names if value == [] else ""
+    return words or value
+
+
+def _placeholder(rows: Sequence[Row], columns: Iterable[Column]) -> str:
+    """What stands in numbers that are empty: one text for a whole table, so none where their columns differ in it.
+
+    >>> columns = [Column("score", "In common", form="part"), Column("share", "Of themes", "empty: not known", "part")]
+    >>> _placeholder([{"score": 0.5, "share": None}], columns), _placeholder([{"score": None, "share": None}], columns)
+    ('not known', '')
+    """
+    numbers = [column for column in columns if column.form != "text"]
+    blanks = {column.blank for column in numbers if any(row.get(column.key) is None for row in rows)}
+    return blanks.pop() if len(blanks) == 1 else ""
 
 
 def plain_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
@@ -286,6 +338,9 @@ def _configured(column: Column, width: Any, places: int) -> Any:  # noqa: ANN401
             return make.TextColumn(column.heading, help=hover, width=width)
         case "number":
             return make.NumberColumn(column.heading, help=hover, width=width, format=f"%.{places}f" if places else None)
+        case "part" if column.blank:
+            # Streamlit draws no words in place of a bar.
+            return make.NumberColumn(column.heading, help=hover, width=width, format="%.2f")
         case "part":
             return make.ProgressColumn(
                 column.heading,

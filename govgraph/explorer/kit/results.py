@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import document_lines, in_sentences
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow
+from govgraph.explorer.kit.made_tables import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow, with_blanks
 from govgraph.explorer.kit.row_detail import PLACES
 from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
 from govgraph.explorer.kit.text import notice, paragraph
@@ -193,18 +193,12 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
         if name.endswith(_NAMES):
             drawn[name] = [short.get(one, one) for one in value] if isinstance(value, list) else short.get(value, value)
         elif name in PLACES and isinstance(value, list):
-            drawn[name] = [short_place(graph, place) for place in value]
+            drawn[name] = [graph.index.short_place(place) for place in value]
     for name, value in drawn.items():
         # Small numbers, such as probabilities, keep their places.
         if isinstance(value, float) and abs(value) > 1:
             drawn[name] = round(value, 1)
     return plain_row(drawn)
-
-
-def short_place(graph: Graph, place: str) -> str:
-    """A place with its document as a text points to it, in place of the document's id."""
-    document, comma, rest = place.partition(", ")
-    return f"{graph.index.short_source(document)}{comma}{rest}"
 
 
 def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, or a list of them
@@ -266,7 +260,7 @@ def send(
             title,
             finding,
             columns=[(column.key, column.heading) for column in columns],
-            rows=as_drawn(rows),
+            rows=with_blanks(as_drawn(rows), columns),
             documents=cited,
             made=[to_view.words],
             notes=[

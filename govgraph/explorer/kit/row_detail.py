@@ -10,6 +10,7 @@ import streamlit as st
 from govgraph.explorer.kit import line_actions, tables
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.made_tables import with_blanks
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
@@ -72,14 +73,17 @@ def draw(graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, column
 
 
 def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
-    """A line of text for each cell that is not empty; the places are left to the statements.
+    """A line of text for each cell that says something; the places are left to the statements.
 
     >>> cell_lines({"a": "APC", "score": 0.25, "reasons": ["one", "two"], "b": None, "citations": ["d, p. 1"]},
     ...            [Column("a", "One"), Column("score", "In common", form="part"), Column("reasons", "Reasons"),
-    ...             Column("b", "The other"), Column("citations", "Citations")])
-    ['One: APC', 'In common: 25%', 'Reasons: one', 'two']
+    ...             Column("b", "The other"), Column("c", "Of themes", "empty: not known"),
+    ...             Column("citations", "Citations")])
+    ['One: APC', 'In common: 25%', 'Reasons: one', 'two', 'Of themes: not known']
     """
     lines: list[str] = []
+    columns = list(columns)
+    (row,) = with_blanks([row], columns)
     for column in columns:
         value = row.get(column.key)
         if column.key in PLACES or value in (None, "", []):

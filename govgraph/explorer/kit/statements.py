@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from govgraph.explorer.kit.own_mark import OWN_COLUMN
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement
@@ -26,7 +27,7 @@ _EVIDENCE = (
     Column("locator", "Place in it", width=330),
     Column("pages", "Pages", "where a table of contents gives them", width=90),
     Column("note", "Note", width=300),
-    Column("own_data", "Own data", "the data sets besides the seed that alone have it", width=110),
+    OWN_COLUMN,
 )
 EVIDENCE_HEADINGS = {column.key: column.heading for column in _EVIDENCE}
 """The headings of what qualifies and cites a statement, in every table."""

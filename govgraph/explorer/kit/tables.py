@@ -21,6 +21,7 @@ from govgraph.explorer.kit.made_tables import (
     fits_workbook,
     made,
     plain_rows,
+    with_blanks,
 )
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.tables.columns import Column as Meaning
@@ -85,8 +86,9 @@ def show(
     drawn_rows = drawn if isinstance(drawn, Drawn) else (drawn or first)[:MOST_ROWS]
     parts = made(first, drawn_rows, columns, len(rows))
     if print_view.is_on():
-        headings = [(column.key, column.heading) for column in filled_columns(first, columns)]
-        print_view.table(plain_rows(as_drawn(drawn_rows)), headings)
+        filled = filled_columns(first, columns)
+        headings = [(column.key, column.heading) for column in filled]
+        print_view.table(with_blanks(plain_rows(as_drawn(drawn_rows)), filled), headings)
     else:
         st.dataframe(
             parts.cells,
@@ -95,7 +97,7 @@ def show(
             height=ROW_HEIGHT * (min(len(first), MOST_SEEN) + 1) + 3,
             row_height=ROW_HEIGHT,
             key=key,
-            placeholder="",
+            placeholder=parts.placeholder,
             **(_selection(on_select, selected) if on_select else {}),
         )
         print_view.on_paper(parts.on_paper)

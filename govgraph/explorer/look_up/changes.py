@@ -15,7 +15,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up import side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import changes_about
-from govgraph.graph.analysis.memberships import memberships, not_comparable
+from govgraph.graph.analysis.memberships import memberships, not_comparable, unknown_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.text import counted
@@ -51,12 +51,15 @@ def draw(subject: Subject) -> None:
         earlier,
         later,
     )
-    open_rows = []
+    open_rows, lists = [], ""
     if subject.entity.kind == "state":
-        open_rows = not_comparable(memberships(before, after, who=subject.id))
+        both = memberships(before, after, who=subject.id)
+        open_rows, lists = not_comparable(both), unknown_words(both)
     counts = counted(len(table.rows), "difference")
     more = f"; of {counted(len(open_rows), 'mechanism')} it is not known whether there is one" if open_rows else ""
     summary = f"{counts} on record between edition {earlier} and edition {later}{more}."
+    if lists:
+        summary += f" Whether {subject.label} is in them is {lists}."
     paragraph(summary)
     own = [{*before.own_data(row[STATEMENT_IDS]), *after.own_data(row[STATEMENT_IDS])} for row in open_rows]
     if open_rows:

@@ -21,7 +21,11 @@ def draw(graph: Graph, disputes: Sequence[Dispute]) -> None:
     if not disputes:
         return
     heading(f"Where documents disagree: {len(disputes)}")
-    paragraph("Every claim is kept; a line below that is one of them has the number.", muted=True)
+    paragraph(
+        "Claims of all editions, whichever is chosen above: each names its own. Every claim is kept; a line below that "
+        "is one of them has the number.",
+        muted=True,
+    )
     for dispute in disputes[:_OPEN]:
         _dispute(graph, dispute)
     if disputes[_OPEN:]:

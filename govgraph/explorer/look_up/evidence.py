@@ -27,7 +27,7 @@ def draw(subject: Subject) -> None:
     else:
         lines.how_to_read()
         lines.facts(graph, subject.entity, edition.name, subject.facts)
-        lines.statements(graph, statements, f"{subject.id}-{edition_stem(edition)}-statements")
+        lines.statements(graph, statements, edition, f"{subject.id}-{edition_stem(edition)}-statements")
         selectable_table.warn_if_line_missing()
     _unknown(subject)
     _names(subject)
@@ -51,12 +51,12 @@ def _unknown(subject: Subject) -> None:
     result = subject.graph.result(unknowns, subject.edition, subject.id)
     if not result.rows:
         return
-    heading("What is not known")
+    heading(f"What is not known, edition {subject.edition.name}")
     cells = (
         (
             capitalised(row["about"]),
             row["what"],
-            "; ".join(results.short_place(subject.graph, at) for at in row["citations"]),
+            "; ".join(subject.graph.index.short_place(at) for at in row["citations"]),
         )
         for row in result.rows
     )
@@ -80,4 +80,5 @@ def _names(subject: Subject) -> None:
         columns = [Column("name", "Name", width=480), Column("documents", "Printed by")]
         if any(row["language"] for row in rows):
             columns.insert(1, Column("language", "Translation into", width=120))
+        paragraph("By documents of all editions.", muted=True)
         tables.show(rows, columns, f"{subject.id}-names")

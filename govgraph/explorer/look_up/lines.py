@@ -15,7 +15,8 @@ from govgraph.explorer.kit.statements import evidence_columns
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Entity
+from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.edition_words import edition_words
 
 Row = Mapping[str, Any]
 _ORDER = {"document": 1, "grade": 1, "locator": 1} | dict.fromkeys(
@@ -25,16 +26,21 @@ _ORDER = {"document": 1, "grade": 1, "locator": 1} | dict.fromkeys(
 DISPUTED = Column("dispute", "Disputed", "the number of the disagreement above that the line belongs to")
 
 
+ALL_EDITIONS = "Of all editions, whichever is chosen above: each line names its own."
+
+
 def facts(graph: Graph, entity: Entity, edition: str, rows: Sequence[Row]) -> None:
     """The values that documents state, and what else they say in words of their own."""
     single = [row for row in rows if not row["many"]]
     if single:
         heading("Facts")
+        if any(row["edition"] != edition for row in single):
+            paragraph(ALL_EDITIONS, muted=True)
         columns = [Column("fact", "Fact"), Column("value", "Value"), Column("edition", "Edition")]
         show(graph, single, [*columns, DISPUTED, *evidence_columns("status")], f"{entity.id}-facts")
     texts = [row for row in rows if row["many"] and row["edition"] == edition]
     if texts:
-        heading("What else documents say of it")
+        heading(f"What else documents say of it, edition {edition}")
         columns = [Column("fact", "What"), Column("value", "Value", width=360)]
         show(graph, texts, [*columns, DISPUTED, *evidence_columns("status")], f"{entity.id}-{edition}-claims")
 
@@ -64,11 +70,11 @@ def how_to_read() -> None:
     paragraph("In every table below, select a row at its left edge to read its source in full and to go on from there.")
 
 
-def statements(graph: Graph, rows: Sequence[Row], file: str) -> None:
+def statements(graph: Graph, rows: Sequence[Row], edition: Edition, file: str) -> None:
     """Every statement between the entity and others, in words, with the evidence."""
     if not rows:
         return
-    heading(f"Statements: {len(rows)}")
+    heading(f"Statements of edition {edition_words(edition)}: {len(rows)}")
     columns = [Column("reads", "In words", width=380), DISPUTED, *evidence_columns("role")]
     show(graph, rows, columns, file)
 

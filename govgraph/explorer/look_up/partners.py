@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govgraph.explorer.analyses.partners import COLUMNS, HEADINGS, questions_of
+from govgraph.explorer.analyses.partners import COLUMNS, HEADINGS, in_order, questions_of
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.look_up.subject import Subject
@@ -15,7 +15,7 @@ def draw(subject: Subject) -> None:
     """Draw the tab."""
     kind = subject.entity.kind
     question = widgets.choice("Question", "what", questions_of(kind), "link", look="buttons")
-    table = subject.graph.result(partners.ANALYSIS.function, subject.edition, subject.id, what=(question,))
+    table = in_order(subject.graph.result(partners.ANALYSIS.function, subject.edition, subject.id, what=(question,)))
     edition = edition_words(subject.edition)
     finding = finding_of(table, question, subject.label, edition, lambda key: subject.graph.entity(key).label, kind)
     paragraph(finding)

@@ -73,8 +73,9 @@ def _source(subject: Subject, cells: Mapping[str, Mapping[str, Any]]) -> str:
     """The documents behind the answer of the subject's edition, as HTML; a card above the table has their grades."""
     ids = {*cells[subject.edition.name][STATEMENT_IDS]}
     records = [subject.edition.edges_by_id.get(key) or subject.edition.coverage_by_id.get(key) for key in ids]
-    rows = sorted({(record.document, record.id) for record in records if record})
-    return subject.sources([{"document": document, "id": key} for document, key in rows], 1, with_grade=False)
+    rows = sorted({(record.document, record.locator, record.pages, record.id) for record in records if record})
+    cited = [dict(zip(("document", "locator", "pages", "id"), row, strict=True)) for row in rows]
+    return subject.sources(cited, 1, with_grade=False)
 
 
 def cell_words(cell: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from govgraph.explorer.look_up import closest_others, side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.memberships import ENDED, UNKNOWN, YES
 from govgraph.graph.analysis.missing import circle_of, missing
+from govgraph.graph.core.coverage_text import open_words
 
 _LINES = 8
 """Mechanisms whose roles are shown; the tab Memberships has all."""
@@ -29,7 +30,9 @@ def draw(subject: Subject) -> None:
     unknown = [key for key, cell in here.items() if cell["answer"] == UNKNOWN]
     circle = circle_of(subject.edition, subject.id)
     in_unions = [row for row in subject.tied("MEMBER_OF", as_subject=True) if row["other"] in circle.unions]
-    lists = "lists of members that are not complete" if unknown else "every list of members is complete"
+    lists = "every list of members is complete"
+    if unknown:
+        lists = f"their lists of members are {open_words(here[key]['coverage'] for key in unknown)}"
     show_cards(
         [
             Card(
@@ -41,7 +44,7 @@ def draw(subject: Subject) -> None:
             Card(
                 "Mechanisms it may be in",
                 subject.tab_link(str(len(unknown)), "members"),
-                f"not known: {lists}" if unknown else lists,
+                lists,
                 is_number=True,
             ),
             Card("Unions", name_links(subject.edition, circle.unions) or "None on record", subject.sources(in_unions)),

@@ -17,11 +17,22 @@ from govgraph.graph.analysis import profile, profile_disputes
 from govgraph.graph.analysis.profile_disputes import Dispute
 from govgraph.graph.core.edition import Document, Edition, Entity
 from govgraph.graph.core.provenance import STATEMENT_IDS
+from govgraph.graph.core.text import counted
 from govgraph.graph.tables.full_citation import full_citation
 
 Row = Mapping[str, Any]
 MOST_SOURCES = 2
 """Documents that are named beside a fact; the tab Evidence has all."""
+
+
+def places_in_words(places: Sequence[str]) -> str:
+    """The first place in a document, behind its name, and how many more there are; the tab Evidence has all.
+
+    >>> places_in_words(["Annex 2, row 6"]), places_in_words(["p. 1", "p. 2", "p. 5"]), places_in_words([])
+    (', Annex 2, row 6', ', p. 1 and 2 more places', '')
+    """
+    more = f" and {counted(len(places) - 1, 'more place')}" if len(places) > 1 else ""
+    return f", {places[0]}{more}" if places else ""
 
 
 @dataclass
@@ -104,7 +115,7 @@ class Subject:
     def sources(
         self, rows: Sequence[Row], most: int = MOST_SOURCES, *, with_grade: bool = True, besides: Sequence[Row] = ()
     ) -> str:
-        """The documents that rows cite, as HTML: who, when, and the grade; the document in full as a hint.
+        """The documents that rows cite, as HTML: who, when, the place, and the grade; the document in full as a hint.
 
         Behind them stands the mark of own data, where any of the rows rests on some.
 
@@ -116,7 +127,10 @@ class Subject:
         """
         cited = list(dict.fromkeys(row["document"] for row in rows if row["document"]))
         described = [self.graph.index.cited.get(key) or Document(key, "") for key in cited]
-        words = [self._source(document, with_grade) for document in described[:most]]
+        words = [
+            self._source(document, [row for row in rows if row["document"] == document.id], with_grade)
+            for document in described[:most]
+        ]
         if len(described) > most:
             words.append(self.tab_link(f"{len(described) - most} more", "evidence"))
         marked = own_mark(self.own_data([*rows, *besides]))
@@ -138,10 +152,14 @@ class Subject:
     def _edition(self, name: str) -> Edition:
         return self.edition if name == self.edition.name else self.graph.edition(name)
 
-    def _source(self, document: Document, with_grade: bool) -> str:
+    def _source(self, document: Document, rows: Sequence[Row], with_grade: bool) -> str:
         short = self.graph.index.short_source(document.id)
         grade = f", {document.grade}" if document.grade and with_grade else ""
-        return f'<span title="{escape(full_citation(document) or document.id)}">{escape(short + grade)}</span>'
+        places = dict.fromkeys(
+            self.graph.index.short_place(", ".join(filter(None, (row["locator"], row.get("pages"))))) for row in rows
+        )
+        words = f"{short}{places_in_words([*filter(None, places)])}{grade}"
+        return f'<span title="{escape(full_citation(document) or document.id)}">{escape(words)}</span>'
 
     def tab_link(self, words: str, tab: str) -> str:
         """A link to another tab of the same page, as HTML."""

@@ -70,7 +70,7 @@ def draw(graph: Graph) -> None:
     labels = [graph.entity(key).label for key in among or ()]
     separate = labels if view == "chosen" and len(labels) <= states.MOST_SETS else []
     part = _part_of_the_world()
-    drawn = states.map_of(result.rows, separate, *part)
+    drawn = states.marked(states.map_of(result.rows, separate, *part), [edition], edges_behind(result))
     title = f"States in {where}, edition {edition_words(edition)}"
     finding = [finding_of(result.rows, where)]
     paragraph(*finding)

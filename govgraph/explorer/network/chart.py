@@ -155,7 +155,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 def _link(picture: NetworkPicture, edge: Edge, number: Mapping[str, int], selected: str, dark: bool) -> dict[str, Any]:
     line, stroke = edge.line, edge.stroke
     central = not picture.centre or picture.centre in (line.source, line.target)
-    word = {"show": True, "formatter": line.status, "fontSize": 10} if line.status else {}
+    word = {"show": True, "formatter": line.words, "fontSize": 10} if line.words else {}
     return {
         "name": line.key,
         "source": number[line.source],

@@ -13,6 +13,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.network import chart
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Entity
+from govgraph.graph.core.paths import SEED
 from govgraph.graph.pictures.network.layout import reach_of, spread
 from govgraph.graph.pictures.network.model import NetworkPicture, lines_of
 from govgraph.graph.pictures.subjects.surroundings import of_result
@@ -70,6 +71,7 @@ def network_of(rows: Iterable[Mapping[str, Any]], title: str = "") -> NetworkPic
     """
     entities: dict[str, Entity] = {}
     edges: dict[EdgeStatement, None] = {}
+    own: dict[str, list[str]] = {}
     for row in rows:
         for part in _parts(list(row.values())):
             if "labels" in part:
@@ -77,7 +79,10 @@ def network_of(rows: Iterable[Mapping[str, Any]], title: str = "") -> NetworkPic
                 entities[entity.id] = entity
             elif edge := _edge(part):
                 edges[edge] = None
-    lines = lines_of(edge for edge in edges if edge.subject in entities and edge.object in entities)
+                if SEED.name not in (datasets := part.get("datasets") or [SEED.name]):
+                    own[edge.id] = list(map(str, datasets))
+    drawn = (edge for edge in edges if edge.subject in entities and edge.object in entities)
+    lines = lines_of(drawn, own=own)
     places = spread(entities, [(line.source, line.target) for line in lines]) if len(entities) <= MOST_DRAWN else {}
     return NetworkPicture(title, "", dict(sorted(entities.items())), lines, places, reach_of(places, entities, ""))
 

@@ -16,9 +16,11 @@ from govgraph.explorer.kit.downloads import made_by, program
 from govgraph.explorer.kit.formatting import coverage_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_look_up, link_to_page
+from govgraph.explorer.kit.own_mark import OWN_COLUMN
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.questions import analysed, console
+from govgraph.explorer.questions.own_rows import with_own_data
 from govgraph.explorer.questions.wording import SIDES, columns_in_words, ids_in, in_words, places_of
 from govgraph.graph.analysis.answers import columns_of, is_of_edition
 from govgraph.graph.citing import citations
@@ -158,13 +160,16 @@ def _coverage(graph: Graph, reply: Reply) -> list[str]:
 
 
 def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:
-    rows, question = reply.answer.rows, reply.question
+    question = reply.question
+    rows = with_own_data(graph, reply.answer.rows, str(values.get("edition", "")))
     file = "-".join([question.name, *(value for name, value in values.items() if name != "inherited")])
     columns = columns_in_words(columns_of(question))
+    if rows and OWN_COLUMN.key in rows[0]:
+        columns.append(OWN_COLUMN)
     drawn = [in_words(row, graph.index.entities) for row in rows]
 
     def in_full(place: int) -> None:
-        row = rows[place] | {"citations": places_of(rows[place])}
+        row = {**rows[place], "citations": places_of(rows[place])}
         row_detail.draw(graph, [], row, drawn[place], [column for column in columns if column.key not in _PLACES], file)
         _links(graph, rows[place], values)
 
@@ -178,7 +183,7 @@ def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:
         documents=graph.index.documents,
         workbook=lambda: _workbook(graph, reply),
     )
-    _send(graph, reply, columns, drawn, file)
+    _send(graph, reply, rows, columns, drawn, file)
 
 
 def _links(graph: Graph, row: Row, values: Mapping[str, str]) -> None:
@@ -204,8 +209,16 @@ def _workbook(graph: Graph, reply: Reply) -> bytes:
     return workbook_bytes({"rows": frame_of_rows(columns_of(reply.question), reply.answer.rows)}, about)
 
 
-def _send(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: Sequence[Row], file: str) -> None:
-    rows, cited = reply.answer.rows, graph.index.cited
+def _send(
+    graph: Graph,
+    reply: Reply,
+    rows: Sequence[Row],
+    columns: Sequence[tables.Column],
+    drawn: Sequence[Row],
+    file: str,
+) -> None:
+    cited = graph.index.cited
+    own = sorted({name for row in rows for name in filter(None, str(row.get(OWN_COLUMN.key, "")).split(", "))})
     documents = sorted(documents_in(place for row in rows for place in places_of(row)))
     table = briefs.BriefTable("The answer", [(column.key, column.heading) for column in columns], drawn)
     sources = [cited[document] for document in documents if document in cited]
@@ -215,11 +228,12 @@ def _send(graph: Graph, reply: Reply, columns: Sequence[tables.Column], drawn: S
     to_view = sending.way(shlex.join(["govgraph", "ask", reply.question.name, *values, *grade]))
     made = made_by([*_coverage(graph, reply), *answer_warnings(reply.answer)], to_view.words)
     title = reply.question.question
-    provenance = replace(NOTHING, edition=str(reply.parameters.get("edition", "")), sources=tuple(sources))
+    edition = str(reply.parameters.get("edition", ""))
+    provenance = replace(NOTHING, edition=edition, sources=tuple(sources), own_data=tuple(own))
     sending.draw(
         file,
         to_view,
         lambda: citations.finding(title, provenance, to_view.url, to_view.command),
-        lambda: briefs.Finding(title, finding, [table], sources, made),
+        lambda: briefs.Finding(title, finding, [table], sources, made, own_data=own),
         sources,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN
 from govgraph.graph.tables.table import EVIDENCE, Column
 
 WHAT = ("link", "link of a part", "serves alike", "no link")
@@ -19,21 +20,22 @@ COLUMNS = (
     Column("relation", "the relation, in words in the direction that it is read", "", kind="list"),
     Column("role", "how, where a document says more than that", "", kind="list"),
     Column("status", "empty: in force; else former, suspended, incoming, ...", ""),
+    Column("standing", "of a link, why it does not count at the time of the edition; empty where it does", "", "text"),
     Column("start", "since when", ""),
     Column("end", "until when", ""),
     Column("via", "the id of the union through which it is inherited, or of the body through which it is linked", ""),
     Column("via_name", "its name", "", names_of="via"),
     Column(
         "shared_states",
-        "member States in common with mechanisms of WHO, by the lists on record; empty: not known",
+        f"member States in common with mechanisms of WHO, by the lists on record; {EMPTY_IS_UNKNOWN}",
         "count",
         kind="integer",
     ),
-    Column("shared_themes", "themes in common with mechanisms of WHO; empty: not known", "count", kind="integer"),
+    Column("shared_themes", f"themes in common with mechanisms of WHO; {EMPTY_IS_UNKNOWN}", "count", kind="integer"),
     Column(
         "jaccard",
         "of the member States of the mechanism or of one of WHO's, the share that is in both, at its "
-        "highest (the Jaccard index); empty: not known",
+        f"highest (the Jaccard index); {EMPTY_IS_UNKNOWN}",
         "0 to 1",
         kind="number",
     ),

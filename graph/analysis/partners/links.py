@@ -86,12 +86,11 @@ def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
         end for end in (first.subject, first.object) if end == link.body or edition.entities[end].kind == "mechanism"
     ]
     roles = sorted({edge.role for edge in link.edges} - {""})
+    standing = "" if any(map(edition.counts, link.edges)) else edition.standing(first)
     others = _in_same_office(edition, link)
     start, end = _term(link.edges)
     sentence = [
-        tie_text(
-            link.edges, edition.entities, ", ".join(filter(None, (*roles, first.status, as_of(edition, link.edges))))
-        ),
+        tie_text(link.edges, edition.entities, ", ".join(filter(None, (*roles, standing, as_of(edition, link.edges))))),
         _another_status(edition, link),
         _beside(edition, link, others),
         levels_text(edition, [first.subject, *(edge.subject for edge in others)]),
@@ -104,6 +103,7 @@ def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
         "relation": [relation_text(link.relation)],
         "role": roles,
         "status": first.status,
+        "standing": standing,
         "start": start,
         "end": end,
         "via": first.via or link.body,

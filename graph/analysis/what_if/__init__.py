@@ -19,8 +19,8 @@
 `before` and no `change`, unless the two together are what is compared (services, themes: what both had). `citations`
 are the statements that no longer count; the rows of network, overlaps and metrics follow from them and name none.
 `note` says in what role something is lost, what of it is our inference, what another statement has with another
-status, and which of the names is part of another. Only of a list that is complete it is said that none is left: of any
-other, that no other is on record.
+status, and which of the names is part of another. That none is left is said only by what is on record, and whether the
+list behind it is complete: a document that names another one may be missing all the same.
 
 **What it does not say.** It is a sum over what is on record, not a forecast: nobody knows who would take over. A State
 left without a mechanism may be in one whose list is missing, which `coverage` says. Where a union is taken out, States
@@ -46,6 +46,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.measures.two_mode import counted_relations
+from govgraph.graph.tables.columns import NO_LIST_IS_NONE
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
@@ -59,7 +60,7 @@ COLUMNS = (
         "names_before", "whom or what it counts, if it has names; of merged ones the figure of each", "", kind="list"
     ),
     Column("ids_after", "the ids of those afterwards", "", kind="list"),
-    Column("names_after", "the same as the names before, afterwards", "", kind="list"),
+    Column("names_after", f"the same as the names before, afterwards; {NO_LIST_IS_NONE}", "", kind="list"),
     Column("change", "after less before", "", kind="number"),
     Column(
         "note", "roles, what is our inference, what other statements say otherwise, who is part of whom", "", "text"

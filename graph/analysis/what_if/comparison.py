@@ -25,6 +25,8 @@ Named = tuple[str, str]
 Value = float | int | list[str]
 Figures = dict[str, float | int]
 Lists = dict[str, dict[str, str]]
+WHOLE = " (complete list)"
+"""Behind a loss that no other is on record, where the list is complete that would name another."""
 SAME = 1e-9
 """Figures that differ by less are the same."""
 

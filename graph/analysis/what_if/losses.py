@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from govgraph.graph.analysis.coverage_text import not_complete
-from govgraph.graph.analysis.what_if.comparison import Figures, Row, Sides, largest_first, named, single
+from govgraph.graph.analysis.what_if.comparison import WHOLE, Figures, Row, Sides, largest_first, named, single
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.theme_answers import YES, with_answer
 from govgraph.graph.measures.two_mode import TwoMode, ties_in
@@ -19,7 +19,7 @@ def left_out(sides: Sides) -> Iterator[Row]:
     """Who was in a mechanism and is in none, by id; where lists are not complete, in none that is on record."""
     before, after = (_inside(edition, sides) for edition in (sides.before, sides.after))
     body = sides.of[:-1]
-    loss = f"no other {body} on record" if any(sides.lists.values()) else f"no {body} left"
+    loss = f"no other {body} on record{'' if any(sides.lists.values()) else WHOLE}"
     for name in sorted((before.keys() - after.keys()) & sides.after.entities.keys()):
         bodies = named(sides.before, {edge.object for edge in before[name]})
         yield sides.row(loss, name, bodies, [], before[name])
@@ -29,13 +29,13 @@ def themes(sides: Sides) -> Iterator[Row]:
     """Themes that no mechanism works on any more, then those that one is left to hold, by id."""
     lists = not_complete(sides.before, ["FOCUSES_ON"])
     before, after = (_by_theme(edition) for edition in (sides.before, sides.after))
-    on_record = " on record" if any(lists.values()) else ""
+    whole = "" if any(lists.values()) else WHOLE
     for number, loss in ((0, "theme without a forum"), (1, "theme with one forum left")):
         for theme, edges in sorted(before.items()):
             had, remaining = ({edge.subject for edge in stated} for stated in (edges, after.get(theme, [])))
             if len(remaining) == number and len({sides.become(mechanism) for mechanism in had}) > number:
                 names = named(sides.before, had), named(sides.after, remaining)
-                yield sides.row(f"{loss}{on_record}", theme, *names, edges, lists)
+                yield sides.row(f"{loss} on record{whole}", theme, *names, edges, lists)
 
 
 def members(sides: Sides) -> Iterator[Row]:

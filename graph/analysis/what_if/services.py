@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.levels import levels_text
-from govgraph.graph.analysis.what_if.comparison import Named, Row, Sides, named
+from govgraph.graph.analysis.what_if.comparison import WHOLE, Named, Row, Sides, named
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.statement_text import inference, inference_of_all, relation_text
@@ -18,8 +18,9 @@ _OF_MECHANISM = ("ASSOCIATED_WITH", "COOPERATES_WITH", "ENGAGES")
 _IN_BODY = "organisation in a body"
 """An organisation in the chair, the lead or the members of a mechanism's body, such as its steering group."""
 _BODY_RELATIONS = ("MEMBER_OF", "CHAIRS", "COORDINATES")
-_NOT_LOST = ("INITIATED", "SHAPED_POLICY_OF", "PART_OF")
-"""Ties with a mechanism that are no loss to it: what has happened, and what is a part."""
+_SOUGHT = "what is only sought"
+_NOT_LOST = {"INITIATED": "what has happened", "SHAPED_POLICY_OF": "what has happened", "PART_OF": "what is a part"}
+"""Ties with a mechanism that are no loss to it, and why; cooperation that is only sought is none either."""
 _COUNTED_AS_MEMBERS = ("MEMBER_OF", "PARTNER_OF", "OBSERVER_OF", "PARTICIPATES_IN")
 """Relations of which organisations alone are looked at: what States lose is in `left_out` and `members`."""
 
@@ -47,14 +48,12 @@ def services(sides: Sides) -> Iterator[Row]:
 
 
 def _loss(word: str, remaining: Mapping[str, object], is_open: bool) -> str:
-    """What a mechanism loses; that none is left is known only of a list that is complete.
+    """What a mechanism loses; where no other is on record, whether the list is complete.
 
     >>> _loss("funder", {"icmpd": []}, True), _loss("funder", {}, True), _loss("funder", {}, False)
-    ('funder lost', 'no other funder on record', 'no funder left')
+    ('funder lost', 'no other funder on record', 'no other funder on record (complete list)')
     """
-    if remaining:
-        return f"{word} lost"
-    return f"no other {word} on record" if is_open else f"no {word} left"
+    return f"{word} lost" if remaining else f"no other {word} on record{'' if is_open else WHOLE}"
 
 
 def _served(edition: Edition, relations: Sequence[str]) -> dict[str, list[EdgeStatement]]:
@@ -100,15 +99,15 @@ def not_lost(edition: Edition, who: str) -> str:
         and (edge.relation in _NOT_LOST or (edge.relation == "COOPERATES_WITH" and edge.role == "sought"))
         and "mechanism" in (edition.entities[edge.subject].kind, edition.entities[edge.object].kind)
     ]
-    words = {
-        "cooperation that is only sought" if edge.role == "sought" else relation_text(edge.relation) for edge in ties
-    }
-    return (
-        f"{edition.label(who)}: no loss are what has happened, what is a part and what is only sought: "
-        + ("; ".join(sorted(words)) + f" ({counted(len(ties), 'statement')}, which partners has)")
-        if ties
-        else ""
-    )
+    if not ties:
+        return ""
+    reasons: dict[str, set[str]] = defaultdict(set)
+    for edge in ties:
+        reason = _SOUGHT if edge.role == "sought" else _NOT_LOST[edge.relation]
+        reasons[reason].add("cooperation" if reason == _SOUGHT else f"“{relation_text(edge.relation)}”")
+    words = ", ".join(f"{reason} ({', '.join(sorted(reasons[reason]))})" for reason in sorted(reasons))
+    statements = counted(len(ties), "statement")
+    return f"{edition.label(who)}: not counted as a loss: {words}; {statements} on record, which partners lists"
 
 
 def _by_server(edges: Iterable[EdgeStatement]) -> dict[str, list[EdgeStatement]]:

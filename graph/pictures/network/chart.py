@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.kinds import kind_words
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.colours import MUTED, PAPER
 from govgraph.graph.pictures.lettering import width
 from govgraph.graph.pictures.network.labels import FONT_SIZE, LINE_HEIGHT, Label, fitting, in_rays, pixels
-from govgraph.graph.pictures.network.model import Edge, NetworkPicture
+from govgraph.graph.pictures.network.model import OWN, Edge, NetworkPicture
 from govgraph.graph.pictures.picture import Area, Spec
 
 _POINTS = 8
@@ -59,6 +60,7 @@ def chart(picture: NetworkPicture, area: Area) -> Spec:
     return {
         "layer": [
             _lines(picture, at, axes),
+            *_own_marks(picture, at, axes, area),
             _nodes(picture, at, axes, area),
             *_labels(labels, axes),
             *_left_out(len(picture.entities) - len(labels), wide, area, axes),
@@ -84,6 +86,24 @@ def _lines(picture: NetworkPicture, at: dict[str, tuple[float, float]], axes: di
             "strokeDash": _legend("relation", "Line", words, [stroke.dashes for stroke in strokes]),
         },
     }
+
+
+def _own_marks(
+    picture: NetworkPicture, at: dict[str, tuple[float, float]], axes: dict[str, Any], area: Area
+) -> list[Spec]:
+    """The mark in the middle of each line that rests on own data."""
+    marked = [_curve(edge, at) for edge in picture.edges if edge.line.own]
+    values = [{"x": (a["x"] + b["x"]) / 2, "y": (a["y"] + b["y"]) / 2} for curve in marked for a, b in [_middle(curve)]]
+    if not values:
+        return []
+    mark = {"type": "text", "text": OWN, "fontSize": area.letter, "color": STATUS["own"].colour.light, "aria": False}
+    return [{"data": {"values": values}, "mark": mark, "encoding": axes}]
+
+
+def _middle(curve: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The points of a line between which its middle is."""
+    half = len(curve) // 2
+    return (curve[half], curve[half]) if len(curve) % 2 else (curve[half - 1], curve[half])
 
 
 def _nodes(

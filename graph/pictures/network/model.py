@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
 from govgraph.graph.core.kinds import kind_order, kind_words
+from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.core.statement_text import label_of, qualifiers, read_as, relation_text
 from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.pictures.network import style
 from govgraph.graph.pictures.network.style import LegendKind, LegendRelation, Look, Stroke
 
+OWN = STATUS["own"].sign
+"""The mark of a line that rests on own data."""
 LONGEST_LINE, MOST_LINES, MOST_LINES_OF_FEW = 20, 2, 3
 LONGEST_NAME = 120
 """Characters of a name in a tooltip, so that a name cannot fill the page."""
@@ -35,6 +39,13 @@ class Line(NamedTuple):
     edges: tuple[EdgeStatement, ...]
     status: str = ""
     """Empty when a statement holds at the time of the edition; else why not, such as `former` or `ended`."""
+    own: str = ""
+    """The mark of own data that it rests on, in words; empty where it rests on none."""
+
+    @property
+    def words(self) -> str:
+        """What stands on it: why it does not hold, and the sign of own data."""
+        return " ".join(filter(None, (self.status, self.own and OWN)))
 
     @property
     def key(self) -> str:
@@ -121,7 +132,13 @@ class NetworkPicture:
     @property
     def legend(self) -> str:
         """The legend as HTML."""
-        return style.legend(self.kinds, self.relations, faint=any(line.status for line in self.lines))
+        faint = any(line.status for line in self.lines)
+        return style.legend(self.kinds, self.relations, faint=faint, own=self.has_own)
+
+    @property
+    def has_own(self) -> bool:
+        """Whether a line rests on own data."""
+        return any(line.own for line in self.lines)
 
     def _node(self, key: str, entity: Entity) -> Node:
         lines = counted(self.degrees[key], "line")
@@ -130,24 +147,29 @@ class NetworkPicture:
         return Node(entity, self.places[key], central, style.look_of(entity.kind, central=central), tooltip)
 
 
-def lines_of(edges: Iterable[EdgeStatement], edition: Edition | None = None) -> list[Line]:
+def lines_of(
+    edges: Iterable[EdgeStatement], edition: Edition | None = None, own: Mapping[str, Iterable[str]] | None = None
+) -> list[Line]:
     """A line for each relation between two entities, in order, with its statements.
 
     Args:
         edges: the statements.
         edition: theirs, which says what holds at its time; without one what has no status holds.
+        own: without an edition, of statements that the seed does not have the data sets that have them, by their ids.
 
     >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=name) for name in ("iom-2010", "iom-2019")]
     >>> [(line.key, len(line.edges)) for line in lines_of([*edges, EdgeStatement("THA", "CHAIRS", "apc")])]
     [('THA|CHAIRS|apc', 1), ('THA|MEMBER_OF|apc', 2)]
     """
+    by_id = edition.own if edition else own or {}
     statements: dict[tuple[str, str, str], list[EdgeStatement]] = {}
     for edge in sorted(edges):
         statements.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
     lines = []
     for ends, parallel in statements.items():
         standings = {edition.standing(edge) if edition else edge.status for edge in parallel}
-        lines.append(Line(*ends, tuple(parallel), "" if "" in standings else ", ".join(sorted(standings))))
+        mark = own_data_text(sorted({name for edge in parallel for name in by_id.get(edge.id, ())}))
+        lines.append(Line(*ends, tuple(parallel), "" if "" in standings else ", ".join(sorted(standings)), mark))
     return lines
 
 
@@ -218,7 +240,7 @@ def qualified(edge: EdgeStatement) -> str:
 
 def line_tooltip(line: Line, entities: Mapping[str, Entity]) -> list[str]:
     """A line as a sentence, and its citations, as lines of plain text."""
-    lines = [line_words(line, entities)]
+    lines = [line_words(line, entities), *([f"{OWN} {line.own}"] if line.own else [])]
     for edge in line.edges[:MOST_CITED]:
         how = qualified(edge)
         lines.append(f"{how + ': ' if how else ''}{shortened(edge.citation, LONGEST_NAME)}")

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.colours import GREY, TEXT, Colour
+from govgraph.graph.core.colours import GREY, STATUS, TEXT, Colour
 
 UNKNOWN_COLOUR = Colour("#8a8f94", GREY.dark)
 _GREY = Colour("#777777", GREY.dark)
@@ -136,13 +136,14 @@ def in_order(relations: Iterable[str]) -> list[str]:
     return sorted(relations, key=lambda name: (order.index(name) if name in order else len(order), name))
 
 
-def legend(kinds: Sequence[LegendKind], relations: Sequence[LegendRelation], *, faint: bool) -> str:
+def legend(kinds: Sequence[LegendKind], relations: Sequence[LegendRelation], *, faint: bool, own: bool = False) -> str:
     """Which shape is which kind, and which line which relation, as HTML.
 
     Args:
         kinds: the kinds.
         relations: the relations.
         faint: whether the picture has lines that do not hold any more.
+        own: whether it has lines that rest on own data.
     """
     parts = [
         f'<span><span style="color:{kind.look.colour.css}" aria-hidden="true">{kind.look.shape.glyph}</span> '
@@ -155,6 +156,9 @@ def legend(kinds: Sequence[LegendKind], relations: Sequence[LegendRelation], *, 
     ]
     if faint:
         parts.append("<span>faint, with a word on it: former, suspended, ended, ...</span>")
+    if own:
+        mark = STATUS["own"]
+        parts.append(f'<span><span style="color:{mark.colour.css}">{mark.sign}</span> {mark.meaning}</span>')
     return f'<div style="display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.95rem">{"".join(parts)}</div>'
 
 

@@ -94,7 +94,7 @@ def _picture(
     whole = drawn_of(editions, who, terms)
     drawn, part_in = whole.first(), cross_room.fitted(whole)
     columns = list(whole.columns)
-    years = f"{columns[0]} to {columns[-1]}"
+    years = _span(columns)
     mechanisms = {term.mechanism for term in shown}
     if not who:
         title, finding = "Who chairs which mechanism", f"{counted(len(mechanisms), 'mechanism')} with a chair on record"
@@ -146,7 +146,17 @@ def _picture(
         min((len(drawn.rows) * 14 + 130) / 620, 1.4),
         f"{title}, {years}: a table of {len(whole.rows)} rows and {len(columns)} columns.",
         lambda area: whole.left_out(part_in(area)),
+        lambda area: f"{title}, {_span(list(part_in(area).columns))}",
     )
+
+
+def _span(columns: Sequence[str]) -> str:
+    """The years of some columns, in words.
+
+    >>> _span(["2016", "2017", "2018"]), _span(["2018"])
+    ('2016 to 2018', '2018')
+    """
+    return columns[0] if len(columns) == 1 else f"{columns[0]} to {columns[-1]}"
 
 
 def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cross:

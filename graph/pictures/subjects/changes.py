@@ -19,7 +19,7 @@ from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, result_source_line
-from govgraph.graph.pictures.subjects.states import NOT_NAMED, of_map
+from govgraph.graph.pictures.subjects.states import NOT_NAMED, marked, of_map
 from govgraph.graph.pictures.world.chart import Shade, WorldMap
 from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.tables.table import Table
@@ -117,6 +117,7 @@ def members_picture(earlier: Edition, later: Edition, who: str) -> Picture:
     counts = Counter(groups[state] for state in in_order)
     shades = [Shade(state, later.label(state), None, groups[state], groups[state]) for state in states]
     drawn = WorldMap(shades, "Member", list(counts), NOT_NAMED, convention=convention_of_settings())
+    drawn = marked(drawn, editions, edges)
     title = f"Members of {later.label(who)}, editions {earlier.name} and {later.name}"
     finding = "; ".join(f"{count_of_kind(number, 'state')} {group}" for group, number in counts.items())
     picture = of_map(later, drawn, title, f"{finding}.", edges, [])

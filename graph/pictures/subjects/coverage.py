@@ -7,10 +7,12 @@ from typing import Any
 
 from govgraph.graph.analysis.coverage import coverage
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import LIST_NAMES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.pictures import bars
@@ -46,16 +48,18 @@ def of_coverage(edition: Edition, table: Table, relation: str) -> Picture:
     """The bars of a table of coverage."""
     rows = [dict(row) for row in table.rows]
     drawn = [
-        Bar(part, edition.label(row["mechanism"]), row["counted"], text_of(row))
+        Bar(
+            part,
+            edition.label(row["mechanism"]),
+            row["counted"] or 0,
+            text_of(row),
+            own=bool(edition.own_data(row[STATEMENT_IDS])),
+        )
         for status, part in _PARTS.items()
-        for row in sorted(rows, key=lambda row: -row["counted"])
-        if row["status"] == status and not (status == "unknown" and not row["counted"] and row["published"] is None)
+        for row in sorted(rows, key=lambda row: -(row["counted"] or 0))
+        if row["status"] == status and not _is_silent(row)
     ]
-    silent = sorted(
-        edition.label(row["mechanism"])
-        for row in rows
-        if row["status"] == "unknown" and not row["counted"] and row["published"] is None
-    )
+    silent = sorted(edition.label(row["mechanism"]) for row in rows if _is_silent(row))
     counts = {status: sum(row["status"] == status for row in rows) for status in _PARTS}
     numbers = ", ".join(f"{number} {status}" for status, number in counts.items() if number)
     what = LIST_NAMES.get(relation, f"“{relation_text(relation)}”")
@@ -72,7 +76,10 @@ def of_coverage(edition: Edition, table: Table, relation: str) -> Picture:
         lambda area: bars.chart(drawn, area, unknown=[_PARTS["unknown"]]),
         source_line(edition, edges_behind(table), places_of(rows)),
         tuple(unknown),
-        ("Bars: how many are on record. Beside them, where a document prints another number, the published one.",),
+        (
+            "Bars: how many are on record. Beside them, where a document prints another number, the published one.",
+            *bars.own_notes(drawn),
+        ),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.text or bar.number}' for bar in drawn)}.",
     )
@@ -83,8 +90,13 @@ def text_of(row: Mapping[str, Any]) -> str:
 
     >>> text_of({"counted": 45, "published": 45}), text_of({"counted": 12, "published": None})
     ('45', '12')
-    >>> text_of({"counted": 26, "published": 27}), text_of({"counted": 0, "published": 45})
+    >>> text_of({"counted": 26, "published": 27}), text_of({"counted": None, "published": 45})
     ('26; published: 27', '?; published: 45')
     """
-    number = str(row["counted"]) if row["counted"] or row["published"] in (None, 0) else "?"
+    number = STATUS["unknown"].sign if row["counted"] is None else str(row["counted"])
     return number if row["published"] in (None, row["counted"]) else f"{number}; published: {row['published']}"
+
+
+def _is_silent(row: Mapping[str, Any]) -> bool:
+    """Whether neither a list nor a number of it is on record."""
+    return row["status"] == "unknown" and row["counted"] is None and row["published"] is None

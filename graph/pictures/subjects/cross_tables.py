@@ -188,7 +188,7 @@ def _picture(
 
 
 def themes_finding(table: Table) -> list[str]:
-    """How many cells have which answer, and the themes of most mechanisms, in words.
+    """How many cells have which answer, and the themes of the most mechanisms, in words.
 
     >>> from govgraph.graph.core.provenance import NOTHING
     >>> names = ("theme", "theme_name", "mechanism", "mechanism_name", "answer")
@@ -197,7 +197,7 @@ def themes_finding(table: Table) -> list[str]:
     >>> for words in themes_finding(Table.of_rows((), rows, NOTHING)):
     ...     print(words)
     2 themes and 2 mechanisms: 2 yes, 1 unknown.
-    Most mechanisms work on: Asylum (2).
+    Themes of the most mechanisms: Asylum (2).
     """
     values = coded(table, "answer")
     answers = dict(zip(values.categories, np.bincount(values.codes, minlength=len(values.categories)), strict=True))
@@ -210,7 +210,7 @@ def themes_finding(table: Table) -> list[str]:
     if numbers:
         most = max(numbers.values())
         first = ", ".join(f"{name} ({number})" for name, number in numbers.items() if number == most)
-        finding.append(f"Most mechanisms work on: {first}.")
+        finding.append(f"Themes of the most mechanisms: {first}.")
     return finding
 
 
@@ -224,7 +224,7 @@ def members_finding(table: Table, region: str) -> list[str]:
     >>> for words in members_finding(Table.of_rows((), rows, NOTHING), "Asia"):
     ...     print(words)
     1 State or territory in Asia is on record in any of 2 mechanisms.
-    Member of most: Thailand (1).
+    Member of the most: Thailand (1).
     The list of members of 1 mechanism is not complete: who is not named there may be a member.
     """
     names, mechanisms = _names(table, "state"), _names(table, "mechanism")
@@ -235,9 +235,13 @@ def members_finding(table: Table, region: str) -> list[str]:
     numbers = Counter(dict.fromkeys(names.values(), 0))
     for state, parts in cross_tables.counts(table, "state", "part").items():
         numbers[names[state]] += sum(parts.get(part, 0) for part in MEMBERS_COUNTED)
+    members = sum(number > 0 for number in numbers.values())
+    if 0 < members < len(numbers):
+        are = "is a member" if members == 1 else "are members"
+        finding.append(f"{members:,} of them {are}, which the map counts; others have, or had, another role alone.")
     if most := max(numbers.values(), default=0):
         first = [f"{name} ({number})" for name, number in numbers.items() if number == most]
-        finding.append(f"Member of most: {first_of(first, 5)}.")
+        finding.append(f"Member of the most: {first_of(first, 5)}.")
     if unknown := [key for key, parts in cross_tables.counts(table, "mechanism", "part").items() if UNKNOWN in parts]:
         lists = f"The {'list' if len(unknown) == 1 else 'lists'} of members of {counted(len(unknown), 'mechanism')}"
         are = "is" if len(unknown) == 1 else "are"

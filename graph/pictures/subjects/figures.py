@@ -5,7 +5,7 @@ from __future__ import annotations
 from govgraph.graph.analysis.figures import rebuild
 from govgraph.graph.analysis.figures.parts import Rebuilt
 from govgraph.graph.analysis.figures.states import NONE_ON_RECORD
-from govgraph.graph.core.colours import ACCENT, AMBER, BLUE, NOTHING, SCALE, STATUS, Colour
+from govgraph.graph.core.colours import ACCENT, AMBER, BLUE, NOTHING, ON_MAP, STATUS, Colour
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import first_of
@@ -22,7 +22,7 @@ PARTS = {
     "unknown": "no document says",
 }
 """The parts of a bar in words; of others the part says it."""
-_HUES = dict(zip(PARTS.values(), (ACCENT, SCALE[0], STATUS["disputed"].colour, NOTHING), strict=True))
+_HUES = dict(zip(PARTS.values(), (ACCENT, ON_MAP[0], STATUS["disputed"].colour, NOTHING), strict=True))
 """The colours of these parts, those of the themes by mechanisms."""
 _NOT_PRINTED = "What the survey answered: the report prints neither the answers nor the bars."
 _FIRST, _MOST_NAMED = 3, 6
@@ -55,7 +55,7 @@ def of_figure(rebuilt: Rebuilt) -> Picture:
 
     def chart(area: Area) -> Spec:
         if several:
-            return stacked.chart(parts, hues_of(parts), area, beside=beside)
+            return stacked.chart(parts, hues_of(parts), area, beside=beside, unknown=[PARTS["unknown"]])
         return bars.chart(_plain(parts), area, unknown=[NONE_ON_RECORD])
 
     return Picture(
@@ -77,7 +77,9 @@ def finding_of(rebuilt: Rebuilt, parts: list[Part]) -> str:
         return rebuilt.finding[0]
     # What as many work on as on the last that is named is named too.
     named = [part for part in works if part.length >= works[:_FIRST][-1].length]
-    return f"Most mechanisms work on: {first_of([f'{part.label} ({part.length})' for part in named], _MOST_NAMED)}."
+    return (
+        f"Themes of the most mechanisms: {first_of([f'{part.label} ({part.length})' for part in named], _MOST_NAMED)}."
+    )
 
 
 def hues_of(parts: list[Part]) -> dict[str, Colour]:

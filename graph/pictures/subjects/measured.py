@@ -11,6 +11,7 @@ from govgraph.graph.analysis.metrics_by_year import MEASURES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.text import capitalised, in_row
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
@@ -45,7 +46,10 @@ def metrics_picture(
 def of_metrics(edition: Edition, table: Table, measure: str, nodes: str) -> Picture:
     """The bars of a table of metrics."""
     ranked = ranked_by(table, measure)
-    drawn = [Bar("", edition.label(row["id"]), row[measure]) for row in ranked if row[measure]][:MOST]
+    rows = table.select(("id", STATEMENT_IDS)).rows if edition.own else ()
+    own = {row["id"] for row in rows if edition.own_data(row[STATEMENT_IDS])}
+    drawn = [Bar("", edition.label(row["id"]), row[measure], own=row["id"] in own) for row in ranked if row[measure]]
+    drawn = drawn[:MOST]
     meaning = next(column.meaning for column in COLUMNS if column.name == measure)
     notes = [f"{NAMES[measure]}: {meaning}."]
     if len(ranked) > len(drawn):
@@ -57,7 +61,7 @@ def of_metrics(edition: Edition, table: Table, measure: str, nodes: str) -> Pict
         lambda area: bars.chart(drawn, area),
         source_line(edition, edges_behind(table)),
         tuple(unknown_members(edition)),
-        tuple(notes),
+        (*notes, *bars.own_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number:.4g}' for bar in drawn)}.",
     )

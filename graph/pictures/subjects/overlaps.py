@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import numpy as np
 
 from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind
@@ -17,15 +19,18 @@ from govgraph.graph.measures.seriation import seriate
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.pictures import matrix
 from govgraph.graph.pictures.matrix import Heatmap
-from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.picture import Area, Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.tables.arrays import coded, is_among, numbers
+from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Table
 
 MOST = 60
 """Rows that are drawn; of more those that share most with the others."""
 
 
+_AREAS = 8
+"""Of the last areas that a matrix was drawn in, how many are kept."""
 _FEW_PAIRS = 20_000
 """Pairs whose documents are all named below the matrix; of more only those of the pairs that are drawn."""
 
@@ -87,22 +92,31 @@ def matrix_picture(
 def of_table(edition: Edition, network: TwoMode, table: Table, measure: str, yardstick: str) -> Picture:
     """The matrix of a table of overlaps."""
     order = ordered(network, table)
+    shared = totals(table)
+    ranked = sorted(range(len(order)), key=lambda place: (-shared[order[place]], order[place]))
     heatmap = heatmap_of(edition, table, order, measure, yardstick)
     words, by = MEASURES[measure], f" ({YARDSTICKS[yardstick].lower()})" if measure in NEEDS_TEST else ""
-    left_out = len(network.rows) - len(order)
+    part_in = lru_cache(_AREAS)(partial(matrix.fitting, heatmap, ranked))
+
+    def left_out(area: Area) -> list[str]:
+        number, drawn = len(network.rows), len(part_in(area).labels)
+        of = f"Of {number:,} {network.between}".replace("states", "States")
+        return [f"{of} the {drawn} that share most are drawn."] if drawn < number else []
+
     notes = [f"{words.title}{by}: {words.meaning}."]
-    if left_out:
-        notes.append(f"Of {len(network.rows)} the {len(order)} that share most are drawn.")
+    if heatmap.own:
+        notes.append(f"{matrix.OWN} in a cell: {STATUS['own'].meaning}.")
     count = len(order)
     return Picture(
         f"What {network.between} have in common, edition {_edition(edition)}".replace("states", "States"),
         most_in_common(edition, network, table),
-        lambda area: matrix.chart(heatmap, area),
+        lambda area: matrix.chart(part_in(area), area),
         source_line(edition, edges_behind(table if len(table) <= _FEW_PAIRS else among(table, order))),
         tuple(unknown_members(edition)) if network.between == "mechanisms" else (),
         tuple(notes),
         min(max((count * 15 + 170) / 620, 0.5), 1.15),
         f"Matrix: {words.title} of all pairs of {network.between}, edition {_edition(edition)}.",
+        left_out,
     )
 
 
@@ -121,18 +135,24 @@ def most_in_common(edition: Edition, network: TwoMode, table: Table) -> str:
 
 def ordered(network: TwoMode, table: Table) -> list[str]:
     """The ids in the order of the matrix, at most `MOST`."""
-    totals: Counter[str] = Counter()
-    shared = numbers(table, "shared")
-    for end in (coded(table, "a"), coded(table, "b")):
-        sums = np.bincount(end.codes, weights=shared, minlength=len(end.categories))
-        totals.update(dict(zip(end.categories, sums.astype(int).tolist(), strict=True)))
-    ids = sorted(sorted(network.rows, key=lambda key: (-totals[key], key))[:MOST])
+    shared = totals(table)
+    ids = sorted(sorted(network.rows, key=lambda key: (-shared[key], key))[:MOST])
     place = {key: i for i, key in enumerate(ids)}
     similarity = np.eye(len(ids))
     for row in among(table, place).select(["a", "b", "jaccard"]).rows:
         i, j = place[row["a"]], place[row["b"]]
         similarity[i, j] = similarity[j, i] = row["jaccard"] or 0
     return [ids[i] for i in seriate(similarity)]
+
+
+def totals(table: Table) -> Counter[str]:
+    """How much each shares with all others together."""
+    sums: Counter[str] = Counter()
+    shared = numbers(table, "shared")
+    for end in (coded(table, "a"), coded(table, "b")):
+        of_end = np.bincount(end.codes, weights=shared, minlength=len(end.categories))
+        sums.update(dict(zip(end.categories, of_end.astype(int).tolist(), strict=True)))
+    return sums
 
 
 def among(table: Table, ids: Collection[str]) -> Table:
@@ -151,7 +171,15 @@ def heatmap_of(edition: Edition, table: Table, order: Sequence[str], measure: st
         for cell, key in (((a, b), of_row), ((b, a), of_column)):
             if row[key] is not None:
                 values[cell] = round(float(row[key]), words.decimals)
-    return Heatmap(labels_of(edition, order), dict(sorted(values.items())), words.title, words.decimals)
+    own: set[tuple[int, int]] = set()
+    if edition.own:
+        pairs = with_own_data(among(table, place))
+        for row in pairs.select(["a", "b", OWN_DATA.name]).rows if OWN_DATA.name in pairs.names else ():
+            if row[OWN_DATA.name]:
+                a, b = place[row["a"]], place[row["b"]]
+                own |= {(a, b), (b, a)}
+    labels = labels_of(edition, order)
+    return Heatmap(labels, dict(sorted(values.items())), words.title, words.decimals, frozenset(own))
 
 
 def labels_of(edition: Edition, order: Sequence[str]) -> list[str]:

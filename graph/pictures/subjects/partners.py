@@ -174,7 +174,7 @@ def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str,
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
         source_line(edition, edges_behind(table)),
         tuple(unknown_members(edition)),
-        tuple(notes),
+        (*notes, *bars.own_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.end}' for bar in drawn)}.",
     )
@@ -183,14 +183,23 @@ def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str,
 def bars_of(edition: Edition, table: Table, what: str) -> list[Bar]:
     """How many mechanisms each serves, or how many States each mechanism has in common; `?` where it is not known."""
     if what == "serves alike":
-        return [Bar("", edition.label(row["party"]), len(row["mechanism"])) for row in table.rows]
+        return [
+            Bar("", edition.label(row["party"]), len(row["mechanism"]), own=_is_own(edition, row)) for row in table.rows
+        ]
     rows: Sequence[Mapping[str, Any]] = table.rows
     known = [row for row in rows if row["shared_states"] is not None]
     part = "States in common" if len(known) < len(rows) else ""
     return [
-        *(Bar(part, edition.label(row["mechanism"][0]), row["shared_states"]) for row in known),
+        *(
+            Bar(part, edition.label(row["mechanism"][0]), row["shared_states"], own=_is_own(edition, row))
+            for row in known
+        ),
         *(Bar(_NOT_KNOWN, edition.label(row["mechanism"][0]), 0, "?") for row in rows if row not in known),
     ]
+
+
+def _is_own(edition: Edition, row: Mapping[str, Any]) -> bool:
+    return bool(edition.own_data(row[STATEMENT_IDS]))
 
 
 def finding_of(
@@ -199,12 +208,15 @@ def finding_of(
     """How many there are, and what they are, in words; a mechanism, of that `kind`, is compared itself.
 
     >>> from govgraph.graph.core.provenance import NOTHING
-    >>> rows = [{"mechanism": [mechanism], "party": "iom", "relation": ["funds"]} for mechanism in ("apc", "bali")]
+    >>> rows = [{"mechanism": [mechanism], "party": "iom", "relation": ["funds"], "standing": ""}
+    ...         for mechanism in ("apc", "bali")]
     >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
     'Edition 2019 links IOM with 2 mechanisms. Most often: “funds” (2).'
-    >>> rows[0]["status"] = "former"
+    >>> rows[0]["standing"] = "former"
     >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
-    'Edition 2019 links IOM with 2 mechanisms. Most often: “funds”, former (1), “funds” (1).'
+    'Edition 2019 links IOM with 1 mechanism. Most often: “funds” (1). Not counted: “funds”, former (1).'
+    >>> finding_of(Table.of_rows((), rows[:1], NOTHING), "link", "IOM", "2019", str)
+    'Edition 2019 has no link of IOM on record that holds. Not counted: “funds”, former (1).'
     >>> finding_of(Table.of_rows((), [], NOTHING), "link", "APC", "2019", str, "mechanism")
     'Edition 2019 has no link of APC on record.'
     >>> finding_of(Table.of_rows((), rows[:1], NOTHING), "serves alike", "APC", "2019", str, "mechanism")
@@ -214,20 +226,7 @@ def finding_of(
     if not rows:
         return f"Edition {edition} has {_NONE[question].format(who=label, like=_like(label, kind))} on record."
     if question in LINKS:
-        mechanisms, parties = {row["mechanism"][0] for row in rows}, {row["party"] for row in rows}
-        of_mechanism = question == "link" and len(mechanisms) == 1 and len(parties) > 1
-        noun = "other" if of_mechanism else "mechanism"
-        linked: dict[str, set[str]] = {}
-        for row in rows:
-            status = f", {row['status']}" if row.get("status") else ""
-            partner = row["party"] if of_mechanism else row["mechanism"][0]
-            linked.setdefault(f"“{row['relation'][0]}”{status}", set()).add(partner)
-        ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
-        counts = ", ".join(f"{relation} ({len(linked[relation])})" for relation in ranked[:_NAMED])
-        more = f" and {len(ranked) - _NAMED} other relations" if len(ranked) > _NAMED else ""
-        number = counted(len(parties if of_mechanism else mechanisms), noun)
-        parts = "parts of " if question != "link" else ""
-        return f"Edition {edition} links {parts}{label} with {number}. Most often: {counts}{more}."
+        return _links_in_words(rows, question, label, edition)
     if question == "serves alike":
         names, number = several([label_of(row["party"]) for row in rows]), counted(len(rows), "body", "bodies")
         verb, be = ("serves", "is") if len(rows) == 1 else ("serve", "are")
@@ -239,3 +238,29 @@ def finding_of(
         like = _like(label, kind)
         words = f"{number} with States or themes in common with {like} and no link with {label} on record"
     return f"Edition {edition}: {words}: {names}."
+
+
+def _links_in_words(rows: Sequence[Mapping[str, Any]], question: str, label: str, edition: str) -> str:
+    """With how many there is a link that holds, and what links there are; former, planned and other ones apart."""
+    mechanisms, parties = {row["mechanism"][0] for row in rows}, {row["party"] for row in rows}
+    of_mechanism = question == "link" and len(mechanisms) == 1 and len(parties) > 1
+    linked: dict[str, set[str]] = {}
+    apart: dict[str, set[str]] = {}
+    for row in rows:
+        standing = row["standing"]
+        relation = f"“{row['relation'][0]}”{f', {standing}' if standing else ''}"
+        (apart if standing else linked).setdefault(relation, set()).add(
+            row["party"] if of_mechanism else row["mechanism"][0]
+        )
+    parts = "parts of " if question != "link" else ""
+    number = counted(len(set().union(*linked.values())), "other" if of_mechanism else "mechanism")
+    words = [f"Edition {edition} links {parts}{label} with {number}.", f"Most often: {_most_often(linked)}."]
+    if not linked:
+        words = [f"Edition {edition} has {_NONE[question].format(who=label)} on record that holds."]
+    return " ".join([*words, *([f"Not counted: {_most_often(apart)}."] if apart else [])])
+
+
+def _most_often(linked: Mapping[str, set[str]]) -> str:
+    ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
+    counts = ", ".join(f"{relation} ({len(linked[relation])})" for relation in ranked[:_NAMED])
+    return counts + (f" and {len(ranked) - _NAMED} other relations" if len(ranked) > _NAMED else "")

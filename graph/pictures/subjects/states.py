@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
+from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
@@ -42,6 +45,7 @@ def map_picture(
     where = " or ".join(edition.label(key) for key in among or ()) or "any mechanism"
     labels = [edition.label(key) for key in among or ()]
     drawn = map_of(table.rows, labels if len(labels) <= MOST_SETS else [], region, meridian)
+    drawn = marked(drawn, [edition], edges_behind(table))
     return of_map(
         edition,
         drawn,
@@ -73,6 +77,23 @@ def map_of(
         meridian,
         convention_of_settings(),
     )
+
+
+def marked(drawn: WorldMap, editions: Sequence[Edition], edges: Iterable[EdgeStatement]) -> WorldMap:
+    """The map with the mark of the States that rest on own data, by the statements behind it.
+
+    >>> edition = Edition("2010", {}, [], own={"1": ("harbours",)})
+    >>> edges = [EdgeStatement("FJI", "MEMBER_OF", "quay", id="1"), EdgeStatement("THA", "MEMBER_OF", "apc", id="2")]
+    >>> marked(WorldMap([Shade("FJI", "Fiji", 1), Shade("THA", "Thailand", 1)], "Number"), [edition], edges).own
+    {'FJI': 'own data: harbours'}
+    """
+    names: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        for own in (edition.own_data([edge.id]) for edition in editions):
+            names[edge.subject].update(own)
+            names[edge.object].update(own)
+    states = {shade.id for shade in drawn.shades}
+    return replace(drawn, own={key: own_data_text(own) for key, own in sorted(names.items()) if own and key in states})
 
 
 def of_map(

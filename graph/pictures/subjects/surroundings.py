@@ -8,6 +8,7 @@ from functools import partial
 
 from govgraph.graph.analysis.memberships import may_be_in
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
@@ -17,7 +18,7 @@ from govgraph.graph.core.theme_answers import DISPUTED, NO, answers_on
 from govgraph.graph.export import selection
 from govgraph.graph.pictures.network.chart import chart
 from govgraph.graph.pictures.network.layout import around, reach_of
-from govgraph.graph.pictures.network.model import LONGEST_NAME, NetworkPicture, lines_of, not_now
+from govgraph.graph.pictures.network.model import LONGEST_NAME, OWN, NetworkPicture, lines_of, not_now
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import result_source_line, source_line, unknown_members, unknown_themes
 
@@ -67,7 +68,7 @@ def of_network(edition: Edition, network: NetworkPicture) -> Picture:
         partial(chart, network),
         source_line(edition, edges),
         tuple(unknown_of(edition, network.centre, edges)),
-        tuple(notes_of(edition, network.centre)),
+        (*notes_of(edition, network.centre), *own_notes(network)),
         0.78,
         f"{network.title}: {network.summary}.",
     )
@@ -93,10 +94,15 @@ def of_result(editions: Sequence[Edition], documents: Mapping[str, Document], ne
         partial(chart, network),
         result_source_line(editions, documents, edges),
         tuple(unknown),
-        (),
+        own_notes(network),
         0.78,
         f"{network.title}: {network.summary}.",
     )
+
+
+def own_notes(network: NetworkPicture) -> tuple[str, ...]:
+    """What the mark on a line means, where one has it."""
+    return (f"{OWN} on a line: {STATUS['own'].meaning}.",) if network.has_own else ()
 
 
 def finding_of(network: NetworkPicture) -> str:

@@ -8,6 +8,7 @@ from govgraph.graph.analysis import chains, synergies, synergies_for
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
@@ -29,6 +30,7 @@ _TITLES = {
 }
 _NUMBERS = {"chains": "States in common"}
 _PER_CENT = "In common, in per cent"
+_LEAST = "a share that is not known adds nothing, and the bar is then the least that it can be"
 _NO_DOCUMENT = "That no cooperation is on record does not mean that there is none."
 MOST = 25
 """Bars that are drawn."""
@@ -67,9 +69,13 @@ def of_synergies(edition: Edition, table: Table, view: str, who: str = "") -> Pi
         view: of `ANALYSES`.
         who: the organisation or State of the view `for`.
     """
-    drawn = [Bar("", _words(edition, row, view), _number(row, view)) for row in table.head(MOST)]
+    drawn = [
+        Bar("", _words(edition, row, view), _number(row, view), own=bool(edition.own_data(row[STATEMENT_IDS])))
+        for row in table.head(MOST)
+    ]
     subject = _TITLES.get(view) or f"Mechanisms like those that {edition.label(who)} serves"
-    notes = [f"Bars: {_NUMBERS.get(view, _PER_CENT).lower()}.", _NO_DOCUMENT]
+    least = "" if view in _NUMBERS else f"; {_LEAST}"
+    notes = [f"Bars: {_NUMBERS.get(view, _PER_CENT).lower()}{least}.", _NO_DOCUMENT]
     if len(table) > len(drawn):
         notes.insert(1, f"The first {len(drawn)} of {len(table)} are drawn.")
     title = f"{subject}, edition {edition_words(edition)}"
@@ -79,7 +85,7 @@ def of_synergies(edition: Edition, table: Table, view: str, who: str = "") -> Pi
         lambda area: bars.chart(drawn, area),
         source_line(edition, edges_behind(table)),
         (*unknown_members(edition), *open_themes(edition)),
-        tuple(notes),
+        (*notes, *bars.own_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )

@@ -35,7 +35,10 @@ _APART = 5.0
 _ASIDE = 190
 """The room of a legend that stands beside the map."""
 _LAYER = "states"
-_HAS_VALUE = "isValid(datum.name)"
+_HAS_VALUE, _IS_OWN = "isValid(datum.name)", "isValid(datum.own) && datum.own != ''"
+_OWN_DATA, _OUTLINE = colours.STATUS["own"], 2
+OUTLINED = f"{_OWN_DATA.sign} outlined: {_OWN_DATA.meaning}"
+"""The key of States that rest on own data."""
 
 
 class Shade(NamedTuple):
@@ -60,6 +63,7 @@ class WorldMap:
         region: the part of the world, one of `projection.REGIONS`, or `auto`: that in which the States are.
         meridian: the one in the middle; as the part needs it when None.
         convention: by disputed area the State whose colour it has; all others are hatched.
+        own: by State the mark of own data that it rests on, in words; such States are outlined.
     """
 
     shades: Sequence[Shade]
@@ -69,6 +73,7 @@ class WorldMap:
     region: str = AUTO
     meridian: float | None = None
     convention: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def view(self) -> View:
@@ -104,12 +109,12 @@ def chart(world: WorldMap, area: Area, *, ringed: str = "", clicks: bool = False
         point: dict[str, Any] = {"name": SELECTION, "select": {"type": "point", "fields": ["id"]}, "views": [_LAYER]}
         params.append(point | ({"value": [{"id": ringed}]} if ringed else {}))
         selected = {"param": SELECTION, "empty": False}
-        states["encoding"]["stroke"]["condition"] = {**selected, "value": by_theme(colours.SELECTED, dark=area.dark)}
-        states["encoding"]["strokeWidth"]["condition"] = {**selected, "value": 2.5}
+        for channel, value in (("stroke", by_theme(colours.SELECTED, dark=area.dark)), ("strokeWidth", 2.5)):
+            states["encoding"][channel]["condition"].insert(0, {**selected, "value": value})
     return {
         "params": params,
         "projection": {**view.projection(), "pointRadius": 3.2 if (area.width or 700) < 1000 else 4},
-        "layer": [states, *_disputed(world, view, area)],
+        "layer": [states, *_disputed(world, view, area), *_keys(world, area)],
         "config": {"view": {"stroke": None}},
     }
 
@@ -124,15 +129,24 @@ def _states(world: WorldMap, area: Area, *, inside: bool) -> Spec:
         ],
         # What a screen reader says of each shape.
         "description": {"condition": {"test": _HAS_VALUE, "field": "says"}, "value": "nothing on record"},
-        "stroke": {"value": by_theme(colours.GROUND, dark=area.dark)},
-        "strokeWidth": {"condition": {"test": _HAS_VALUE, "value": 0.5}, "value": 0.4},
+        "stroke": {
+            "condition": [{"test": _IS_OWN, "value": by_theme(_OWN_DATA.colour, dark=area.dark)}],
+            "value": by_theme(colours.GROUND, dark=area.dark),
+        },
+        "strokeWidth": {
+            "condition": [{"test": _IS_OWN, "value": _OUTLINE}, {"test": _HAS_VALUE, "value": 0.5}],
+            "value": 0.4,
+        },
     }
     topojson = {"type": "topojson", "feature": "countries"}
-    shades = {"values": [shade._asdict() for shade in world.shades]}
+    shades = {"values": [_marked(shade, world.own.get(shade.id, "")) for shade in world.shades]}
     return {
         "data": {"values": topology(), "format": topojson} if inside else {"url": ADDRESS, "format": topojson},
         "transform": [
-            {"lookup": "id", "from": {"data": shades, "key": "id", "fields": ["name", "value", "group", "words"]}},
+            {
+                "lookup": "id",
+                "from": {"data": shades, "key": "id", "fields": ["name", "value", "group", "words", "own"]},
+            },
             {"calculate": "datum.name + ': ' + datum.words", "as": "says"},
             # Vega-Lite would leave out, or give a colour to, a shape without a number.
             {"calculate": f"{_HAS_VALUE} ? datum.value : 1", "as": "number"},
@@ -142,18 +156,55 @@ def _states(world: WorldMap, area: Area, *, inside: bool) -> Spec:
     }
 
 
+def _marked(shade: Shade, own: str) -> dict[str, Any]:
+    """A State with the mark of own data, which stands behind its words too."""
+    row = {**shade._asdict(), "own": own}
+    return row | {"words": f"{shade.words} ({_OWN_DATA.sign} {own})"} if own else row
+
+
+def _keys(world: WorldMap, area: Area) -> list[Spec]:
+    """The keys of the colour that all other States have, and of the outline of those that rest on own data."""
+    land, border = (by_theme(one, dark=area.dark) for one in (colours.NOTHING, colours.BORDER))
+    others = {"symbolFillColor": land, "symbolStrokeColor": border, "symbolStrokeWidth": 0.4}
+    keys = [_key("fill", world.others, land, others, area)]
+    if world.own:
+        outline = {"symbolFillColor": "transparent", "symbolStrokeWidth": _OUTLINE}
+        keys.append(_key("stroke", OUTLINED, by_theme(_OWN_DATA.colour, dark=area.dark), outline, area))
+    return keys
+
+
+def _key(channel: str, words: str, colour: str, look: Mapping[str, Any], area: Area) -> Spec:
+    """A key of the legend, of a mark that is not seen itself."""
+    wide = is_wide(area)
+    legend = {
+        "title": None,
+        "orient": "right" if wide else "bottom",
+        "labelLimit": 0,
+        "labelExpr": json.dumps(wrapped(words, _ASIDE, area.letter) if wide else [words]),
+        "symbolType": "square",
+        "symbolOpacity": 1,
+        **look,
+    }
+    scale = {"domain": [words], "range": [colour]}
+    return {
+        "data": {"values": [{"key": words}]},
+        "mark": {"type": "square", "size": 0, "opacity": 0, "aria": False},
+        "encoding": {channel: {"field": "key", "type": "nominal", "scale": scale, "legend": legend}},
+    }
+
+
 def colours_of(world: WorldMap, *, dark: bool = False) -> dict[Any, str]:
     """The colour of every group, or of every number where these are few; nothing where they are many.
 
     >>> colours_of(WorldMap([Shade("THA", "Thailand", 2), Shade("FJI", "Fiji", 1)], "Number"))
-    {1: '#d4e6f1', 2: '#08306b'}
+    {1: '#9ecae1', 2: '#08306b'}
     """
     if world.groups:
         return dict(zip(world.groups, palette(colours.SERIES, dark=dark), strict=False))
     most = max([shade.value or 0 for shade in world.shades], default=1)
     if most > _SEVERAL:
         return {}
-    scale = palette(colours.SCALE, dark=dark)
+    scale = palette(colours.ON_MAP, dark=dark)
     return {number: between(scale, (number - 1) / max(most - 1, 1)) for number in range(1, most + 1)}
 
 
@@ -177,7 +228,7 @@ def _colour(world: WorldMap, area: Area) -> dict[str, Any]:
         }
         return {"field": "group" if world.groups else "number", "type": "nominal", "scale": scale, "legend": legend}
     most = max(shade.value or 0 for shade in world.shades)
-    scale = {"domain": [1, most], "range": palette(colours.SCALE, dark=area.dark)}
+    scale = {"domain": [1, most], "range": palette(colours.ON_MAP, dark=area.dark)}
     legend = {**legend, "tickMinStep": 1, "format": "d", "gradientLength": 200, "gradientThickness": 9}
     return {"field": "number", "type": "quantitative", "scale": scale, "legend": legend}
 
@@ -219,7 +270,7 @@ def _fill_of(world: WorldMap, state: str, *, dark: bool) -> str:
     few = colours_of(world, dark=dark)
     most = max(one.value or 0 for one in world.shades)
     return few.get(shade.group or shade.value) or between(
-        palette(colours.SCALE, dark=dark), ((shade.value or 1) - 1) / max(most - 1, 1)
+        palette(colours.ON_MAP, dark=dark), ((shade.value or 1) - 1) / max(most - 1, 1)
     )
 
 
