@@ -23,7 +23,7 @@ from govgraph.loaders.codes import Codes, beside, read_codes
 from govgraph.loaders.files import too_many
 from govgraph.loaders.ids import made_ids
 from govgraph.loaders.known_states import without_known_states
-from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written
+from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written, compact_cells
 from govgraph.loaders.row_dates import read_row_dates
 from govgraph.loaders.tables import translate
 from govgraph.loaders.written_words import use_words
@@ -92,8 +92,12 @@ def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, l
     """The rows with every column, with the ids that are made, and without those of States that are there already."""
     tables = source.tables
     for table, rows in tables.items():
+        known = {*_COLUMNS[table]}
         for index, row in enumerate(rows):  # in their places, so that very many are not there twice
-            cells = dict.fromkeys(_COLUMNS[table], "") | {c: x.strip() for c, x in row.cells.items()}
+            written = row.cells
+            others = () if written.keys() <= known else tuple(column for column in written if column not in known)
+            columns = _COLUMNS[table] + others
+            cells = compact_cells(columns, [written.get(column, "").strip() for column in columns])
             rows[index] = replace(row, cells=cells)
     use_words(tables)
     if entities := tables.get("entities"):

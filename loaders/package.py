@@ -15,7 +15,7 @@ from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.model import TABLES
 from govgraph.loaders.files import full_name, kind_of
 from govgraph.loaders.folder import look_into
-from govgraph.loaders.resolve import Source, Written
+from govgraph.loaders.resolve import Source, Written, compact_cells
 from govgraph.loaders.tables import dataset_name, may_lack, read_cells
 
 RESERVED = re.compile(r"seed|\d{4}|m49|cow|factbook(-.*)?")
@@ -88,4 +88,4 @@ def _written(
 ) -> list[Written]:
     label = path.relative_to(folder).as_posix()
     rows = read_cells(path, label, columns, source.problems, optional, encoding=encoding, notes=source.unread)
-    return [Written(label, line, cells) for line, cells in rows]
+    return [Written(label, line, compact_cells(tuple(cells), cells.values())) for line, cells in rows]

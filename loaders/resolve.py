@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
@@ -15,6 +16,27 @@ from govgraph.graph.ingest.registry import Registry
 
 REFERENCES = {table.table: references for table in TABLES if (references := table.references())}
 """The columns that refer to rows of another table, with that table."""
+
+
+class _Cells:
+    """Its cells are attributes, so that those of all rows of a table share one set of names: half the memory."""
+
+
+@cache
+def _cells_class(columns: tuple[str, ...]) -> type[_Cells]:
+    return type("Cells", (_Cells,), {"__doc__": ", ".join(columns)})
+
+
+def compact_cells(columns: tuple[str, ...], cells: Iterable[str]) -> dict[str, str]:
+    """The cells of a row by their columns.
+
+    >>> compact_cells(("id", "name"), ("apc", "APC"))
+    {'id': 'apc', 'name': 'APC'}
+    """
+    compact = vars(_cells_class(columns)())
+    for column, text in zip(columns, cells, strict=True):
+        compact[column] = text
+    return compact
 
 
 @dataclass(frozen=True, slots=True)

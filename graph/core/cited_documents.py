@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 
 from govgraph.graph.core.edition import Document, Edition
 from govgraph.graph.core.pages import merged
@@ -22,26 +23,36 @@ def cited_documents(
         rows: the statements and rows of coverage.
         further_editions: other editions that the rows are of.
     """
+    cited_ids: set[str] = set()
     places: dict[str, dict[str, str]] = defaultdict(dict)
-    for (document, locator), pages in {(row.document, row.locator): row.pages for row in rows}.items():
-        places[document][locator] = pages.partition("; ")[0]
+    for row in rows:
+        cited_ids.add(row.document)
+        if row.document in edition.places:
+            places[row.document][row.locator] = row.pages
     whole: dict[str, set[str]] = defaultdict(set)
-    for each in (edition, *further_editions):
-        for key, its_places in each.derived(_all_places).items():
-            whole[key] |= its_places
+    for other in (edition, *further_editions):
+        has_same = other.places.keys() == edition.places.keys()
+        its_places = other.derived(_all_places) if has_same else _places_in(other, edition.places)
+        for document_id, locators in its_places.items():
+            whole[document_id] |= locators
     documents = []
-    for document_id in sorted(places.keys() & edition.documents.keys()):
+    for document_id in sorted(cited_ids & edition.documents.keys()):
         cited = places[document_id]
         others = whole[document_id] - cited.keys() if document_id in whole else cited  # of another edition: a part
-        pages = merged(cited.values()) if others and document_id in edition.places else ""
+        pages = merged(text.partition("; ")[0] for text in cited.values()) if others else ""
         documents.append(edition.documents[document_id]._replace(pages=pages))
     return tuple(documents)
 
 
 def _all_places(edition: Edition) -> dict[str, set[str]]:
-    """The places of each document on which statements and coverage of an edition rest."""
+    """The places, in documents whose pages are known, on which statements and coverage of an edition rest."""
+    return _places_in(edition, edition.places)
+
+
+def _places_in(edition: Edition, documents: Container[str]) -> dict[str, set[str]]:
     places: dict[str, set[str]] = defaultdict(set)
-    rows: Iterable[Evidence] = (*edition.edges, *edition.value_statements, *edition.coverage)
-    for document, locator in {(row.document, row.locator) for row in rows}:
-        places[document].add(locator)
+    rows: Iterator[Evidence] = chain(edition.edges, edition.value_statements, edition.coverage)
+    for row in rows:
+        if row.document in documents:
+            places[row.document].add(row.locator)
     return places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.cited_documents import cited_documents
@@ -100,8 +101,8 @@ def provenance_of(
         relations: those that were looked for, also where none was found; those of the statements when empty.
         further_editions: other editions whose statements rows rest on as well.
     """
-    used = list(edges)
-    cited = [*used, *statements_behind(edition, used)]
+    used = edges if isinstance(edges, Collection) else list(edges)
+    behind = statements_behind(edition, used)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = listed_mechanisms(edition) if edition.coverage else []
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
@@ -110,19 +111,19 @@ def provenance_of(
         edition.year,
         names,
         edition.inherited,
-        tuple(sorted({edge.document for edge in cited})),
+        tuple(sorted({edge.document for edge in chain(used, behind)})),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
         {mechanism: status for mechanism, status in statuses.items() if status != "complete"},
         edition.incomplete,
         edition.version,
         edition.without,
-        cited_documents(edition, cited),
+        cited_documents(edition, chain(used, behind)),
         edition.datasets,
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
         edition.derived(later_lists_text) if not names or "MEMBER_OF" in names else "",
-        edition.own_data(edge.id for edge in cited),
+        edition.own_data(edge.id for edge in chain(used, behind)),
     )
 
 

@@ -148,4 +148,4 @@ def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[Ed
 
 def sources_of(network: TwoMode) -> dict[tuple[str, str], set[str]]:
     """The documents that say that a row has a column."""
-    return {pair: {edge.document for edge in edges} for pair, edges in network.statements.items()}
+    return {(row, column): {edge.document for edge in edges} for row, column, edges in network.statements()}
