@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from typing import Protocol
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
@@ -16,27 +16,6 @@ from govgraph.graph.ingest.registry import Registry
 
 REFERENCES = {table.table: references for table in TABLES if (references := table.references())}
 """The columns that refer to rows of another table, with that table."""
-
-
-class _Cells:
-    """Its cells are attributes, so that those of all rows of a table share one set of names: half the memory."""
-
-
-@cache
-def _cells_class(columns: tuple[str, ...]) -> type[_Cells]:
-    return type("Cells", (_Cells,), {"__doc__": ", ".join(columns)})
-
-
-def compact_cells(columns: tuple[str, ...], cells: Iterable[str]) -> dict[str, str]:
-    """The cells of a row by their columns.
-
-    >>> compact_cells(("id", "name"), ("apc", "APC"))
-    {'id': 'apc', 'name': 'APC'}
-    """
-    compact = vars(_cells_class(columns)())
-    for column, text in zip(columns, cells, strict=True):
-        compact[column] = text
-    return compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +35,15 @@ class Written:
         return Problem(self.file, self.line, column, finding, allowed)
 
 
+class WrittenTable(Protocol):
+    """The rows of a table: a list, or very many (`written_rows`)."""
+
+    def __iter__(self) -> Iterator[Written]: ...
+    def __len__(self) -> int: ...
+    def extend(self, rows: Iterable[Written], /) -> None:
+        """Add rows."""
+
+
 @dataclass(slots=True)
 class Source:
     """What has been read of a folder or a workbook, before names are resolved.
@@ -68,7 +56,7 @@ class Source:
     label: str
     answers: str
     codes: str = ""
-    tables: dict[str, list[Written]] = field(default_factory=dict)
+    tables: dict[str, WrittenTable] = field(default_factory=dict)
     aliases: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
