@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
 from govgraph.graph.core.edition import Document, Edition
@@ -11,24 +11,41 @@ from govgraph.graph.core.pages import merged
 from govgraph.graph.core.records import Evidence
 
 
+def cited_places(rows: Iterable[Evidence], documents: Container[str]) -> dict[tuple[str, str], str]:
+    """The documents of statements and rows of coverage; of some the places too, each with the pages of the place.
+
+    Of the other documents, of which very many statements may be, all places are one, the empty one.
+
+    >>> from govgraph.graph.core.edition import EdgeStatement
+    >>> edge = EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex", pages="p. 61")
+    >>> cited_places([edge], ["iom-2010"]), cited_places([edge._replace(pages="")], [])
+    ({('iom-2010', 'Annex'): 'p. 61'}, {('iom-2010', ''): ''})
+    """
+    return {(row.document, row.locator if row.document in documents else ""): row.pages for row in rows}
+
+
 def cited_documents(
     edition: Edition, rows: Iterable[Evidence], further_editions: Iterable[Edition] = ()
 ) -> tuple[Document, ...]:
-    """The documents of statements and rows of coverage, by id; those that the edition does not describe are left out.
+    """The documents of statements and rows of coverage, as `documents_of_places`."""
+    return documents_of_places(edition, cited_places(rows, edition.places), further_editions)
+
+
+def documents_of_places(
+    edition: Edition, cited: Mapping[tuple[str, str], str], further_editions: Iterable[Edition] = ()
+) -> tuple[Document, ...]:
+    """The documents of places, by id; those that the edition does not describe are left out.
 
     A document of which only a part is cited has the pages of that part, if they are known of every row.
 
     Args:
         edition: the edition that describes the documents.
-        rows: the statements and rows of coverage.
-        further_editions: other editions that the rows are of.
+        cited: the places, `cited_places`, with those of documents whose pages the edition knows.
+        further_editions: other editions whose places they are.
     """
-    cited_ids: set[str] = set()
     places: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in rows:
-        cited_ids.add(row.document)
-        if row.document in edition.places:
-            places[row.document][row.locator] = row.pages
+    for (document, locator), pages in cited.items():
+        places[document][locator] = pages.partition("; ")[0]
     whole: dict[str, set[str]] = defaultdict(set)
     for other in (edition, *further_editions):
         has_same = other.places.keys() == edition.places.keys()
@@ -36,10 +53,10 @@ def cited_documents(
         for document_id, locators in its_places.items():
             whole[document_id] |= locators
     documents = []
-    for document_id in sorted(cited_ids & edition.documents.keys()):
-        cited = places[document_id]
-        others = whole[document_id] - cited.keys() if document_id in whole else cited  # of another edition: a part
-        pages = merged(text.partition("; ")[0] for text in cited.values()) if others else ""
+    for document_id in sorted(places.keys() & edition.documents.keys()):
+        parts = places[document_id]
+        others = whole[document_id] - parts.keys() if document_id in whole else parts  # of another edition: a part
+        pages = merged(parts.values()) if others and document_id in edition.places else ""
         documents.append(edition.documents[document_id]._replace(pages=pages))
     return tuple(documents)
 

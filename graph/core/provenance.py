@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.cited_documents import cited_documents
+from govgraph.graph.core.cited_documents import cited_documents, cited_places, documents_of_places
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
@@ -103,6 +103,7 @@ def provenance_of(
     """
     used = edges if isinstance(edges, Collection) else list(edges)
     behind = statements_behind(edition, used)
+    places = cited_places(chain(used, behind), edition.places)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = listed_mechanisms(edition) if edition.coverage else []
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
@@ -111,13 +112,13 @@ def provenance_of(
         edition.year,
         names,
         edition.inherited,
-        tuple(sorted({edge.document for edge in chain(used, behind)})),
+        tuple(sorted({document for document, _ in places})),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
         {mechanism: status for mechanism, status in statuses.items() if status != "complete"},
         edition.incomplete,
         edition.version,
         edition.without,
-        cited_documents(edition, chain(used, behind)),
+        documents_of_places(edition, places),
         edition.datasets,
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
