@@ -6,6 +6,7 @@ Imported here is only what serving needs: the browser fetches the explorer's scr
 from __future__ import annotations
 
 import _thread
+import ctypes
 import gc
 import importlib.util
 import logging
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
 _BACKLOG = 100
+_MOST_POOLS = -8
+"""The name, M_ARENA_MAX, by which the C library of Linux is told how many pools of memory threads may have."""
 _LARGEST_MESSAGE = 200 * 2**20
 _pool = ThreadPoolExecutor(6, thread_name_prefix="prepare")
 _DRAWN_SECONDS = 1.0
@@ -89,6 +92,7 @@ def _is_told(record: logging.LogRecord) -> bool:
 
 def _serve(prepare: Callable[[int], Future[st.App]], listening: socket.socket, browser: bool) -> None:
     """Serve the explorer until it is interrupted; the preparation begins when the browser can be answered."""
+    _share_memory_of_threads()
     gc.disable()  # nothing that is imported or read at the start is garbage; `_work_ahead` looks for it again
     port = listening.getsockname()[1]
     uvicorn, application = import_module("uvicorn"), import_module("govgraph.explorer.application").application
@@ -113,6 +117,12 @@ def _serve(prepare: Callable[[int], Future[st.App]], listening: socket.socket, b
     )
     logging.getLogger("uvicorn.error").addFilter(_is_told)
     uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _share_memory_of_threads() -> None:
+    """Let all threads take memory from two pools: each view is a thread, and in one of its own keeps what it let go."""
+    with suppress(OSError, AttributeError, TypeError):  # a C library that has no such pools needs nothing
+        ctypes.CDLL(None).mallopt(_MOST_POOLS, 2)
 
 
 def _prepare(settings: Settings, attached: Future[engine.Engine] | None, empty: bool, port: int) -> Future[st.App]:

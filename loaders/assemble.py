@@ -23,9 +23,10 @@ from govgraph.loaders.codes import Codes, beside, read_codes
 from govgraph.loaders.files import too_many
 from govgraph.loaders.ids import made_ids
 from govgraph.loaders.known_states import without_known_states
-from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written
+from govgraph.loaders.resolve import REFERENCES, Resolver, Source, Written, WrittenTable
 from govgraph.loaders.row_dates import read_row_dates
 from govgraph.loaders.tables import translate
+from govgraph.loaders.written_rows import WrittenRows
 from govgraph.loaders.written_words import use_words
 
 _COLUMNS = {table.table: table.columns() for table in TABLES}
@@ -88,14 +89,18 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     return dataset
 
 
-def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, list[Written]]:
+def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, WrittenTable]:
     """The rows with every column, with the ids that are made, and without those of States that are there already."""
     tables = source.tables
     for table, rows in tables.items():
-        for index, row in enumerate(rows):  # in their places, so that very many are not there twice
-            cells = dict.fromkeys(_COLUMNS[table], "") | {c: x.strip() for c, x in row.cells.items()}
-            rows[index] = replace(row, cells=cells)
-    use_words(tables)
+        if not isinstance(rows, WrittenRows):
+            rows = [replace(row, cells=dict(row.cells)) for row in rows]
+            tables[table] = rows
+        for row in rows:
+            row.cells.update(_with_every_column(table, row.cells))
+            use_words(table, row.cells)
+            if table in ("statements", "coverage"):
+                row.cells["edition"] = row.cells["edition"] or source.name
     if entities := tables.get("entities"):
         tables["entities"] = list(without_known_states(entities, registry, notes))
     titles = {row.id: row.title for row in registry.documents.values()}
@@ -104,14 +109,19 @@ def _filled(source: Source, registry: Registry, notes: list[str]) -> dict[str, l
         rows = [row for row in tables.get(table, ()) if table == "documents" or row.cells["kind"] != "state"]
         for index, identifier in made_ids(rows, columns, taken).items():
             rows[index].cells["id"] = identifier
-    for row in (*tables.get("statements", ()), *tables.get("coverage", ())):
-        row.cells["edition"] = row.cells["edition"] or source.name
     return tables
 
 
-def _taken(rows: list[Written], *, keep: bool) -> Iterator[Written]:
+def _with_every_column(table: str, cells: Mapping[str, str]) -> dict[str, str]:
+    return dict.fromkeys(_COLUMNS[table], "") | {column: text.strip() for column, text in cells.items()}
+
+
+def _taken(rows: WrittenTable, *, keep: bool) -> Iterator[Written]:
     """The rows, each let go of when the next is asked for unless they are looked at again."""
-    if keep:
+    if isinstance(rows, WrittenRows):
+        yield from rows.taken()
+        return
+    if keep or not isinstance(rows, list):
         yield from rows
         return
     rows.reverse()
@@ -159,7 +169,7 @@ def _reversed_dates(written: Written) -> Iterator[Problem]:
         return
 
 
-def _repeated(tables: Mapping[str, list[Written]], broken: set[tuple[str, str]]) -> Iterator[Problem]:
+def _repeated(tables: Mapping[str, WrittenTable], broken: set[tuple[str, str]]) -> Iterator[Problem]:
     """Ids that stand twice, of rows of which one at least is refused; of whole rows `check` sees it."""
     for table in ("documents", "entities"):
         first: dict[str, Written] = {}

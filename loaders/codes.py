@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govgraph.graph.core import vocabulary
@@ -32,7 +32,7 @@ class Codes:
         return (self.ids[place], "") if place in self.ids else None
 
 
-def read_codes(tables: Mapping[str, list[Written]], resolver: Resolver, scheme: str) -> Codes:
+def read_codes(tables: Mapping[str, Iterable[Written]], resolver: Resolver, scheme: str) -> Codes:
     """How the columns of statements and names that may hold States are read.
 
     Parameters
@@ -61,7 +61,7 @@ def read_codes(tables: Mapping[str, list[Written]], resolver: Resolver, scheme: 
     return codes
 
 
-def _cells(tables: Mapping[str, list[Written]]) -> Iterator[tuple[str, str, Written]]:
+def _cells(tables: Mapping[str, Iterable[Written]]) -> Iterator[tuple[str, str, Written]]:
     """The cells that may mean a State."""
     for written in tables.get("names", ()):
         yield "names", "entity", written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from govgraph.graph.core.errors import Problem
 
@@ -12,6 +13,8 @@ MAX_ROW = 1_000_000
 """Characters in one row of a CSV file, over all its lines."""
 MAX_COLUMNS = 2_000
 """Cells in one row of a CSV file."""
+_PART = 65_536
+"""Bytes of a file that are read at once."""
 
 
 def csv_rows(
@@ -33,10 +36,12 @@ def csv_rows(
         What stands between two cells.
     """
     size, line = 0, 1
+    parts = io.BufferedReader(_LetGo(content), _PART)
+    del content  # of a large file, what has been read need not stay
 
     def lines() -> Iterator[str]:
         nonlocal size
-        stream = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline=newline)
+        stream = io.TextIOWrapper(parts, encoding="utf-8-sig", newline=newline)
         while text := stream.readline(MAX_ROW + 1):
             size += len(text)
             if size > MAX_ROW:
@@ -58,6 +63,26 @@ def csv_rows(
     except OverflowError:
         allowed = "see that each row ends its line, and that every quotation mark is closed"
         problems.append(Problem(label, line, "", f"a row of more than {MAX_ROW} characters", allowed))
+
+
+class _LetGo(io.RawIOBase):
+    """Bytes that are read once, in parts that are let go of."""
+
+    def __init__(self, content: bytes) -> None:
+        self._parts = [content[start : start + _PART] for start in range(0, len(content), _PART)][::-1]
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever takes bytes
+        """Put the next bytes there; how many they are."""
+        part = self._parts.pop() if self._parts else b""
+        taken, rest = part[: len(buffer)], part[len(buffer) :]
+        if rest:
+            self._parts.append(rest)
+        buffer[: len(taken)] = taken
+        return len(taken)
 
 
 def _next_row(reader: Iterator[list[str]]) -> list[str] | None:

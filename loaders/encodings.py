@@ -39,7 +39,9 @@ def read_encoded(
     if content is None:
         return None
     text = decode(content, label, encoding, problems, notes)
-    return None if text is None else text.encode()
+    if text is None or (text.isascii() and len(text) == len(content)):  # most are: no need of them twice
+        return None if text is None else content
+    return text.encode()
 
 
 def decode(content: bytes, label: str, encoding: str, problems: list[Problem], notes: list[str]) -> str | None:

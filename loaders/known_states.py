@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from govgraph.graph.core.names import Names
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.resolve import Written
 
 
-def without_known_states(rows: list[Written], registry: Registry, notes: list[str]) -> Iterator[Written]:
+def without_known_states(rows: Iterable[Written], registry: Registry, notes: list[str]) -> Iterator[Written]:
     """The rows of entities but those of a State that is there, whose name is a known name of it.
 
     Parameters

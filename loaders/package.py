@@ -8,15 +8,17 @@ has a name of its own and never changes what others hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from govgraph.graph.core.compact_rows import compact_row
 from govgraph.graph.core.errors import Problem
-from govgraph.graph.core.model import TABLES
+from govgraph.graph.core.model import TABLES, StatementRow
 from govgraph.loaders.files import full_name, kind_of
 from govgraph.loaders.folder import look_into
 from govgraph.loaders.resolve import Source, Written
 from govgraph.loaders.tables import dataset_name, may_lack, read_cells
+from govgraph.loaders.written_rows import WrittenRows
 
 RESERVED = re.compile(r"seed|\d{4}|m49|cow|factbook(-.*)?")
 """Names of data sets and editions that are not a user's."""
@@ -74,7 +76,8 @@ def read_folder(folder: Path, encoding: str = "", given: str = "") -> Source:
     for table in TABLES:
         for path in contents.tables.get(table.table, ()):
             rows = _written(path, folder, table.columns(), source, encoding, may_lack(table))
-            source.tables.setdefault(table.table, []).extend(rows)
+            of_table = source.tables.setdefault(table.table, WrittenRows() if table is StatementRow else [])
+            of_table.extend(rows)
     for path in contents.tables.get("aliases", ()):
         source.aliases += _written(path, folder, ALIASES, source, encoding)
     if not source.tables and not problems:
@@ -85,7 +88,7 @@ def read_folder(folder: Path, encoding: str = "", given: str = "") -> Source:
 
 def _written(
     path: Path, folder: Path, columns: tuple[str, ...], source: Source, encoding: str, optional: Collection[str] = ()
-) -> list[Written]:
+) -> Iterator[Written]:
     label = path.relative_to(folder).as_posix()
     rows = read_cells(path, label, columns, source.problems, optional, encoding=encoding, notes=source.unread)
-    return [Written(label, line, cells) for line, cells in rows]
+    return (Written(label, line, compact_row(tuple(cells), cells.values())) for line, cells in rows)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
@@ -34,6 +35,15 @@ class Written:
         return Problem(self.file, self.line, column, finding, allowed)
 
 
+class WrittenTable(Protocol):
+    """The rows of a table: a list, or very many (`written_rows`)."""
+
+    def __iter__(self) -> Iterator[Written]: ...
+    def __len__(self) -> int: ...
+    def extend(self, rows: Iterable[Written], /) -> None:
+        """Add rows."""
+
+
 @dataclass(slots=True)
 class Source:
     """What has been read of a folder or a workbook, before names are resolved.
@@ -46,7 +56,7 @@ class Source:
     label: str
     answers: str
     codes: str = ""
-    tables: dict[str, list[Written]] = field(default_factory=dict)
+    tables: dict[str, WrittenTable] = field(default_factory=dict)
     aliases: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import DataError, Problem
@@ -14,7 +14,7 @@ COLUMNS = {"documents": ("date",), "statements": ("start", "end")}
 """The columns of dates of each table; of a statement with a value also that, where its predicate takes a date."""
 
 
-def read_row_dates(tables: Mapping[str, Sequence[Written]], problems: list[Problem], notes: list[str]) -> None:
+def read_row_dates(tables: Mapping[str, Iterable[Written]], problems: list[Problem], notes: list[str]) -> None:
     """Write the dates of the rows as EDTF.
 
     Parameters

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from operator import call
 from pathlib import Path
 from sys import intern
 
@@ -31,6 +32,8 @@ _SEPARATOR = re.compile(rb"(?:\xef\xbb\xbf)?\"?sep=([,;|\t])\"?\r?\n", re.IGNORE
 """The line by which Excel is told what parts the cells."""
 FIRST_ROWS = 10
 """Rows among which the names of the columns are looked for where the first has none of them."""
+_OWN = ("id", "locator", "note")
+"""Columns in which few cells are alike; those of the others stand in many rows, and are one text for all of them."""
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without width, which pages leave in empty cells."""
 
@@ -125,6 +128,8 @@ def read_cells(
         return
     if len(problems) > before or not _header_fits(header, columns, label, problems, may_lack):
         return
+    as_text = [str if column in _OWN else intern for column in header]
+    del content  # what is read of it is let go of
     for line, cells in rows:
         if not any(cell.strip().strip(_UNSEEN) for cell in cells):
             continue
@@ -135,7 +140,7 @@ def read_cells(
             allowed = f"there are {len(header)} columns: put a cell that holds a {word} in quotation marks"
             problems.append(Problem(label, line, "", f"{len(cells)} cells", allowed))
         else:
-            yield line, dict(zip(header, map(intern, cells), strict=True))  # most cells stand in many rows
+            yield line, dict(zip(header, map(call, as_text, cells), strict=True))
         if too_many(problems, label, line):
             return
 

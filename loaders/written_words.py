@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
-from govgraph.loaders.resolve import Written
 
 _ROLES = tuple(dict.fromkeys(role for relation in vocabulary.RELATIONS.values() for role in relation.roles))
 _WORDS: dict[tuple[str, str], Iterable[str]] = {
@@ -23,14 +22,25 @@ _WORDS: dict[tuple[str, str], Iterable[str]] = {
     ("documents", "grade"): vocabulary.GRADES,
 }
 """The columns whose cells are words of a list."""
+_COLUMNS = {table: [column for of_table, column in _WORDS if of_table == table] for table, _ in _WORDS}
 
 
-def use_words(tables: Mapping[str, list[Written]]) -> None:
-    """Put the words of the vocabulary into the cells that mean one; others stay as they are written."""
-    for table, column in _WORDS:
-        for row in tables.get(table, ()):
-            if text := row.cells[column]:
-                row.cells[column] = _by_letters(table, column).get(_letters(text), text)
+def use_words(table: str, cells: dict[str, str]) -> None:
+    """Put the words of the vocabulary into the cells of a row that mean one; others stay as they are written.
+
+    >>> cells = {"predicate": "Member of", "role": "", "status": "", "basis": "listed"}
+    >>> use_words("statements", cells)
+    >>> cells["predicate"], cells["basis"]
+    ('MEMBER_OF', 'listed')
+    """
+    for column in _COLUMNS.get(table, ()):
+        if text := cells[column]:
+            cells[column] = _word(table, column, text)
+
+
+@lru_cache(maxsize=10_000)
+def _word(table: str, column: str, text: str) -> str:
+    return _by_letters(table, column).get(_letters(text), text)
 
 
 @cache

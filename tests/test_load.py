@@ -308,7 +308,7 @@ def test_what_changes_at_one_entity_is_found_in_one_walk() -> None:
     """A walk for each edge would be the square of their number."""
     dataset = small()
     dataset.names.append(NameRow(entity="THA", name="Siam", document="d-2010"))
-    everything = Difference(delete=graph_mapping.elements_of(dataset))
+    everything = Difference(delete=list(graph_mapping.elements_of(dataset)))
     walks = {
         text.partition(" MATCH ")[2].partition(" WITH ")[0]: [(row["id"], len(row["values"])) for row in rows]
         for _, text, rows in writing._batches(everything)
@@ -352,7 +352,7 @@ def test_a_state_in_more_bodies_is_found_from_the_bodies(graph: Store) -> None:
     """Each of them has fewer relationships: they are changed, shared and removed from there."""
     bodies = small("one")
     bodies.statements = [statement("THA", "MEMBER_OF", body, basis="listed") for body in ("apc", "bali")]
-    batches = writing._batches(Difference(delete=graph_mapping.elements_of(bodies)))
+    batches = writing._batches(Difference(delete=list(graph_mapping.elements_of(bodies))))
     walks = [text.partition(" MATCH ")[2].partition(" WITH ")[0] for _, text, _ in batches if "MEMBER_OF" in text]
     assert walks == ["(:Entity {id: row.id})<-[x:MEMBER_OF]-(:Entity)"]
     seen_again = replace(bodies, statements=[row.model_copy(update={"note": "again"}) for row in bodies.statements])

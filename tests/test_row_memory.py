@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
+
 from small_data import small, statement
 
+from govgraph.graph.core.compact_rows import compact_row
+from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.model import StatementRow
 from govgraph.graph.ingest.graph_mapping import elements_of
+from govgraph.loaders.csv_text import csv_rows
 
 
 def cells(row: StatementRow) -> dict[str, str]:
@@ -40,3 +46,38 @@ def test_what_is_written_of_an_element_is_made_when_it_is_asked_for() -> None:
     }
     bali.datasets = ["other", "small"]
     assert bali.written()["datasets"] == ["other", "small"]
+
+
+def test_a_statement_to_be_created_is_written_the_same_without_its_key_and_checksum() -> None:
+    whole, lean = (list(elements_of(small())) for _ in range(2))
+    assert [element.lean().row() for element in lean] == [element.row() for element in whole]
+    assert {element.key for element in lean if element.table == "statements"} == {""}
+    assert [element.number_of_bytes() for element in lean] == [element.number_of_bytes() for element in whole]
+
+
+def test_rows_of_one_table_share_the_names_of_their_columns() -> None:
+    columns = tuple(StatementRow.columns())
+    row, other = (compact_row(columns, ("",) * len(columns)) for _ in range(2))
+    row["role"] = "host"
+    assert (list(row), row["role"], other["role"]) == (list(columns), "host", "")
+
+    def taken(make: Callable[[], dict[str, str]]) -> int:
+        tracemalloc.start()
+        try:
+            rows = [make() for _ in range(1_000)]
+            return tracemalloc.get_traced_memory()[0] // len(rows)
+        finally:
+            tracemalloc.stop()
+
+    assert taken(lambda: compact_row(columns, columns)) < 0.6 * taken(lambda: dict(zip(columns, columns, strict=True)))
+
+
+def test_a_file_is_read_in_parts_wherever_these_end() -> None:
+    lines = [f'{number},"世界, {number}"\r\n' for number in range(20_000)]  # three bytes a sign: parts end within one
+    content = "id,name\r\n" + "".join(lines)
+    problems: list[Problem] = []
+    rows = list(csv_rows(content.encode(), "a.csv", problems, "\n"))
+    assert len(content.encode()) > 5 * 65_536
+    assert rows[0] == (1, ["id", "name"])
+    assert rows[1:] == [(number + 2, [str(number), f"世界, {number}"]) for number in range(20_000)]
+    assert problems == []

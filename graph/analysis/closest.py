@@ -25,6 +25,7 @@ from govgraph.graph.analysis.network_parameters import allow_only
 from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.packed_edges import Edges
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.statement_text import in_order_of_labels
 from govgraph.graph.core.text import counted
@@ -156,7 +157,7 @@ def _statements(edges: Iterable[EdgeStatement]) -> dict[frozenset[str], list[Edg
     return of_pair
 
 
-def _sets(edition: Edition, kind: str) -> tuple[dict[str, set[str]], list[EdgeStatement]]:
+def _sets(edition: Edition, kind: str) -> tuple[dict[str, set[str]], Edges]:
     """Of each entity of the kind what it has, and the ties that say so."""
     sets: dict[str, set[str]] = defaultdict(set)
     if kind == "theme":

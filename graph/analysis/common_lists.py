@@ -105,7 +105,9 @@ def gather(rows: Sequence[Ends], columns: Sequence[str], is_known: NDArray[np.bo
 def common_members(edition: Edition, network: TwoMode) -> ListsOf:
     """The ids of the columns that both rows have, in the order of names."""
     columns = _in_order_of_names(edition, network.columns)
-    return _by_rows(network, lambda rows: gather([_members(network, row) for row in rows], columns), Gathered.common)
+    return _by_rows(
+        network, lambda rows: gather([network.statements_of(row) for row in rows], columns), Gathered.common
+    )
 
 
 def common_parts(edition: Edition, network: TwoMode, sets: Mapping[str, MechanismSets], part: str) -> ListsOf:
@@ -125,7 +127,7 @@ def statement_ids(edition: Edition, network: TwoMode, sets: Mapping[str, Mechani
 
     def gathered(rows: Sequence[str]) -> Gathered:
         ends: list[dict[str, Sequence[EdgeStatement]]] = [
-            {f"members {column}": edges for column, edges in _members(network, row).items()} for row in rows
+            {f"members {column}": edges for column, edges in network.statements_of(row).items()} for row in rows
         ]
         order = [f"members {column}" for column in columns]
         for part in ("themes", "organisations") if sets else ():
@@ -159,15 +161,6 @@ def _by_rows(
         return lists(of_all[0], a, b)
 
     return lists_of
-
-
-def _members(network: TwoMode, row: str) -> dict[str, list[EdgeStatement]]:
-    """The columns of a row, with the ties in the edition's order."""
-    ends: dict[str, list[EdgeStatement]] = {}
-    for edge in network.edges_by_row[row]:
-        end = edge.subject if edge.object == row else edge.object
-        ends.setdefault(network.bloc_of.get(end, end), []).append(edge)
-    return ends
 
 
 def _in_order_of_names(edition: Edition, ids: Iterable[str]) -> list[str]:

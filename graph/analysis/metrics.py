@@ -96,7 +96,7 @@ def metrics(
     values["coverage"] = Made(
         len(network.rows), lambda places: [coverage_words(edition, network.rows[place], lists) for place in places]
     )
-    values |= evidence_columns(len(network.rows), lambda place: network.edges_by_row[network.rows[place]])
+    values |= evidence_columns(len(network.rows), lambda place: network.edges_of(network.rows[place]))
     return Table(
         tuple(column for name in GROUPS if name not in MEASURED or name in groups for column in GROUPS[name]),
         values,

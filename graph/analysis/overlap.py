@@ -28,9 +28,10 @@ from govgraph.graph.analysis.overlap_columns import COLUMNS, SHORT
 from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN, open_lists
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.core.packed_edges import Joined
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.every_pair import EveryPair, every_pair
@@ -95,9 +96,9 @@ def table_of(edition: Edition, network: TwoMode, pairs: Pairs | EveryPair, relat
     looked_for = tuple(relations) or tuple(sorted({edge.relation for edge in network.edges}))
     order = ranking(network.sizes, pairs)
     values = _values(edition, network, pairs, looked_for)
-    used = network.edges
+    used: Collection[EdgeStatement] = network.edges
     if network.between == "mechanisms":
-        used = [*used, *edition.select(["FOCUSES_ON"]), *(edge for _, _, edge in services(edition))]
+        used = Joined(used, edition.select(["FOCUSES_ON"]), [edge for _, _, edge in services(edition)])
         looked_for = tuple(dict.fromkeys((*looked_for, "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)))
     provenance = provenance_of(edition, used, looked_for)
     return Table(COLUMNS, values, provenance, notes(edition, network), order=order)

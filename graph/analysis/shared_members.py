@@ -84,9 +84,10 @@ def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Table:
         raise UsageError(f"pair: found {a!r} and {b!r}; name two different ones of those compared")
     rows: list[dict[str, Any]] = []
     used: list[EdgeStatement] = []
-    both = set(network.members(a)) & set(network.members(b))
+    of_a, of_b = network.statements_of(a), network.statements_of(b)
+    both = of_a.keys() & of_b.keys()
     for member in sorted(both, key=lambda member: (alphabetical(edition.entities[member].name), member)):
-        sides = network.statements[a, member], network.statements[b, member]
+        sides = sorted(of_a[member]), sorted(of_b[member])
         statements = [*sides[0], *sides[1]]
         used += statements
         rows.append(

@@ -112,4 +112,4 @@ def _documents(edition: Edition, ids: Iterable[str]) -> list[Document]:
 
 
 def _besides_seed(edition: Edition) -> tuple[str, ...]:
-    return tuple(sorted({name for names in edition.own.values() for name in names}))
+    return edition.own_names

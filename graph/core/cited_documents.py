@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 
 from govgraph.graph.core.edition import Document, Edition
 from govgraph.graph.core.pages import merged
 from govgraph.graph.core.records import Evidence
 
 
-def cited_places(rows: Iterable[Evidence]) -> dict[tuple[str, str], str]:
-    """The documents and places of statements and rows of coverage, each with the pages of the place.
+def cited_places(rows: Iterable[Evidence], documents: Container[str]) -> dict[tuple[str, str], str]:
+    """The documents of statements and rows of coverage; of some the places too, each with the pages of the place.
+
+    Of the other documents, of which very many statements may be, all places are one, the empty one.
 
     >>> from govgraph.graph.core.edition import EdgeStatement
-    >>> cited_places([EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex", pages="p. 61")])
-    {('iom-2010', 'Annex'): 'p. 61'}
+    >>> edge = EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex", pages="p. 61")
+    >>> cited_places([edge], ["iom-2010"]), cited_places([edge._replace(pages="")], [])
+    ({('iom-2010', 'Annex'): 'p. 61'}, {('iom-2010', ''): ''})
     """
-    return {(row.document, row.locator): row.pages for row in rows}
+    return {(row.document, row.locator if row.document in documents else ""): row.pages for row in rows}
 
 
 def cited_documents(
     edition: Edition, rows: Iterable[Evidence], further_editions: Iterable[Edition] = ()
 ) -> tuple[Document, ...]:
     """The documents of statements and rows of coverage, as `documents_of_places`."""
-    return documents_of_places(edition, cited_places(rows), further_editions)
+    return documents_of_places(edition, cited_places(rows, edition.places), further_editions)
 
 
 def documents_of_places(
@@ -36,16 +40,18 @@ def documents_of_places(
 
     Args:
         edition: the edition that describes the documents.
-        cited: the places, `cited_places`.
+        cited: the places, `cited_places`, with those of documents whose pages the edition knows.
         further_editions: other editions whose places they are.
     """
     places: dict[str, dict[str, str]] = defaultdict(dict)
     for (document, locator), pages in cited.items():
         places[document][locator] = pages.partition("; ")[0]
     whole: dict[str, set[str]] = defaultdict(set)
-    for each in (edition, *further_editions):
-        for key, its_places in each.derived(_all_places).items():
-            whole[key] |= its_places
+    for other in (edition, *further_editions):
+        has_same = other.places.keys() == edition.places.keys()
+        its_places = other.derived(_all_places) if has_same else _places_in(other, edition.places)
+        for document_id, locators in its_places.items():
+            whole[document_id] |= locators
     documents = []
     for document_id in sorted(places.keys() & edition.documents.keys()):
         parts = places[document_id]
@@ -56,9 +62,14 @@ def documents_of_places(
 
 
 def _all_places(edition: Edition) -> dict[str, set[str]]:
-    """The places of each document on which statements and coverage of an edition rest."""
+    """The places, in documents whose pages are known, on which statements and coverage of an edition rest."""
+    return _places_in(edition, edition.places)
+
+
+def _places_in(edition: Edition, documents: Container[str]) -> dict[str, set[str]]:
     places: dict[str, set[str]] = defaultdict(set)
-    rows: Iterable[Evidence] = (*edition.edges, *edition.value_statements, *edition.coverage)
-    for document, locator in {(row.document, row.locator) for row in rows}:
-        places[document].add(locator)
+    rows: Iterator[Evidence] = chain(edition.edges, edition.value_statements, edition.coverage)
+    for row in rows:
+        if row.document in documents:
+            places[row.document].add(row.locator)
     return places

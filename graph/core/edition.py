@@ -19,6 +19,7 @@ from govgraph.graph.core.edition_sources import (
     filed_elsewhere,
     filed_under,
     for_edition,
+    in_order,
     with_pages,
 )
 from govgraph.graph.core.errors import UsageError
@@ -26,6 +27,7 @@ from govgraph.graph.core.grades import GradeChoice, check_grade, choose
 from govgraph.graph.core.inheritance import with_inherited
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.notebook import html_table
+from govgraph.graph.core.packed_edges import Edges
 from govgraph.graph.core.pages import Places, places_of
 from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
 from govgraph.graph.core.statement_text import relation_text
@@ -213,7 +215,7 @@ class Edition(EditionLists):
 
 
 def others_of(
-    edges: Mapping[str, Iterable[EdgeStatement]],
+    edges: Mapping[str, Edges],
     values: Mapping[str, Iterable[ValueStatement]],
     entities: dict[str, Entity],
     documents: dict[str, Document],
@@ -224,7 +226,7 @@ def others_of(
         Edition(
             name,
             entities,
-            sorted(with_pages(edges.get(name, ()), places)),
+            in_order(edges.get(name, []), places),
             sorted(with_pages(values.get(name, ()), places)),
             documents=documents,
             places=places,

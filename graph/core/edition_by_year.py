@@ -11,7 +11,7 @@ from govgraph.graph.core.edition_time import EditionInTime
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.inheritance import THROUGH
 from govgraph.graph.core.inherited_in_time import in_time
-from govgraph.graph.core.records import EdgeStatement
+from govgraph.graph.core.packed_edges import Edges, chosen, gathered
 from govgraph.graph.core.spells import NEVER, in_year
 
 E = TypeVar("E", bound=EditionInTime)
@@ -141,7 +141,7 @@ class EditionByYear(EditionInTime):
 
 def _in_time(edition: E) -> E:
     edges = with_pages(in_time(edition.edges, edition.speaks_from), edition.places)
-    return replace(edition, edges=sorted(edges))
+    return replace(edition, edges=gathered(sorted(edges)))
 
 
 def _needs_year(edition: EditionByYear) -> bool:
@@ -149,5 +149,5 @@ def _needs_year(edition: EditionByYear) -> bool:
     return bool(edition.years) or bool(active and edition.span and not any(map(edition.counts, active)))
 
 
-def _active_members(edition: EditionByYear) -> list[EdgeStatement]:
-    return [edge for edge in edition.edges if edge.relation == "MEMBER_OF" and not edge.status]
+def _active_members(edition: EditionByYear) -> Edges:
+    return chosen(edition.edges, lambda edge: edge.relation == "MEMBER_OF" and not edge.status)

@@ -9,6 +9,9 @@ from functools import cached_property
 from typing import Any, Self, TypeVar
 
 from govgraph.graph.core import seed
+from govgraph.graph.core.edge_lookup import EdgesBy, EdgesById
+from govgraph.graph.core.packed_edges import Edges, PackedEdges
+from govgraph.graph.core.packed_ids import NamesById
 from govgraph.graph.core.pages import Places, cite, pages_of
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
@@ -28,7 +31,7 @@ class EditionRecords:
     entities
         All entities of the graph by id, so that one without any statement can be seen to have none.
     edges
-        The edition's statements between two entities.
+        The edition's statements between two entities: a list, or packed where they are very many.
     value_statements
         Its statements with a value.
     coverage
@@ -53,7 +56,7 @@ class EditionRecords:
 
     name: str
     entities: dict[str, Entity]
-    edges: list[EdgeStatement]
+    edges: Edges
     value_statements: list[ValueStatement] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -88,9 +91,25 @@ class EditionRecords:
         >>> edition.own_data(["1a", "2b"]), edition.own_data(["2b"])
         (('harbours',), ())
         """
-        if not self.own:
-            return ()
-        return tuple(sorted({name for key in statement_ids for name in self.own.get(key, ())}))
+        names: set[str] = set()
+        for key in statement_ids if self.own else ():
+            names.update(self.own.get(key, ()))
+            if len(names) == len(self.own_names):  # a data set of very many may have them all
+                break
+        return tuple(sorted(names))
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """The data sets besides the seed that alone have a statement or row of coverage of the edition, by name.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import Edition
+        >>> Edition("2010", {}, [], own={"1a": ("harbours",), "2b": ("fish", "harbours")}).own_names
+        ('fish', 'harbours')
+        """
+        lists = self.own.lists if isinstance(self.own, NamesById) else set(self.own.values())
+        return tuple(sorted({name for names in lists for name in names}))
 
     def cite(self, document: str, locator: str) -> str:
         """A document and a place in it, with the pages of the place where they are known.
@@ -166,7 +185,7 @@ class EditionRecords:
         return ids | set(self.linked)
 
     @cached_property
-    def edges_by_id(self) -> dict[str, EdgeStatement]:
+    def edges_by_id(self) -> Mapping[str, EdgeStatement]:
         """The statements between two entities by their ids.
 
         Examples
@@ -176,6 +195,8 @@ class EditionRecords:
         >>> len(edition.edges_by_id) == len(edition.edges)
         True
         """
+        if isinstance(self.edges, PackedEdges):
+            return EdgesById(self.edges)
         return {edge.id: edge for edge in self.edges}
 
     @cached_property
@@ -232,7 +253,9 @@ class EditionRecords:
         return [edge for edge in fewer if {edge.subject, edge.object} == {a, b}]
 
     @cached_property
-    def _edges_of(self) -> dict[str, list[EdgeStatement]]:
+    def _edges_of(self) -> Mapping[str, list[EdgeStatement]]:
+        if isinstance(self.edges, PackedEdges):
+            return EdgesBy(self.edges, map(set, self.edges.each("subject", "object")))
         edges: dict[str, list[EdgeStatement]] = defaultdict(list)
         for edge in self.edges:
             edges[edge.subject].append(edge)
@@ -241,7 +264,10 @@ class EditionRecords:
         return dict(edges)
 
     @cached_property
-    def _edges_of_relation(self) -> dict[tuple[str, str], list[EdgeStatement]]:
+    def _edges_of_relation(self) -> Mapping[tuple[str, str], list[EdgeStatement]]:
+        if isinstance(self.edges, PackedEdges):
+            cells = self.edges.each("subject", "relation", "object")
+            return EdgesBy(self.edges, ({(subject, name), (other, name)} for subject, name, other in cells))
         edges: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
         for entity_id, named in self._edges_of.items():
             for edge in named:

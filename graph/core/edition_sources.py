@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edge_lookup import EdgesBy
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.model import Dataset, Row
+from govgraph.graph.core.packed_edges import EdgePacker, Edges, PackedEdges, packed_edges
 from govgraph.graph.core.pages import Places, pages_of
 from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
 from govgraph.graph.core.shown_values import ClaimedValue, shown_values
@@ -28,7 +30,7 @@ def for_edition(name: str) -> str:
 
 def filed_under(
     name: str, dataset: Dataset, places: Places, *, inherited: bool
-) -> tuple[list[EdgeStatement], list[ValueStatement], list[Coverage]]:
+) -> tuple[Edges, list[ValueStatement], list[Coverage]]:
     """The statements between two entities, those with a value, and the coverage of an edition, each in order.
 
     Raises
@@ -36,15 +38,19 @@ def filed_under(
     UsageError
         Nothing is filed under the edition.
     """
-    filed = [row for row in dataset.statements if row.edition == name and (inherited or row.basis != "inherited")]
+    edges, values = EdgePacker(), []
+    for row in dataset.statements:
+        if row.edition == name and (inherited or row.basis != "inherited"):
+            if row.object:
+                edges.append(_record(EdgeStatement, row, relation=row.predicate))
+            else:
+                values.append(_record(ValueStatement, row))
     coverage = [row for row in dataset.coverage if row.edition == name]
-    if not filed and not coverage:
+    if not edges.edges() and not values and not coverage:
         editions = sorted({row.edition for row in dataset.statements} | {row.edition for row in dataset.coverage})
         raise UsageError(f"edition {name!r} is not in data set {dataset.name!r}; it has {', '.join(editions)}")
-    edges = (_record(EdgeStatement, row, relation=row.predicate) for row in filed if row.object)
-    values = (_record(ValueStatement, row) for row in filed if not row.object)
     return (
-        sorted(with_pages(edges, places)),
+        in_order(edges.edges(), places),
         sorted(with_pages(values, places)),
         sorted(with_pages((_record(Coverage, row) for row in coverage), places)),
     )
@@ -52,12 +58,12 @@ def filed_under(
 
 def filed_elsewhere(
     name: str, dataset: Dataset, entities: Mapping[str, Entity], *, inherited: bool
-) -> tuple[dict[str, list[EdgeStatement]], dict[str, list[ValueStatement]]]:
+) -> tuple[dict[str, Edges], dict[str, list[ValueStatement]]]:
     """By each edition but this one, and other lists for it, the memberships of States in mechanisms, and what is over.
 
     The memberships are those that are active. That a mechanism is over, its successor or its end say.
     """
-    edges: dict[str, list[EdgeStatement]] = defaultdict(list)
+    edges: dict[str, EdgePacker] = defaultdict(EdgePacker)
     values: dict[str, list[ValueStatement]] = defaultdict(list)
     for row in dataset.statements:
         if row.status or for_edition(row.edition) == for_edition(name):
@@ -70,7 +76,7 @@ def filed_elsewhere(
             edges[row.edition].append(_record(EdgeStatement, row, relation=row.predicate))
         elif kinds[0] == "mechanism" and vocabulary.is_end(row.predicate, row.value):
             values[row.edition].append(_record(ValueStatement, row))
-    return edges, values
+    return {edition: its_edges.edges() for edition, its_edges in edges.items()}, values
 
 
 def with_pages(records: Iterable[C], places: Places) -> Iterator[C]:
@@ -89,6 +95,21 @@ def with_pages(records: Iterable[C], places: Places) -> Iterator[C]:
         if place not in memory:
             memory[place] = pages_of(*place, places)
         yield record._replace(pages=memory[place]) if memory[place] else record
+
+
+def in_order(edges: Edges, places: Places) -> Edges:
+    """The statements with the pages of their places, sorted; of those that are packed one subject's at a time.
+
+    >>> edges = [EdgeStatement("THA", "MEMBER_OF", body) for body in ("bali", "apc")]
+    >>> [edge.object for edge in in_order(packed_edges(edges), {})]
+    ['apc', 'bali']
+    """
+    if not isinstance(edges, PackedEdges):
+        return sorted(with_pages(edges, places))
+    by_subject = EdgesBy(edges, edges.each("subject"))
+    return packed_edges(
+        edge for subject in sorted(by_subject) for edge in sorted(with_pages(by_subject[subject], places))
+    )
 
 
 def _record(record: type[R], row: Row, **special: str) -> R:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from itertools import chain
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition_records import EditionRecords
 from govgraph.graph.core.inherited_in_time import through_words
+from govgraph.graph.core.packed_edges import Edges, at_places, chosen
 from govgraph.graph.core.records import EdgeStatement
 from govgraph.graph.core.spells import (
     HELD,
@@ -96,8 +98,8 @@ class EditionInTime(EditionRecords):
         if self.years:
             years = set().union(*self.years.values())
             return min(years), max(years)
-        dated = [edge for edge in self._dated if edge.status in HELD]
-        ends = [year_span(text, text) for edge in dated for text in (edge.start, edge.end) if text]
+        dated = (edge for edge in self._dated if edge.status in HELD)
+        ends = (year_span(text, text) for edge in dated for text in (edge.start, edge.end) if text)
         first = min((first or last for first, last in ends), default=self.reference_year + 1)
         return (first, self.reference_year) if first <= self.reference_year else None
 
@@ -137,7 +139,7 @@ class EditionInTime(EditionRecords):
         time = self.reference_year if self.year is None else self.year
         return edge.status or TIMES[year_span(edge.start, edge.end)[0] > time]
 
-    def select(self, relations: Collection[str] = (), *, active: bool = True) -> list[EdgeStatement]:
+    def select(self, relations: Collection[str] = (), *, active: bool = True) -> Edges:
         """The statements of these relations, or of all, in their order.
 
         Parameters
@@ -154,32 +156,33 @@ class EditionInTime(EditionRecords):
         {'CHAIRS'}
         """
         if not relations:
-            return [edge for edge in self.edges if not active or self.counts(edge)]
+            return chosen(self.edges, self.counts) if active else self.edges
         by_relation = self._places_that_count if active else self._places
-        lists = [by_relation.get(relation, []) for relation in set(relations)]
+        lists = [by_relation.get(relation, array("I")) for relation in set(relations)]
         places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
-        return [self.edges[place] for place in places]
+        return at_places(self.edges, places)
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
+    def _places(self) -> dict[str, array[int]]:
         """Where the statements of each relation stand among the edges."""
-        places: dict[str, list[int]] = defaultdict(list)
+        places: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for place, edge in enumerate(self.edges):
             places[edge.relation].append(place)
         return dict(places)
 
     @cached_property
-    def _places_that_count(self) -> dict[str, list[int]]:
+    def _places_that_count(self) -> dict[str, array[int]]:
         """The same of the statements that count, as nearly every analysis asks."""
-        return {
-            relation: [place for place in places if self.counts(self.edges[place])]
-            for relation, places in self._places.items()
-        }
+        places: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for place, edge in enumerate(self.edges):
+            if self.counts(edge):
+                places[edge.relation].append(place)
+        return dict(places)
 
     @cached_property
-    def _dated(self) -> list[EdgeStatement]:
+    def _dated(self) -> Edges:
         """The statements of lasting relations that have a start or an end."""
-        return [edge for edge in self.edges if is_dated(edge)]
+        return chosen(self.edges, is_dated)
 
     def time_words(self, relations: Collection[str]) -> list[str]:
         """What a reader must know of the time of statements that are counted: what is left out, and what goes on.
@@ -192,11 +195,12 @@ class EditionInTime(EditionRecords):
         ['counted is what holds in 2010: 1 statement that has ended by then is left out (--year counts another year)']
         """
         if self.year is not None:
-            edges = [edge for edge in self.select(relations, active=False) if edge.relation in LASTING & set(relations)]
+            lasting = LASTING & set(relations)
+            edges = chosen(self.select(relations, active=False), lambda edge: edge.relation in lasting)
             lists_are_of = None if self.years or not self.coverage else self.reference_year
             not_counted = [self.not_counted.get(name, {}) for name in relations]
             through = through_words(self.edges, self.year) if "MEMBER_OF" in relations else []
             return [*year_words(edges, self.year, not_counted, lists_are_of), *through]
-        dated = [edge for edge in self._dated if edge.relation in relations]
+        dated = (edge for edge in self._dated if edge.relation in relations)
         words = "" if self.years else elapsed_words(dated, self.reference_year)
         return [words] if words else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.packed_edges import Edges, chosen
 from govgraph.graph.core.records import Coverage, Document, EdgeStatement, ValueStatement
 from govgraph.graph.core.text import counted
 
@@ -110,16 +111,11 @@ def better_names(
     }
 
 
-def better_edges(
-    edges: Iterable[EdgeStatement], documents: Mapping[str, Document], better: set[str]
-) -> list[EdgeStatement]:
-    """The statements of the better documents; an inherited membership needs that of the State in the union, too."""
-    return [
-        edge
-        for edge in edges
-        if edge.document in better
-        and (not edge.via or (bool(behind := _union_documents(edge, documents)) and better.issuperset(behind)))
-    ]
+def _is_better(edge: EdgeStatement, documents: Mapping[str, Document], better: set[str]) -> bool:
+    """Whether the document is a better one; an inherited membership needs that of the State in the union, too."""
+    return edge.document in better and (
+        not edge.via or (bool(behind := _union_documents(edge, documents)) and better.issuperset(behind))
+    )
 
 
 def _union_documents(edge: EdgeStatement, documents: Mapping[str, Document]) -> list[str]:
@@ -136,34 +132,38 @@ def _union_documents(edge: EdgeStatement, documents: Mapping[str, Document]) -> 
 def choose(
     at_least: str,
     documents: Mapping[str, Document],
-    edges: list[EdgeStatement],
+    edges: Edges,
     values: list[ValueStatement],
     coverage: list[Coverage],
-) -> tuple[list[EdgeStatement], list[ValueStatement], list[Coverage], GradeChoice]:
+) -> tuple[Edges, list[ValueStatement], list[Coverage], GradeChoice]:
     """What an edition has of the better documents, and the choice with what it leaves out."""
     better = better_documents(documents, at_least)
-    better_ties = better_edges(edges, documents, better)
+    better_ties = chosen(edges, lambda edge: _is_better(edge, documents, better))
+    left_out = chosen(edges, lambda edge: not _is_better(edge, documents, better))
     better_values = [value for value in values if value.document in better]
-    better_coverage, lists = _coverage(coverage, better, edges, better_ties)
-    stay = {*better_ties, *better_values}
-    statements: list[EdgeStatement | ValueStatement] = [*edges, *values]
-    without = Counter(_grade_left_out(statement, documents) for statement in statements if statement not in stay)
+    better_coverage, lists = _coverage(coverage, better, left_out, better_ties)
+    without = Counter(_grade_left_out(edge, documents) for edge in left_out)
+    without.update(_grade_left_out(value, documents) for value in values if value.document not in better)
     order = [*vocabulary.GRADES, NO_GRADE]
     numbers = tuple((grade, without[grade]) for grade in order if without[grade])
     return better_ties, better_values, better_coverage, GradeChoice(at_least, numbers, lists)
 
 
 def _coverage(
-    coverage: list[Coverage], better: set[str], edges: list[EdgeStatement], better_ties: list[EdgeStatement]
+    coverage: list[Coverage], better: set[str], left_out: Edges, better_ties: Edges
 ) -> tuple[list[Coverage], int]:
     """What is known of lists by the better documents, and of how many lists it is less.
 
     A list of which only left-out documents speak is unknown, also where they say that there is none. A list that has
     lost names is partial, or unknown where no name is left.
     """
-    present = {(edge.subject, edge.relation, edge.object) for edge in better_ties if edge.status in _OPEN}
-    lost = {(edge.subject, edge.relation, edge.object) for edge in edges if edge.status in _OPEN} - present
-    named, shorter = _lists(present), _lists(lost)
+    open_ties = ((edge.subject, edge.relation, edge.object) for edge in left_out if edge.status in _OPEN)
+    lost, named = set(open_ties), set[tuple[str, str]]()
+    for edge in better_ties:
+        if edge.status in _OPEN:
+            lost.discard((edge.subject, edge.relation, edge.object))
+            named |= {(edge.subject, edge.relation), (edge.object, edge.relation)}
+    shorter = _lists(lost)
     spoken_of = {(row.mechanism, row.relation) for row in coverage if row.document in better}
     rows: list[Coverage] = []
     less: set[tuple[str, str]] = set()

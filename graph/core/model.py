@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from collections.abc import Iterable, Mapping, MutableSequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Self
@@ -177,12 +178,16 @@ def content_hash(rows: Iterable[tuple[type[Row], Mapping[str, str]]]) -> str:
     >>> content_hash([(NameRow, cells)])[:12], content_hash([])[:12]
     ('6a2a1a20a2c0', 'e3b0c44298fc')
     """
-    digests = [
+    digests = (
         digest(table.table, *table.content(cells)[table is StatementRow :])  # a statement's id comes first
         for table, cells in rows
         if cells.get("basis") != "inherited"
-    ]
-    return hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()
+    )
+    numbers = array("Q", (int(digits, 16) for digits in digests))  # of very many, texts would take much
+    whole = hashlib.sha256()
+    for number in sorted(numbers):
+        whole.update(b"%016x" % number)
+    return whole.hexdigest()
 
 
 @dataclass(slots=True, repr=False)

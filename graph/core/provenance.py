@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.cited_documents import cited_documents, cited_places, documents_of_places
@@ -100,9 +101,9 @@ def provenance_of(
         relations: those that were looked for, also where none was found; those of the statements when empty.
         further_editions: other editions whose statements rows rest on as well.
     """
-    used = list(edges)
-    cited = [*used, *statements_behind(edition, used)]
-    places = cited_places(cited)
+    used = edges if isinstance(edges, Collection) else list(edges)
+    behind = statements_behind(edition, used)
+    places = cited_places(chain(used, behind), edition.places)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = listed_mechanisms(edition) if edition.coverage else []
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
@@ -123,7 +124,7 @@ def provenance_of(
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
         edition.derived(later_lists_text) if not names or "MEMBER_OF" in names else "",
-        edition.own_data(edge.id for edge in cited),
+        edition.own_data(edge.id for edge in chain(used, behind)),
     )
 
 

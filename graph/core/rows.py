@@ -7,53 +7,14 @@ for, which takes some microseconds; it takes a fifth of the memory.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, MutableSequence, Sequence
-from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, overload
 
+from govgraph.graph.core.packed_columns import CHUNK, Column, packed
 from govgraph.graph.core.row import Row
 
 R = TypeVar("R", bound=Row)
-CHUNK = 50_000
-"""Rows that are packed together: fewer than 2 ** 16, so that the number of a text takes two bytes."""
-
-
-class _Shared:
-    """A column of texts that rows share: each once, and for each row its number."""
-
-    __slots__ = ("_numbers", "_texts")
-
-    def __init__(self, cells: Sequence[str], texts: Sequence[str]) -> None:
-        number_of = {text: number for number, text in enumerate(texts)}
-        self._texts, self._numbers = texts, array("H", map(number_of.__getitem__, cells))
-
-    def __iter__(self) -> Iterator[str]:
-        return map(self._texts.__getitem__, self._numbers)
-
-    def __getitem__(self, index: int) -> str:
-        return self._texts[self._numbers[index]]
-
-
-class _Own:
-    """A column of texts of which most stand in one row alone: one after the other, and where each begins."""
-
-    __slots__ = ("_starts", "_text")
-
-    def __init__(self, cells: Sequence[str]) -> None:
-        self._text, self._starts = "".join(cells), array("I", accumulate(map(len, cells), initial=0))
-
-    def __iter__(self) -> Iterator[str]:
-        return (self._text[start:stop] for start, stop in pairwise(self._starts))
-
-    def __getitem__(self, index: int) -> str:
-        return self._text[self._starts[index] : self._starts[index + 1]]
-
-
-def _column(cells: Sequence[str]) -> _Shared | _Own:
-    texts = tuple(dict.fromkeys(cells))
-    return _Shared(cells, texts) if 2 * len(texts) < len(cells) else _Own(cells)
 
 
 def _cells_of(rows: Iterable[Row], names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -81,7 +42,7 @@ class Rows(MutableSequence[R], Generic[R]):
     """
 
     def __init__(self, rows: Sequence[R] = ()) -> None:
-        self._chunks: list[tuple[type[R], list[_Shared | _Own]]] = []
+        self._chunks: list[tuple[type[R], list[Column]]] = []
         self._latest: list[R] = []
         self.extend(rows)
 
@@ -126,9 +87,9 @@ class Rows(MutableSequence[R], Generic[R]):
         """Add a row; where there are enough, the latest are packed."""
         self._latest.append(value)
         if len(self._latest) > CHUNK:
-            packed, self._latest = self._latest[:CHUNK], self._latest[CHUNK:]
+            earliest, self._latest = self._latest[:CHUNK], self._latest[CHUNK:]
             table = type(value)
-            columns = [_column([getattr(row, name) for row in packed]) for name in table.columns()]
+            columns = [packed([getattr(row, name) for row in earliest]) for name in table.columns()]
             self._chunks.append((table, columns))
 
     def insert(self, index: int, value: R) -> None:

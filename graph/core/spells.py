@@ -21,6 +21,7 @@ from datetime import date
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import readable, year_span
+from govgraph.graph.core.packed_edges import EdgePacker, Edges
 from govgraph.graph.core.records import EdgeStatement
 from govgraph.graph.core.text import counted
 
@@ -117,7 +118,7 @@ def holds_in(edge: EdgeStatement, year: int, reference: int) -> bool:
 
 def in_year(
     edges: Iterable[EdgeStatement], year: int, reference: int, without: Collection[str] = ()
-) -> tuple[list[EdgeStatement], dict[str, dict[str, int]]]:
+) -> tuple[Edges, dict[str, dict[str, int]]]:
     """What the picture of a year has, and by relation how many statements may hold in it and are not counted.
 
     Of relations that do not last it has those whose dates may be of that year.
@@ -140,7 +141,7 @@ def in_year(
     >>> [edge.subject for edge in counts], not_counted
     (['KEN'], {'MEMBER_OF': {'unknown': 1}})
     """
-    of_year: list[EdgeStatement] = []
+    of_year = EdgePacker()
     not_counted: dict[str, Counter[str]] = defaultdict(Counter)
     for edge in edges:
         has_data = edge.subject not in without and edge.object not in without
@@ -155,7 +156,7 @@ def in_year(
                 not_counted[edge.relation]["outside"] += 1
         elif may_hold(edge.start, edge.end, edge.status, year):
             not_counted[edge.relation]["unknown"] += 1
-    return of_year, {relation: dict(numbers) for relation, numbers in not_counted.items()}
+    return of_year.edges(), {relation: dict(numbers) for relation, numbers in not_counted.items()}
 
 
 def is_dated(edge: EdgeStatement) -> bool:
@@ -174,9 +175,11 @@ def elapsed_words(edges: Iterable[EdgeStatement], reference: int) -> str:
     >>> elapsed_words(edges, 2019)
     'counted is what holds in 2019: 1 statement that has ended by then is left out (--year counts another year)'
     """
-    active = [edge for edge in edges if is_dated(edge) and not edge.status and not holds_in(edge, reference, reference)]
-    future = sum(year_span(edge.start, edge.end)[0] > reference for edge in active)
-    ended = len(active) - future
+    future = ended = 0
+    for edge in edges:
+        if is_dated(edge) and not edge.status and not holds_in(edge, reference, reference):
+            begins_later = year_span(edge.start, edge.end)[0] > reference
+            future, ended = future + begins_later, ended + (not begins_later)
     parts = [
         f"{counted(number, 'statement')} that {verb}"
         for number, verb in (
@@ -193,7 +196,7 @@ def elapsed_words(edges: Iterable[EdgeStatement], reference: int) -> str:
 
 
 def year_words(
-    edges: Iterable[EdgeStatement],
+    edges: Collection[EdgeStatement],
     year: int,
     not_counted: Iterable[Mapping[str, int]],
     lists_are_of: int | None = None,
@@ -223,11 +226,10 @@ def year_words(
     total = Counter[str]()
     for numbers in not_counted:
         total.update(numbers)
-    used = list(edges)
     lines = []
-    if going_on := sum(not edge.end and edge.status not in vocabulary.ENDED for edge in used):
+    if going_on := sum(not edge.end and edge.status not in vocabulary.ENDED for edge in edges):
         lines.append(
-            f"counted in {year}: of {going_on:,} of {counted(len(used), 'statement')} no end is stated, and "
+            f"counted in {year}: of {going_on:,} of {counted(len(edges), 'statement')} no end is stated, and "
             f"{'it is' if going_on == 1 else 'they are'} taken to go on"
         )
     if number := total["unknown"]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.compact_rows import compact_row
 from govgraph.graph.core.dates import dates_text, years_of
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.vocabulary.types import Value
@@ -14,6 +15,10 @@ from govgraph.graph.tables.statements import document_cells, year_cells
 
 if TYPE_CHECKING:
     from govgraph.graph.measures.two_mode import TwoMode
+
+_EDGE = tuple(column.name for column in EDGE_COLUMNS)
+_OWN_LISTS = ("statement_ids", "citations")
+"""Columns of lists in which no two edges are alike."""
 
 
 def entity_cells(entity: Entity) -> dict[str, Any]:
@@ -70,7 +75,7 @@ def edge_of(edition: Edition, edge: EdgeStatement) -> dict[str, Any]:
     row = {"source": cells.pop("subject"), "target": cells.pop("object"), "id": cells.pop("id"), **cells}
     row |= document_cells(edition, edge.document) | year_cells(edge) | name_cells(edition, row["source"], row["target"])
     row |= {"via_name": called(edition, edge.via), "citation": edge.citation, "edition": edition.name}
-    return {column.name: row[column.name] for column in EDGE_COLUMNS}
+    return compact_row(_EDGE, map(row.__getitem__, _EDGE))
 
 
 def called(edition: Edition, entity_id: str) -> str:
@@ -114,7 +119,20 @@ def coverage_of(mechanisms: Iterable[str], edition: Edition, relations: Iterable
     return "; ".join(dict.fromkeys(texts)) or "complete"
 
 
-def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[EdgeStatement]) -> dict[str, Any]:
+def two_mode_edges_of(edition: Edition, network: TwoMode) -> list[dict[str, Any]]:
+    """The rows and columns of a two-mode network that are tied, as edges, in order; lists that are equal are one."""
+    lists: dict[tuple[str, ...], list[str]] = {}
+    edges = []
+    for row, column, ties in network.statements():
+        cells = _two_mode_edge_of(edition, row, column, ties)
+        for name, cell in cells.items():
+            if isinstance(cell, list) and name not in _OWN_LISTS:
+                cells[name] = lists.setdefault(tuple(cell), cell)
+        edges.append(compact_row(tuple(cells), cells.values()))
+    return edges
+
+
+def _two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[EdgeStatement]) -> dict[str, Any]:
     """A row and a column of a two-mode network as one edge, with all the statements that say so."""
     cells = [edge._asdict() for edge in edges]
 
@@ -148,4 +166,4 @@ def two_mode_edge_of(edition: Edition, row: str, column: str, edges: Sequence[Ed
 
 def sources_of(network: TwoMode) -> dict[tuple[str, str], set[str]]:
     """The documents that say that a row has a column."""
-    return {pair: {edge.document for edge in edges} for pair, edges in network.statements.items()}
+    return {(row, column): {edge.document for edge in edges} for row, column, edges in network.statements()}

@@ -106,7 +106,7 @@ def _spells(selection: Selection) -> list[list[dict[str, str]]]:
         return [_days([edge]) for edge in sorted(selection.edge_statements)]
     if selection.kind == "projection" or selection.two_mode is None:
         return [[] for _ in selection.edges]
-    statements = selection.two_mode.statements
+    statements = {(row, column): edges for row, column, edges in selection.two_mode.statements()}
     return [_days(statements[edge["source"], edge["target"]]) for edge in selection.edges]
 
 

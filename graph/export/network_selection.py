@@ -13,7 +13,7 @@ from govgraph.graph.export.attributes import (
     document_list_cells,
     name_cells,
     sources_of,
-    two_mode_edge_of,
+    two_mode_edges_of,
 )
 from govgraph.graph.export.selection import Selection, coverage_rows, nodes_of
 
@@ -41,7 +41,7 @@ def two_mode_of(
         for is_column, ids in ((False, network.rows), (True, network.columns))
         for node in nodes_of(edition, ids, claims)
     ]
-    edges = [two_mode_edge_of(edition, row, column, ties) for (row, column), ties in sorted(network.statements.items())]
+    edges = two_mode_edges_of(edition, network)
     words = f"{between} by {network.by}, as {', '.join(capacities)}"
     return Selection(
         "two-mode",

@@ -26,6 +26,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.cited_documents import cited_documents
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.packed_edges import Edges
 from govgraph.graph.core.text import counted
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, SHARED_COLUMNS, TWO_MODE_COLUMNS
 from govgraph.graph.export.attributes import claims_of, edge_of, entity_cells, node_of
@@ -151,14 +152,14 @@ def stated_rows(selection: Selection) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _of_relations(edition: Edition, relations: Collection[str]) -> list[EdgeStatement]:
+def _of_relations(edition: Edition, relations: Collection[str]) -> Edges:
     if unknown := sorted(set(relations) - vocabulary.RELATIONS.keys()):
         allowed = ", ".join(vocabulary.RELATIONS)
         raise UsageError(f"relations: found {', '.join(map(repr, unknown))}; use one or more of {allowed}")
     return edition.select(relations, active=False)
 
 
-def _of_ties(kind: str, words: str, edition: Edition, ids: Iterable[str], edges: list[EdgeStatement]) -> Selection:
+def _of_ties(kind: str, words: str, edition: Edition, ids: Iterable[str], edges: Edges) -> Selection:
     entity_ids = sorted(ids)
     claims = claims_of(edition, entity_ids)
     ordered = sorted(edges)

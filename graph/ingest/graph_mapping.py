@@ -10,7 +10,7 @@ Labels and relationship types cannot be parameters in Cypher; they come from the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -60,6 +60,12 @@ class Element:
     rewrites: str = ""
     """The id of the relationship in the graph that becomes this one; empty where that has its id already."""
 
+    def lean(self) -> Element:
+        """The same without the key and checksum of a statement, which are made anew of its row when it is written."""
+        if self.table == "statements":
+            self.key = self.checksum = ""
+        return self
+
     @property
     def is_node(self) -> bool:
         """Whether relationships may hang on it, so that it comes before them and goes after them."""
@@ -78,11 +84,13 @@ class Element:
         """Its properties as they are written: made for a batch at a time, as those of all take much memory."""
         if not self.rows:
             return {"datasets": self.datasets}
-        cells: dict[str, Any] = {column: text for column, text in self.rows[self.index].cells().items() if text}
+        row = self.rows[self.index]
+        cells: dict[str, Any] = {column: text for column, text in row.cells().items() if text}
         if self.table == "entities":
             # The label says the kind; `kind` as a property is what documents claim of a mechanism.
             del cells["kind"]
-        return cells | {"id": self.key, "checksum": self.checksum, "datasets": self.datasets}
+        checksum = self.checksum or _checksum(row)
+        return cells | {"id": self.key or row.key, "checksum": checksum, "datasets": self.datasets}
 
     def number_of_bytes(self) -> int:
         """About so many bytes are written of it."""
@@ -90,21 +98,26 @@ class Element:
 
     def row(self) -> dict[str, Any]:
         """The parameters that create it."""
-        return {"id": self.key, "source": self.source, "target": self.target, "properties": self.written()}
+        properties = self.written()
+        return {"id": properties["id"], "source": self.source, "target": self.target, "properties": properties}
 
 
-def elements_of(dataset: Dataset) -> list[Element]:
+def elements_of(dataset: Dataset) -> Iterator[Element]:
     """The elements that a data set is in the graph."""
     datasets = [dataset.name]  # one list for all: it is replaced, never changed
-    return [
+    return (
         _element(row, datasets, index, rows)
         for rows in (dataset.rows(table.table) for table in TABLES)
         for index, row in enumerate(rows)
-    ]
+    )
+
+
+def _checksum(row: Row) -> str:
+    return digest(FORMAT, *row.content(row.cells()))
 
 
 def _element(row: Row, datasets: list[str], index: int, rows: Sequence[Row]) -> Element:
-    checksum = digest(FORMAT, *row.content(row.cells()))
+    checksum = _checksum(row)
     match row:
         case StatementRow() if row.object:
             group, source, target = row.predicate, row.subject, row.object

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
@@ -72,7 +72,10 @@ def _doubles(dataset: Dataset) -> Iterator[Problem]:
         first: dict[str, int] = {}
         rows = dataset.rows(table)
         keys = (key for (key,) in each(rows, "id")) if table == "statements" else (row.key for row in rows)
+        twice = _twice(each(rows, "id")) if table == "statements" else None
         for index, key in enumerate(keys):
+            if twice is not None and hash((key,)) not in twice:
+                continue
             before = first.setdefault(key, index)
             if before != index:
                 file, line = dataset.place(table, before)
@@ -190,12 +193,14 @@ def _of_itself(dataset: Dataset) -> Iterator[Problem]:
 def _overlapping_spells(dataset: Dataset) -> Iterator[Problem]:
     """Two spells of one standing that one document has, and that cannot both be: they overlap, and are not the same."""
     spells: dict[tuple[str, ...], list[tuple[tuple[int, ...], tuple[int, ...], int]]] = defaultdict(list)
-    names = ("document", "edition", "subject", "predicate", "object", "role", "status", "start", "end")
-    for index, (*tie, status, since, until) in enumerate(each(dataset.statements, *names)):
+    names = ("document", "edition", "subject", "predicate", "object", "role")
+    twice = _twice(each(dataset.statements, *names))
+    for index, (*cells, status, since, until) in enumerate(each(dataset.statements, *names, "status", "start", "end")):
+        tie = tuple(cells)
         # Without a beginning nobody knows from when, and what has ended without a date not until when.
-        if tie[3] in STANDINGS and since and (until or status not in vocabulary.ENDED):
+        if hash(tie) in twice and tie[3] in STANDINGS and since and (until or status not in vocabulary.ENDED):
             last = date_span(until)[0] if until else _ALWAYS
-            spells[tuple(tie)].append((date_span(since)[1], last, index))
+            spells[tie].append((date_span(since)[1], last, index))
     for tied in spells.values():
         for (_, end, first), (begin, _, second) in pairwise(sorted(tied)):
             before, after = dataset.statements[first], dataset.statements[second]
@@ -207,6 +212,19 @@ def _overlapping_spells(dataset: Dataset) -> Iterator[Problem]:
                 )
                 allowed = "one document cannot say both of the same tie: correct one of the two"
                 yield _problem(dataset, "statements", second, "start", finding, allowed)
+
+
+def _twice(keys: Iterable[tuple[str, ...]]) -> set[int]:
+    """The hashes of what may be there twice: of very many rows the keys themselves would take most of the memory.
+
+    >>> len(_twice([("THA", "apc"), ("THA", "bali"), ("THA", "apc")]))
+    1
+    """
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for key in map(hash, keys):
+        (twice if key in seen else seen).add(key)
+    return twice
 
 
 def _may_be_same(date: str, other: str) -> bool:

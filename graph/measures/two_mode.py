@@ -10,8 +10,9 @@ them, States by the bodies that they are in, organisations by the mechanisms tha
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edge_lookup import EdgesBy
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.packed_edges import Edges, PackedEdges, at_places, chosen
 from govgraph.graph.core.vocabulary.types import Capacity
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ class TwoMode:
     rows: list[str]
     columns: list[str]
     matrix: sparse.csr_array[Any, tuple[int, int]]
-    edges: list[EdgeStatement]
+    edges: Edges
     bloc_of: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -69,23 +72,34 @@ class TwoMode:
         """How many columns each row has, shape `(len(rows),)`."""
         return np.diff(self.matrix.indptr).astype(np.int64)
 
-    @cached_property
-    def statements(self) -> dict[tuple[str, str], list[EdgeStatement]]:
-        """The ties behind each one of the matrix, by row and column: two where it is written twice."""
-        rows = set(self.rows)
-        statements: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
-        for edge in sorted(self.edges):
-            row, end = (edge.subject, edge.object) if edge.subject in rows else (edge.object, edge.subject)
-            statements[row, self.bloc_of.get(end, end)].append(edge)
-        return dict(statements)
+    def edges_of(self, row: str) -> list[EdgeStatement]:
+        """The ties of a row, in the edition's order."""
+        return self._edges_by_row.get(row, [])
 
     @cached_property
-    def edges_by_row(self) -> dict[str, list[EdgeStatement]]:
-        """The ties of each row, in the edition's order."""
-        edges: dict[str, list[EdgeStatement]] = {row: [] for row in self.rows}
+    def _edges_by_row(self) -> Mapping[str, list[EdgeStatement]]:
+        rows = set(self.rows)
+        if isinstance(self.edges, PackedEdges):
+            ends = self.edges.each("subject", "object")
+            return EdgesBy(self.edges, ((other if other in rows else subject,) for subject, other in ends))
+        edges: dict[str, list[EdgeStatement]] = defaultdict(list)
         for edge in self.edges:
-            edges[edge.object if edge.object in edges else edge.subject].append(edge)
+            edges[edge.object if edge.object in rows else edge.subject].append(edge)
         return edges
+
+    def statements(self) -> Iterator[tuple[str, str, list[EdgeStatement]]]:
+        """Each row and column that are tied, with the ties that say so: two where it is written twice."""
+        for row in self.rows:
+            for column, edges in sorted(self.statements_of(row).items()):
+                yield row, column, sorted(edges)
+
+    def statements_of(self, row: str) -> dict[str, list[EdgeStatement]]:
+        """The columns of a row, each with the ties that say so: two where it is written twice."""
+        statements: dict[str, list[EdgeStatement]] = {}
+        for edge in self.edges_of(row):
+            end = edge.subject if edge.object == row else edge.object
+            statements.setdefault(self.bloc_of.get(end, end), []).append(edge)
+        return statements
 
     def members(self, row: str) -> list[str]:
         """The columns that a row has."""
@@ -130,7 +144,7 @@ def counted_relations(words: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(capacity.relation for capacity in parse_capacities(words)))
 
 
-def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
+def ties_in(edition: Edition, capacities: Collection[str]) -> Edges:
     """The ties of an edition that count (`Edition.counts`), and in which somebody is in one of these capacities.
 
     Raises
@@ -138,10 +152,10 @@ def ties_in(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement
     UsageError
         As `parse_capacities`.
     """
-    return [edge for edge in ties_of_all_times(edition, capacities) if edition.counts(edge)]
+    return chosen(ties_of_all_times(edition, capacities), edition.counts)
 
 
-def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> list[EdgeStatement]:
+def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> Edges:
     """The ties of an edition in which somebody is in one of these capacities, also those that have ended.
 
     Raises
@@ -152,7 +166,8 @@ def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> list[Edg
     selected = parse_capacities(capacities)
     any_role = {capacity.relation for capacity in selected if capacity.roles is None}
     certain_roles = {(capacity.relation, role) for capacity in selected for role in capacity.roles or ()}
-    return [edge for edge in edition.edges if edge.relation in any_role or (edge.relation, edge.role) in certain_roles]
+    ties = edition.select({capacity.relation for capacity in selected}, active=False)
+    return chosen(ties, lambda edge: edge.relation in any_role or (edge.relation, edge.role) in certain_roles)
 
 
 def two_mode(
@@ -198,33 +213,36 @@ def two_mode(
         raise UsageError(f"by: found {by!r}, which has {between} too; for {between} use one of {', '.join(allowed)}")
     edition.require_single_year()
     row_kinds, column_kinds = _KINDS[between], _KINDS[by]
-    used: list[EdgeStatement] = []
-    pairs: set[tuple[str, str]] = set()
-    for edge in ties:
+    row_codes, column_codes, places = (array("q") for _ in range(3))
+    codes: dict[str, int] = {}
+    for place, edge in enumerate(ties):
         for row, column in ((edge.subject, edge.object), (edge.object, edge.subject)):
             if kinds[row] in row_kinds and kinds[column] in column_kinds:
-                used.append(edge)
-                pairs.add((row, column))
+                places.append(place)
+                row_codes.append(codes.setdefault(row, len(codes)))
+                column_codes.append(codes.setdefault(column, len(codes)))
                 break
-    rows = {row for row, _ in pairs}
-    columns = {column for _, column in pairs}
     with_data = {state for state, years in edition.years.items() if edition.year in years}
-    rows |= with_data if between == "states" else set()
-    columns |= with_data if by == "states" else set()
-    return _matrix(between, by, sorted(rows), sorted(columns), pairs, used)
-
-
-def _matrix(
-    between: str, by: str, rows: list[str], columns: list[str], pairs: set[tuple[str, str]], edges: list[EdgeStatement]
-) -> TwoMode:
-    row_at = {name: i for i, name in enumerate(rows)}
-    column_at = {name: i for i, name in enumerate(columns)}
-    ordered = sorted((row_at[row], column_at[column]) for row, column in pairs)
-    i = np.array([pair[0] for pair in ordered], dtype=np.int64)
-    j = np.array([pair[1] for pair in ordered], dtype=np.int64)
-    ones = np.ones(len(ordered), dtype=np.int64)
+    rows, i = _numbered(row_codes, codes, with_data if between == "states" else ())
+    columns, j = _numbered(column_codes, codes, with_data if by == "states" else ())
+    ones = np.unique(i * max(1, len(columns)) + j)
     # Its import takes longer than most networks; many that need only the words of this module draw none.
     from scipy import sparse
 
-    matrix = sparse.csr_array((ones, (i, j)), shape=(len(rows), len(columns)))
-    return TwoMode(between, by, rows, columns, matrix, edges)
+    cells = (np.ones(len(ones), dtype=np.int64), np.divmod(ones, max(1, len(columns))))
+    matrix = sparse.csr_array(cells, shape=(len(rows), len(columns)))
+    return TwoMode(between, by, rows, columns, matrix, at_places(ties, places))
+
+
+def _numbered(
+    codes: array[int], code_of: Mapping[str, int], more: Iterable[str]
+) -> tuple[list[str], NDArray[np.int64]]:
+    """The ids of these codes, and some more, sorted; and the number of each code's id among them."""
+    each_code = np.array(codes, dtype=np.int64)
+    names = list(code_of)
+    ids = sorted({*more, *(names[code] for code in np.unique(each_code).tolist())})
+    number_of = np.zeros(len(names), dtype=np.int64)
+    for number, key in enumerate(ids):
+        if key in code_of:
+            number_of[code_of[key]] = number
+    return ids, number_of[each_code]

@@ -12,9 +12,12 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition_sources import for_edition
+from govgraph.graph.core.packed_edges import EdgePacker
+from govgraph.graph.core.packed_ids import NamesPacker
 from govgraph.graph.core.records import Coverage, Document, EdgeStatement, Entity, ValueStatement
 
 R = TypeVar("R", bound=NamedTuple)
+C = TypeVar("C", EdgeStatement, ValueStatement, Coverage)
 _UNLIKE = frozenset({"id", "locator", "note"})
 """Fields in which few records are alike."""
 
@@ -35,23 +38,23 @@ class Parts:
         self._texts: dict[str, str] = {}
         self._datasets: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.entities: list[Entity] = []
-        self.edges: list[EdgeStatement] = []
+        self.edges = EdgePacker()
         self.values: list[ValueStatement] = []
         self.coverage: list[Coverage] = []
         self.documents: list[Document] = []
         self.datasets: list[tuple[str, str | None]] = []
         self.pages: list[tuple[str, str, str, str]] = []
-        self.own: dict[str, tuple[str, ...]] = {}
-        self.edges_elsewhere: dict[str, list[EdgeStatement]] = defaultdict(list)
+        self.own = NamesPacker()
+        self.edges_elsewhere: dict[str, EdgePacker] = defaultdict(EdgePacker)
         self.values_elsewhere: dict[str, list[ValueStatement]] = defaultdict(list)
 
     def add(self, rows: Iterable[Mapping[str, Any]]) -> Self:
         """Take what has come; each row has a `part` and `rows` of it."""
         takes: dict[str, Callable[[list[Any]], None]] = {
             "entity": self._entity,
-            "edge": lambda cells: self._filed(EdgeStatement, cells, self.edges),
-            "value": lambda cells: self._filed(ValueStatement, cells, self.values),
-            "coverage": lambda cells: self._filed(Coverage, cells, self.coverage),
+            "edge": lambda cells: self.edges.append(self._filed(EdgeStatement, cells)),
+            "value": lambda cells: self.values.append(self._filed(ValueStatement, cells)),
+            "coverage": lambda cells: self.coverage.append(self._filed(Coverage, cells)),
             "other edge": self._edge_elsewhere,
             "other value": self._value_elsewhere,
             "document": lambda cells: self.documents.append(self._record(Document, cells)),
@@ -75,16 +78,16 @@ class Parts:
         entity = self._record(Entity, cells)
         self.entities.append(entity._replace(kind=vocabulary.KIND_OF_LABEL[entity.kind]))
 
-    def _filed(self, record: type[Any], cells: list[Any], to: list[Any]) -> None:
+    def _filed(self, record: type[C], cells: list[Any]) -> C:
         """A record of the edition; before its cells come the data sets that have it, where the seed does not."""
         own, *cells = cells
         made = self._record(record, cells)
-        to.append(made)
         if own is not None:
             key = tuple(own)
             if key not in self._datasets:
                 self._datasets[key] = tuple(sorted(set(key) - self._without))
-            self.own[made.id] = self._datasets[key]
+            self.own.put(made.id, self._datasets[key])
+        return made
 
     def _edge_elsewhere(self, cells: list[Any]) -> None:
         edition, *cells = cells

@@ -16,7 +16,7 @@ from govgraph.graph.core.edition import (
     ValueStatement,
     others_of,
 )
-from govgraph.graph.core.edition_sources import with_pages
+from govgraph.graph.core.edition_sources import in_order, with_pages
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.pages import places_of
@@ -171,7 +171,8 @@ def read_together(
 def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Edition:
     parameters = {"edition": edition, "inherited": inherited, "without": list(without)}
     parts, state = store.gather(_READ, parameters, lambda rows: Parts(edition, without).add(rows), NO_HURRY)
-    if not parts.edges and not parts.values and not parts.coverage:
+    edges = parts.edges.edges()
+    if not edges and not parts.values and not parts.coverage:
         if without:
             off = ", ".join(without)
             raise UsageError(
@@ -181,10 +182,11 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
     entities = {entity.id: entity for entity in sorted(parts.entities)}
     documents = {row.id: row for row in sorted(parts.documents)}
     places = places_of(parts.pages)
+    elsewhere = {name: its_edges.edges() for name, its_edges in parts.edges_elsewhere.items()}
     return Edition(
         edition,
         entities,
-        sorted(with_pages(parts.edges, places)),
+        in_order(edges, places),
         sorted(with_pages(parts.values, places)),
         sorted(with_pages(parts.coverage, places)),
         documents,
@@ -194,6 +196,6 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
         incomplete=incomplete_of(state),
         datasets={name: content or "" for name, content in sorted(parts.datasets) if name not in without},
         places=places,
-        own=parts.own,
-        others=others_of(parts.edges_elsewhere, parts.values_elsewhere, entities, documents, places),
+        own=parts.own.names(),
+        others=others_of(elsewhere, parts.values_elsewhere, entities, documents, places),
     )
