@@ -191,5 +191,5 @@ def test_what_sends_a_finding_stands_before_its_many_links(page: str, address: d
 )
 def test_each_table_on_a_canvas_has_one_for_paper(page: str, address: dict[str, str]) -> None:
     test = open_page(page, **address)
-    for_paper = [element for element in test.get("html") if 'class="printed on-paper"' in element.proto.body]
+    for_paper = [element for element in test.get("html") if 'class="printed on-paper' in element.proto.body]
     assert len(for_paper) == len(test.dataframe) > 0

@@ -25,14 +25,14 @@ from govgraph.graph.tables.plain_words import plain_date
 Row = Mapping[str, Any]
 _STATUSES = "; ".join(f"{status}: {meaning}" for status, meaning in vocabulary.COVERAGES.items())
 _COLUMNS = (
-    Column("mechanism", "Mechanism", "whose list is meant", width=205),
-    Column("status", "Status", _STATUSES, width=80),
-    Column("published", "Published", "the number that a document prints; empty where none is on record", "number", 80),
-    Column("counted", "Counted", "how many are on record, inherited ones included", "number", 74),
-    Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}", width=140),
-    Column("single", "One source", "how many of the ties in it a single document states", "number", 88),
-    Column("why", "Why", "what explains the status, or that the two numbers differ", width=210),
-    Column("source", "Document and place", "that has the list", width=206),
+    Column("mechanism", "Mechanism", "whose list is meant"),
+    Column("status", "Status", _STATUSES),
+    Column("published", "Published", "the number that a document prints; empty where none is on record", "number"),
+    Column("counted", "Counted", "how many are on record, inherited ones included", "number"),
+    Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}"),
+    Column("single", "One source", "how many of the ties in it a single document states", "number"),
+    Column("why", "Why", "what explains the status, or that the two numbers differ"),
+    Column("source", "Document and place", "that has the list"),
 )
 _DETAILS = (
     ("Published", "published"),

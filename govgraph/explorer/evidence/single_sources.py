@@ -24,14 +24,14 @@ from govgraph.graph.tables.columns import Made
 from govgraph.graph.tables.frame import Frame
 
 _COLUMNS = (
-    Column("subject", "Who", width=170),
-    Column("relation", "Relation", width=125),
-    Column("object", "What", width=170),
-    Column("document", "Document", width=130),
-    Column("locator", "Place in it", width=300),
-    Column("pages", "Pages", width=90),
-    Column("date", "Document's date", DATE_MEANS, width=120),
-    Column("status", "Status", "empty: in force", width=85),
+    Column("subject", "Who"),
+    Column("relation", "Relation"),
+    Column("object", "What"),
+    Column("document", "Document"),
+    Column("locator", "Place in it"),
+    Column("pages", "Pages"),
+    Column("date", "Document's date", DATE_MEANS),
+    Column("status", "Status", "empty: in force"),
 )
 
 

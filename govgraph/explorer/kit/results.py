@@ -137,10 +137,6 @@ def show(
     shown = result if editions else narrow(result, [column.key for column in columns])
     rows = first_rows(shown)
     drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in rows]))
-    columns = [
-        column._replace(width="name") if column.key in labelled or column.key.endswith(_NAMES[0]) else column
-        for column in columns
-    ]
 
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]

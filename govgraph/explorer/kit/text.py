@@ -69,8 +69,20 @@ def heading(text: str, level: int = 2) -> None:
 
 def paragraph(*parts: str, muted: bool = False) -> None:
     """A paragraph; several parts stand on lines of their own."""
+    lines(*map(unbroken, parts), muted=muted)
+
+
+def lines(*parts: str, muted: bool = False, look: str = "") -> None:
+    """A paragraph of lines that are HTML.
+
+    Args:
+        parts: the lines.
+        muted: whether it is less important than what it stands with.
+        look: the class of the paragraph, such as `on-phone` (`table_html.STYLE`).
+    """
     style = "margin:0;line-height:1.45;overflow-wrap:anywhere" + (";opacity:.8;font-size:.9rem" if muted else "")
-    st.html(f'<p style="{style}">{"<br>".join(unbroken(part) for part in parts)}</p>')
+    named = f' class="{look}"' if look else ""
+    st.html(f'<p{named} style="{style}">{"<br>".join(parts)}</p>')
 
 
 def unbroken(text: str) -> str:

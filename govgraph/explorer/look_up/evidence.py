@@ -77,7 +77,7 @@ def _names(subject: Subject) -> None:
             {"name": name, "language": language, "documents": ", ".join(sorted(cited))}
             for (language, name), cited in sorted(documents.items())
         ]
-        columns = [Column("name", "Name", width=480), Column("documents", "Printed by")]
+        columns = [Column("name", "Name"), Column("documents", "Printed by")]
         if any(row["language"] for row in rows):
-            columns.insert(1, Column("language", "Translation into", width=120))
+            columns.insert(1, Column("language", "Translation into"))
         tables.show(rows, columns, f"{subject.id}-names")

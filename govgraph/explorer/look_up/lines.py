@@ -35,7 +35,7 @@ def facts(graph: Graph, entity: Entity, edition: str, rows: Sequence[Row]) -> No
     texts = [row for row in rows if row["many"] and row["edition"] == edition]
     if texts:
         heading("What else documents say of it")
-        columns = [Column("fact", "What"), Column("value", "Value", width=360)]
+        columns = [Column("fact", "What"), Column("value", "Value")]
         show(graph, texts, [*columns, DISPUTED, *evidence_columns("status")], f"{entity.id}-{edition}-claims")
 
 
@@ -69,7 +69,7 @@ def statements(graph: Graph, rows: Sequence[Row], file: str) -> None:
     if not rows:
         return
     heading(f"Statements: {len(rows)}")
-    columns = [Column("reads", "In words", width=380), DISPUTED, *evidence_columns("role")]
+    columns = [Column("reads", "In words"), DISPUTED, *evidence_columns("role")]
     show(graph, rows, columns, file)
 
 
