@@ -115,10 +115,15 @@ def show(
                 in_full(place)
 
     if hint:
-        words, edge, more = hint.partition(_AT_EDGE)
-        lines(f'{escape(words)}<span class="on-wide">{edge}</span>{escape(more)}', muted=True)
+        say_how(hint, muted=True)
     st.html(_SELECT, unsafe_allow_javascript=True)
     draw()
+
+
+def say_how(hint: str, *, muted: bool = False) -> None:
+    """Say how a row is selected; where a row is a card, its button is not at its edge."""
+    words, edge, more = hint.partition(_AT_EDGE)
+    lines(f'{escape(words)}<span class="on-wide">{edge}</span>{escape(more)}', muted=muted)
 
 
 def warn_if_line_missing() -> None:

@@ -61,7 +61,9 @@ def with_dispute(rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 def how_to_read() -> None:
     """Say how the source of a line is reached."""
-    paragraph("In every table below, select a row at its left edge to read its source in full and to go on from there.")
+    selectable_table.say_how(
+        "In every table below, select a row at its left edge to read its source in full and to go on from there."
+    )
 
 
 def statements(graph: Graph, rows: Sequence[Row], file: str) -> None:
