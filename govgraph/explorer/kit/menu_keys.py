@@ -13,6 +13,7 @@ _SCRIPT = """<style>[data-testid="stElementContainer"]:has(.menu-keys) { display
 <i class="menu-keys"></i><script data-of="menus">
 if (!window.menuKeys) {
   window.menuKeys = true
+  let filled  // a menu is filled part by part
   const inMenu = () => [...document.querySelectorAll(
     ["button", "a[href]", "input", '[tabindex="0"]'].map(part => `[data-testid="stPopoverBody"] ${part}`).join()
   )].find(part => !part.disabled && part.checkVisibility())
@@ -26,9 +27,13 @@ if (!window.menuKeys) {
     if (event.shiftKey) opener.focus()
     else if (first) first.focus()
     else new MutationObserver((_, filling) => {
-      if (document.activeElement === opener && !inMenu()) return
-      filling.disconnect()
-      if (document.activeElement === opener) inMenu().focus()
+      clearTimeout(filled)
+      filled = setTimeout(() => {
+        const waits = !inMenu() || document.querySelector('[data-testid="stPopoverBody"] [data-testid="stSkeleton"]')
+        if (document.activeElement === opener && waits) return
+        filling.disconnect()
+        if (document.activeElement === opener) inMenu().focus()
+      }, 200)
     }).observe(document.body, { childList: true, subtree: true })
   })
   const named = { stExpandSidebarButton: "Menu", stSidebarCollapseButton: "Close the menu" }
