@@ -17,7 +17,8 @@ from urllib.request import urlopen
 
 from govgraph.graph.core.model import Dataset
 from govgraph.site.build import Build
-from govgraph.site.folder import Outcome, open_folder, write
+from govgraph.site.folder import open_folder, write
+from govgraph.site.manifest import Outcome
 from govgraph.site.site import Choices, Site
 from govgraph.site.source import from_datasets
 

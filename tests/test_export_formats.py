@@ -32,8 +32,9 @@ from small_selection import ABOUT, EMPTY, NASTY, SELECTIONS, SHARED, TURNED, WHO
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import GovgraphError, UsageError
 from govgraph.graph.core.field_types import shows
-from govgraph.graph.export import formats, graphs, lists
+from govgraph.graph.export import graphs, lists
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS
+from govgraph.graph.export.export_format import KINDS
 from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.network_selection import two_mode_of
 from govgraph.graph.export.provenance import about
@@ -571,6 +572,7 @@ def test_the_same_input_gives_the_same_bytes(name: str) -> None:
 _HASHES = """
 import hashlib, json, sys
 from small_selection import SELECTIONS
+from govgraph.graph.export.export_format import KINDS
 from govgraph.graph.export.formats import FORMATS, render
 kinds = {"snapshot": "whole"}
 print(json.dumps({
@@ -601,7 +603,7 @@ def test_another_process_writes_the_same_bytes() -> None:
 def test_every_format_says_what_it_is(name: str) -> None:
     form = FORMATS[name]
     assert form.meaning
-    assert set(form.takes) <= set(formats.KINDS)
+    assert set(form.takes) <= set(KINDS)
     assert form.folder == (form.ending == "")
     for kind, selection in (("whole", WHOLE), ("two-mode", SELECTIONS["two-mode"])):
         if kind == "whole" and "snapshot" not in form.takes:

@@ -32,7 +32,7 @@ from govgraph.loaders.factbook import read_factbook
 from govgraph.loaders.forms import form_of, name_of, read_form
 from govgraph.loaders.source import source_name
 from govgraph.loaders.template import write_template
-from govgraph.site.folder import read_json
+from govgraph.site.manifest import read_json
 
 FACTBOOK = "factbook_org_participation_2020-11-27.csv"
 ENDLESS = {

@@ -24,7 +24,7 @@ from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings, read_settings
 from govgraph.graph.ingest import load
-from govgraph.graph.measures import centrality, projection
+from govgraph.graph.measures import centrality, connected_parts, projection
 from govgraph.graph.measures.brokerage import ROLES, SEVERAL, brokerage, groups_of
 from govgraph.graph.measures.two_mode import TwoMode
 from govgraph.graph.store import Store
@@ -125,7 +125,7 @@ def test_a_path_by_hand() -> None:
     assert centrality.clustering(affiliations).tolist() == [0.5, 0.5, 0.5, 0.5]
     assert centrality.clustering_of_all(affiliations) == 0  # one path over three ties, and no fourth tie
     assert centrality.core(affiliations).tolist() == [1, 1, 1, 1]
-    assert centrality.parts(affiliations).tolist() == [4]
+    assert connected_parts.parts(affiliations).tolist() == [4]
 
 
 def test_parts_that_are_not_connected() -> None:
@@ -141,7 +141,7 @@ def test_parts_that_are_not_connected() -> None:
     assert weights[3] == pytest.approx(1)
     assert np.isnan(weights[[2, 4]]).all()
     assert math.isnan(fit)  # all cells of that part are 1
-    assert centrality.parts(affiliations).tolist() == [3, 2]
+    assert connected_parts.parts(affiliations).tolist() == [3, 2]
 
 
 def test_nodes_without_ties() -> None:
@@ -173,7 +173,7 @@ def test_nothing_is_no_error(shape: tuple[int, int]) -> None:
         assert measure(affiliations).tolist() == [0] * sum(shape)
     assert np.isnan(centrality.coreness(affiliations)[0]).all()
     assert centrality.clustering_of_all(affiliations) == 0
-    assert sum(centrality.parts(affiliations)) == sum(shape)
+    assert sum(connected_parts.parts(affiliations)) == sum(shape)
     for weights in (projection.newman(affiliations), projection.jaccard(affiliations)):
         assert weights.shape == (rows, rows)
         for each in (projection.strength, projection.betweenness, projection.eigenvector, projection.constraint):

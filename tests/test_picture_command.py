@@ -16,7 +16,8 @@ from govgraph.graph.analysis.partners.columns import WHAT
 from govgraph.graph.analysis.synergies import LEAST
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.pictures.registry import COLUMNS, MEASURES, PARTNERS, PARTS, SUBJECTS, WHICH, YARDSTICKS
+from govgraph.graph.pictures.of_an_edition import COLUMNS, MEASURES, PARTNERS, PARTS, WHICH, YARDSTICKS
+from govgraph.graph.pictures.registry import SUBJECTS
 from govgraph.graph.pictures.subjects import cross_tables, overlaps, synergies
 
 pytestmark = pytest.mark.slow
@@ -53,9 +54,9 @@ def test_pictures_are_written_in_both_sizes_and_are_the_same_bytes(tmp_path: Pat
             "poster",
             (),
             {},
-            "picture: found 'poster'; use one of matrix, map, network, compare, themes, theme, members, metrics, "
-            "gaps, synergies, partners, chairs, by-year, changes, members-then-now, memberships, conflicts, "
-            "coverage, figure",
+            "picture: found 'poster'; use one of matrix, map, network, compare, themes, members, metrics, gaps, "
+            "synergies, partners, coverage, theme, chairs, by-year, changes, members-then-now, memberships, "
+            "conflicts, figure",
         ),
         ("themes", (), {"columns": "most"}, "columns: found 'most'; use one of some, all"),
         ("metrics", (), {"measure": "size"}, f"measure: found 'size'; use one of {', '.join(MEASURED)}"),

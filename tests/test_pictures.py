@@ -22,7 +22,7 @@ from govgraph.graph.analysis.gaps import gaps as find_gaps
 from govgraph.graph.core import colours
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.pictures import bars, by_year, cross, drawing, frame, glyphs, matrix, upset
+from govgraph.graph.pictures import bars, by_year, cross_chart, cross_room, drawing, frame, glyphs, matrix, upset
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.lettering import width, wrapped
@@ -263,7 +263,7 @@ def test_a_cell_that_rests_on_the_users_own_data_has_their_mark() -> None:
     touched = touched_by_survey()
     drawn = cross_tables.members_drawn(members_by_mechanisms(touched, ""))
     assert drawn.own == {("FJI", "apc")}
-    by_place = {(cell["row_name"], cell["column_name"]): cell["text"] for cell in cross.cells_of(drawn.turned())}
+    by_place = {(cell["row_name"], cell["column_name"]): cell["text"] for cell in cross_chart.cells_of(drawn.turned())}
     assert by_place["APC", "Fiji"] == "M◆"
     assert by_place["APC", "Thailand"] == "M"
     assert cross_tables.members_drawn(members_by_mechanisms(SMALL, "")).own == frozenset()
@@ -382,7 +382,7 @@ def test_a_page_and_a_file_draw_the_same_cells_of_a_cross_table() -> None:
     page = re.findall(r"<td(?: class=c(\d))?>", cells)
     values = [list(CROSS.looks)[int(place)] if place else "yes" for place in page]
     assert values == ["yes", "disputed", "unknown", "yes", "no", "no"]
-    svg = drawing.chart_svg(cross.chart(CROSS, Area(600, 400)), Area(600, 400))
+    svg = drawing.chart_svg(cross_chart.chart(CROSS, Area(600, 400)), Area(600, 400))
     marks = re.findall(r'aria-label="column: (\d+); row: (\d+); look: (\S+) = [^"]*"', svg)
     assert [CROSS.looks[value].sign for value in values] == [sign for _, _, sign in marks]
     assert [(int(row), int(column)) for column, row, _ in marks] == [
@@ -400,7 +400,7 @@ def test_a_flat_cross_table_lies_with_its_longer_side() -> None:
         ("yes",),
     )
     wide, high = (
-        cross.chart(tall, area)["encoding"]["y"]["scale"]["domain"] for area in (Area(900, 300), Area(600, 500))
+        cross_chart.chart(tall, area)["encoding"]["y"]["scale"]["domain"] for area in (Area(900, 300), Area(600, 500))
     )
     assert (wide, high) == ([0], list(range(9)))
 
@@ -543,15 +543,15 @@ def test_a_slide_draws_as_many_rows_as_can_be_read_and_says_how_many_it_leaves_o
     looks = {"yes": Look("✓", "strong", "yes"), "no": Look("–", "empty", "no")}
     whole = Cross(rows, columns, cells, looks, ["yes"])
     slide, page = Area(896, 330, 12, is_fixed=True), Area(622, 700, 9.5)
-    drawn = cross.fitting(whole, slide)
+    drawn = cross_room.fitting(whole, slide)
     assert len(drawn.columns) == 34
-    names = next(layer for layer in cross.chart(drawn, slide)["layer"] if layer["mark"].get("angle"))
+    names = next(layer for layer in cross_chart.chart(drawn, slide)["layer"] if layer["mark"].get("angle"))
     assert names["mark"]["fontSize"] >= 9
     assert whole.left_out(drawn) == [f"Of 40 rows the {len(drawn.rows)} with the largest numbers are drawn."]
     assert min(drawn.of_row(row) for row in drawn.rows) >= max(
         whole.of_row(row) for row in rows if row not in drawn.rows
     )
-    assert cross.fitting(whole, page) == whole
+    assert cross_room.fitting(whole, page) == whole
 
 
 def test_where_the_height_is_free_no_column_is_left_out() -> None:
@@ -566,10 +566,10 @@ def test_of_too_many_years_the_newest_are_drawn() -> None:
     looks = {"yes": Look("✓", "strong", "yes")}
     whole = Cross({"a": "A"}, years, {("a", year): "yes" for year in years}, looks, ["yes"], by_year=True)
     slide = Area(605, 233, 12, is_fixed=True)
-    drawn = cross.fitting(whole, slide)
+    drawn = cross_room.fitting(whole, slide)
     assert list(drawn.columns) == [str(year) for year in range(1982, 2020)]
     assert whole.left_out(drawn) == ["Of 99 years the 38 newest are drawn."]
-    assert cross.fitting(whole, Area(622, 233, 9.5)) == whole
+    assert cross_room.fitting(whole, Area(622, 233, 9.5)) == whole
 
 
 def test_what_is_drawn_of_a_large_table_is_worked_out_once_for_an_area(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -580,7 +580,7 @@ def test_what_is_drawn_of_a_large_table_is_worked_out_once_for_an_area(monkeypat
     ranked, part = Cross.ranked, Cross.part
     monkeypatch.setattr(Cross, "ranked", lambda table: _noted(calls, "ranked", ranked, table))
     monkeypatch.setattr(Cross, "part", lambda table, *sides: _noted(calls, "part", part, table, *sides))
-    part_in = cross.fitted(whole)
+    part_in = cross_room.fitted(whole)
     drawn = part_in(Area(605, 233, 12, is_fixed=True))
     assert part_in(Area(605, 233, 12, is_fixed=True)) is drawn
     assert calls.count("ranked") == 1

@@ -21,7 +21,7 @@ from govgraph.graph.core.colours import ACCENT, BLUE, GREY, NOTHING, SERIES
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
-from govgraph.graph.pictures import bars, cross, drawing, stacked
+from govgraph.graph.pictures import bars, cross_chart, drawing, stacked
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross
 from govgraph.graph.pictures.lanes import lanes
@@ -154,7 +154,7 @@ def test_a_legend_stands_in_one_column_where_two_have_no_room() -> None:
     cells = {(row, "2010"): value for row, value in zip("ab", ("not counted", "unknown"), strict=True)}
     short, long = (Cross(dict.fromkeys("ab", name), {"2010": "2010"}, cells, looks, ()) for name in ("A", "A" * 60))
     columns = [
-        cross.chart(drawn, Area(623, 400, 9.5))["layer"][0]["encoding"]["color"]["legend"]["columns"]
+        cross_chart.chart(drawn, Area(623, 400, 9.5))["layer"][0]["encoding"]["color"]["legend"]["columns"]
         for drawn in (short, long)
     ]
     assert columns == [2, 1]

@@ -12,7 +12,7 @@ import govgraph as gg
 from govgraph.graph.analysis.partners import partners
 from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.pictures import cross, drawing, frame
+from govgraph.graph.pictures import cross, cross_chart, drawing, frame
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import SLIDE
 from govgraph.graph.pictures.subjects import chair_terms, chairs, theme
@@ -333,9 +333,9 @@ def test_partners_that_cannot_be_drawn(values_of: tuple[str, str], message: str)
 def test_a_sign_of_a_cell_of_its_own_turns_with_the_table() -> None:
     looks = {"yes": Look("C", "strong", "in the chair")}
     drawn = Cross({"a": "A"}, {"x": "X"}, {("a", "x"): "yes"}, looks, ["yes"], {("a", "x"): "THA"})
-    assert [cell["text"] for cell in cross.cells_of(drawn)] == ["THA"]
-    assert [cell["text"] for cell in cross.cells_of(drawn.turned())] == ["THA"]
-    assert "THA" in [row["text"] for row in values(cross.chart(drawn, FILE))]
+    assert [cell["text"] for cell in cross_chart.cells_of(drawn)] == ["THA"]
+    assert [cell["text"] for cell in cross_chart.cells_of(drawn.turned())] == ["THA"]
+    assert "THA" in [row["text"] for row in values(cross_chart.chart(drawn, FILE))]
 
 
 @pytest.mark.slow

@@ -522,13 +522,10 @@ def test_a_build_that_is_broken_off_leaves_the_old_site(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_build_that_is_complete_takes_its_place_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import govgraph.site.folder as folders
-
-    place = folders._take_place
-    monkeypatch.setattr(folders, "_take_place", lambda folder, ready: None)  # as if it ended just before
-    publish(tmp_path / "site", small())
+    with monkeypatch.context() as patch:
+        patch.setattr("govgraph.site.folder.take_place", lambda folder, ready: None)  # as if it ended just before
+        publish(tmp_path / "site", small())
     assert not (tmp_path / "site" / "index.html").exists()
-    monkeypatch.setattr(folders, "_take_place", place)
     open_folder(tmp_path / "site")
     publish(tmp_path / "other", small())
     assert contents(tmp_path / "site") == contents(tmp_path / "other")

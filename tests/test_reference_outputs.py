@@ -15,7 +15,8 @@ from reference_outputs import compare, decoded, run, steady
 
 from govgraph.graph.analysis.gaps import KINDS as GAPS
 from govgraph.graph.analysis.what_if import PARTS
-from govgraph.graph.export.formats import FORMATS, KINDS
+from govgraph.graph.export.export_format import KINDS
+from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.tables.write import ENDINGS
 from govgraph.output import Format
 from govgraph.queries.catalogue import questions

@@ -12,7 +12,8 @@ from govgraph.graph.analysis.parameters import split_words
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.incomplete import incomplete_text
-from govgraph.graph.export.formats import FORMATS, ExportFormat
+from govgraph.graph.export.export_format import ExportFormat
+from govgraph.graph.export.formats import FORMATS
 from govgraph.output import say
 
 _NODES = "mechanisms, states or organisations"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from govgraph.graph.pictures.subject import Subject
 
 NAMES = (
-    "matrix", "map", "network", "compare", "themes", "theme", "members", "metrics", "gaps", "synergies", "partners",
-    "chairs", "by-year", "changes", "members-then-now", "memberships", "conflicts", "coverage", "figure",
+    "matrix", "map", "network", "compare", "themes", "members", "metrics", "gaps", "synergies", "partners", "coverage",
+    "theme", "chairs", "by-year", "changes", "members-then-now", "memberships", "conflicts", "figure",
 )  # fmt: skip
 """The subjects, those of `graph.pictures.registry`, in the order of the help."""
 SIZES = ("wide", "page")

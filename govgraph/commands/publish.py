@@ -22,7 +22,7 @@ from govgraph.output import notes, say
 from govgraph.site.parts import PARTS
 
 if TYPE_CHECKING:
-    from govgraph.site.folder import Earlier
+    from govgraph.site.manifest import Earlier
     from govgraph.site.source import Source
 
 _PICTURES = (".svg", ".png", ".jpg", ".webp")

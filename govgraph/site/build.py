@@ -29,7 +29,7 @@ from govgraph.site import (
     texts,
 )
 from govgraph.site.evidence import GONE
-from govgraph.site.folder import Earlier
+from govgraph.site.manifest import Earlier
 from govgraph.site.page import Page, Text
 from govgraph.site.processes import File, Task, in_processes
 from govgraph.site.render import Writer

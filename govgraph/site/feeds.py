@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from govgraph.graph.citing.citations import AUTHOR
 from govgraph.graph.core.colours import ACCENT, GROUND
 from govgraph.graph.core.text import counted
-from govgraph.site.folder import Earlier
+from govgraph.site.manifest import Earlier
 from govgraph.site.site import Choices, statement_address
 
 FEED = "changes.atom"

@@ -12,7 +12,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, ValueStatement
 from govgraph.site import findings
 from govgraph.site.evidence import GONE
-from govgraph.site.folder import Earlier
+from govgraph.site.manifest import Earlier
 from govgraph.site.page import Text, in_words, link
 from govgraph.site.site import Site, entity_address
 

@@ -28,7 +28,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
-from govgraph.graph.measures import centrality, projection
+from govgraph.graph.measures import centrality, connected_parts, projection
 from govgraph.graph.measures.brokerage import brokerage, groups_of
 from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
 from govgraph.graph.tables.table import Coded, Made, Table, Values, evidence_columns
@@ -164,7 +164,7 @@ def _notes(network: TwoMode, regions: list[str], at_least: int, links: int, fit:
     count = len(network.rows)
     if not network.edges:
         return ()
-    sizes = centrality.parts(network)
+    sizes = connected_parts.parts(network)
     row_word, column_word = (words[:-1].replace("state", "State") for words in (network.between, network.by))
     in_parts = f"it falls into {len(sizes)} parts without a tie between them, the largest of {sizes[0]}"
     notes = [

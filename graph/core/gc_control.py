@@ -12,13 +12,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """No search at all: while the rows are built."""
+    """No search at all while the rows are built, nor right after it: they stand among what is old then."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # else they would be searched for that is frozen by somebody else
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

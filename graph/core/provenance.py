@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.cited_documents import cited_documents
+from govgraph.graph.core.cited_documents import cited_documents, cited_places, documents_of_places
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
@@ -102,6 +102,7 @@ def provenance_of(
     """
     used = list(edges)
     cited = [*used, *statements_behind(edition, used)]
+    places = cited_places(cited)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     mechanisms = listed_mechanisms(edition) if edition.coverage else []
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
@@ -110,13 +111,13 @@ def provenance_of(
         edition.year,
         names,
         edition.inherited,
-        tuple(sorted({edge.document for edge in cited})),
+        tuple(sorted({document for document, _ in places})),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
         {mechanism: status for mechanism, status in statuses.items() if status != "complete"},
         edition.incomplete,
         edition.version,
         edition.without,
-        cited_documents(edition, cited),
+        documents_of_places(edition, places),
         edition.datasets,
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),

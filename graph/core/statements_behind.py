@@ -17,18 +17,17 @@ def documents_behind(edition: Edition, edges: Collection[EdgeStatement]) -> set[
     return {edge.document for edge in (*edges, *statements_behind(edition, edges))}
 
 
-def statements_behind(edition: Edition, edges: Iterable[EdgeStatement]) -> list[EdgeStatement]:
+def statements_behind(edition: Edition, edges: Collection[EdgeStatement]) -> list[EdgeStatement]:
     """The statements from which these are inherited, each once: that the union is a member, and the State in it.
 
     Of one that does not name them, as in data of one's own, all memberships of the State in the union.
     """
     sources = edition.derived(_named_sources)
-    inherited = [edge for edge in edges if edge.via]
-    notes = dict.fromkeys(edge.note for edge in inherited)
+    notes = {edge.note: None for edge in edges if edge.via}
     named = {note: sources[note] if note in sources else _named(edition, note) for note in notes}
     behind = {source.id: source for note in named for source in named[note]}
-    unnamed = {(edge.subject, edge.via) for edge in inherited if not named[edge.note]}
-    if unnamed:
+    if not all(named.values()):
+        unnamed = {(edge.subject, edge.via) for edge in edges if edge.via and not named[edge.note]}
         memberships = edition.select(["MEMBER_OF"])
         behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)
     return list(behind.values())

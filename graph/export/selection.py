@@ -42,7 +42,7 @@ class Selection:
     """What a writer writes.
 
     Attributes:
-        kind: of `formats.KINDS`.
+        kind: of `export_format.KINDS`.
         words: what is in it, in one sentence.
         edition: the edition that it is chosen from.
         nodes: the columns of `attributes.NODE_COLUMNS`, each node with all of them; `""` or `[]` where it has none.

@@ -38,9 +38,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import rustworkx
 from scipy import linalg
-from scipy.sparse import csgraph, csr_array
+from scipy.sparse import csr_array
 
 from govgraph.graph.measures import pairs
+from govgraph.graph.measures.connected_parts import largest_part, part_of, square, tie_places
 from govgraph.graph.measures.geodesics import distance_sums, is_dense, pairs_between
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def closeness(network: TwoMode) -> Numbers:
     rows, columns = network.matrix.shape
     if not rows + columns:
         return np.array([], dtype=np.float64)
-    part = _part_of(network)
+    part = part_of(network)
     rows_in, columns_in = (
         np.bincount(part[:rows], minlength=part.max() + 1),
         np.bincount(part[rows:], minlength=part.max() + 1),
@@ -175,7 +176,7 @@ def coreness(network: TwoMode) -> tuple[Numbers, float]:
     """
     rows, columns = network.matrix.shape
     values = np.full(rows + columns, np.nan)
-    inside = largest_part(_square(network))
+    inside = largest_part(square(network))
     inside_rows, inside_columns = inside[inside < rows], inside[inside >= rows] - rows
     if not inside_rows.size or not inside_columns.size:
         return values, float("nan")
@@ -199,20 +200,6 @@ def _first_singular_vectors(cells: Numbers) -> tuple[Numbers, Numbers]:
     return u / np.linalg.norm(u), v
 
 
-def largest_part(matrix: csr_array[Any, tuple[int, int]]) -> NDArray[np.int64]:
-    """The places of the connected part with most nodes, of several the one with the first node."""
-    if not matrix.shape[0]:
-        return np.array([], dtype=np.int64)
-    _, labels = csgraph.connected_components(matrix, directed=False)
-    # Labels are given in the order of each part's first node, and argmax takes the first of the largest.
-    return np.flatnonzero(labels == np.bincount(labels).argmax())
-
-
-def parts(network: TwoMode) -> NDArray[np.int64]:
-    """The size of each connected part in nodes, the largest first."""
-    return np.sort(np.bincount(_part_of(network)))[::-1].astype(np.int64)
-
-
 def _mean_jaccard(matrix: csr_array[Any, tuple[int, int]]) -> Numbers:
     """The mean Jaccard index of each row with those that share a column with it; 0 where there is none."""
     count = matrix.shape[0]
@@ -222,29 +209,11 @@ def _mean_jaccard(matrix: csr_array[Any, tuple[int, int]]) -> Numbers:
     return sums / np.maximum(np.bincount(both, minlength=count), 1)
 
 
-def _part_of(network: TwoMode) -> NDArray[np.int64]:
-    """The number of the connected part of each node, rows before columns."""
-    if not sum(network.matrix.shape):
-        return np.array([], dtype=np.int64)
-    return csgraph.connected_components(_square(network), directed=False)[1].astype(np.int64)
-
-
 def _fast_graph(network: TwoMode) -> rustworkx.PyGraph[None, None]:
     graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=False)
     graph.add_nodes_from([None] * sum(network.matrix.shape))
-    graph.add_edges_from_no_data(_edges(network))
+    graph.add_edges_from_no_data(tie_places(network))
     return graph
-
-
-def _edges(network: TwoMode) -> list[tuple[int, int]]:
-    i, j = network.matrix.nonzero()
-    return list(zip(i.tolist(), (j + network.matrix.shape[0]).tolist(), strict=True))
-
-
-def _square(network: TwoMode) -> csr_array[Any, tuple[int, int]]:
-    rows, columns = network.matrix.shape
-    edges = np.array(_edges(network), dtype=np.int64).reshape(-1, 2)
-    return csr_array((np.ones(len(edges)), (edges[:, 0], edges[:, 1])), shape=(rows + columns, rows + columns))
 
 
 def _most_between(same: int, opposite: int) -> float:

@@ -45,11 +45,11 @@ def ranking(sizes: NDArray[np.int64], pairs: Pairs | EveryPair) -> NDArray[Any]:
     has_few_keys = (most + 1) * largest < _FEW_KEYS
     if has_few_keys and size > MANY:
         return _in_blocks(keys_of, size, (most + 1) * largest)
-    keys = np.empty(size, dtype=number)
+    # Numbers of 16 bits are sorted ten times as fast.
+    keys = np.empty(size, dtype=np.uint16 if (most + 1) * largest < 2**16 else number)
     for start in range(0, size, _IN_CACHE):
         keys[start : start + _IN_CACHE] = keys_of(slice(start, start + _IN_CACHE))
-    if has_few_keys:
-        # Numbers of 16 bits are sorted ten times as fast.
+    if has_few_keys and keys.dtype == number:
         numbers = np.cumsum(np.bincount(keys, minlength=1) > 0) - 1
         keys = numbers.astype(np.uint16)[keys] if numbers[-1] < 2**16 else keys
     return np.argsort(keys, kind="stable")

@@ -9,7 +9,7 @@ columns of one. It is done in blocks of rows, so that memory is bounded by `BLOC
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -100,8 +100,9 @@ def all_pairs(matrix: Matrix, minimum: int = 0) -> Pairs:
     >>> pairs.shared.tolist(), pairs.jaccard.tolist(), pairs.containment_b.tolist()
     ([1], [0.25], [0.5])
     """
-    # Without a minimum every count is part of the result, which is larger than all counts at a time.
-    parts = list(pair_blocks(matrix, minimum) if minimum else pair_blocks(matrix, 0, 4 * max(1, matrix.shape[0]) ** 2))
+    if not minimum:
+        return _every_pair(count_blocks(matrix), 0, matrix.shape[0], np.diff(matrix.indptr).astype(np.int64))
+    parts = list(pair_blocks(matrix, minimum))
     if len(parts) == 1:
         return parts[0]
     a, b, shared = (np.concatenate([getattr(part, name) for part in parts]) for name in ("a", "b", "shared"))
@@ -147,7 +148,7 @@ class PairCounter:
         """The pairs of a task: of its rows with all after them."""
         start, stop = task
         if not self.minimum:
-            return _every_pair(self.counts.of(start, stop, start), start, self.sizes)
+            return _every_pair([(start, self.counts.of(start, stop, start))], start, stop, self.sizes)
         a, b, shared = self.counts.pairs(start, stop, self.minimum)
         return Pairs(a.astype(np.int32), b.astype(np.int32), shared, self.sizes)
 
@@ -208,15 +209,17 @@ def count_blocks(matrix: Matrix) -> Iterator[tuple[int, NDArray[Any]]]:
         yield start, counts.of(start, stop, start)
 
 
-def _every_pair(counts: NDArray[Any], start: int, sizes: NDArray[np.int64]) -> Pairs:
-    # Row i of the block is row start + i, and so is column i: its pairs are the columns after it.
-    rows, columns = counts.shape
-    numbers = np.arange(start, start + columns, dtype=np.int32)
-    a = np.repeat(numbers[:rows], columns - 1 - np.arange(rows))
+def _every_pair(blocks: Iterable[tuple[int, NDArray[Any]]], start: int, stop: int, sizes: NDArray[np.int64]) -> Pairs:
+    """The pairs of rows from `start` to `stop` with all after them, from blocks of counts, each with its first row."""
+    numbers = np.arange(len(sizes), dtype=np.int32)
+    following = len(sizes) - 1 - numbers[start:stop]
+    a = np.repeat(numbers[start:stop], following)
     b, shared = np.empty(len(a), dtype=np.int32), np.empty(len(a), dtype=np.int64)
     end = 0
-    for row in range(rows):
-        begin, end = end, end + columns - 1 - row
-        b[begin:end] = numbers[row + 1 :]
-        shared[begin:end] = counts[row, row + 1 :]
+    for first, block in blocks:
+        # Row i of the block is row first + i, and so is column i: its pairs are the columns after it.
+        for row in range(len(block)):
+            begin, end = end, end + block.shape[1] - 1 - row
+            b[begin:end] = numbers[first + row + 1 :]
+            shared[begin:end] = block[row, row + 1 :]
     return Pairs(a, b, shared, sizes)

@@ -32,7 +32,7 @@ from scipy import linalg, sparse
 from scipy.sparse import csgraph
 
 from govgraph.graph.measures import sets
-from govgraph.graph.measures.centrality import largest_part
+from govgraph.graph.measures.connected_parts import largest_part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -24,7 +24,8 @@ from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.statement_text import relation_text, worded
 from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.export import selection
-from govgraph.graph.export.formats import FORMATS, KINDS, ExportFormat, render
+from govgraph.graph.export.export_format import KINDS, ExportFormat
+from govgraph.graph.export.formats import FORMATS, render
 from govgraph.graph.export.network_selection import projection, two_mode_of
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.measures.two_mode import BETWEEN

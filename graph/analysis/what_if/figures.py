@@ -9,7 +9,7 @@ import numpy as np
 
 from govgraph.graph.analysis.what_if.comparison import SAME, Figures, Row, Sides, largest_first, single
 from govgraph.graph.core.text import counted
-from govgraph.graph.measures import centrality
+from govgraph.graph.measures import centrality, connected_parts
 from govgraph.graph.measures.two_mode import TwoMode
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _each(network: TwoMode, values: NDArray[np.float64]) -> Figures:
 
 def _figures(sides: Sides, network: TwoMode, alike: NDArray[np.float64]) -> dict[str, float | int]:
     pairs = alike[np.triu_indices(len(alike), 1)]
-    sizes = centrality.parts(network)
+    sizes = connected_parts.parts(network)
     states = int((centrality.degree(network)[len(network.rows) :] > 0).sum())
     edges = int(network.matrix.nnz)
     return {

@@ -14,7 +14,7 @@ from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.spells import reference_year
 from govgraph.graph.core.text import alphabetical, counted, first_of, with_article
-from govgraph.graph.pictures import cross
+from govgraph.graph.pictures import cross_chart, cross_room
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import result_source_line
@@ -92,7 +92,7 @@ def _picture(
     shown = chair_terms.about(terms, who)
     label_of = editions[-1].label
     whole = drawn_of(editions, who, terms)
-    drawn, part_in = whole.first(), cross.fitted(whole)
+    drawn, part_in = whole.first(), cross_room.fitted(whole)
     columns = list(whole.columns)
     years = f"{columns[0]} to {columns[-1]}"
     mechanisms = {term.mechanism for term in shown}
@@ -139,7 +139,7 @@ def _picture(
     return Picture(
         f"{title}, {years}",
         f"{finding}.",
-        lambda area: cross.chart(part_in(area), area),
+        lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(editions, documents, [term.edge for term in shown]),
         tuple(unknown),
         tuple(notes),

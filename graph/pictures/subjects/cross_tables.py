@@ -15,7 +15,7 @@ from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
-from govgraph.graph.pictures import cross
+from govgraph.graph.pictures import cross_chart, cross_room
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, own_cells, source_line, unknown_members
@@ -171,13 +171,13 @@ def _names(table: Table, end: str) -> dict[str, str]:
 def _picture(
     edition: Edition, table: Table, whole: Cross, title: str, finding: str, unknown: Collection[str]
 ) -> Picture:
-    drawn, part_in = whole.first(), cross.fitted(whole)
+    drawn, part_in = whole.first(), cross_room.fitted(whole)
     counted_cells = " or ".join(drawn.counted)
     notes = [f"The number beside a name counts its cells of {counted_cells}."]
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(part_in(area), area),
+        lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
         tuple(notes),

@@ -12,7 +12,7 @@ from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.spells import TIMES
 from govgraph.graph.core.text import counted, first_of, in_row
-from govgraph.graph.pictures import cross
+from govgraph.graph.pictures import cross_chart, cross_room
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, own_cells, result_source_line
@@ -59,7 +59,7 @@ def of_memberships(table: Table, who: str) -> Picture:
     editions = sorted(table.provenance.editions, key=lambda edition: edition.name)
     label = editions[0].label(who)
     drawn = drawn_of(table)
-    part_in = cross.fitted(drawn)
+    part_in = cross_room.fitted(drawn)
     if not drawn.rows:
         raise UsageError(f"memberships: found {label} in no mechanism on record; that does not mean no")
     rows = [dict(row) for row in table.rows]
@@ -80,7 +80,7 @@ def of_memberships(table: Table, who: str) -> Picture:
     return Picture(
         title,
         f"{label} is in {numbers}.",
-        lambda area: cross.chart(part_in(area), area),
+        lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(editions, documents, edges_behind(table)),
         tuple(unknown),
         tuple(notes),

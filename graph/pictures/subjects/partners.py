@@ -18,7 +18,7 @@ from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.spells import reference_year
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, capitalised, counted, several
-from govgraph.graph.pictures import bars, cross
+from govgraph.graph.pictures import bars, cross_chart, cross_room
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
@@ -88,7 +88,7 @@ def _like(label: str, kind: str) -> str:
 
 def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
     whole = links_drawn(edition, table, who, what)
-    drawn, part_in = whole.first(), cross.fitted(whole)
+    drawn, part_in = whole.first(), cross_room.fitted(whole)
     notes = ["The number beside a name counts what is on record and holds."]
     open_cells = sum(value == UNKNOWN for value in whole.cells.values())
     of_cells = f"{counted(open_cells, 'cell')} of the whole table"
@@ -98,7 +98,7 @@ def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, f
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(part_in(area), area),
+        lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
         tuple(notes),

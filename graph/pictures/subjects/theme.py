@@ -11,7 +11,7 @@ from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import alphabetical, counted, in_row, with_article
 from govgraph.graph.core.theme_answers import ANSWERS, DISPUTED, NO, UNKNOWN, YES, answers_on, theme_statements
-from govgraph.graph.pictures import cross
+from govgraph.graph.pictures import cross_chart, cross_room
 from govgraph.graph.pictures.cross import Cross
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import result_source_line
@@ -39,7 +39,7 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
             "that does not mean no"
         )
     whole = drawn_of(compared, who)
-    drawn, part_in = whole.first(), cross.fitted(whole)
+    drawn, part_in = whole.first(), cross_room.fitted(whole)
     counts = {
         edition.name: Counter(whole.cells[mechanism, edition.name] for mechanism in whole.rows) for edition in compared
     }
@@ -63,7 +63,7 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
     return Picture(
         title,
         finding,
-        lambda area: cross.chart(part_in(area), area),
+        lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(compared, documents, edges),
         tuple(unknown),
         tuple(notes),
