@@ -56,8 +56,10 @@ STYLE = f"""
   .cards tr {{ padding: .55rem 0; border-bottom: 1px solid #8886 }}
   .cards td, .cards td.number {{ display: inline-block; border: 0; padding: 0 .9rem 0 0; text-align: left }}
   .cards td::before {{ opacity: .75 }}
-  .cards td:empty {{ display: none }}
-  .cards td:is(:first-child, :has(button)) {{ display: block }}
+  .cards tr:has(button) td {{ display: -webkit-inline-box; -webkit-box-orient: vertical; -webkit-line-clamp: 6;
+    overflow: hidden }}
+  .cards tr td:empty {{ display: none }}
+  .cards tr td:is(:first-child, :has(button)) {{ display: block; overflow: visible }}
   .cards.named td:first-child {{ font-weight: 600 }}
   .cards td:first-child:not(.number)::before {{ content: none !important }}
   .printed button {{ font: inherit; color: inherit; background: none; border: 1px solid #888a; border-radius: .3rem;
