@@ -15,7 +15,7 @@ from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 from govgraph.explorer import start
 from govgraph.explorer.kit import selectable_table, session, tables
 from govgraph.explorer.kit.formatting import source_lines
-from govgraph.explorer.kit.results import columns_of
+from govgraph.explorer.kit.result_columns import columns_of
 from govgraph.graph import engine
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow

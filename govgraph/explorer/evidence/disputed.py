@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import results, selectable_table, tables, widgets
+from govgraph.explorer.kit import result_columns, results, selectable_table, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.session import make_page
@@ -32,10 +32,10 @@ _CLAIMS = (
     Column("disputed", "Disputed"),
     Column("says", "Claim"),
     *(
-        Column(name, results.heading_of(name))
+        Column(name, result_columns.heading_of(name))
         for name in ("edition", "document", "date", "locator", "pages", "as_written", "note")
     ),
-    Column(OWN_DATA.name, results.heading_of(OWN_DATA.name), OWN_DATA.meaning),
+    Column(OWN_DATA.name, result_columns.heading_of(OWN_DATA.name), OWN_DATA.meaning),
 )
 _ABREAST = 3
 _HINT = "Select a row at its left edge. Below the table stands what each side says. At first it is the first row."
