@@ -13,7 +13,8 @@ from test_explorer import forget, point_at
 
 from govgraph.explorer.kit import downloads, pictures, tables
 from govgraph.explorer.kit.downloads import Offer
-from govgraph.explorer.kit.made_tables import Column, made
+from govgraph.explorer.kit.made_tables import made
+from govgraph.explorer.kit.table_rows import Column
 from govgraph.explorer.kit.tables import MOST_IN_WORKBOOK
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.core.settings import Settings

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from govgraph.explorer.kit import made_tables
-from govgraph.explorer.kit.made_tables import Column, Drawn, Row, made
+from govgraph.explorer.kit.made_tables import made
+from govgraph.explorer.kit.table_rows import Column, Drawn, Row
 
 ROWS: list[Row] = [{"name": "APC", "shared": 3, "note": "x" * 150}, {"name": "Bali", "shared": None, "note": ""}]
 COLUMNS = (

@@ -8,45 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pickle import dumps
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
 from govgraph.explorer.kit import print_view, table_html
 from govgraph.explorer.kit.column_widths import Fill, are_in_sight, column_widths, shortened
+from govgraph.explorer.kit.table_rows import Column, Drawn, Row, filled_columns, plain_rows
 from govgraph.graph.core.glossary import explanation
 from govgraph.graph.tables.csv_cells import cell
-from govgraph.graph.tables.frame import Frame
-from govgraph.graph.tables.plain_words import plain_meaning, plain_row
+from govgraph.graph.tables.plain_words import plain_meaning
 from govgraph.graph.tables.workbook import MOST_LETTERS
 
 if TYPE_CHECKING:
     from pyarrow import Table as ArrowTable
 
-Row = Mapping[str, Any]
-MOST_ROWS = 5_000
-"""Rows that a page draws of a table; the line below it counts the others."""
 MOST_LETTERS_DRAWN = 500_000
 """Letters of a column that a page draws; of one that has more, long cells are cut."""
 _CUT_HERE = " … (cut here; the files have all of it)"
 _MOST_PLACES, _FEW_PLACES = 4, 2
 """Places after the point that a number is drawn with at most: where all are below 1, and where some are above."""
-
-
-class Column(NamedTuple):
-    """A column: the key in the rows, its heading, its meaning, and whether text, number or part of one (0 to 1)."""
-
-    key: str
-    heading: str
-    meaning: str = ""
-    form: Literal["text", "number", "part"] = "text"
-
-
-class Drawn(NamedTuple):
-    """Rows as they are drawn, made where they are needed; `by` is all that they are made by besides the rows."""
-
-    by: tuple[Hashable, ...]
-    make: Callable[[], Sequence[Row]]
 
 
 class MadeTable(NamedTuple):
@@ -63,30 +44,6 @@ class MadeTable(NamedTuple):
     is_cut: bool
     all_columns_in_sight: bool
     fits_workbook: bool
-
-
-def first_rows(rows: Sequence[Row] | Frame) -> Sequence[Row]:
-    """The rows of a table that a page draws, the first; those of a frame are made for it alone."""
-    if not isinstance(rows, Frame):
-        return rows[:MOST_ROWS]
-    if len(rows) <= MOST_ROWS:
-        return rows.rows
-    if "first rows" not in rows.memo:
-        rows.memo["first rows"] = rows.head(MOST_ROWS)
-    first: Sequence[Row] = rows.memo["first rows"]
-    return first
-
-
-def narrow(frame: Frame, names: Iterable[str]) -> Frame:
-    """The frame with the columns that are drawn, where its rows are very many: texts of the others are not made."""
-    if len(frame) <= MOST_ROWS:
-        return frame
-    drawn = set(names)
-    key = f"columns {sorted(drawn)}"
-    if key not in frame.memo:
-        frame.memo[key] = frame.select(name for name in frame.names if name in drawn)
-    part: Frame = frame.memo[key]
-    return part
 
 
 def made(
@@ -115,11 +72,6 @@ def made(
 def clear_cache() -> None:
     """Drop what was made."""
     _made.clear()
-
-
-def as_drawn(drawn: Sequence[Row] | Drawn) -> Sequence[Row]:
-    """The rows as they are drawn, made now if they were not."""
-    return drawn.make() if isinstance(drawn, Drawn) else drawn
 
 
 def _digest(content: Any) -> bytes:  # noqa: ANN401 - rows, or several lists of them
@@ -202,11 +154,6 @@ def _cut(texts: list[str]) -> list[str]:
     return [text if len(text) <= most else f"{text[:most].rstrip()}{_CUT_HERE}" for text in texts]
 
 
-def filled_columns(rows: Sequence[Row], columns: Iterable[Column]) -> list[Column]:
-    """The columns of which any cell says something."""
-    return [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
-
-
 def fits_workbook(rows: Iterable[Row]) -> bool:
     """Whether no cell has more letters than a workbook takes."""
     return all(len(cell(value)) <= MOST_LETTERS for row in rows for value in row.values() if _may_be_long(value))
@@ -219,11 +166,6 @@ def _may_be_long(value: Any) -> bool:  # noqa: ANN401 - a cell of any kind
     (False, True, False, True)
     """
     return len(value) > MOST_LETTERS if isinstance(value, str) else isinstance(value, list)
-
-
-def plain_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Rows with their cells in plain English."""
-    return [plain_row(row) for row in rows]
 
 
 def _arrow(columns: Mapping[str, list[Any]]) -> ArrowTable:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from govgraph.explorer.kit.made_tables import Column
 from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
+from govgraph.explorer.kit.table_rows import Column
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.tables.table import Column as Meaning

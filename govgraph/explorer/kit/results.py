@@ -13,9 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import method_text, pictures, provenance_text, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import document_lines, in_sentences
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow
 from govgraph.explorer.kit.result_columns import columns_of
 from govgraph.explorer.kit.row_detail import PLACES
+from govgraph.explorer.kit.table_rows import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.citing import citations
 from govgraph.graph.core.edition import Document, Edition

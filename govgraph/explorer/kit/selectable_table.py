@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
-from govgraph.explorer.kit.made_tables import first_rows
 from govgraph.explorer.kit.table_html import row_key
+from govgraph.explorer.kit.table_rows import first_rows
 from govgraph.explorer.kit.tables import Column, Drawn
 from govgraph.explorer.kit.text import lines, notice
 from govgraph.graph.tables.frame import Frame

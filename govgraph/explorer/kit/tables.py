@@ -10,7 +10,8 @@ import streamlit as st
 from govgraph.explorer.kit import downloads, print_view, table_html
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
-from govgraph.explorer.kit.made_tables import (
+from govgraph.explorer.kit.made_tables import fits_workbook, made
+from govgraph.explorer.kit.table_rows import (
     MOST_ROWS,
     Column,
     Drawn,
@@ -18,8 +19,6 @@ from govgraph.explorer.kit.made_tables import (
     as_drawn,
     filled_columns,
     first_rows,
-    fits_workbook,
-    made,
     plain_rows,
 )
 from govgraph.explorer.kit.text import lines, paragraph
