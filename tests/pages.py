@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import selectors
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from html import unescape
 from unittest.mock import patch
 
 import streamlit as st
@@ -53,6 +55,18 @@ def sent(name: str, **address: str) -> list[Finding]:
 def page_text(test: AppTest) -> str:
     """What the page says, each part on a line."""
     return text(test)
+
+
+def whole_tables(test: AppTest) -> list[list[dict[str, str]]]:
+    """The rows of each table with their cells by heading, not cut, as they are printed and as a phone has them."""
+    tables = []
+    for element in test.get("html"):
+        if 'class="printed on-paper' in (html := element.proto.body):
+            headings = [unescape(heading) for heading in re.findall(r'<th scope="col">(.*?)</th>', html)]
+            rows = re.findall(r"(?s)<tr>(<td.*?)</tr>", html)
+            cells = (map(unescape, re.findall(r"(?s)<td[^>]*>(.*?)</td>", row)) for row in rows)
+            tables.append([dict(zip(headings, row, strict=False)) for row in cells])
+    return tables
 
 
 def address_of(test: AppTest) -> dict[str, str]:

@@ -31,6 +31,13 @@ def test_the_search_and_the_edition_over_three_pages_and_back(page: Page, explor
     visible(page.get_by_role("heading", name="Colombo Process", level=1))
     assert "edition=2010" in page.url
     drawn(page)
+    # What is called so comes before mechanisms that have the word in their names.
+    page.get_by_role("combobox", name="Search all names").click()
+    page.keyboard.type("asylum")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("look-up.*id=asylum"))
+    visible(page.get_by_role("heading", name="Asylum", level=1))
+    drawn(page)
     # By the menu, whose links name nothing.
     page.get_by_test_id("stTopNavSection").filter(has_text="Data").click()
     page.get_by_test_id("stTopNavDropdownLink").filter(has_text="Documents").click()
@@ -45,3 +52,14 @@ def test_the_search_and_the_edition_over_three_pages_and_back(page: Page, explor
     page.go_back()
     page.wait_for_url(re.compile("documents"))
     visible(page.get_by_text("Edition 2010 rests on"))
+
+
+def test_on_a_phone_the_menu_has_a_name_and_leads_on(page: Page, explorer: str) -> None:  # noqa: F811
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{explorer}/methods")
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    visible(menu)
+    assert menu.evaluate("button => getComputedStyle(button, '::after').content") == '"Menu"'
+    menu.click()
+    page.get_by_role("link", name="Coverage").click()
+    visible(page.get_by_text("Edition 2019, “is a member of”"))

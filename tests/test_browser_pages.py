@@ -157,7 +157,7 @@ def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page,
     page.goto(f"{explorer}/gaps?edition=2019&kind=single-secretariat")
     visible(page.get_by_text("Mechanisms that depend on a single secretariat: "))
     page.wait_for_url(re.compile("inherited=yes"))
-    present(cell(page, "Abu Dhabi Dialogue has one secretariat on record, United Arab Emirates."))
+    present(page.locator("canvas td[role=gridcell]").filter(has_text="Abu Dhabi Dialogue has one secretariat on "))
     # A line is marked at its left edge; the first is a long row below the heading.
     page.get_by_test_id("stDataFrame").click(position={"x": 16, "y": 35 + 30}, force=True)
     finding = page.get_by_text(
@@ -176,6 +176,32 @@ def test_a_marked_line_stands_in_the_address_and_is_marked_elsewhere(page: Page,
     visible(page.get_by_text("States in only one mechanism: "))
     visible(page.get_by_text("The row that this address names is not in this table."))
     page.wait_for_url(re.compile(r"kind=states-in-one(?!.*line=)"))
+
+
+def test_on_a_phone_rows_are_cards_of_which_one_is_read_in_full(page: Page, explorer: str) -> None:  # noqa: F811
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{explorer}/gaps?edition=2019&kind=single-secretariat")
+    cards = page.locator(".cards tbody tr")
+    visible(cards.first)
+    assert not page.get_by_test_id("stDataFrame").first.is_visible()
+    heading = "cell => getComputedStyle(cell, '::before').content"
+    assert cards.first.locator("td").nth(1).evaluate(heading) == '"Known or not: "'
+    visible(page.get_by_text(f"{cards.count()} rows: scroll in the table to see all."))
+    # Nothing stands beside the screen.
+    assert cards.first.evaluate("card => card.getBoundingClientRect().right") < 390
+    drawn(page)
+    view = page.url
+    cards.first.get_by_role("button", name="Select").click()
+    finding = page.get_by_text("What is missing: Abu Dhabi Dialogue has one secretariat on record, United Arab Em")
+    visible(finding)
+    page.wait_for_url(re.compile("edition=2019.*&line=[0-9a-f]{8}"))
+    cards.nth(1).get_by_role("button", name="Select").click()
+    finding.wait_for(state="detached")
+    page.go_back()
+    visible(finding)
+    page.go_back()
+    finding.wait_for(state="detached")
+    assert page.url == view
 
 
 def test_a_printed_page_has_every_row_of_its_tables(page: Page, explorer: str) -> None:  # noqa: F811

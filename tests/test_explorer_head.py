@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from test_editions import own, seed_like
 from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
-from govgraph.explorer.kit import controls, header, session
+from govgraph.explorer.kit import controls, header, search_labels, session
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.pages import PLACES, menu
 from govgraph.graph.core.settings import Settings
@@ -128,13 +128,15 @@ def test_an_entity_that_is_not_there_opens_no_other(name: str, parameter: str) -
 
 @pytest.mark.usefixtures("_seed")
 def test_the_search_has_mechanisms_first_and_everyday_names() -> None:
-    labels = header.search_labels(session.open_graph())
+    labels = search_labels.search_labels(session.open_graph())
 
     def hits(words: str) -> list[str]:
         return [key for key, label in labels.items() if words.casefold() in label.casefold()]
 
     # Enter opens the first.
     first = {"Colombo": "colombo", "South Korea": "KOR", "Ivory Coast": "CIV", "Burma": "MMR", "DRC": "COD"}
+    # A whole name comes before those that have it among other words, be they of mechanisms.
+    first |= {"asylum": "asylum", "Labour migration": "labour-migration", "IOM": "iom", "Guinea": "GIN"}
     assert {words: hits(words)[0] for words in first} == first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from pages import address_of, open_page, page_text, sent
+from pages import address_of, open_page, page_text, sent, whole_tables
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
@@ -102,7 +102,7 @@ def test_a_question_that_is_an_analysis_has_its_rows_and_leads_to_its_page() -> 
     assert f"{len(shown)} rows." in page_text(test)
     in_none, in_one = (list(shown["kind"]).count(kind) for kind in ("states-not-known", "states-one-not-known"))
     assert 0 < in_none < len(shown) == in_none + in_one
-    assert shown["what"].iloc[0] == (
+    assert whole_tables(test)[0][0]["What"] == (
         "Bhutan: no mechanism on record; not known for 2019; in 2010 in Bali Process; in 2025 in Bali Process."
     )
     assert "The analysis “Gaps” answers this question" in page_text(test)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from govgraph.explorer.kit import made_tables
-from govgraph.explorer.kit.made_tables import Column, Drawn, Row, made
+from govgraph.explorer.kit.made_tables import made
+from govgraph.explorer.kit.table_rows import Column, Drawn, Row
 
-ROWS: list[Row] = [{"name": "APC", "shared": 3, "note": "x" * 76}, {"name": "Bali", "shared": None, "note": ""}]
+ROWS: list[Row] = [{"name": "APC", "shared": 3, "note": "x" * 150}, {"name": "Bali", "shared": None, "note": ""}]
 COLUMNS = (
     Column("name", "Name"),
     Column("shared", "In common", form="number"),
@@ -29,23 +30,33 @@ def test_a_table_is_made_once_for_the_same_rows() -> None:
     first = made(ROWS, ROWS, COLUMNS)
     copied: list[Row] = [dict(row) for row in ROWS]
     assert made(copied, copied, COLUMNS) is first
-    assert first.cells.to_pydict() == {"name": ["APC", "Bali"], "shared": [3, None], "note": ["x" * 76, ""]}
+    assert first.cells.to_pydict() == {"name": ["APC", "Bali"], "shared": [3, None], "note": ["x" * 111 + "…", ""]}
     assert list(first.configured) == ["name", "shared", "note"], "an empty column is not drawn"
     assert first.is_cut
     assert first.fits_workbook
-    assert "<td>Bali</td>" in first.on_paper
+    assert "<td>Bali</td>" in first.html
 
 
-def test_the_first_column_of_sentences_is_wider_than_the_others() -> None:
-    rows: list[Row] = [
-        {"place": "p" * 70, "name": "APC", "words": "w" * 70},
-        {"place": "", "name": "Bali", "words": ""},
-    ]
-    columns = (Column("words", "In words"), Column("name", "Name"), Column("place", "Place"))
-    assert [made(rows, rows, columns).configured[key]["width"] for key in ("words", "place")] == [440, 240]
-    shorter: list[Row] = [{**row, "words": row["words"][:61]} for row in rows]
-    widths = [made(shorter, shorter, columns[::-1]).configured[key]["width"] for key in ("words", "place")]
-    assert widths == [240, 440]
+def widths_of(table: made_tables.MadeTable) -> list[int]:
+    return [column["width"] for column in table.configured.values()]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_and_a_text_that_is_cut_ends_in_an_ellipsis() -> None:
+    # A letter x has 8 pixels, and beside a text there are 22; all columns have 1,080.
+    rows: list[Row] = [{"a": "x" * 20, "b": "x" * 200, "c": "x" * 100}]
+    table = made(rows, rows, [Column("a", "x"), Column("b", "x"), Column("c", "x")])
+    # The first needs 182. Of the other 898 the second has 440, the third 180, and the 278 that are left they share by
+    # what they need more, which is 1,182 and 642 of 1,824.
+    assert widths_of(table) == [182, 620, 277]
+    assert table.cells.to_pydict() == {"a": ["x" * 20], "b": ["x" * 73 + "…"], "c": ["x" * 30 + "…"]}
+    assert table.is_cut
+    assert "<td>" + "x" * 200 + "</td>" in table.html, "paper and cards have the whole"
+
+
+def test_where_not_all_columns_have_room_the_first_ones_are_read_without_scrolling() -> None:
+    rows: list[Row] = [{str(place): "x" * 90 for place in range(6)} | {"name": "x" * 30}]
+    columns = [Column("name", "Name"), *(Column(str(place), "x") for place in range(6))]
+    assert widths_of(made(rows, rows, columns)) == [262, 440, 240, 240, 240, 240, 240]
 
 
 @pytest.mark.parametrize(
@@ -96,9 +107,19 @@ def test_all_numbers_of_a_column_have_the_same_places() -> None:
     table = made(rows, rows, columns)
     formats = [table.configured[key]["type_config"].get("format") for key in ("expected", "shared")]
     assert formats == ["%.1f", None]
-    assert "<td>44.0</td>" in table.on_paper.replace(' class="number"', "")
+    assert "<td>44.0</td>" in table.html.replace(' class="number"', "")
 
 
-def test_a_long_heading_over_short_cells_has_room() -> None:
-    rows: list[Row] = [{"published": "43"}]
-    assert made(rows, rows, [Column("published", "Members, as published")]).configured["published"]["width"] == 171
+def test_a_heading_is_not_cut() -> None:
+    rows: list[Row] = [{"a": "43"} | {str(place): "x" * 90 for place in range(6)}]
+    columns = [Column("a", "x" * 40), *(Column(str(place), "x") for place in range(6))]
+    assert widths_of(made(rows, rows, columns))[0] == 342
+
+
+def test_a_row_is_a_card_with_a_button_where_it_can_be_selected() -> None:
+    table = made(ROWS, ROWS, COLUMNS, selectable=True)
+    assert table.html.count("<button data-line=") == 2
+    assert 'td:nth-child(2)::before{content:"In common: "}' in table.html
+    assert "<button" not in made(ROWS, ROWS, COLUMNS).html
+    slender = made(ROWS, ROWS, COLUMNS[:2]).html
+    assert "cards" not in slender, "what has room side by side stays a table"

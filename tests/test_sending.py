@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Node
 from test_explorer import point_at, run, seeded  # noqa: F401 - a fixture
 
-from govgraph.explorer.kit.selectable_table import row_key
+from govgraph.explorer.kit.table_html import row_key
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.brief import brief
@@ -202,5 +202,5 @@ def test_what_sends_a_finding_stands_before_its_many_links(page: str, address: d
 )
 def test_each_table_on_a_canvas_has_one_for_paper(page: str, address: dict[str, str]) -> None:
     test = open_page(page, **address)
-    for_paper = [element for element in test.get("html") if 'class="printed on-paper"' in element.proto.body]
+    for_paper = [element for element in test.get("html") if 'class="printed on-paper' in element.proto.body]
     assert len(for_paper) == len(test.dataframe) > 0

@@ -102,12 +102,13 @@ def rows_as_html(table: BriefTable) -> str:
     lines = ["<table><thead><tr>", *(f'<th scope="col">{escape(name)}</th>' for _, name in columns)]
     lines.append("</tr></thead><tbody>")
     for row in table.rows[:MOST_ROWS]:
-        lines.append("<tr>" + "".join(_cell(row.get(key)) for key, _ in columns) + "</tr>")
+        lines.append("<tr>" + "".join(cell_as_html(row.get(key)) for key, _ in columns) + "</tr>")
     lines.append("</tbody></table>")
     return "\n".join(lines)
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
+def cell_as_html(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
+    """A cell of a table as HTML; text from data is text."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f"<td>{escape(cell(value))}</td>"
     return f'<td class="number">{value if isinstance(value, int) else f"{value:.4g}"}</td>'

@@ -48,7 +48,7 @@ def draw(_graph: Graph) -> None:
         paragraph("By the names that they have in the downloads.", muted=True)
         tables.show(
             [{"name": column.name, "meaning": column.meaning, "unit": column.unit} for column in method.columns],
-            [Column("name", "Column", width=140), Column("meaning", "Meaning", width=640), Column("unit", "Unit")],
+            [Column("name", "Column"), Column("meaning", "Meaning"), Column("unit", "Unit")],
             f"columns-{method.name}",
         )
 

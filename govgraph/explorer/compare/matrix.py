@@ -13,7 +13,8 @@ from govgraph.explorer.compare import selection
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import pictures, url_state, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.text import paragraph
+from govgraph.explorer.kit.table_html import NARROW
+from govgraph.explorer.kit.text import lines, paragraph
 from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import in_row
@@ -23,6 +24,11 @@ from govgraph.graph.pictures.subjects import overlaps as subject
 from govgraph.graph.pictures.subjects.overlaps import MEASURES, NEEDS_TEST, YARDSTICKS, heatmap_of, ordered
 
 _CHART = "compare-matrix"
+_STYLE = f"""<style>@media screen and (max-width: {NARROW}px) {{
+  [class*="st-key-{_CHART}-"] {{ overflow-x: auto }}
+  [class*="st-key-{_CHART}-"] > div {{ min-width: 720px }}
+}}</style>"""
+"""On a narrow screen the matrix is wider than the screen: else its columns have no room for their names."""
 
 
 def choose_measure(overlaps: Overlaps) -> tuple[str, str]:
@@ -59,7 +65,8 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     picture = graph.cached(
         lambda: picture_of(overlaps, measure, yardstick), "picture of the matrix", *key, measure, yardstick
     )
-    paragraph("Click a cell to compare the two. Columns stand in the order of the rows.", muted=True)
+    words = "Click a cell to compare the two. Columns stand in the order of the rows."
+    lines(f'{_STYLE}{words}<span class="on-phone"> Scroll sideways to see all of them.</span>', muted=True)
     places = [order.index(key) for key in ids if key in order]
     version = selection.drawing("matrix", ids)
     chart = f"{_CHART}-{edition_stem(edition)}-{nodes}-{measure}-{yardstick}-{version}"

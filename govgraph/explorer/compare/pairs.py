@@ -13,7 +13,7 @@ from govgraph.explorer.compare import matrix, selection
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import first_rows, narrow
+from govgraph.explorer.kit.table_rows import first_rows, narrow
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.edition_words import edition_stem, edition_words

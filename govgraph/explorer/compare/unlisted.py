@@ -48,13 +48,13 @@ def incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None:
     tables.show(
         [{**row, "called": graph.entity(row["mechanism"]).title} for row in rows],
         [
-            Column("called", "Mechanism", width=420),
+            Column("called", "Mechanism"),
             Column("status", "List", "unknown: no list is on record; partial: only some of it"),
             Column("published_count", "Members, as published"),
             Column("document", "Document"),
             Column("locator", "Place in it"),
             Column("pages", "Pages"),
-            Column("note", "Why", width=380),
+            Column("note", "Why"),
         ],
         f"member-lists-{edition}",
         documents=graph.index.documents,

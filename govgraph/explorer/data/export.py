@@ -12,9 +12,9 @@ import streamlit as st
 
 from govgraph.explorer.kit import controls, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import Column
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.size import MANY_STATEMENTS, has_many
+from govgraph.explorer.kit.table_rows import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import overlap
 from govgraph.graph.analysis.command_line import command_line, edition_options, joined

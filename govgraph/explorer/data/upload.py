@@ -41,11 +41,11 @@ EDITION = "own-data-edition"
 _ROUND = "own-data-round"
 _TYPES = sorted(suffix.removeprefix(".") for suffix in {*SUFFIXES, *NETWORKS, ".zip"})
 _PROBLEMS = (
-    Column("file", "Where", width=180),
+    Column("file", "Where"),
     Column("cell", "Cell"),
     Column("column", "Column"),
-    Column("found", "Found", width=320),
-    Column("allowed", "What is allowed, or what to do", width=420),
+    Column("found", "Found"),
+    Column("allowed", "What is allowed, or what to do"),
 )
 
 

@@ -10,9 +10,9 @@ from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
 from govgraph.explorer.kit import controls, method_text, results, selectable_table, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
-from govgraph.explorer.kit.made_tables import with_blanks
 from govgraph.explorer.kit.own_mark import OWN_COLUMN, own_remark
 from govgraph.explorer.kit.session import make_page
+from govgraph.explorer.kit.table_rows import with_blanks
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.attestation import ListAttested, list_attested
@@ -30,16 +30,16 @@ from govgraph.graph.tables.plain_words import plain_date
 Row = Mapping[str, Any]
 _STATUSES = "; ".join(f"{status}: {meaning}" for status, meaning in vocabulary.COVERAGES.items())
 _COLUMNS = (
-    Column("mechanism", "Mechanism", "whose list is meant", width=205),
-    Column("status", "Status", _STATUSES, width=80),
-    Column("published", "Published", f"the number that a document prints; {EMPTY_IS_UNKNOWN}", "number", 80),
-    Column("counted", "Counted", f"how many are on record, inherited ones included; {EMPTY_IS_UNKNOWN}", "number", 80),
-    Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}", width=140),
+    Column("mechanism", "Mechanism", "whose list is meant"),
+    Column("status", "Status", _STATUSES),
+    Column("published", "Published", f"the number that a document prints; {EMPTY_IS_UNKNOWN}", "number"),
+    Column("counted", "Counted", f"how many are on record, inherited ones included; {EMPTY_IS_UNKNOWN}", "number"),
+    Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}"),
     Column(
-        "single", "One source", f"how many of the ties in it a single document states; {EMPTY_IS_UNKNOWN}", "number", 88
+        "single", "One source", f"how many of the ties in it a single document states; {EMPTY_IS_UNKNOWN}", "number"
     ),
-    Column("why", "Why", "what explains the status, or that the two numbers differ", width=210),
-    Column("source", "Document and place", "that has the list", width=206),
+    Column("why", "Why", "what explains the status, or that the two numbers differ"),
+    Column("source", "Document and place", "that has the list"),
     OWN_COLUMN,
 )
 _DETAILS = (

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import results, selectable_table, tables, widgets
+from govgraph.explorer.kit import result_columns, results, selectable_table, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.session import make_page
@@ -25,18 +25,17 @@ from govgraph.graph.pictures.subjects.conflicts import of_conflicts
 from govgraph.graph.tables.own_data import OWN_DATA
 
 Row = Mapping[str, Any]
-_WIDTHS = {"locator": 260, "pages": 90, "as_written": 240, "document": 150}
 _CLAIMS = (
-    Column("number", "Number", "lines with one number disagree", width=75),
-    Column("kind", "Kind", width=110),
-    Column("about", "About", width=200),
-    Column("disputed", "Disputed", width=170),
-    Column("says", "Claim", width=200),
+    Column("number", "Number", "lines with one number disagree"),
+    Column("kind", "Kind"),
+    Column("about", "About"),
+    Column("disputed", "Disputed"),
+    Column("says", "Claim"),
     *(
-        Column(name, results.heading_of(name), width=_WIDTHS.get(name))
+        Column(name, result_columns.heading_of(name))
         for name in ("edition", "document", "date", "locator", "pages", "as_written", "note")
     ),
-    Column(OWN_DATA.name, results.heading_of(OWN_DATA.name), OWN_DATA.meaning, width=110),
+    Column(OWN_DATA.name, result_columns.heading_of(OWN_DATA.name), OWN_DATA.meaning),
 )
 _ABREAST = 3
 _HINT = "Select a row at its left edge. Below the table stands what each side says. At first it is the first row."
@@ -168,11 +167,11 @@ def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
         for claims in disputes
     ]
     columns = [
-        Column("kind", "Kind", width=110),
-        Column("about", "About", width=210),
-        Column("disputed", "Disputed", width=290),
-        Column("says", "What is said", width=385),
-        Column("documents", "Documents", "that say it", "number", 90),
+        Column("kind", "Kind"),
+        Column("about", "About"),
+        Column("disputed", "Disputed"),
+        Column("says", "What is said"),
+        Column("documents", "Documents", "that say it", "number"),
     ]
     selectable_table.show(
         rows,

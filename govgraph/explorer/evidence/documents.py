@@ -20,17 +20,14 @@ HINT = "Select a row at its left edge to read it in full and to open its documen
 DATE_MEANS = "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
 NOTHING = "Nothing is on record in this edition. Choose another, or switch data sets on (Own data)."
 _COLUMNS = (
-    Column("title", "Title", width=262),
-    Column("statements", "Statements", "statements of the edition that are taken from it", "number", 90),
-    Column("alone", "Only here", "ties that no other document states", "number", 85),
-    Column("date", "Date", DATE_MEANS, width=110),
-    Column(
-        "grade", "Grade", "; ".join(f"{grade}: {meaning}" for grade, meaning in vocabulary.GRADES.items()), width=180
-    ),
-    Column("publisher", "Publisher", width=250),
-    Column("kind", "Kind", width=85),
-    Column("id", "Cited as", width=200),
+    Column("title", "Title"),
+    Column("statements", "Statements", "statements of the edition that are taken from it", "number"),
+    Column("alone", "Only here", "ties that no other document states", "number"),
+    Column("date", "Date", DATE_MEANS),
+    Column("grade", "Grade", "; ".join(f"{grade}: {meaning}" for grade, meaning in vocabulary.GRADES.items())),
+    Column("publisher", "Publisher"),
 )
+"""Those that a reader chooses a document by; the others are in the row in full, and in the downloads."""
 _DETAILS = (("id", "Cited as"), ("kind", "Kind"), ("grade", "Grade"), ("licence", "Licence"), ("note", "Note"))
 
 

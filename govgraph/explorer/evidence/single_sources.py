@@ -12,8 +12,8 @@ from govgraph.explorer.evidence.documents import DATE_MEANS
 from govgraph.explorer.kit import method_text, tables, widgets
 from govgraph.explorer.kit.formatting import document_lines
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import first_rows
 from govgraph.explorer.kit.own_mark import OWN_COLUMN
+from govgraph.explorer.kit.table_rows import first_rows
 from govgraph.explorer.kit.tables import Column, Drawn
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis.attestation import attested, dates
@@ -27,14 +27,14 @@ from govgraph.graph.tables.columns import Made
 from govgraph.graph.tables.frame import Frame
 
 _COLUMNS = (
-    Column("subject", "Who", width=170),
-    Column("relation", "Relation", width=125),
-    Column("object", "What", width=170),
-    Column("document", "Document", width=130),
-    Column("locator", "Place in it", width=300),
-    Column("pages", "Pages", width=90),
-    Column("date", "Document's date", DATE_MEANS, width=120),
-    Column("status", "Status", "empty: in force", width=85),
+    Column("subject", "Who"),
+    Column("relation", "Relation"),
+    Column("object", "What"),
+    Column("document", "Document"),
+    Column("locator", "Place in it"),
+    Column("pages", "Pages"),
+    Column("date", "Document's date", DATE_MEANS),
+    Column("status", "Status", "empty: in force"),
     OWN_COLUMN,
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,22 +11,15 @@ from govgraph.explorer.kit import controls, data_that_count, print_view, url_sta
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import choices_of_all_pages, link_to_page, target
 from govgraph.explorer.kit.own_mark import SIGN
+from govgraph.explorer.kit.search_labels import search_labels
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.folding import fold
-from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.paths import SEED
-from govgraph.graph.core.text import alphabetical
 from govgraph.graph.tables.plain_words import sentence
 
 MOST_ENTITIES = 5_000
 """Entities that are sent to the browser at each change of a page; of a larger graph the start has the search."""
-_FIRST = ("mechanism", "state", "organisation", "theme")
-"""Kinds that come first; the others follow as the vocabulary has them."""
-_OTHER_NAMES = 4
-"""Further names that stand beside the first, so that they are found by them."""
 _KEY = "header-search"
-_BRACKETS = re.compile(r"[()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,37 +120,3 @@ def edition_of_own_data(graph: Graph, entity_id: str) -> dict[str, str]:
     if not editions or any(name in vocabulary.EDITIONS for name in editions):
         return {}
     return {} if controls.edition_name(graph) in editions else {"edition": editions[-1]}
-
-
-def search_labels(graph: Graph) -> dict[str, str]:
-    """Of every entity by its id the names that it is found by, in the order in which they are offered."""
-    names = graph.names()
-    entities = sorted(
-        graph.index.entities.values(),
-        key=lambda entity: (
-            _FIRST.index(entity.kind) if entity.kind in _FIRST else len(_FIRST) + kind_order(entity.kind),
-            alphabetical(entity.label),
-        ),
-    )
-    labels = {}
-    for entity in entities:
-        # The id of a State is a code that people use; that of another entity is its name once more.
-        named = [name for name in names[entity.id] if entity.kind == "state" or name != entity.id]
-        labels[entity.id] = " · ".join([entity.title, *_others(named, entity.title)])
-    return labels
-
-
-def _others(names: list[str], title: str) -> list[str]:
-    """A few further names, the shortest first; none whose parts all stand in those before it.
-
-    >>> _others(["MMR", "Myanmar (Burma)", "MYANMAR"], "Myanmar")
-    ['MMR', 'Myanmar (Burma)']
-    >>> _others(["Regional Conference on Migration (RCM)"], "RCM – Regional Conference on Migration")
-    []
-    """
-    others: list[str] = []
-    for name in sorted(dict.fromkeys(filter(None, names)), key=lambda name: (len(name), name)):
-        before = " ".join(map(fold, (title, *others)))
-        if not all(fold(part) in before for part in _BRACKETS.split(name) if part.strip()):
-            others.append(name)
-    return others[:_OTHER_NAMES]

@@ -8,117 +8,52 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pickle import dumps
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from govgraph.explorer.kit import print_view
-from govgraph.graph.core.coverage_text import NONE_ON_RECORD, NOT_KNOWN
+from govgraph.explorer.kit import print_view, table_html
+from govgraph.explorer.kit.column_widths import Fill, are_in_sight, column_widths, shortened
+from govgraph.explorer.kit.table_rows import Column, Drawn, Row, filled_columns, plain_rows, with_blanks
 from govgraph.graph.core.glossary import explanation
-from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN, NO_LIST_IS_NONE
 from govgraph.graph.tables.csv_cells import cell
-from govgraph.graph.tables.frame import Frame
-from govgraph.graph.tables.plain_words import plain_meaning, plain_row
+from govgraph.graph.tables.plain_words import plain_meaning
 from govgraph.graph.tables.workbook import MOST_LETTERS
 
 if TYPE_CHECKING:
     from pyarrow import Table as ArrowTable
 
-Row = Mapping[str, Any]
-MOST_ROWS = 5_000
-"""Rows that a page draws of a table; the line below it counts the others."""
 MOST_LETTERS_DRAWN = 500_000
 """Letters of a column that a page draws; of one that has more, long cells are cut."""
 _CUT_HERE = " … (cut here; the files have all of it)"
-_LONG = 45
-"""Letters of a text; a column of longer ones has a set width, at which they are cut."""
 _MOST_PLACES, _FEW_PLACES = 4, 2
 """Places after the point that a number is drawn with at most: where all are below 1, and where some are above."""
-_CUT = 75
-"""Letters that a cell has room for; of longer ones a line below the table says how to read them."""
-_FIRST_WORDS, _WORDS = 440, 240
-"""The widths of a column of sentences: of the first of a table, which says what the others rest on, and of others."""
-_LONG_HEADING = 14
-"""Letters of a heading that Streamlit cuts where the cells below are shorter."""
-_LONG_NAME, _LETTER, _PADDING, _WIDEST = 30, 7, 24, 460
-"""Of a column of names: letters for which it is made wider, the width of one, room beside, and how wide it may be."""
-
-
-class Column(NamedTuple):
-    """A column: the key in the rows, its heading, its meaning, and whether text, number or part of one (0 to 1).
-
-    Its width is measured by its cells when it is None; `name` leaves room for a long name, which is not cut.
-    """
-
-    key: str
-    heading: str
-    meaning: str = ""
-    form: Literal["text", "number", "part"] = "text"
-    width: Literal["small", "medium", "large", "name"] | int | None = None
-
-    @property
-    def blank(self) -> str:
-        """What is drawn in an empty cell: that it is not known, where its meaning says so.
-
-        >>> Column("theme_share", "Of themes", "empty: not known").blank, Column("end", "Until").blank
-        ('not known', '')
-        """
-        return NOT_KNOWN if EMPTY_IS_UNKNOWN in self.meaning else ""
-
-    @property
-    def no_names(self) -> str:
-        """What is drawn for a list without names, where the meaning says what that is."""
-        return NONE_ON_RECORD if NO_LIST_IS_NONE in self.meaning else ""
-
-
-class Drawn(NamedTuple):
-    """Rows as they are drawn, made where they are needed; `by` is all that they are made by besides the rows."""
-
-    by: tuple[Hashable, ...]
-    make: Callable[[], Sequence[Row]]
 
 
 class MadeTable(NamedTuple):
     """A table as it is drawn.
 
-    `configured` has its columns, `placeholder` what stands in an empty number, and `on_paper` its HTML for print.
-    `is_cut` says whether a text in it is cut, and `fits_workbook` whether a workbook takes every cell of its rows.
+    `configured` has its columns, `placeholder` what stands in an empty number, `html` the table for paper and narrow
+    screens. `is_cut` says whether a text in it is cut, `all_columns_in_sight` whether none stands beside the page, and
+    `fits_workbook` whether a workbook takes every cell of its rows.
     """
 
     configured: Mapping[str, Any]
     cells: ArrowTable
     placeholder: str
-    on_paper: str
+    html: str
     is_cut: bool
+    all_columns_in_sight: bool
     fits_workbook: bool
 
 
-def first_rows(rows: Sequence[Row] | Frame) -> Sequence[Row]:
-    """The rows of a table that a page draws, the first; those of a frame are made for it alone."""
-    if not isinstance(rows, Frame):
-        return rows[:MOST_ROWS]
-    if len(rows) <= MOST_ROWS:
-        return rows.rows
-    if "first rows" not in rows.memo:
-        rows.memo["first rows"] = rows.head(MOST_ROWS)
-    first: Sequence[Row] = rows.memo["first rows"]
-    return first
-
-
-def narrow(frame: Frame, names: Iterable[str]) -> Frame:
-    """The frame with the columns that are drawn, where its rows are very many: texts of the others are not made."""
-    if len(frame) <= MOST_ROWS:
-        return frame
-    drawn = set(names)
-    key = f"columns {sorted(drawn)}"
-    if key not in frame.memo:
-        frame.memo[key] = frame.select(name for name in frame.names if name in drawn)
-    part: Frame = frame.memo[key]
-    return part
-
-
 def made(
-    rows: Sequence[Row], drawn: Sequence[Row] | Drawn, columns: Sequence[Column], number: int | None = None
+    rows: Sequence[Row],
+    drawn: Sequence[Row] | Drawn,
+    columns: Sequence[Column],
+    number: int | None = None,
+    *,
+    selectable: bool = False,
 ) -> MadeTable:
     """The parts of a table; they are kept and must not be changed.
 
@@ -127,11 +62,12 @@ def made(
         drawn: the same rows as they are drawn.
         columns: the columns, in order.
         number: how many rows the whole table has; those that are given when None.
+        selectable: whether a row can be selected.
     """
-    of = len(rows) if number is None else number
+    size = _Size(len(rows) if number is None else number, selectable)
     if isinstance(drawn, Drawn):
-        return _made(_digest(rows), drawn.by, tuple(columns), of, rows, drawn.make)
-    return _made(_digest((rows, drawn)), (), tuple(columns), of, rows, lambda: drawn)
+        return _made(_digest(rows), drawn.by, tuple(columns), size, rows, drawn.make)
+    return _made(_digest((rows, drawn)), (), tuple(columns), size, rows, lambda: drawn)
 
 
 def clear_cache() -> None:
@@ -139,13 +75,15 @@ def clear_cache() -> None:
     _made.clear()
 
 
-def as_drawn(drawn: Sequence[Row] | Drawn) -> Sequence[Row]:
-    """The rows as they are drawn, made now if they were not."""
-    return drawn.make() if isinstance(drawn, Drawn) else drawn
-
-
 def _digest(content: Any) -> bytes:  # noqa: ANN401 - rows, or several lists of them
     return blake2b(dumps(content), digest_size=16).digest()
+
+
+class _Size(NamedTuple):
+    """How many rows a table has, and whether one can be selected."""
+
+    number: int
+    selectable: bool
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
@@ -153,36 +91,55 @@ def _made(
     content: bytes,
     by: tuple[Hashable, ...],
     columns: tuple[Column, ...],
-    number: int,
+    size: _Size,
     _rows: Sequence[Row],
     _drawn: Callable[[], Sequence[Row]],
 ) -> MadeTable:
     filled = filled_columns(_rows, columns)
     cells = plain_rows(_drawn())
     worded = with_blanks(cells, filled)
-    texts = {
-        column.key: _cut([cell(row.get(column.key)) for row in worded]) for column in filled if column.form == "text"
-    }
-    widths = {
-        column.key: _own_width(column, cells) or _width(texts.get(column.key, ()), column.heading) for column in filled
-    }
-    if long := next((key for key, width in widths.items() if width == _WORDS), None):
-        widths[long] = min(_PADDING + _LETTER * _longest(texts[long]), _FIRST_WORDS)
-    # Paper has fewer rows than the page, and so room for longer texts.
-    on_paper = worded[: print_view.PRINTED_ROWS]
     places = {
         column.key: _places([row.get(column.key) for row in cells]) for column in filled if column.form == "number"
     }
-    of_paper = {key: _cut([cell(row.get(key)) for row in on_paper]) for key in texts}
-    of_paper |= {key: [_in_places(row.get(key), most) for row in on_paper] for key, most in places.items() if most}
-    paper = [{**row, **{key: column[place] for key, column in of_paper.items()}} for place, row in enumerate(on_paper)]
+    texts = {column.key: _texts(column, worded, places.get(column.key, 0)) for column in filled}
+    fills = [Fill(column.heading, texts[column.key], column.form == "text") for column in filled]
+    widths = dict(zip(texts, column_widths(fills), strict=True))
+    fitted = {c.key: [shortened(text, widths[c.key]) for text in texts[c.key]] for c in filled if c.form == "text"}
     return MadeTable(
-        {column.key: _configured(column, widths[column.key], places.get(column.key, 0)) for column in filled},
-        _arrow({c.key: texts.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
+        {c.key: _configured(c, widths[c.key], places.get(c.key, 0)) for c in filled},
+        _arrow({c.key: fitted.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
         _placeholder(cells, filled),
-        print_view.html_for_paper(paper, [(column.key, column.heading) for column in filled], number),
-        max(map(_longest, texts.values()), default=0) > _CUT,
+        _html(_rows, worded, filled, {c.key: texts[c.key] for c in filled if places.get(c.key)}, size),
+        any(fitted[key] != texts[key] for key in fitted),
+        are_in_sight(widths.values()),
         fits_workbook(_rows),
+    )
+
+
+def _texts(column: Column, cells: Sequence[Row], places: int) -> list[str]:
+    """The cells of a column as texts, as they are drawn where the column has room."""
+    values = [row.get(column.key) for row in cells]
+    if column.form == "text":
+        return _cut([cell(value) for value in values])
+    return [_in_places(value, places) for value in values] if places else [cell(value) for value in values]
+
+
+def _html(
+    rows: Sequence[Row],
+    cells: Sequence[Row],
+    columns: Sequence[Column],
+    numbers: Mapping[str, list[str]],
+    size: _Size,
+) -> str:
+    """The table for paper and narrow screens: fewer rows than the page has, and so room for longer texts."""
+    first = cells[: table_html.MOST_ROWS]
+    texts = {c.key: _cut([cell(row.get(c.key)) for row in first]) for c in columns if c.form == "text"}
+    texts |= numbers
+    return table_html.table_html(
+        [{**row, **{key: column[place] for key, column in texts.items()}} for place, row in enumerate(first)],
+        [(column.key, column.heading) for column in columns],
+        print_view.not_printed(size.number),
+        [table_html.row_key(row) for row in rows[: table_html.MOST_ROWS]] if size.selectable else (),
     )
 
 
@@ -200,11 +157,6 @@ def _cut(texts: list[str]) -> list[str]:
     return [text if len(text) <= most else f"{text[:most].rstrip()}{_CUT_HERE}" for text in texts]
 
 
-def filled_columns(rows: Sequence[Row], columns: Iterable[Column]) -> list[Column]:
-    """The columns of which any cell says something."""
-    return [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
-
-
 def fits_workbook(rows: Iterable[Row]) -> bool:
     """Whether no cell has more letters than a workbook takes."""
     return all(len(cell(value)) <= MOST_LETTERS for row in rows for value in row.values() if _may_be_long(value))
@@ -219,27 +171,6 @@ def _may_be_long(value: Any) -> bool:  # noqa: ANN401 - a cell of any kind
     return len(value) > MOST_LETTERS if isinstance(value, str) else isinstance(value, list)
 
 
-def with_blanks(rows: Sequence[Row], columns: Iterable[Column]) -> Sequence[Row]:
-    """Rows with words in the empty cells of columns whose meaning says what an empty cell is.
-
-    >>> columns = [Column("a", "A"), Column("share", "Share", "empty: not known")]
-    >>> with_blanks([{"a": "apc", "share": None}], columns)
-    [{'a': 'apc', 'share': 'not known'}]
-    >>> names = [Column("names", "Who then", "a list without names: none on record")]
-    >>> with_blanks([{"names": []}, {"names": None}, {"names": ["IOM"]}], names)
-    [{'names': 'none on record'}, {'names': None}, {'names': ['IOM']}]
-    """
-    blanks = [column for column in columns if column.blank or column.no_names]
-    if not blanks:
-        return rows
-    return [{**row, **{column.key: _worded(column, row.get(column.key)) for column in blanks}} for row in rows]
-
-
-def _worded(column: Column, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
-    words = column.blank if value is None else column.no_names if value == [] else ""
-    return words or value
-
-
 def _placeholder(rows: Sequence[Row], columns: Iterable[Column]) -> str:
     """What stands in numbers that are empty: one text for a whole table, so none where their columns differ in it.
 
@@ -250,11 +181,6 @@ def _placeholder(rows: Sequence[Row], columns: Iterable[Column]) -> str:
     numbers = [column for column in columns if column.form != "text"]
     blanks = {column.blank for column in numbers if any(row.get(column.key) is None for row in rows)}
     return blanks.pop() if len(blanks) == 1 else ""
-
-
-def plain_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Rows with their cells in plain English."""
-    return [plain_row(row) for row in rows]
 
 
 def _arrow(columns: Mapping[str, list[Any]]) -> ArrowTable:
@@ -273,45 +199,6 @@ def _array(values: list[Any]) -> Any:  # noqa: ANN401 - an array of pyarrow, whi
         return pyarrow.array([None if value is None else cell(value) for value in values])
 
 
-def _own_width(column: Column, cells: Sequence[Row]) -> Literal["small", "medium", "large"] | int | None:
-    """The width that a column brings along."""
-    return _name_width([row.get(column.key) for row in cells]) if column.width == "name" else column.width
-
-
-def _name_width(names: Sequence[Any]) -> int | None:
-    """The width of a column of names with a long one, which is not cut; None where Streamlit measures it well.
-
-    >>> _name_width(["APC", "x" * 51]), _name_width(["APC", "Bali Process"]), _name_width([["APC"], None])
-    (381, None, None)
-    """
-    longest = max((len(name) for name in names if isinstance(name, str)), default=0)
-    return min(_PADDING + _LETTER * longest, _WIDEST) if longest > _LONG_NAME else None
-
-
-def _width(texts: Sequence[str], heading: str) -> int | None:
-    """How wide a column is, in pixels; None where Streamlit measures it well.
-
-    >>> _width(["43", ""], "Members, as published"), _width(["43", ""], "Counted")
-    (171, None)
-    """
-    letters = _longest(texts)
-    if letters > _LONG:
-        return 220 if letters <= 60 else _WORDS
-    if len(heading) >= _LONG_HEADING and len(heading) > letters:
-        return _PADDING + _LETTER * len(heading)
-    return _uneven(texts, letters)
-
-
-def _uneven(texts: Sequence[str], letters: int) -> int | None:
-    """The width of a column with few long cells among short ones, which Streamlit would make too narrow.
-
-    >>> _uneven(["", "", "mutual attendance"], 17)
-    143
-    """
-    usual = sum(map(len, texts)) / max(len(texts), 1)
-    return min(24 + 7 * letters, 230) if letters > 2 * usual else None
-
-
 def _places(numbers: Iterable[Any]) -> int:
     """How many places after the point all numbers of a column are drawn with; 0 where none has a part.
 
@@ -327,11 +214,7 @@ def _in_places(number: Any, places: int) -> str:  # noqa: ANN401 - a cell of a c
     return f"{number:.{places}f}" if isinstance(number, int | float) else cell(number)
 
 
-def _longest(texts: Iterable[str]) -> int:
-    return max(map(len, texts), default=0)
-
-
-def _configured(column: Column, width: Any, places: int) -> Any:  # noqa: ANN401 - Streamlit's own widths and dictionary
+def _configured(column: Column, width: int, places: int) -> Any:  # noqa: ANN401 - Streamlit's dictionary
     make, hover = st.column_config, explanation(column.heading, plain_meaning(column.meaning)) or None
     match column.form:
         case "text":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from govgraph.explorer.kit.made_tables import Column
+from govgraph.explorer.kit.table_rows import Column
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.provenance import own_data_text
 
 SIGN = STATUS["own"].sign
-OWN_COLUMN = Column("own_data", "Own data", "the data sets besides the seed that alone have it", width=110)
+OWN_COLUMN = Column("own_data", "Own data", "the data sets besides the seed that alone have it")
 """The column of a table whose rows the page makes itself; that of an analysis has `graph.tables.own_data`."""
 _LOOK = f"color:{STATUS['own'].colour.css};font-size:.82rem;white-space:nowrap"
 

@@ -10,80 +10,25 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import method_text, pictures, row_detail, selectable_table, sending, tables
+from govgraph.explorer.kit import method_text, pictures, provenance_text, row_detail, selectable_table, sending, tables
 from govgraph.explorer.kit.formatting import document_lines, in_sentences
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.made_tables import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow, with_blanks
+from govgraph.explorer.kit.result_columns import columns_of
 from govgraph.explorer.kit.row_detail import PLACES
-from govgraph.explorer.kit.statements import EVIDENCE_HEADINGS
+from govgraph.explorer.kit.table_rows import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow, with_blanks
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.citing import citations
 from govgraph.graph.core.edition import Document, Edition
-from govgraph.graph.core.provenance import STATEMENT_IDS, Provenance
-from govgraph.graph.core.statement_text import worded
-from govgraph.graph.core.text import capitalised
 from govgraph.graph.export import brief as briefs
 from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.plain_words import plain_row, sentence
-from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
 
-_PARTS = ("0 to 1",)
-_NUMBERS = (
-    "count",
-    "number",
-    "States",
-    "statements",
-    "mechanisms",
-    "hops",
-    "rank",
-    "ordered pairs",
-    "0 to 2",
-    "0 to n - 1",
-    "below 1",
-    "at most 1",
-)
 _NAMES = ("name", "names")
 """How the columns of names end; of those of entities the everyday name is drawn."""
-_RELATIONS = 3
-"""Relations that are named beside a result; of more the others are counted."""
 NO_ROWS = "No rows: nothing on record answers this. That does not mean that there is nothing."
-
-
-def heading_of(name: str) -> str:
-    """A column's name as a heading.
-
-    >>> heading_of("shared_names"), heading_of("as_written")
-    ('Shared names', 'As printed')
-    """
-    return EVIDENCE_HEADINGS.get(name) or capitalised(name.replace("_", " "))
-
-
-def columns_of(
-    meanings: Iterable[Meaning], only: Sequence[str] = (), named: Mapping[str, str] | None = None
-) -> list[Column]:
-    """The columns to draw, with the meanings that the analysis declares.
-
-    Args:
-        meanings: the result's columns.
-        only: the names of the columns that are drawn, in order; all when empty.
-        named: headings for some of them.
-    """
-    by_name = {column.name: column for column in meanings}
-    drawn = [by_name[name] for name in only or (name for name in by_name if name != STATEMENT_IDS)]
-    headings = named or {}
-    return [
-        Column(column.name, headings.get(column.name) or heading_of(column.name), column.meaning, _form(column))
-        for column in drawn
-    ]
-
-
-def _form(column: Meaning) -> Any:  # noqa: ANN401 - one of the literals of tables.Column
-    if column.unit in _PARTS:
-        return "part"
-    return "number" if column.unit in _NUMBERS else "text"
 
 
 def show(
@@ -137,10 +82,6 @@ def show(
     shown = result if editions else narrow(result, [column.key for column in columns])
     rows = first_rows(shown)
     drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in rows]))
-    columns = [
-        column._replace(width="name") if column.key in labelled or column.key.endswith(_NAMES[0]) else column
-        for column in columns
-    ]
 
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
@@ -177,7 +118,7 @@ def show(
         notice("info", empty or NO_ROWS)
     if result.notes and notes:
         paragraph(*map(sentence, result.notes), muted=True)
-    show_provenance(result.provenance)
+    provenance_text.show(result.provenance)
     if result.provenance.documents:
         with st.expander("The documents in full"):
             paragraph(*document_lines(result.provenance.documents, graph.index.documents))
@@ -203,33 +144,6 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
 
 def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, or a list of them
     return [_label(graph, entity_id) for entity_id in ids] if isinstance(ids, list) else graph.entity(str(ids)).label
-
-
-def show_provenance(provenance: Provenance) -> None:
-    """Say what figures rest on."""
-    paragraph(*map(_basis, provenance.words()), muted=True)
-
-
-def _basis(words: str) -> str:
-    """One thing that figures rest on, in sentences; of many relations the first, files have all.
-
-    >>> _basis("edition 2019; CHAIRS, FUNDS; with memberships inherited through unions; 4 documents")
-    'Rests on edition 2019 and 4 documents, with memberships through unions. Counted: “chairs”, “funds”.'
-    >>> _basis("edition 2019; CHAIRS; with memberships inherited through unions; 0 documents")
-    'Rests on no statement of edition 2019, with memberships through unions. Looked for: “chairs”.'
-    >>> _basis("lists of members: 27 complete, 6 unknown"), _basis("own data: harbours")
-    ('Lists of members: 27 complete, 6 unknown.', 'Rests on own data: harbours.')
-    """
-    if not words.startswith("edition "):
-        return f"Rests on {words}." if words.startswith("own data") else sentence(words)
-    edition, listed, through, documents = words.split("; ", 3)
-    relations = [worded(relation) for relation in listed.split(", ")]
-    more = f" and {len(relations) - _RELATIONS} other relations" if len(relations) > _RELATIONS + 1 else ""
-    counted_relations = ", ".join(relations[:_RELATIONS] if more else relations)
-    unions = through.replace("inherited through", "through")
-    if documents == "0 documents":
-        return f"Rests on no statement of {edition}, {unions}. Looked for: {counted_relations}{more}."
-    return f"Rests on {edition} and {documents}, {unions}. Counted: {counted_relations}{more}."
 
 
 def send(

@@ -10,8 +10,8 @@ import streamlit as st
 from govgraph.explorer.kit import line_actions, tables
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
-from govgraph.explorer.kit.made_tables import with_blanks
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
+from govgraph.explorer.kit.table_rows import with_blanks
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.edition import EdgeStatement, Edition

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import blake2s
-from json import dumps
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
-from govgraph.explorer.kit.made_tables import first_rows
+from govgraph.explorer.kit.table_html import row_key
+from govgraph.explorer.kit.table_rows import first_rows
 from govgraph.explorer.kit.tables import Column, Drawn
-from govgraph.explorer.kit.text import notice, paragraph
-from govgraph.graph.tables.csv_cells import cell
+from govgraph.explorer.kit.text import lines, notice
 from govgraph.graph.tables.frame import Frame
 
 Row = Mapping[str, Any]
 HINT = "Select a row at its left edge to read it in full, with what each document says and where."
+_AT_EDGE = " at its left edge"
+"""Words of a hint that do not hold for cards, each of which has a button."""
 _LINE = "line"
 """The name of the selected row in the address."""
+_SELECT = f"""<style>[data-testid="stElementContainer"]:has(.select-rows) {{ display: none }}</style>
+<i class="select-rows"></i><script data-of="rows">
+if (!window.selectsRows) {{
+  window.selectsRows = true
+  document.addEventListener("click", event => {{
+    const button = event.target.closest("button[data-line]")
+    if (!button) return
+    const address = new URL(location)
+    address.searchParams.set("{_LINE}", button.dataset.line)
+    history.pushState({{}}, "", address)
+    dispatchEvent(new PopStateEvent("popstate"))
+    const below = button.closest(".on-paper").getBoundingClientRect().bottom
+    document.querySelector('[data-testid="stMain"]').scrollBy(0, below - innerHeight / 4)
+  }})
+}}
+</script>"""
+"""On a narrow screen a card's button writes its row into the address, as a link to the row does; the row stands below
+the cards."""
 
 
 def show(
@@ -57,17 +76,23 @@ def show(
     # After another choice the table is another one: the selected row is looked for among its rows.
     choices = url_state.registered_choices(_LINE)
     key = f"lines-{file}-{choices}"
+    before = st.session_state.get(url_state.widget_key(_LINE))
     linked = url_state.stored_choice(_LINE, choices if several else "")
     offered = first_rows(rows)
     keys = [row_key(row) for row in offered] if linked else []
-    if linked in keys:
+    places = [keys.index(linked)] if linked in keys else []
+    if places:
         url_state.register(_LINE, linked)
     elif linked and not several:
         _warn_missing()
 
     def selected() -> list[int]:
-        places = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
-        return [place for place in places if place < len(offered)]
+        rows = st.session_state.get(key, {}).get("selection", {}).get("rows", [])
+        return [place for place in rows if place < len(offered)]
+
+    # The address has changed without the table: by the button of a card, or as the reader went back.
+    if key in st.session_state and linked != before and (places or not several):
+        st.session_state[key] = {"selection": {"rows": places, "columns": [], "cells": []}}
 
     # A row is selected without the page being drawn anew: nothing jumps, and the table keeps its order and place.
     @st.fragment
@@ -82,15 +107,23 @@ def show(
             workbook=workbook,
             title=title,
             on_select=lambda: url_state.store_choice(_LINE, "".join(row_key(offered[place]) for place in selected())),
-            selected=keys.index(linked) if linked in keys else None,
+            selected=places[0] if places else None,
+            in_address=True,
         )
         for place in selected() or ([0] if first and offered else []):
             with st.container(border=True):
                 in_full(place)
 
     if hint:
-        paragraph(hint, muted=True)
+        say_how(hint, muted=True)
+    st.html(_SELECT, unsafe_allow_javascript=True)
     draw()
+
+
+def say_how(hint: str, *, muted: bool = False) -> None:
+    """Say how a row is selected; where a row is a card, its button is not at its edge."""
+    words, edge, more = hint.partition(_AT_EDGE)
+    lines(f'{escape(words)}<span class="on-wide">{edge}</span>{escape(more)}', muted=muted)
 
 
 def warn_if_line_missing() -> None:
@@ -101,15 +134,3 @@ def warn_if_line_missing() -> None:
 
 def _warn_missing() -> None:
     notice("info", "The row that this address names is not in this table.")
-
-
-def row_key(row: Row) -> str:
-    """A short key of a row for the address, made of its texts: other numbers do not change it, other words do.
-
-    >>> row_key({"a": "apc", "b": "bali", "shared": 33}) == row_key({"a": "apc", "b": "bali", "shared": 34})
-    True
-    >>> row_key({"a": "apc", "b": "bali"}) == row_key({"a": "apc", "b": "colombo"})
-    False
-    """
-    texts = [[key, cell(value)] for key, value in row.items() if not isinstance(value, int | float)]
-    return blake2s(dumps(texts).encode(), digest_size=4).hexdigest()

@@ -16,17 +16,17 @@ from govgraph.graph.core.text import counted
 
 Row = Mapping[str, Any]
 _EVIDENCE = (
-    Column("role", "How", "in what role, in the words of the document", width=120),
+    Column("role", "How", "in what role, in the words of the document"),
     Column("status", "Status", "empty: in force, or in force from Since until Until"),
     Column("start", "Since"),
     Column("end", "Until"),
-    Column("as_written", "As printed", width=190),
+    Column("as_written", "As printed"),
     Column("basis", "Basis"),
-    Column("document", "Document", "named in full above", width=90),
-    Column("grade", "Grade", "of the document; the page Documents says what the grades mean", width=180),
-    Column("locator", "Place in it", width=330),
-    Column("pages", "Pages", "where a table of contents gives them", width=90),
-    Column("note", "Note", width=300),
+    Column("document", "Document", "named in full above"),
+    Column("grade", "Grade", "of the document; the page Documents says what the grades mean"),
+    Column("locator", "Place in it"),
+    Column("pages", "Pages", "where a table of contents gives them"),
+    Column("note", "Note"),
     OWN_COLUMN,
 )
 EVIDENCE_HEADINGS = {column.key: column.heading for column in _EVIDENCE}

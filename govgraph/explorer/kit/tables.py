@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from govgraph.explorer.kit import downloads, print_view
+from govgraph.explorer.kit import downloads, print_view, table_html
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
-from govgraph.explorer.kit.made_tables import (
+from govgraph.explorer.kit.made_tables import fits_workbook, made
+from govgraph.explorer.kit.table_rows import (
     MOST_ROWS,
     Column,
     Drawn,
@@ -18,12 +19,10 @@ from govgraph.explorer.kit.made_tables import (
     as_drawn,
     filled_columns,
     first_rows,
-    fits_workbook,
-    made,
     plain_rows,
     with_blanks,
 )
-from govgraph.explorer.kit.text import paragraph
+from govgraph.explorer.kit.text import lines, paragraph
 from govgraph.graph.tables.columns import Column as Meaning
 from govgraph.graph.tables.csv_cells import cell, guarded_csv, marked
 from govgraph.graph.tables.frame import Frame, frame_of_rows
@@ -31,9 +30,13 @@ from govgraph.graph.tables.workbook import workbook_bytes
 
 __all__ = ["Column", "Drawn", "csv_bytes", "offer", "show"]
 ROW_HEIGHT = 35
-MOST_SEEN = 12
-"""Rows of a table that can be seen without scrolling in it."""
-CUT_HINT = "Double-click a cell to read a text that is cut."
+_MOST_WHOLE, _SEEN = 14, 12.5
+"""Rows up to which a table is drawn whole, and of one with more those that can be seen without scrolling in it: the
+half row shows that others follow."""
+_CARDS_SEEN = 3
+"""Rows that a phone has room for."""
+CUT_HINT = "A text that ends in “…” is cut."
+IN_DOWNLOADS = " The downloads have all of it."
 MOST_LETTERS = 100_000_000
 """Letters of a file that a page makes: it is made in the memory that all readers share."""
 MOST_IN_WORKBOOK = 20_000
@@ -64,6 +67,7 @@ def show(
     workbook: Callable[[], bytes] | None = None,
     title: str = "",
     whole: Frame | None = None,
+    in_address: bool = False,
 ) -> None:
     """Draw a table, with its downloads in the popover of the page; an empty column is in the downloads only.
 
@@ -81,10 +85,11 @@ def show(
         workbook: makes the workbook; the rows with the columns' meanings when None.
         title: what the table is called where its downloads are offered; the name of the file when empty.
         whole: the rows with the columns of the downloads, where those that are drawn have fewer.
+        in_address: whether the selected row stands in the address, by which it is also selected on a narrow screen.
     """
     first = first_rows(rows)
     drawn_rows = drawn if isinstance(drawn, Drawn) else (drawn or first)[:MOST_ROWS]
-    parts = made(first, drawn_rows, columns, len(rows))
+    parts = made(first, drawn_rows, columns, len(rows), selectable=in_address)
     if print_view.is_on():
         filled = filled_columns(first, columns)
         headings = [(column.key, column.heading) for column in filled]
@@ -94,20 +99,21 @@ def show(
             parts.cells,
             hide_index=True,
             column_config=parts.configured,
-            height=ROW_HEIGHT * (min(len(first), MOST_SEEN) + 1) + 3,
+            height=round(ROW_HEIGHT * ((len(first) if len(first) <= _MOST_WHOLE else _SEEN) + 1)) + 3,
             row_height=ROW_HEIGHT,
             key=key,
             placeholder=parts.placeholder,
             **(_selection(on_select, selected) if on_select else {}),
         )
-        print_view.on_paper(parts.on_paper)
+        st.html(parts.html)
+        _say_what_follows(len(rows), len(parts.configured), all_columns_in_sight=parts.all_columns_in_sight)
     if len(rows) > MOST_ROWS:
         paragraph(left_out(len(rows), has_files=_letters(rows) <= MOST_LETTERS), muted=True)
     # Of a table whose rows can be selected, the page shows the selected row in full.
     if not on_select and parts.is_cut:
-        paragraph(CUT_HINT, muted=True)
-    if documents and (lines := source_lines(first, documents)):
-        paragraph(*lines, muted=True)
+        lines(f"{CUT_HINT}{IN_DOWNLOADS * bool(file)}", muted=True, look="on-wide")
+    if documents and (cited := source_lines(first, documents)):
+        paragraph(*cited, muted=True)
     if file:
         _offer(rows if whole is None else whole, columns, file, workbook, title, fits=parts.fits_workbook)
 
@@ -122,6 +128,23 @@ def offer(
 ) -> None:
     """Offer rows as CSV and as a workbook in the popover of the page; the arguments are those of `show`."""
     _offer(rows, columns, file, workbook, title, fits=fits_workbook(first_rows(rows)))
+
+
+def _say_what_follows(rows: int, columns: int, *, all_columns_in_sight: bool) -> None:
+    """Say below a table how many rows and columns it has, where they are not all in sight."""
+    on_wide = (["rows"] if rows > _MOST_WHOLE else []) + ([] if all_columns_in_sight else ["columns"])
+    counts = {"rows": f"{rows:,} rows", "columns": f"{columns:,} columns"}
+    wide = f"{' and '.join(counts[name] for name in on_wide)}: scroll in the table to see all." if on_wide else ""
+    phone = f"{rows:,} rows: scroll in the table to see all." if rows > _CARDS_SEEN else ""
+    if rows > table_html.MOST_ROWS:
+        phone = f"The first {table_html.MOST_ROWS} of {rows:,} rows. The downloads have all."
+    if wide == phone:
+        if wide:
+            paragraph(wide, muted=True)
+    elif wide:
+        lines(f'<span class="on-wide">{wide}</span><span class="on-phone">{phone}</span>', muted=True)
+    else:
+        lines(phone, muted=True, look="on-phone")
 
 
 def left_out(number: int, *, has_files: bool) -> str:

@@ -33,6 +33,8 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
   [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"] > .st-key-downloads) {{ position: absolute }} }}
 @media (hover: none) {{ [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) {{ padding-top: 1.7rem }} }}
 [class*="st-key-turn-to-"] button p {{ text-align: left }}
+[role="combobox"] {{ text-overflow: ellipsis }}
+[data-testid="stFileUploaderDropzoneInstructions"] span, [data-testid="stCheckbox"] label p {{ white-space: normal }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
   background-color: {ACCENT.light} }}
@@ -41,6 +43,8 @@ button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"
 
 def style() -> None:
     """Less empty space; no downloads of Streamlit's tables and charts; legible main buttons and tags in the dark.
+
+    A choice that is cut ends in an ellipsis; what a file may be, and what a switch says, goes on in the next line.
 
     What is there to be copied has its button always: Streamlit shows it under a mouse only, and not to fingers or keys.
 
@@ -69,8 +73,20 @@ def heading(text: str, level: int = 2) -> None:
 
 def paragraph(*parts: str, muted: bool = False) -> None:
     """A paragraph; several parts stand on lines of their own."""
+    lines(*map(unbroken, parts), muted=muted)
+
+
+def lines(*parts: str, muted: bool = False, look: str = "") -> None:
+    """A paragraph of lines that are HTML.
+
+    Args:
+        parts: the lines.
+        muted: whether it is less important than what it stands with.
+        look: the class of the paragraph, such as `on-phone` (`table_html.STYLE`).
+    """
     style = "margin:0;line-height:1.45;overflow-wrap:anywhere" + (";opacity:.8;font-size:.9rem" if muted else "")
-    st.html(f'<p style="{style}">{"<br>".join(unbroken(part) for part in parts)}</p>')
+    named = f' class="{look}"' if look else ""
+    st.html(f'<p{named} style="{style}">{"<br>".join(parts)}</p>')
 
 
 def unbroken(text: str) -> str:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from govgraph.explorer.kit import linked_table, results, selectable_table, tables
+from govgraph.explorer.kit import linked_table, result_columns, selectable_table, tables
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -61,7 +61,7 @@ def _unknown(subject: Subject) -> None:
         for row in result.rows
     )
     linked_table.show_table(("List", "Not known", "Source"), [[*map(escape, row)] for row in cells])
-    columns = results.columns_of(result.columns)
+    columns = result_columns.columns_of(result.columns)
     tables.offer(result.rows, columns, f"{subject.id}-{edition_stem(subject.edition)}-unknown")
 
 
@@ -77,8 +77,8 @@ def _names(subject: Subject) -> None:
             {"name": name, "language": language, "documents": ", ".join(sorted(cited))}
             for (language, name), cited in sorted(documents.items())
         ]
-        columns = [Column("name", "Name", width=480), Column("documents", "Printed by")]
+        columns = [Column("name", "Name"), Column("documents", "Printed by")]
         if any(row["language"] for row in rows):
-            columns.insert(1, Column("language", "Translation into", width=120))
+            columns.insert(1, Column("language", "Translation into"))
         paragraph("By documents of all editions.", muted=True)
         tables.show(rows, columns, f"{subject.id}-names")

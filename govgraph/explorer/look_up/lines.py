@@ -41,7 +41,7 @@ def facts(graph: Graph, entity: Entity, edition: str, rows: Sequence[Row]) -> No
     texts = [row for row in rows if row["many"] and row["edition"] == edition]
     if texts:
         heading(f"What else documents say of it, edition {edition}")
-        columns = [Column("fact", "What"), Column("value", "Value", width=360)]
+        columns = [Column("fact", "What"), Column("value", "Value")]
         show(graph, texts, [*columns, DISPUTED, *evidence_columns("status")], f"{entity.id}-{edition}-claims")
 
 
@@ -67,7 +67,9 @@ def with_dispute(rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 def how_to_read() -> None:
     """Say how the source of a line is reached."""
-    paragraph("In every table below, select a row at its left edge to read its source in full and to go on from there.")
+    selectable_table.say_how(
+        "In every table below, select a row at its left edge to read its source in full and to go on from there."
+    )
 
 
 def statements(graph: Graph, rows: Sequence[Row], edition: Edition, file: str) -> None:
@@ -75,7 +77,7 @@ def statements(graph: Graph, rows: Sequence[Row], edition: Edition, file: str) -
     if not rows:
         return
     heading(f"Statements of edition {edition_words(edition)}: {len(rows)}")
-    columns = [Column("reads", "In words", width=380), DISPUTED, *evidence_columns("role")]
+    columns = [Column("reads", "In words"), DISPUTED, *evidence_columns("role")]
     show(graph, rows, columns, file)
 
 

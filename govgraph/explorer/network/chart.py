@@ -76,8 +76,8 @@ def option(picture: NetworkPicture, *, selected: str = "", dark: bool = False) -
             {
                 "query": {"maxWidth": 560},
                 "option": {
-                    "grid": {"left": 78, "right": 78, "top": min(above, 90), "bottom": min(above, 90)},
-                    "series": [{"label": {"width": 68, "overflow": "break", "fontSize": 11}}],
+                    "grid": {"left": 84, "right": 84, "top": min(above, 90), "bottom": min(above, 90)},
+                    "series": [{"label": {"width": 78, "overflow": "break", "fontSize": 12}}],
                 },
             }
         ],
@@ -120,7 +120,7 @@ def _node(picture: NetworkPicture, node: Node, name: str, selected: str, dark: b
 def _ray(x: float, y: float, size: int) -> dict[str, Any]:
     """Where the label of a node stands that points away from the middle, and is never upside down.
 
-    >>> _ray(1, 0, 10) == {"position": [14, 5], "align": "left", "verticalAlign": "middle", "rotate": 0, "fontSize": 11}
+    >>> _ray(1, 0, 10) == {"position": [14, 5], "align": "left", "verticalAlign": "middle", "rotate": 0, "fontSize": 12}
     True
     >>> _ray(-1, 0, 10)["align"], _ray(-1, 0, 10)["rotate"], _ray(0, 1, 10)["position"], _ray(0, 1, 10)["rotate"]
     ('right', 0, [5, -4], 90)
@@ -134,7 +134,7 @@ def _ray(x: float, y: float, size: int) -> dict[str, Any]:
         "align": "left" if begins else "right",
         "verticalAlign": "middle",
         "rotate": round(degrees),
-        "fontSize": 11,
+        "fontSize": 12,
     }
 
 
@@ -155,7 +155,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 def _link(picture: NetworkPicture, edge: Edge, number: Mapping[str, int], selected: str, dark: bool) -> dict[str, Any]:
     line, stroke = edge.line, edge.stroke
     central = not picture.centre or picture.centre in (line.source, line.target)
-    word = {"show": True, "formatter": line.words, "fontSize": 10} if line.words else {}
+    word = {"show": True, "formatter": line.words, "fontSize": 11} if line.words else {}
     return {
         "name": line.key,
         "source": number[line.source],

@@ -25,8 +25,8 @@ def show(picture: NetworkPicture, file: str) -> None:
         muted=True,
     )
     # No meaning with a name in it: a column's meaning is read as Markdown.
-    labelled = [Column(key, shortened(picture.entities[key].label, 40), width=150) for key in columns]
-    tables.show(rows, [Column(_WHO, "Who", width=310), *labelled], file)
+    labelled = [Column(key, shortened(picture.entities[key].label, 40)) for key in columns]
+    tables.show(rows, [Column(_WHO, "Who"), *labelled], file)
 
 
 def matrix(picture: NetworkPicture) -> tuple[list[dict[str, Any]], list[str]]:

@@ -84,8 +84,16 @@ def _chart(picture: NetworkPicture, selected: str) -> None:
     paragraph(
         "Click on a name or a line to see what is written; hold the pointer over it for a summary. Turn the wheel to "
         "zoom, drag to move. Names that do not fit appear when you zoom in.",
+        *_paler(picture),
         muted=True,
     )
+
+
+def _paler(picture: NetworkPicture) -> list[str]:
+    """What the paler lines are, where there are some."""
+    if not picture.centre or all(picture.centre in (line.source, line.target) for line in picture.lines):
+        return []
+    return [f"Paler lines are those of others among themselves, not of {picture.entities[picture.centre].label}."]
 
 
 def _clicked(name: str, picture: NetworkPicture) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -18,7 +19,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_look_up, link_to_page
 from govgraph.explorer.kit.own_mark import OWN_COLUMN
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.text import heading, lines, notice, paragraph
 from govgraph.explorer.questions import analysed, console
 from govgraph.explorer.questions.own_rows import with_own_data
 from govgraph.explorer.questions.wording import SIDES, columns_in_words, ids_in, in_words, places_of
@@ -57,6 +58,8 @@ def draw(graph: Graph) -> None:
     )
     titles = {name: question.question for name, question in catalogue.items()}
     question = catalogue[widgets.choice("Question", "q", titles, _DEFAULT)]
+    # A phone has no room for it in the box.
+    lines(escape(question.question), look="on-phone")
     asked = [parameter for name, parameter in question.params.items() if name not in _OF_ALL_PAGES]
     widths = [1 if parameter.type in _NARROW else 2 for parameter in asked]
     places = dict(zip((parameter.name for parameter in asked), st.columns(widths or 1), strict=False))
@@ -81,7 +84,8 @@ def _draw_reply(graph: Graph, question: Question, values: Mapping[str, str]) -> 
         notice("info", "The answers of this page are no analyses: they are of all data, those switched off too.")
     for line in filter(None, (reply.grades, *reply.pointers)):
         notice("info", sentence(line))
-    paragraph(f"{counted(len(reply.answer.rows), 'row')}." + (f" {selectable_table.HINT}" if reply.answer.rows else ""))
+    rows = len(reply.answer.rows)
+    selectable_table.say_how(f"{counted(rows, 'row')}.{f' {selectable_table.HINT}' if rows else ''}")
     if reply.answer.rows:
         _answer(graph, reply, values)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from govgraph.explorer.kit.results import columns_of, heading_of
+from govgraph.explorer.kit.result_columns import columns_of, heading_of
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Entity

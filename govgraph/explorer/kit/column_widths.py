@@ -1,0 +1,152 @@
+"""How wide the columns of a table are: by what stands in them, so that an answer is read without scrolling sideways.
+
+Streamlit draws a table on a canvas, which clips a text at the edge of its column without a sign, and measures columns
+by some of their cells. So widths are computed here from all of them, and a text that is wider than its column ends
+in an ellipsis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from math import ceil
+from typing import NamedTuple
+
+_ROOM = 1080
+"""Pixels that columns have side by side on a page of 1280, beside the boxes by which rows are selected."""
+_PADDING, _LEAST = 22, 64
+_UNCUT, _LONG = 180, 300
+"""The width up to which no text is cut, and from which on usual texts make a column of sentences, which may be cut."""
+_NAME = 160
+"""The width that remains of a column of which a few texts are cut."""
+_USUAL = 0.9
+"""The part of the texts of such a column that are not cut."""
+_FIRST_SENTENCE, _SENTENCE = 440, 240
+"""Widths of columns of sentences where some columns stand beside the page: of the first, which says what the others
+rest on, and of others."""
+_MEASURED = 20
+_OTHER_LETTER = 8.5
+_LETTERS = {
+    letter: width
+    for width, letters in {
+        3.5: " !';ij|:`",
+        4.2: "(,.I[]l){}",
+        5.2: '/\\ft*-1Jr”"“',
+        7.0: "svzacy?<>^",
+        8.0: "+=L_ehknoux~–",
+        8.5: "#023679FTbdgpq",
+        9.2: "458EPYZ$BCDKRSV",
+        10.3: "&AOUGHNQX",
+        11.3: "w@…",
+        12.3: "mM%W",
+    }.items()
+    for letter in letters
+}
+"""The width of letters in the typeface of tables, in pixels."""
+_WIDEST_LETTER = 14
+
+
+class Fill(NamedTuple):
+    """What stands in a column: its heading, its cells as they are drawn, and whether they are texts."""
+
+    heading: str
+    texts: Sequence[str]
+    is_text: bool = True
+
+
+def text_width(text: str) -> float:
+    """About how wide a text is in a table, in pixels.
+
+    >>> text_width("x" * 10), text_width("")
+    (80.0, 0)
+    """
+    return sum(_LETTERS.get(letter, _OTHER_LETTER) for letter in text)
+
+
+def shortened(text: str, width: int) -> str:
+    """The text as it is drawn in a column of a width: whole, or its beginning with an ellipsis.
+
+    >>> shortened("Bali Process", 120), shortened("Bali Process on People Smuggling", 120)
+    ('Bali Process', 'Bali Process…')
+    """
+    room = width - _PADDING
+    if len(text) * _WIDEST_LETTER <= room:
+        return text
+    taken, fits = 0.0, 0
+    for place, letter in enumerate(text):
+        taken += _LETTERS.get(letter, _OTHER_LETTER)
+        if taken > room:
+            return f"{text[:fits].rstrip()}…"
+        if taken + _LETTERS["…"] <= room:
+            fits = place + 1
+    return text
+
+
+def column_widths(columns: Sequence[Fill]) -> list[int]:
+    """The widths of columns, in pixels.
+
+    Where all have room side by side on a page of 1280, nothing is cut, and what room is left they share. Where they
+    have not, long texts are cut so that all have room, if enough of them remains to be read; and otherwise the first
+    columns stand in the page, with the first of sentences wide, and the others beside it. On a wider page all grow.
+
+    >>> column_widths([Fill("x", ["x" * 10]), Fill("x" * 6, [], is_text=False)])
+    [640, 439]
+    >>> column_widths([Fill("x", ["x" * 10]), Fill("x", ["x" * 200]), Fill("x", ["x" * 100])])
+    [102, 671, 306]
+    >>> column_widths([Fill("x", ["x" * 100])] * 7)
+    [440, 240, 240, 160, 240, 240, 240]
+    """
+    needed = [_needed(column) for column in columns]
+    if sum(needed) <= _ROOM:
+        return _shared(needed, needed)
+    usual = [_usual(column, most) for column, most in zip(columns, needed, strict=True)]
+    sentences = [place for place, often in enumerate(usual) if often > _LONG]
+    tight = [min(often, _UNCUT) if often > _LONG else often for often in usual]
+    if sum(tight) > _ROOM:
+        wide = dict.fromkeys(sentences, _SENTENCE) | dict.fromkeys(sentences[:1], _FIRST_SENTENCE)
+        return _ending_at_edge([min(most, wide.get(place, usual[place])) for place, most in enumerate(needed)])
+    for place in sentences[:1]:
+        tight[place] += min(_FIRST_SENTENCE - tight[place], needed[place] - tight[place], _ROOM - sum(tight))
+    return _shared(tight, [most - width for most, width in zip(needed, tight, strict=True)])
+
+
+def _needed(column: Fill) -> int:
+    """The width at which neither the heading nor a cell is cut."""
+    longest = [column.heading, *nlargest(_MEASURED, column.texts, key=len)]
+    # More letters than a page has room for are not measured one by one.
+    return max(_LEAST, _PADDING + ceil(max(text_width(text[:_ROOM]) for text in longest)))
+
+
+def _usual(column: Fill, needed: int) -> int:
+    """The width at which the heading and most cells are not cut."""
+    if not column.is_text or needed <= _UNCUT:
+        return needed
+    lengths = sorted(map(len, filter(None, column.texts)))
+    most = lengths[int(_USUAL * (len(lengths) - 1))] if lengths else 0
+    of_cells = max((text_width(text[:_ROOM]) for text in column.texts if len(text) == most), default=0)
+    return min(needed, max(_NAME, _PADDING + ceil(max(text_width(column.heading), of_cells))))
+
+
+def _ending_at_edge(widths: list[int]) -> list[int]:
+    """The widths, with the column that would stand half in the page as wide as the page leaves it, if that is enough.
+
+    >>> _ending_at_edge([440, 440, 440, 240]), _ending_at_edge([440, 600, 440])
+    ([440, 440, 200, 240], [440, 600, 440])
+    """
+    left = _ROOM
+    for place, width in enumerate(widths):
+        if _NAME <= left < width:
+            return [*widths[:place], left, *widths[place + 1 :]]
+        left -= width
+    return widths
+
+
+def are_in_sight(widths: Iterable[int]) -> bool:
+    """Whether all columns of these widths stand in a page of 1280."""
+    return sum(widths) <= _ROOM
+
+
+def _shared(widths: Sequence[int], by: Sequence[int]) -> list[int]:
+    """The widths with what is left of the room, shared by these weights."""
+    left, total = _ROOM - sum(widths), sum(by) or 1
+    return [width + left * weight // total for width, weight in zip(widths, by, strict=True)]

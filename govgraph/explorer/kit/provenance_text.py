@@ -1,0 +1,38 @@
+"""What a result rests on, in sentences below it."""
+
+from __future__ import annotations
+
+from govgraph.explorer.kit.text import paragraph
+from govgraph.graph.core.provenance import Provenance
+from govgraph.graph.core.statement_text import worded
+from govgraph.graph.tables.plain_words import sentence
+
+_RELATIONS = 3
+"""Relations that are named beside a result; of more the others are counted."""
+
+
+def show(provenance: Provenance) -> None:
+    """Say what figures rest on."""
+    paragraph(*map(_basis, provenance.words()), muted=True)
+
+
+def _basis(words: str) -> str:
+    """One thing that figures rest on, in sentences; of many relations the first, files have all.
+
+    >>> _basis("edition 2019; CHAIRS, FUNDS; with memberships inherited through unions; 4 documents")
+    'Rests on edition 2019 and 4 documents, with memberships through unions. Counted: “chairs”, “funds”.'
+    >>> _basis("edition 2019; CHAIRS; with memberships inherited through unions; 0 documents")
+    'Rests on no statement of edition 2019, with memberships through unions. Looked for: “chairs”.'
+    >>> _basis("lists of members: 27 complete, 6 unknown"), _basis("own data: harbours")
+    ('Lists of members: 27 complete, 6 unknown.', 'Rests on own data: harbours.')
+    """
+    if not words.startswith("edition "):
+        return f"Rests on {words}." if words.startswith("own data") else sentence(words)
+    edition, listed, through, documents = words.split("; ", 3)
+    relations = [worded(relation) for relation in listed.split(", ")]
+    more = f" and {len(relations) - _RELATIONS} other relations" if len(relations) > _RELATIONS + 1 else ""
+    counted_relations = ", ".join(relations[:_RELATIONS] if more else relations)
+    unions = through.replace("inherited through", "through")
+    if documents == "0 documents":
+        return f"Rests on no statement of {edition}, {unions}. Looked for: {counted_relations}{more}."
+    return f"Rests on {edition} and {documents}, {unions}. Counted: {counted_relations}{more}."
