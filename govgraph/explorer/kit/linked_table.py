@@ -27,6 +27,7 @@ _STYLE = """<style>
 .linked-section h2 { font-size: 1.15rem; line-height: 1.3; padding: 0; margin: .5rem 0 .15rem }
 .linked-section .note { font-size: .85rem; opacity: .8; margin: 0 }
 @media (min-width: 1000px) {
+  .linked-table tbody th .source span { white-space: nowrap }
   .linked-table td:last-child .source { display: inline-block; min-width: 13rem; max-width: 24rem }
 }
 @media (max-width: 640px) {

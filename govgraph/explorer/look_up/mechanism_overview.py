@@ -52,7 +52,7 @@ def members_card(subject: Subject) -> Card:
     numbers = {
         kind: len({row["other"] for row in members if row["other_kind"] == kind}) for kind in ("state", "organisation")
     }
-    source = subject.sources(subject.lists("MEMBER_OF") or members, besides=members)
+    source = subject.sources(subject.lists("MEMBER_OF") or members, with_places=False, besides=members)
     if not numbers["state"] and status not in KNOWN:
         return Card("Members", _NOT_KNOWN, _lines(published(lists), source))
     others = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
@@ -82,7 +82,9 @@ def _office(subject: Subject, relation: str, name: str) -> Card:
     if not rows:
         is_none = subject.edition.status(subject.id, relation) == "none"
         return Card(
-            name, "None" if is_none else _NOT_KNOWN, subject.sources(subject.lists(relation)) if is_none else ""
+            name,
+            "None" if is_none else _NOT_KNOWN,
+            subject.sources(subject.lists(relation), with_places=False) if is_none else "",
         )
     names = list(dict.fromkeys(row["other"] for row in rows))
     value = name_links(subject.edition, names[:_FEW])
@@ -91,7 +93,7 @@ def _office(subject: Subject, relation: str, name: str) -> Card:
     roles = ", ".join(dict.fromkeys(filter(None, (row["role"] for row in rows))))
     since = sorted({row["start"][:4] for row in rows if row["start"]})
     words = ", ".join(filter(None, (roles, f"since {' or '.join(since)}" if since else "")))
-    return Card(name, value, _lines(escape(words), subject.sources(rows)))
+    return Card(name, value, _lines(escape(words), subject.sources(rows, with_places=False)))
 
 
 def _secretariat(subject: Subject) -> Card:
@@ -107,7 +109,7 @@ def _since(subject: Subject) -> Card:
     return Card(
         "Since",
         subject.tab_link(" or ".join(years), "evidence"),
-        _lines(below, subject.sources(rows)),
+        _lines(below, subject.sources(rows, with_places=False)),
         is_number=len(years) == 1,
     )
 
@@ -148,7 +150,7 @@ def _themes(subject: Subject) -> None:
         disputed = name_links(subject.edition, themes[DISPUTED])
         lines.append(f"{subject.tab_link('Documents disagree', 'evidence')}: {disputed}")
     rows = [row for relation in RELATIONS for row in subject.tied(relation, as_subject=True)]
-    show_section(f"Themes: {numbers}", *lines, *([subject.sources(rows)] if rows else []))
+    show_section(f"Themes: {numbers}", *lines, *([subject.sources(rows, with_places=False)] if rows else []))
 
 
 def _lines(*parts: str) -> str:

@@ -32,7 +32,7 @@ def _open_points(subject: Subject) -> None:
     points = []
     if subject.disputes:
         about = first_of([dispute.about for dispute in subject.disputes], _NAMED, "; ")
-        words = f"Documents of all editions disagree on {counted(len(subject.disputes), 'point')}"
+        words = f"{counted(len(subject.disputes), 'disagreement')}, all editions"
         points.append(f"{subject.tab_link(words, 'evidence')}: {escape(about)}.")
     if subject.entity.kind in ("mechanism", "organisation"):
         rows = subject.graph.result(unknowns, subject.edition, subject.id).rows

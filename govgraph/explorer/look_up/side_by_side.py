@@ -75,7 +75,7 @@ def _source(subject: Subject, cells: Mapping[str, Mapping[str, Any]]) -> str:
     records = [subject.edition.edges_by_id.get(key) or subject.edition.coverage_by_id.get(key) for key in ids]
     rows = sorted({(record.document, record.locator, record.pages, record.id) for record in records if record})
     cited = [dict(zip(("document", "locator", "pages", "id"), row, strict=True)) for row in rows]
-    return subject.sources(cited, 1, with_grade=False)
+    return subject.sources(cited, 1, with_places=False, with_grade=False)
 
 
 def cell_words(cell: Mapping[str, Any]) -> str:

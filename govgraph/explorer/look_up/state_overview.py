@@ -38,7 +38,7 @@ def draw(subject: Subject) -> None:
             Card(
                 "Mechanisms it is in",
                 subject.tab_link(str(len(inside)), "members"),
-                subject.sources([row for row in subject.statements if row["other"] in inside]),
+                subject.sources([row for row in subject.statements if row["other"] in inside], with_places=False),
                 is_number=True,
             ),
             Card(
@@ -47,7 +47,11 @@ def draw(subject: Subject) -> None:
                 lists,
                 is_number=True,
             ),
-            Card("Unions", name_links(subject.edition, circle.unions) or "None on record", subject.sources(in_unions)),
+            Card(
+                "Unions",
+                name_links(subject.edition, circle.unions) or "None on record",
+                subject.sources(in_unions, with_places=False),
+            ),
             Card("Part of the world", escape(circle.region or "Not known"), "United Nations' M49 standard"),
         ]
     )

@@ -113,22 +113,34 @@ class Subject:
         return [row for row in rows if row["edition"] == self.edition.name] or rows
 
     def sources(
-        self, rows: Sequence[Row], most: int = MOST_SOURCES, *, with_grade: bool = True, besides: Sequence[Row] = ()
+        self,
+        rows: Sequence[Row],
+        most: int = MOST_SOURCES,
+        *,
+        with_places: bool = True,
+        with_grade: bool = True,
+        besides: Sequence[Row] = (),
     ) -> str:
-        """The documents that rows cite, as HTML: who, when, the place, and the grade; the document in full as a hint.
+        """The documents that rows cite, as HTML: who, when, the place, and the grade; document and place as a hint.
 
         Behind them stands the mark of own data, where any of the rows rests on some.
 
         Args:
             rows: the rows.
             most: how many documents are named.
+            with_places: whether the place stands there to be read; where room is short it is in the hint alone.
             with_grade: whether the grade stands beside; else it stands elsewhere on the page.
             besides: rows whose documents are not named, and which the mark of own data is of as well.
         """
         cited = list(dict.fromkeys(row["document"] for row in rows if row["document"]))
         described = [self.graph.index.cited.get(key) or Document(key, "") for key in cited]
         words = [
-            self._source(document, [row for row in rows if row["document"] == document.id], with_grade)
+            self._source(
+                document,
+                [row for row in rows if row["document"] == document.id],
+                with_places=with_places,
+                with_grade=with_grade,
+            )
             for document in described[:most]
         ]
         if len(described) > most:
@@ -152,14 +164,15 @@ class Subject:
     def _edition(self, name: str) -> Edition:
         return self.edition if name == self.edition.name else self.graph.edition(name)
 
-    def _source(self, document: Document, rows: Sequence[Row], with_grade: bool) -> str:
+    def _source(self, document: Document, rows: Sequence[Row], *, with_places: bool, with_grade: bool) -> str:
         short = self.graph.index.short_source(document.id)
         grade = f", {document.grade}" if document.grade and with_grade else ""
         places = dict.fromkeys(
             self.graph.index.short_place(", ".join(filter(None, (row["locator"], row.get("pages"))))) for row in rows
         )
-        words = f"{short}{places_in_words([*filter(None, places)])}{grade}"
-        return f'<span title="{escape(full_citation(document) or document.id)}">{escape(words)}</span>'
+        place = places_in_words([*filter(None, places)])
+        hint = f"{full_citation(document) or document.id}{place}"
+        return f'<span title="{escape(hint)}">{escape(short + (place if with_places else "") + grade)}</span>'
 
     def tab_link(self, words: str, tab: str) -> str:
         """A link to another tab of the same page, as HTML."""
