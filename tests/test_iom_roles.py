@@ -221,7 +221,11 @@ def test_without_iom_each_mechanism_loses_what_the_column_says() -> None:
     losses: dict[str, set[str]] = defaultdict(set)
     for row in what_if(seed_edition("2019"), ["iom"]).rows:
         for loss in LOSSES.values():
-            if row["what"] in (f"no {loss} left", f"no other {loss} on record", f"{loss} lost"):
+            if row["what"] in (
+                f"no other {loss} on record (complete list)",
+                f"no other {loss} on record",
+                f"{loss} lost",
+            ):
                 assert any(name.startswith("IOM") for name in row["names_before"])
                 assert not any(name.startswith("IOM") for name in row["names_after"])
                 losses[row["subject"][0]].add(loss)
@@ -238,11 +242,11 @@ def test_without_iom_members_and_secretariats_come_first_and_say_what_they_rest_
         ("no other organisation as member on record", "bali", [], ""),
         ("no other organisation as member on record", "budapest", [], ""),
         ("no other organisation as member on record", "igc", [], ""),
-        ("no secretariat left", "bali", [], "IOM: technical"),
-        ("no secretariat left", "colombo", [], "IOM: technical"),
-        ("no secretariat left", "ocam", [], "IOM: technical"),
-        ("no secretariat left", "riam", [], f"IOM: technical; {ONE_OF_THREE}"),
-        ("no secretariat left", "sacm", [], f"IOM: technical; {ONE_OF_THREE}"),
+        ("no other secretariat on record (complete list)", "bali", [], "IOM: technical"),
+        ("no other secretariat on record (complete list)", "colombo", [], "IOM: technical"),
+        ("no other secretariat on record (complete list)", "ocam", [], "IOM: technical"),
+        ("no other secretariat on record (complete list)", "riam", [], f"IOM: technical; {ONE_OF_THREE}"),
+        ("no other secretariat on record (complete list)", "sacm", [], f"IOM: technical; {ONE_OF_THREE}"),
         ("secretariat lost", "almaty", ["UNHCR"], f"IOM: joint, joint technical; {ONE_OF_THREE}"),
         ("secretariat lost", "au-hoai", ["AU", "AUC", "UNHCR"], f"{joint}; {levels}"),
         ("secretariat lost", "cmc", ["UNHCR"], "IOM is potential by another statement"),
