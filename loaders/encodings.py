@@ -39,9 +39,11 @@ def read_encoded(
     if content is None:
         return None
     text = decode(content, label, encoding, problems, notes)
-    if text is None or (text.isascii() and len(text) == len(content)):  # most are: no need of them twice
-        return None if text is None else content
-    return text.encode()
+    if text is None:
+        return None
+    # Most are plain letters, which are there already; where the bytes are others, they are not UTF-8.
+    is_utf8 = text.isascii() and content.isascii() and len(text) == len(content)
+    return content if is_utf8 else text.encode()
 
 
 def decode(content: bytes, label: str, encoding: str, problems: list[Problem], notes: list[str]) -> str | None:

@@ -63,6 +63,15 @@ def test_tables_in_another_encoding_are_read_when_it_is_told(tmp_path: Path) -> 
     assert (name_of_forum(dataset), dataset.unread) == ("Forum de l'été", [])
 
 
+def test_plain_letters_of_another_encoding_are_read_as_they_are(tmp_path: Path) -> None:
+    """As many bytes as letters, of which none is the byte that the letter is in UTF-8."""
+    path = folder(tmp_path, "utf-8")
+    (path / "entities.csv").write_bytes(ENTITIES.replace("été", "ete").encode("cp500"))
+    (path / "coverage.csv").write_bytes(COVERAGE.encode("cp500"))
+    dataset = read_form(path, seed(), TableMapping(encoding="cp500"))
+    assert name_of_forum(dataset) == "Forum de l'ete"
+
+
 @pytest.mark.parametrize("name", NETWORKS)
 def test_networks_have_an_encoding_too(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

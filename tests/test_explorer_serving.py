@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 import socket
 import subprocess
@@ -113,6 +114,23 @@ print(before, resource.getrlimit(resource.RLIMIT_NOFILE), open_files.is_enough()
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
     assert done.stdout == "False (100, 100) True\n"
+
+
+@pytest.mark.parametrize(("soft", "then"), [(256, 10_240), (65_536, 65_536), (-1, -1)])
+def test_a_limit_is_never_lowered(soft: int, then: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system may have no largest limit, and refuse to have none all the same."""
+    limits = (soft, resource.RLIM_INFINITY)
+
+    def setrlimit(_: int, wanted: tuple[int, int]) -> None:
+        nonlocal limits
+        if wanted[0] == resource.RLIM_INFINITY:
+            raise ValueError("current limit exceeds maximum limit")
+        limits = wanted
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limits)
+    monkeypatch.setattr(resource, "setrlimit", setrlimit)
+    open_files.raise_limit()
+    assert limits == (then, resource.RLIM_INFINITY)
 
 
 def test_what_answers_first_imports_no_streamlit() -> None:

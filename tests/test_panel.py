@@ -21,6 +21,7 @@ from govgraph.graph.analysis.panel import panel
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures import state_years
+from govgraph.graph.measures.some_years import SomeYears
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Table
 from govgraph.loaders.cow import read_cow
@@ -131,6 +132,19 @@ def test_years_that_are_worked_on_apart_are_the_same(nodes: str, at_once: int, m
     # Rows of several years, in another order than theirs.
     backwards = list(range(len(whole)))[::-1]
     assert apart.take(backwards).rows == whole.take(backwards).rows
+
+
+def test_several_readers_may_ask_for_different_years_of_a_panel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread lets go of the years that this one has just looked up."""
+
+    class LetGo(dict[int, SomeYears]):
+        def __setitem__(self, number: int, years: SomeYears) -> None:
+            self.clear()
+
+    monkeypatch.setattr(state_years, "AT_ONCE", 1)
+    network = state_years.panel_network(1990, 2, [0], 1, [(0, 0, 0, 1)], lambda state, year: True)
+    vars(network)["_latest"] = LetGo()
+    assert network.sizes.tolist() == [1, 1]
 
 
 def test_without_years_of_states_each_has_a_row_in_every_year_and_the_result_says_so() -> None:

@@ -26,9 +26,10 @@ def raise_limit() -> None:
     with suppress(ImportError):  # not on Windows, which has no such limit
         import resource
 
+        none = resource.RLIM_INFINITY
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         for limit in (hard, _MANY):
-            if soft < limit or hard == resource.RLIM_INFINITY:
+            if soft != none and (limit == none or soft < limit):
                 with suppress(OSError, ValueError):
                     resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
                     return

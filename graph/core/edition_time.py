@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -139,7 +140,7 @@ class EditionInTime(EditionRecords):
         time = self.reference_year if self.year is None else self.year
         return edge.status or TIMES[year_span(edge.start, edge.end)[0] > time]
 
-    def select(self, relations: Collection[str] = (), *, active: bool = True) -> Edges:
+    def select(self, relations: Collection[str] = (), *, active: bool = True) -> Sequence[EdgeStatement]:
         """The statements of these relations, or of all, in their order.
 
         Parameters
@@ -156,7 +157,7 @@ class EditionInTime(EditionRecords):
         {'CHAIRS'}
         """
         if not relations:
-            return chosen(self.edges, self.counts) if active else self.edges
+            return chosen(self.edges, self.counts) if active else copy(self.edges)
         by_relation = self._places_that_count if active else self._places
         lists = [by_relation.get(relation, array("I")) for relation in set(relations)]
         places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))

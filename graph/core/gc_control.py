@@ -9,6 +9,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_FROZEN_AT_START = gc.get_freeze_count()
+"""Objects that Python has frozen by itself, as version 3.12 does."""
+
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
@@ -19,7 +22,7 @@ def gc_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            if not gc.get_freeze_count():  # else they would be searched for that is frozen by somebody else
+            if gc.get_freeze_count() <= _FROZEN_AT_START:  # else what somebody else has frozen would be searched again
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

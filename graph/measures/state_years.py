@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govgraph.graph.measures.some_years import Numbers, SpellLists
 
 AT_ONCE = 2_000_000
-"""Years of spells that are worked on at a time; more only where one year has more."""
+"""Years of spells that are worked on at a time; those of the first of the years may come on top."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,11 +83,12 @@ class PanelNetwork:
         return {}
 
     def _part(self, number: int) -> SomeYears:
-        if number not in self._latest:
+        if (part := self._latest.get(number)) is None:
             stop = np.append(self._starts, len(self.row))[number + 1]
-            self._latest.clear()
-            self._latest[number] = SomeYears(self.spells, self.row, self.bodies, int(self._starts[number]), int(stop))
-        return self._latest[number]
+            part = SomeYears(self.spells, self.row, self.bodies, int(self._starts[number]), int(stop))
+            self._latest.clear()  # another thread may do so at any time
+            self._latest[number] = part
+        return part
 
     def _parts(self) -> Iterator[SomeYears]:
         return map(self._part, range(len(self._starts)))
