@@ -111,7 +111,7 @@ def test_a_0_of_a_list_that_is_not_complete_is_a_question_mark() -> None:
     # A and C share Thailand; whether B and C share anybody is not known, and A and B share nobody.
     pairs = {pair: text for pair, text in cells.items() if pair[0] < pair[1]}
     assert pairs == {("A", "B"): "0", ("A", "C"): "1", ("B", "C"): "?"}
-    assert "? in a cell: none on record, and a list of the two is not complete." in drawn.notes
+    assert "? in a cell: none on record, and a list of the two is not complete." in drawn.notes_in(FILE)
     legend = "".join(texts(drawing.svg(drawn, SIZES["page"]))).replace(" ", "")
     assert "Numberincommon;grey:0;?:notknown" in legend
 

@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from govgraph.explorer.analyses.changes import headings
 from govgraph.explorer.kit import pictures, results, widgets
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import name_link
@@ -91,7 +92,7 @@ def draw(subject: Subject) -> None:
             ),
         ],
         only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
-        named={"mechanism_name": "Mechanism", "sentence": "In words"},
+        named={"mechanism_name": "Mechanism", **headings(earlier, later)},
         empty=_NONE_BESIDES if open_rows else _NONE,
         method="changes",
         editions=[before, after],

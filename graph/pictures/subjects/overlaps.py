@@ -114,13 +114,16 @@ def of_table(
     part_in = lru_cache(_AREAS)(partial(matrix.fitting, heatmap, ranked))
 
     def left_out(area: Area) -> list[str]:
-        number, drawn = len(network.rows), len(part_in(area).labels)
+        part = part_in(area)
+        number, drawn = len(network.rows), len(part.labels)
         of = f"Of {number:,} {network.between}".replace("states", "States")
-        return [f"{of} the {drawn} that share most are drawn."] if drawn < number else []
+        not_known = f"{matrix.UNKNOWN} in a cell: none on record, and a list of the two is not complete."
+        return [
+            *([f"{of} the {drawn} that share most are drawn."] if drawn < number else []),
+            *([not_known] if any(not part.values[cell] for cell in part.unknown) else []),
+        ]
 
     notes = [f"{words.title}{by}: {words.meaning}."]
-    if any(not heatmap.values[cell] for cell in heatmap.unknown):
-        notes.append(f"{matrix.UNKNOWN} in a cell: none on record, and a list of the two is not complete.")
     if heatmap.own:
         notes.append(f"{matrix.OWN} in a cell: {STATUS['own'].meaning}.")
     count = len(order)
