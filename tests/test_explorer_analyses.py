@@ -110,6 +110,8 @@ def test_gaps() -> None:
         "The same lists decide on all of these: 27 of 33 lists of members complete. Not complete: Bali Process, "
         in page_text(test)
     )
+    iran = next(row["What is missing"] for row in whole_tables(test)[0] if "Iran" in row["What is missing"])
+    assert "is an observer of Almaty Process (UNHCR Central Asia (2016), Observer States)" in iran
     empty = open_page("gaps", edition="1999", kind="no-secretariat")
     assert "The address gives 'no-secretariat' for 'Kind of gap'" in page_text(empty)
 
@@ -160,6 +162,8 @@ def test_paths() -> None:
     first = test.dataframe[0].value.iloc[0]
     assert [first["from"], first["to"]] == ["UNHCR", "Bali Process"]
     assert "Bali Process engages UNHCR" in whole_tables(test)[0][0]["What links them"].split("; ")
+    almaty = next(row for row in whole_tables(test)[0] if (row["From"], row["To"]) == ("UNHCR", "Almaty Process"))
+    assert (almaty["Since"], almaty["Until"]) == ("2016; no date", "2016; no date")
     same = open_page("paths", edition="2019", start="bali", end="bali")
     assert "Choose two different entities." in page_text(same)
     none = open_page("paths", edition="1999", start="unhcr", end="bali")

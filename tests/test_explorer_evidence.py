@@ -32,6 +32,7 @@ def test_documents_begin_with_the_title_and_say_how_old_they_are() -> None:
     assert f"Edition 2019 rests on {len(cited)} documents." in page_text(test)
     years = f"The oldest document is of {next(filter(None, dates))}, the newest of {dates[-1]}"
     assert f"{years}; {dates.count('')} have no date." in page_text(test)
+    assert [row["Date"] for row in whole_tables(test)[0]].count("no date") == dates.count("")
 
 
 def test_coverage_has_the_age_of_the_evidence_and_the_ties_with_a_single_source() -> None:
@@ -52,6 +53,9 @@ def test_coverage_gives_no_number_of_a_list_that_is_not_known() -> None:
     assert (bali["status"], bali["published"], str(bali["counted"])) == ("unknown", 45, "nan")
     assert frame.proto.placeholder == "not known"
     assert "Not known: no number, or no list, is on record. That does not mean 0." in page_text(test)
+    # Documents of the list of AU-HoAI have no date; of that of Bali Process there is none.
+    dated = {row["Mechanism"]: row["Dated"] for row in whole_tables(test)[0]}
+    assert (dated["AU-HoAI"], dated["Bali Process"], dated["COMMIT"]) == ("no date", "", "2007-12-16")
     (finding,) = sent("coverage", edition="2019")
     (row,) = (row for row in finding.tables[0].rows if row["mechanism"] == "Bali Process")
     assert (row["published"], row["counted"], row["single"]) == (45, "not known", "not known")
@@ -59,6 +63,7 @@ def test_coverage_gives_no_number_of_a_list_that_is_not_known() -> None:
 
 def test_claims_that_disagree_stand_side_by_side_with_document_and_place() -> None:
     test = open_page("conflicts", kind="-", matter="chair", about="midcas")
+    assert next(iter(whole_tables(test)[0][0])) == "About"  # by which a phone names a card
     words = page_text(test)
     assert "Gabon – or: none" in set(test.dataframe[0].value["says"])
     assert "Migration Dialogue for Central African States: who chairs it" in words

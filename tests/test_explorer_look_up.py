@@ -8,7 +8,7 @@ from html import escape, unescape
 import pandas
 import pytest
 from conftest import EMBEDDED
-from pages import address_of
+from pages import address_of, whole_tables
 from streamlit.testing.v1 import AppTest
 from test_explorer import (  # noqa: F401 - fixtures
     BALI,
@@ -161,6 +161,15 @@ def test_what_cannot_be_compared_is_told_among_the_changes(page: Open) -> None: 
     assert "0 differences on record between edition 2010 and edition 2019; of 8 mechanisms it is not known" in words
     assert "Whether Tonga is in them is not known for 2010: 1, for 2019: 6." in words
     assert ": member in 2010; whether in 2019 is not known: no list of members is on record" in words
+    # That rests on statements, which are cited.
+    assert "Rests on no statement" not in words
+    assert "Rests on edition 2010, 2019 and " in words
+
+
+def test_changes_have_the_headings_of_the_page_of_changes(page: Open) -> None:  # noqa: F811
+    test = page("look-up", id="budapest", edition="2019", tab="changes", **{"with": "2010"})
+    (table,) = whole_tables(test)
+    assert list(table[0])[:5] == ["What", "Difference", "In words", "Source in 2010", "Source in 2019"]
 
 
 def test_the_members_of_a_mechanism_are_links_with_what_is_printed(page: Open) -> None:  # noqa: F811

@@ -94,6 +94,28 @@ def values(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
     return cells
 
 
+def test_a_0_of_a_list_that_is_not_complete_is_a_question_mark() -> None:
+    states = {"THA": "Thailand", "FJI": "Fiji", "PER": "Peru"}
+    entities = {key: Entity(key, "state", name) for key, name in states.items()}
+    entities |= {key: Entity(key, "mechanism", key.upper()) for key in ("a", "b", "c")}
+    edges = [
+        EdgeStatement("THA", "MEMBER_OF", "a"),
+        EdgeStatement("FJI", "MEMBER_OF", "b"),
+        EdgeStatement("PER", "MEMBER_OF", "c"),
+        EdgeStatement("THA", "MEMBER_OF", "c"),
+    ]
+    known = {"a": "complete", "b": "complete", "c": "partial"}
+    lists = [Coverage(key, "MEMBER_OF", status) for key, status in known.items()]
+    drawn = overlaps.matrix_picture(Edition("2025", entities, edges, coverage=lists), measure="shared")
+    cells = {(cell["row_name"], cell["column_name"]): cell["text"] for cell in values(drawn.chart(FILE))}
+    # A and C share Thailand; whether B and C share anybody is not known, and A and B share nobody.
+    pairs = {pair: text for pair, text in cells.items() if pair[0] < pair[1]}
+    assert pairs == {("A", "B"): "0", ("A", "C"): "1", ("B", "C"): "?"}
+    assert "? in a cell: none on record, and a list of the two is not complete." in drawn.notes_in(FILE)
+    legend = "".join(texts(drawing.svg(drawn, SIZES["page"]))).replace(" ", "")
+    assert "Numberincommon;grey:0;?:notknown" in legend
+
+
 def test_a_picture_has_title_finding_chart_what_is_not_known_notes_and_sources() -> None:
     drawn = drawing.svg(picture(unknown=("GFMD is not known.",), notes=("A note.",)), SIZES["wide"])
     assert drawn.startswith('<svg xmlns="http://www.w3.org/2000/svg"')

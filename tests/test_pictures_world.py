@@ -66,6 +66,19 @@ def test_many_numbers_have_a_scale_that_is_turned_round_on_a_dark_page() -> None
     assert (grey["scale"]["domain"], grey["scale"]["range"]) == (["not named"], ["#d9dee2"])
 
 
+def test_each_key_has_its_own_words_and_stands_below_the_scale_on_a_phone() -> None:
+    others = "in none of the lists that are known"
+    world = WorldMap(TWO, "Number", others=others, own={"FJI": "own data: harbours"})
+    svg = drawing.chart_svg(chart.chart(world, Area(700, 480)), Area(700, 480))
+    labels = [unescape(words) for words in re.findall(r">([^<>]+)</text>", svg)]
+    assert [labels.count(words) for words in (others, chart.OUTLINED)] == [1, 1]
+    for layer in chart.chart(world, SCREEN, inside=False)["layer"][-2:]:
+        (key,) = layer["encoding"].values()
+        assert key["legend"]["columns"] == {"expr": "width < 420 ? 1 : 2"}
+    layout = chart.chart(world, SCREEN, inside=False)["config"]["legend"]["layout"]["bottom"]
+    assert layout == {"direction": {"signal": "width < 420 ? 'vertical' : 'horizontal'"}}
+
+
 def test_a_state_is_marked_at_first_when_the_address_names_it() -> None:
     spec = chart.chart(WorldMap(TWO, "Number"), SCREEN, clicks=True, ringed="FJI", inside=False)
     assert spec["params"][-1] == {

@@ -27,6 +27,8 @@ _LETTERS_NARROW = 11
 """How many letters long the colours of a legend are on a page, which may be as narrow as a telephone."""
 OWN = colours.STATUS["own"].sign
 """The mark of a cell that rests on data of the user's own."""
+UNKNOWN = "?"
+"""What stands in a cell in place of a 0 that is not known."""
 RISE = 0.79
 """How high a name of a column stands by its length, as it is turned."""
 LEAST_NAME = 0.75
@@ -48,6 +50,7 @@ class Heatmap:
         legend: what the colours mean.
         decimals: the decimals of the numbers.
         own: the cells that rest on data of the user's own; their number has the mark of these behind it.
+        unknown: the cells in which a 0 is not known: a list is not complete that may have more.
     """
 
     labels: Sequence[str]
@@ -55,13 +58,14 @@ class Heatmap:
     legend: str
     decimals: int = 2
     own: Collection[tuple[int, int]] = ()
+    unknown: Collection[tuple[int, int]] = ()
 
     def part(self, places: Collection[int]) -> Heatmap:
         """The rows at some places, and their columns, in the order of the matrix.
 
         >>> matrix = Heatmap(["a", "b", "c"], {(0, 1): 0.5, (1, 0): 0.5, (0, 2): 0.25, (2, 0): 0.25}, "share")
         >>> matrix.part([2, 0])
-        Heatmap(labels=['a', 'c'], values={(0, 1): 0.25, (1, 0): 0.25}, legend='share', decimals=2, own=())
+        Heatmap(labels=['a', 'c'], values={(0, 1): 0.25, (1, 0): 0.25}, legend='share', decimals=2, own=(), unknown=())
         """
         place = {old: new for new, old in enumerate(sorted(places))}
         values = {
@@ -69,13 +73,23 @@ class Heatmap:
             for (row, column), value in self.values.items()
             if row in place and column in place
         }
-        own = [(place[row], place[column]) for row, column in self.own if row in place and column in place]
+        own, unknown = (
+            [(place[row], place[column]) for row, column in marked if row in place and column in place]
+            for marked in (self.own, self.unknown)
+        )
         labels = [self.labels[old] for old in place]
-        return Heatmap(labels, values, self.legend, self.decimals, frozenset(own) if own else ())
+        marks = (frozenset(marked) if marked else () for marked in (own, unknown))
+        return Heatmap(labels, values, self.legend, self.decimals, *marks)
 
     def text(self, row: int, column: int) -> str:
-        """What stands in a cell."""
+        """What stands in a cell: its number, or a question mark where that there is none is not known.
+
+        >>> Heatmap(["a", "b"], {(0, 1): 0.0, (1, 0): 0.0}, "share", unknown=[(0, 1)]).text(0, 1)
+        '?'
+        """
         value = self.values[row, column]
+        if not value and (row, column) in self.unknown:
+            return UNKNOWN
         return (f"{value:.{self.decimals}f}" if value else "0") + (OWN if (row, column) in self.own else "")
 
     @property
@@ -140,7 +154,8 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
     scale = heatmap.colours(dark=area.dark)
     least, most = heatmap.extent
     domain = [least + (most - least) * place / (len(scale) - 1) for place in range(len(scale))]
-    title = f"{heatmap.legend}; grey: 0"
+    not_known = f"; {UNKNOWN}: not known" if any(not heatmap.values.get(cell) for cell in heatmap.unknown) else ""
+    title = f"{heatmap.legend}; grey: 0{not_known}"
     legend = {
         # A page may be as narrow as a telephone.
         "title": title if area.width and not aside else wrapped(title, _ASIDE, area.letter),

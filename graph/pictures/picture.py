@@ -109,7 +109,7 @@ class Size:
 
 SLIDE = Size("slide", "beside the sentences of a slide, in points", 604.8, 352.8, 1815, 0, 13, 10, 9, 12)
 """The room that `graph.export.slides` has for a picture: its letters are drawn as large as they are on the slide."""
-_PHONE = 420
+PHONE = 420
 """The width of a chart below which a legend has no room for several columns."""
 SIZES: Mapping[str, Size] = {
     size.name: size
@@ -129,7 +129,7 @@ def is_wide(area: Area) -> bool:
 
 def legend_columns(area: Area, most: int) -> int | Spec:
     """In how many columns a legend stands: in one on a phone, which only the browser knows."""
-    return most if area.width else {"expr": f"width < {_PHONE} ? 1 : {most}"}
+    return most if area.width else {"expr": f"width < {PHONE} ? 1 : {most}"}
 
 
 def sized(chart: Spec, area: Area) -> Spec:

@@ -14,6 +14,8 @@ from govgraph.graph.core.statement_text import relation_text, worded
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.tables.citation_dates import cited_date
 
+NO_DATE = "no date"
+"""What stands where a document has no date, or says none."""
 _DATES = ("start", "end", "date", "document_date", "oldest", "newest")
 _TEXTS_WITH_DATES = ("dates", "dated", "sentence", "reasons", "says", "claim", "value")
 _WORDED = {"basis", "status", "coverage", "relation", "predicate", *_DATES, *_TEXTS_WITH_DATES}
@@ -39,9 +41,12 @@ def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
     '2019: iom-int-igc of about 2023; factbook of about 2018 or later'
     >>> plain("start", "2019-11-27"), plain("note", "later-list"), plain("shared", 3)
     ('2019-11-27', 'later-list', 3)
+    >>> plain("end", ["2016", ""]), plain("end", ["2016-05", "2018~"])
+    (['2016', 'no date'], ['2016-05', 'about 2018'])
     """
     if isinstance(value, list):
-        return [plain(column, one) for one in value]
+        words = [plain(column, one) for one in value]
+        return [one or NO_DATE for one in words] if column in _DATES and any(words) else words
     if not isinstance(value, str):
         return value
     match column:

@@ -58,8 +58,22 @@ def draw(graph: Graph) -> None:
         f"Changes from {earlier} to {later}",
         empty="No difference of this kind is on record. Choose fewer filters.",
     )
-    headings = {
-        "mechanism": "Mechanism",
+    named = {"mechanism": "Mechanism", **headings(earlier, later)}
+    editions = graph.edition(earlier), graph.edition(later)
+    # Before the table: whose selection belongs to the address, in which the switch is.
+    with_chairs = has_chairs(editions) and widgets.switch(
+        "Show who chairs which mechanism, year by year", "chairs", False
+    )
+    about = [graph.entity(key).label for key in chosen_mechanisms]
+    picture = (lambda: of_changes(*editions, table, about)) if len(table) else None
+    show_table(graph, choice, table, editions, finding, _COLUMNS, named, ["mechanism"], picture, menu=True)
+    if with_chairs:
+        _chairs(*editions)
+
+
+def headings(earlier: str, later: str) -> dict[str, str]:
+    """The headings of the columns of changes between two editions."""
+    return {
         "aspect": "What",
         "change": "Difference",
         "sentence": "In words",
@@ -68,16 +82,6 @@ def draw(graph: Graph) -> None:
         "coverage": "How complete the lists are",
         "dates": "Lists of another date",
     }
-    editions = graph.edition(earlier), graph.edition(later)
-    # Before the table: whose selection belongs to the address, in which the switch is.
-    with_chairs = has_chairs(editions) and widgets.switch(
-        "Show who chairs which mechanism, year by year", "chairs", False
-    )
-    about = [graph.entity(key).label for key in chosen_mechanisms]
-    picture = (lambda: of_changes(*editions, table, about)) if len(table) else None
-    show_table(graph, choice, table, editions, finding, _COLUMNS, headings, ["mechanism"], picture, menu=True)
-    if with_chairs:
-        _chairs(*editions)
 
 
 def _chairs(*editions: Edition) -> None:

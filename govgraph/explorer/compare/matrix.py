@@ -21,7 +21,14 @@ from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures import matrix
 from govgraph.graph.pictures.picture import Picture, Spec
 from govgraph.graph.pictures.subjects import overlaps as subject
-from govgraph.graph.pictures.subjects.overlaps import MEASURES, NEEDS_TEST, YARDSTICKS, heatmap_of, ordered
+from govgraph.graph.pictures.subjects.overlaps import (
+    MEASURES,
+    NEEDS_TEST,
+    YARDSTICKS,
+    heatmap_of,
+    open_lists_of,
+    ordered,
+)
 
 _CHART = "compare-matrix"
 _STYLE = f"""<style>@media screen and (max-width: {NARROW}px) {{
@@ -73,7 +80,8 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     area = pictures.screen(min(900, max(380, 21 * len(order) + 190)))
 
     def drawn() -> Spec:
-        heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick)
+        open_lists = open_lists_of(edition, overlaps.network, overlaps.capacities)
+        heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick, open_lists)
         return matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True)
 
     pictures.draw(
@@ -102,7 +110,9 @@ def alternative(overlaps: Overlaps, measure: str) -> str:
 
 def picture_of(overlaps: Overlaps, measure: str, yardstick: str) -> Picture:
     """The matrix as a picture to take along."""
-    picture = subject.of_table(overlaps.edition, overlaps.network, overlaps.table, measure, yardstick)
+    edition, network = overlaps.edition, overlaps.network
+    open_lists = open_lists_of(edition, network, overlaps.capacities)
+    picture = subject.of_table(edition, network, overlaps.table, measure, yardstick, open_lists)
     return replace(picture, alternative=alternative(overlaps, measure))
 
 

@@ -25,7 +25,7 @@ from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.subjects.coverage import of_coverage
 from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN
-from govgraph.graph.tables.plain_words import plain_date
+from govgraph.graph.tables.plain_words import NO_DATE, plain_date
 
 Row = Mapping[str, Any]
 _STATUSES = "; ".join(f"{status}: {meaning}" for status, meaning in vocabulary.COVERAGES.items())
@@ -95,6 +95,7 @@ def draw(graph: Graph) -> None:
             **row,
             "mechanism": graph.entity(str(row["mechanism"])).label,
             "title": graph.entity(str(row["mechanism"])).title,
+            "dated": row["dated"] or (NO_DATE if row["undated"] else ""),
             "undated": row["undated"] or None,
             "source": ", ".join(filter(None, (_document(graph, row), row["locator"], row["pages"]))),
         }

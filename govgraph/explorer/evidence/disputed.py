@@ -167,10 +167,10 @@ def _lines(graph: Graph, disputes: Sequence[Sequence[Row]]) -> None:
         for claims in disputes
     ]
     columns = [
-        Column("kind", "Kind"),
         Column("about", "About"),
         Column("disputed", "Disputed"),
         Column("says", "What is said"),
+        Column("kind", "Kind"),
         Column("documents", "Documents", "that say it", "number"),
     ]
     selectable_table.show(

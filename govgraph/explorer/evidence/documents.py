@@ -15,6 +15,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import counted
+from govgraph.graph.tables.plain_words import NO_DATE
 
 HINT = "Select a row at its left edge to read it in full and to open its document."
 DATE_MEANS = "of the document itself; ~ is about, ? is uncertain, two dates with / between are from and to, .. is open"
@@ -44,7 +45,8 @@ def draw(graph: Graph, edition: Edition) -> None:
         notice("info", NOTHING)
         return
     file = f"documents-{edition_stem(edition)}"
-    selectable_table.show(rows, rows, _COLUMNS, file, lambda place: _in_full(graph, rows[place]), hint=HINT)
+    drawn = [{**row, "date": row["date"] or NO_DATE} for row in rows]
+    selectable_table.show(rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, rows[place]), hint=HINT)
 
 
 def _most(rows: list[dict[str, Any]]) -> list[str]:

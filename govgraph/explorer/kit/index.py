@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ RETURN m.id AS mechanism, [
 """
 """Mechanism by mechanism, so that the database need not hold all members at once."""
 
+_IN_BRACKETS = re.compile(r"(?:(?<=\()|(?<=; ))[^\s,;()]+(?=, )")
+"""Of places in the brackets of a sentence what may be a document's id."""
 GraphVersion = tuple[str, int, str | None]
 """Address of the graph, its version, and the data sets whose load has not ended: the key of everything cached."""
 
@@ -86,6 +89,16 @@ class Index:
         """
         parts = (part.partition(", ") for part in place.split("; "))
         return "; ".join(f"{self.short_source(document)}{comma}{rest}" for document, comma, rest in parts)
+
+    def short_places(self, text: str) -> str:
+        """A sentence with places in brackets, with their documents as a text points to them.
+
+        >>> report = Document("iom-2019", "Advancing", "IOM", "2019")
+        >>> index = Index({}, {"iom-2019": report}, {}, {}, ())
+        >>> index.short_places("IOM funds APC (iom-2019, page 3); it is in (iom-2019) two (x, p. 1; iom-2019, p. 2)")
+        'IOM funds APC (IOM (2019), page 3); it is in (iom-2019) two (x, p. 1; IOM (2019), p. 2)'
+        """
+        return _IN_BRACKETS.sub(lambda match: self.short_source(match[0]), text)
 
     @cached_property
     def _short_sources(self) -> dict[str, str]:

@@ -135,6 +135,8 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
             drawn[name] = [short.get(one, one) for one in value] if isinstance(value, list) else short.get(value, value)
         elif name in PLACES and isinstance(value, list):
             drawn[name] = [graph.index.short_place(place) for place in value]
+        elif isinstance(value, str):
+            drawn[name] = graph.index.short_places(value)
     for name, value in drawn.items():
         # Small numbers, such as probabilities, keep their places.
         if isinstance(value, float) and abs(value) > 1:

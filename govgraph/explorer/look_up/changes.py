@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
+from govgraph.explorer.analyses.changes import headings
 from govgraph.explorer.kit import pictures, results, widgets
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import name_link
@@ -17,12 +19,13 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import changes_about
 from govgraph.graph.analysis.memberships import memberships, not_comparable, unknown_words
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.provenance import STATEMENT_IDS
+from govgraph.graph.core.provenance import STATEMENT_IDS, with_documents
 from govgraph.graph.core.text import counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
 from govgraph.graph.pictures.subjects.changes import has_members, members_picture, of_changes
 from govgraph.graph.pictures.subjects.memberships import drawn_of, of_memberships
+from govgraph.graph.tables.statements import documents_of_ids
 from govgraph.graph.tables.table import Table
 
 _COLUMNS = ("aspect", "change", "sentence", "earlier", "later", "coverage", "dates")
@@ -55,6 +58,11 @@ def draw(subject: Subject) -> None:
     if subject.entity.kind == "state":
         both = memberships(before, after, who=subject.id)
         open_rows, lists = not_comparable(both), unknown_words(both)
+    if open_rows and not table.rows:
+        # What is said above rests on these statements.
+        ids = [key for row in open_rows for key in row[STATEMENT_IDS]]
+        behind = with_documents(both.provenance, documents_of_ids((before, after), ids))
+        table = replace(table, provenance=behind)
     counts = counted(len(table.rows), "difference")
     more = f"; of {counted(len(open_rows), 'mechanism')} it is not known whether there is one" if open_rows else ""
     summary = f"{counts} on record between edition {earlier} and edition {later}{more}."
@@ -84,7 +92,7 @@ def draw(subject: Subject) -> None:
             ),
         ],
         only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
-        named={"mechanism_name": "Mechanism", "sentence": "In words"},
+        named={"mechanism_name": "Mechanism", **headings(earlier, later)},
         empty=_NONE_BESIDES if open_rows else _NONE,
         method="changes",
         editions=[before, after],

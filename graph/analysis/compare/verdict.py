@@ -87,8 +87,10 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
         return f"No {words.many} of {in_row(names)} are on record."
     common, number = comparison.common, len(comparison.common)
     if not number:
-        on_record = " on record" if comparison.undecided else ""
-        return f"No {words.one}{on_record} {words.verb} {_all_of(names)}."
+        on_record, may_be = " on record", "; whether there is any is not known"
+        if not comparison.undecided:
+            on_record = may_be = ""
+        return f"No {words.one}{on_record} {words.verb} {_all_of(names)}{may_be}."
     inside = [name for side, name in zip(comparison.sides, names, strict=True) if len(side.things) == number]
     # Of a list that is not complete, more may lie outside.
     sides = [side for side in comparison.sides if len(side.things) == number]

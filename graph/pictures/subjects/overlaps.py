@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.analysis.compare.sides import lists_not_known
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
@@ -86,22 +87,41 @@ def matrix_picture(
     if measure in NEEDS_TEST and network.by != "states":
         raise UsageError(f"measure: found {measure!r}; it is of States in common")
     analyse = overlap_test.overlap_test if measure in NEEDS_TEST else overlap.overlap
-    return of_table(edition, network, analyse(edition, network), measure, yardstick)
+    open_lists = open_lists_of(edition, network, capacity)
+    return of_table(edition, network, analyse(edition, network), measure, yardstick, open_lists)
 
 
-def of_table(edition: Edition, network: TwoMode, table: Table, measure: str, yardstick: str) -> Picture:
-    """The matrix of a table of overlaps."""
+def open_lists_of(edition: Edition, network: TwoMode, capacity: Collection[str]) -> frozenset[str]:
+    """The mechanisms of a network of which not all who are in them are known: that they share nobody is no 0."""
+    is_of_lists = (network.between, network.by) == ("mechanisms", "states")
+    return frozenset(lists_not_known(edition, capacity)) if is_of_lists else frozenset()
+
+
+def of_table(
+    edition: Edition,
+    network: TwoMode,
+    table: Table,
+    measure: str,
+    yardstick: str,
+    open_lists: Collection[str] = (),
+) -> Picture:
+    """The matrix of a table of overlaps; `open_lists` are those of which not all who are in them are known."""
     order = ordered(network, table)
     shared = totals(table)
     ranked = sorted(range(len(order)), key=lambda place: (-shared[order[place]], order[place]))
-    heatmap = heatmap_of(edition, table, order, measure, yardstick)
+    heatmap = heatmap_of(edition, table, order, measure, yardstick, open_lists)
     words, by = MEASURES[measure], f" ({YARDSTICKS[yardstick].lower()})" if measure in NEEDS_TEST else ""
     part_in = lru_cache(_AREAS)(partial(matrix.fitting, heatmap, ranked))
 
     def left_out(area: Area) -> list[str]:
-        number, drawn = len(network.rows), len(part_in(area).labels)
+        part = part_in(area)
+        number, drawn = len(network.rows), len(part.labels)
         of = f"Of {number:,} {network.between}".replace("states", "States")
-        return [f"{of} the {drawn} that share most are drawn."] if drawn < number else []
+        not_known = f"{matrix.UNKNOWN} in a cell: none on record, and a list of the two is not complete."
+        return [
+            *([f"{of} the {drawn} that share most are drawn."] if drawn < number else []),
+            *([not_known] if any(not part.values[cell] for cell in part.unknown) else []),
+        ]
 
     notes = [f"{words.title}{by}: {words.meaning}."]
     if heatmap.own:
@@ -160,8 +180,15 @@ def among(table: Table, ids: Collection[str]) -> Table:
     return table.take(is_among(coded(table, "a"), ids) & is_among(coded(table, "b"), ids))
 
 
-def heatmap_of(edition: Edition, table: Table, order: Sequence[str], measure: str, yardstick: str) -> Heatmap:
-    """The matrix of a measure, with the rows and columns in an order."""
+def heatmap_of(
+    edition: Edition,
+    table: Table,
+    order: Sequence[str],
+    measure: str,
+    yardstick: str,
+    open_lists: Collection[str] = (),
+) -> Heatmap:
+    """The matrix of a measure, with the rows and columns in an order; `open_lists` as of `of_table`."""
     words = MEASURES[measure]
     of_row, of_column = (f"{key}_{yardstick}" if measure in NEEDS_TEST else key for key in words.keys)
     place = {key: i for i, key in enumerate(order)}
@@ -179,7 +206,8 @@ def heatmap_of(edition: Edition, table: Table, order: Sequence[str], measure: st
                 a, b = place[row["a"]], place[row["b"]]
                 own |= {(a, b), (b, a)}
     labels = labels_of(edition, order)
-    return Heatmap(labels, dict(sorted(values.items())), words.title, words.decimals, frozenset(own))
+    unknown = frozenset(cell for cell in values if any(order[end] in open_lists for end in cell))
+    return Heatmap(labels, dict(sorted(values.items())), words.title, words.decimals, frozenset(own), unknown)
 
 
 def labels_of(edition: Edition, order: Sequence[str]) -> list[str]:

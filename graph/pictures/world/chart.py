@@ -16,7 +16,7 @@ from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import first_of
 from govgraph.graph.pictures.colours import between, by_theme, palette
 from govgraph.graph.pictures.lettering import width, wrapped
-from govgraph.graph.pictures.picture import Area, Spec, is_wide, legend_columns
+from govgraph.graph.pictures.picture import PHONE, Area, Spec, is_wide, legend_columns
 from govgraph.graph.pictures.world.borders import ADDRESS, Disputed, disputed, drawable, hatching, topology
 from govgraph.graph.pictures.world.projection import AUTO, View, view_of
 
@@ -115,8 +115,16 @@ def chart(world: WorldMap, area: Area, *, ringed: str = "", clicks: bool = False
         "params": params,
         "projection": {**view.projection(), "pointRadius": 3.2 if (area.width or 700) < 1000 else 4},
         "layer": [states, *_disputed(world, view, area), *_keys(world, area)],
-        "config": {"view": {"stroke": None}},
+        "config": {"view": {"stroke": None}, **_below_one_another(area)},
     }
+
+
+def _below_one_another(area: Area) -> dict[str, Any]:
+    """The legends below a map, on a phone one below another: side by side they would end beyond its edge."""
+    if area.width is not None:
+        return {}
+    direction = {"signal": f"width < {PHONE} ? 'vertical' : 'horizontal'"}
+    return {"legend": {"layout": {"bottom": {"direction": direction}}}}
 
 
 def _states(world: WorldMap, area: Area, *, inside: bool) -> Spec:
@@ -166,21 +174,30 @@ def _keys(world: WorldMap, area: Area) -> list[Spec]:
     """The keys of the colour that all other States have, and of the outline of those that rest on own data."""
     land, border = (by_theme(one, dark=area.dark) for one in (colours.NOTHING, colours.BORDER))
     others = {"symbolFillColor": land, "symbolStrokeColor": border, "symbolStrokeWidth": 0.4}
-    keys = [_key("fill", world.others, land, others, area)]
+    looks = [("fill", world.others, land, others)]
     if world.own:
         outline = {"symbolFillColor": "transparent", "symbolStrokeWidth": _OUTLINE}
-        keys.append(_key("stroke", OUTLINED, by_theme(_OWN_DATA.colour, dark=area.dark), outline, area))
-    return keys
+        looks.append(("stroke", OUTLINED, by_theme(_OWN_DATA.colour, dark=area.dark), outline))
+    # Vega-Lite takes the expression of one key for all: so each has the words of all.
+    labels = _key_labels([words for _, words, _, _ in looks], area)
+    return [_key(channel, words, colour, look, labels, area) for channel, words, colour, look in looks]
 
 
-def _key(channel: str, words: str, colour: str, look: Mapping[str, Any], area: Area) -> Spec:
+def _key_labels(keys: Sequence[str], area: Area) -> str:
+    """The words of keys as an expression: in lines where they stand beside the map."""
+    words = {key: wrapped(key, _ASIDE, area.letter) if is_wide(area) else [key] for key in keys}
+    return f"{json.dumps(words)}[datum.label]"
+
+
+def _key(channel: str, words: str, colour: str, look: Mapping[str, Any], labels: str, area: Area) -> Spec:
     """A key of the legend, of a mark that is not seen itself."""
-    wide = is_wide(area)
     legend = {
         "title": None,
-        "orient": "right" if wide else "bottom",
+        "orient": "right" if is_wide(area) else "bottom",
         "labelLimit": 0,
-        "labelExpr": json.dumps(wrapped(words, _ASIDE, area.letter) if wide else [words]),
+        "labelExpr": labels,
+        # It draws the keys of both channels as one legend.
+        **({} if is_wide(area) else {"columns": legend_columns(area, 2)}),
         "symbolType": "square",
         "symbolOpacity": 1,
         **look,
