@@ -113,7 +113,7 @@ def test_a_0_of_a_list_that_is_not_complete_is_a_question_mark() -> None:
     assert pairs == {("A", "B"): "0", ("A", "C"): "1", ("B", "C"): "?"}
     assert "? in a cell: none on record, and a list of the two is not complete." in drawn.notes_in(FILE)
     legend = "".join(texts(drawing.svg(drawn, SIZES["page"]))).replace(" ", "")
-    assert "Numberincommon;grey:0;?:notknown" in legend
+    assert "Numberincommon;grey:0ornotknown(?)" in legend
 
 
 def test_a_picture_has_title_finding_chart_what_is_not_known_notes_and_sources() -> None:

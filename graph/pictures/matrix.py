@@ -154,7 +154,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
     scale = heatmap.colours(dark=area.dark)
     least, most = heatmap.extent
     domain = [least + (most - least) * place / (len(scale) - 1) for place in range(len(scale))]
-    not_known = f"; {UNKNOWN}: not known" if any(not heatmap.values.get(cell) for cell in heatmap.unknown) else ""
+    not_known = f" or not known ({UNKNOWN})" if any(not heatmap.values.get(cell) for cell in heatmap.unknown) else ""
     title = f"{heatmap.legend}; grey: 0{not_known}"
     legend = {
         # A page may be as narrow as a telephone.
