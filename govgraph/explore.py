@@ -27,6 +27,7 @@ import typer
 
 from govgraph import startup
 from govgraph.graph import engine
+from govgraph.graph.core import gc_control
 from govgraph.graph.core.errors import GovgraphError, MissingLibraryError, UsageError
 from govgraph.graph.core.extras import LIBRARIES
 from govgraph.graph.core.paths import APP, CONFIG
@@ -176,14 +177,14 @@ def _work_ahead() -> None:
             with suppress(GovgraphError):
                 start.read_ahead()
     finally:
-        gc.freeze()
+        gc_control.freeze()
         gc.enable()
     startup.FIRST_PAGE_SHOWN.wait()
     time.sleep(_DRAWN_SECONDS)
     for name in ("compare.page", "network.page", "analyses.metrics"):
         import_module(f"govgraph.explorer.{name}")
     gc.collect()
-    gc.freeze()
+    gc_control.freeze()
 
 
 def _flat(section: dict[str, Any], name: str = "") -> Iterator[tuple[str, Any]]:

@@ -8,9 +8,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 
-_FROZEN_AT_START = gc.get_freeze_count()
-"""Objects that Python has frozen by itself, as version 3.12 does."""
+_frozen = Event()
+"""Set while `freeze` or `gc_frozen` holds: to count what is frozen, Python would walk through all of it."""
+
+
+def freeze() -> None:
+    """Collect garbage from now on without looking at what is in use now, for as long as the process lasts."""
+    gc.freeze()
+    _frozen.set()
 
 
 @contextmanager
@@ -22,7 +29,7 @@ def gc_paused() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            if gc.get_freeze_count() <= _FROZEN_AT_START:  # else what somebody else has frozen would be searched again
+            if not _frozen.is_set():  # else what is frozen would be searched again
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
@@ -31,8 +38,11 @@ def gc_paused() -> Iterator[None]:
 @contextmanager
 def gc_frozen() -> Iterator[None]:
     """Collect garbage without looking at what is in use now: for the time in which the rows are used."""
-    gc.freeze()
+    was_frozen = _frozen.is_set()
+    freeze()
     try:
         yield
     finally:
         gc.unfreeze()
+        if not was_frozen:
+            _frozen.clear()

@@ -26,7 +26,6 @@ from govgraph.graph.pictures.subjects.overlaps import (
     NEEDS_TEST,
     YARDSTICKS,
     heatmap_of,
-    open_lists_of,
     ordered,
 )
 
@@ -80,8 +79,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     area = pictures.screen(min(900, max(380, 21 * len(order) + 190)))
 
     def drawn() -> Spec:
-        open_lists = open_lists_of(edition, overlaps.network, overlaps.capacities)
-        heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick, open_lists)
+        heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick, overlaps.open_lists)
         return matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True)
 
     pictures.draw(
@@ -110,9 +108,9 @@ def alternative(overlaps: Overlaps, measure: str) -> str:
 
 def picture_of(overlaps: Overlaps, measure: str, yardstick: str) -> Picture:
     """The matrix as a picture to take along."""
-    edition, network = overlaps.edition, overlaps.network
-    open_lists = open_lists_of(edition, network, overlaps.capacities)
-    picture = subject.of_table(edition, network, overlaps.table, measure, yardstick, open_lists)
+    picture = subject.of_table(
+        overlaps.edition, overlaps.network, overlaps.table, measure, yardstick, overlaps.open_lists
+    )
     return replace(picture, alternative=alternative(overlaps, measure))
 
 

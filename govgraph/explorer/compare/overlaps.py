@@ -14,7 +14,7 @@ from govgraph.graph.analysis import overlap, overlap_test
 from govgraph.graph.analysis.overlap_findings import Finding, findings
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
-from govgraph.graph.pictures.subjects.overlaps import most_in_common
+from govgraph.graph.pictures.subjects.overlaps import most_in_common, open_lists_of
 from govgraph.graph.tables.arrays import numbers
 from govgraph.graph.tables.table import Table
 
@@ -49,6 +49,11 @@ class Overlaps:
     def findings(self) -> Sequence[Finding]:
         """The pairs to look at first; of States, which share bodies, there are none."""
         return findings(self.edition, self.table) if self.tested else ()
+
+    @cached_property
+    def open_lists(self) -> frozenset[str]:
+        """The mechanisms of which not all who are in them are known."""
+        return open_lists_of(self.edition, self.network, self.capacities)
 
     @property
     def tested(self) -> bool:
