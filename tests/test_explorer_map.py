@@ -21,7 +21,7 @@ from govgraph.graph.pictures.subjects.states import shades
 from govgraph.graph.pictures.world import borders
 from govgraph.graph.pictures.world import chart as world
 from govgraph.graph.pictures.world import groups as groups_of
-from govgraph.graph.pictures.world.chart import Shade, WorldMap
+from govgraph.graph.pictures.world.model import Shade, WorldMap, not_drawn
 
 pytestmark = pytest.mark.slow
 
@@ -146,9 +146,9 @@ def test_groups_are_all_sets_that_occur_the_largest_first() -> None:
 
 
 def test_states_without_a_border_are_named() -> None:
-    assert world.not_drawn({"THA": "Thailand"}) == []
+    assert not_drawn({"THA": "Thailand"}) == []
     many = {f"cow-{number}": f"S{number}" for number in range(15)}
-    assert world.not_drawn(many)[0].endswith("S11 and 3 more.")
+    assert not_drawn(many)[0].endswith("S11 and 3 more.")
 
 
 def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:

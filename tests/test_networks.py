@@ -15,7 +15,7 @@ from conftest import Command
 from own_data import seed
 from seed_edition import seed_edition
 
-from govgraph.explorer.data.export import packed
+from govgraph.explorer.data.export_file import packed
 from govgraph.graph.core.errors import DataError, OutputError
 from govgraph.graph.core.model import Dataset, DocumentRow
 from govgraph.graph.core.settings import Settings

@@ -277,8 +277,7 @@ def test_very_many_pairs_stand_in_the_same_order(monkeypatch: pytest.MonkeyPatch
     ]
     edition = Edition("2010", entities, edges)
     few = overlap(edition, two_mode(edition))
-    for module in ("analysis.overlap", "measures.pair_ranking"):
-        monkeypatch.setattr(f"govgraph.graph.{module}.MANY", 100)
+    monkeypatch.setattr("govgraph.graph.measures.pair_ranking.MANY", 100)
     monkeypatch.setattr("govgraph.graph.measures.pair_ranking._BLOCK", 7)
     many = overlap(edition, two_mode(edition))
     assert len(many) == 1770

@@ -13,8 +13,8 @@ from govgraph.graph.core.settings import read_settings
 from govgraph.graph.pictures import drawing
 from govgraph.graph.pictures.picture import SIZES, Area
 from govgraph.graph.pictures.subjects import states
-from govgraph.graph.pictures.world import borders, chart, conventions
-from govgraph.graph.pictures.world.chart import Shade, WorldMap
+from govgraph.graph.pictures.world import borders, chart, conventions, legend
+from govgraph.graph.pictures.world.model import Shade, WorldMap
 from govgraph.graph.pictures.world.projection import REGIONS, View, part_of, view_of
 
 pytestmark = pytest.mark.slow
@@ -71,7 +71,7 @@ def test_each_key_has_its_own_words_and_stands_below_the_scale_on_a_phone() -> N
     world = WorldMap(TWO, "Number", others=others, own={"FJI": "own data: harbours"})
     svg = drawing.chart_svg(chart.chart(world, Area(700, 480)), Area(700, 480))
     labels = [unescape(words) for words in re.findall(r">([^<>]+)</text>", svg)]
-    assert [labels.count(words) for words in (others, chart.OUTLINED)] == [1, 1]
+    assert [labels.count(words) for words in (others, legend.OUTLINED)] == [1, 1]
     for layer in chart.chart(world, SCREEN, inside=False)["layer"][-2:]:
         (key,) = layer["encoding"].values()
         assert key["legend"]["columns"] == {"expr": "width < 420 ? 1 : 2"}
@@ -153,7 +153,7 @@ def test_western_sahara_is_one_hatched_area_on_both_sides_of_the_berm() -> None:
 def test_a_user_may_say_whose_colour_a_disputed_area_has() -> None:
     own = WorldMap([Shade("MAR", "Morocco", 1, "", "w")], "Number", convention={"western-sahara": "MAR"})
     layers = chart.chart(own, FILE)["layer"]
-    assert layers[1]["mark"]["fill"] == chart.colours_of(own)[1]
+    assert layers[1]["mark"]["fill"] == legend.colours_of(own)[1]
     assert "Western Sahara" not in {shape["properties"]["name"] for shape in layers[2]["data"]["values"]}
     assert "Disputed areas that are not hatched have the colour that the user of govgraph chose." in own.notes
     nobody = WorldMap([], "Number", convention={"western-sahara": "ESH"})

@@ -13,7 +13,8 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import citations, provenance_of
-from govgraph.graph.measures.two_mode import TwoMode, parse_capacities, ties_in, two_mode
+from govgraph.graph.measures.capacities import parse_capacities, ties_in
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 
 
 def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:

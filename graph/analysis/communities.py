@@ -41,8 +41,9 @@ from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.metrics import BY, CAPACITY, NODES
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
+from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.measures.communities import SEEDS, group
-from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 if TYPE_CHECKING:

@@ -14,13 +14,11 @@ may be missing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
 
 import numpy as np
 
+from govgraph.graph.analysis.cross_cells import Cells
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
@@ -29,10 +27,7 @@ from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.text import alphabetical
 from govgraph.graph.core.theme_answers import ANSWERS, RELATIONS, UNKNOWN, theme_answer, theme_statements
 from govgraph.graph.tables.arrays import coded
-from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table, Values, evidence_columns
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Table, Values
 
 MEMBER, THROUGH_UNION, OTHER_ROLE, NOT_LISTED = "member", "through a union", "in another role", "not listed"
 THEMES = (
@@ -87,7 +82,7 @@ def themes_by_mechanisms(edition: Edition) -> Table:
     [('apc', 'disputed'), ('bali', 'unknown')]
     """
     edges, by_pair = edition.select(RELATIONS), theme_statements(edition)
-    cells = _Cells(
+    cells = Cells(
         _by_name(edition, edition.of_kind("theme")),
         _by_name(edition, listed_mechanisms(edition)),
         {(theme, mechanism): edges for (mechanism, theme), edges in by_pair.items()},
@@ -144,7 +139,7 @@ def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
     by_name = _by_name(edition, {edge.subject for edge in edges})
     states = [edition.entities[state] for state in by_name]
     states = [state for state in states if not region or region in (state.region, state.subregion)]
-    cells = _Cells([state.id for state in states], _by_name(edition, mechanisms), _by_pair(edges))
+    cells = Cells([state.id for state in states], _by_name(edition, mechanisms), _by_pair(edges))
     nothing = np.array([_PARTS_OF_ALL.index(absent(edition, mechanism)) for mechanism in cells.columns], dtype=np.int8)
     parts = np.tile(nothing, (len(cells.rows), 1))
     for state_id, mechanism, place in cells.on_record():
@@ -187,53 +182,6 @@ def counts(table: Table, key: str, value: str) -> dict[str, dict[str, int]]:
         for end, of_end in zip(keys.categories, numbers, strict=True)
         if any(of_end)
     }
-
-
-@dataclass(frozen=True)
-class _Cells:
-    """The cells of a cross table row by row: a cell for each row and column, and the statements of some of them."""
-
-    rows: Sequence[str]
-    columns: Sequence[str]
-    edges: Mapping[tuple[str, str], Sequence[EdgeStatement]]
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return len(self.rows), len(self.columns)
-
-    def on_record(self) -> Iterator[tuple[str, str, tuple[int, int]]]:
-        """The cells with statements: the ids of row and column, and their places."""
-        row_at, column_at = ({key: place for place, key in enumerate(ids)} for ids in (self.rows, self.columns))
-        for row, column in self.edges:
-            if row in row_at and column in column_at:
-                yield row, column, (row_at[row], column_at[column])
-
-    def of_row(self, values: Sequence[Any]) -> Coded:
-        """A column of what each row has."""
-        return Coded(self._places[0], values)
-
-    def of_column(self, values: Sequence[Any]) -> Coded:
-        """A column of what each column has."""
-        return Coded(self._places[1], values)
-
-    @cached_property
-    def _places(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """For each cell the place of its row, and that of its column."""
-        row, column = np.indices(self.shape, dtype=np.int32)
-        return row.ravel(), column.ravel()
-
-    def made(self, cell: Callable[[Sequence[EdgeStatement]], list[str]]) -> Made:
-        """A column of lists, made of the statements of a cell."""
-        size = len(self.rows) * len(self.columns)
-        return Made(size, lambda places: [cell(self._edges_at(place)) for place in places.tolist()], "list")
-
-    def evidence(self) -> dict[str, Made]:
-        """The columns that say what a cell rests on."""
-        return evidence_columns(len(self.rows) * len(self.columns), self._edges_at)
-
-    def _edges_at(self, place: int) -> Sequence[EdgeStatement]:
-        row, column = divmod(place, len(self.columns))
-        return self.edges.get((self.rows[row], self.columns[column]), ())
 
 
 def _by_pair(edges: Iterable[EdgeStatement]) -> dict[tuple[str, str], list[EdgeStatement]]:

@@ -30,7 +30,8 @@ from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.measures import centrality, connected_parts, projection
 from govgraph.graph.measures.brokerage import brokerage, groups_of
-from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
+from govgraph.graph.measures.capacities import counted_relations
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import Coded, Made, Table, Values, evidence_columns
 
 if TYPE_CHECKING:

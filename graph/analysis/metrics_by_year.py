@@ -22,7 +22,8 @@ from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
-from govgraph.graph.measures.two_mode import counted_relations, two_mode
+from govgraph.graph.measures.capacities import counted_relations
+from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import EVIDENCE, Coded, Column, Made, Table
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Sequence
 from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.measures.two_mode import BETWEEN, BY, parse_capacities
+from govgraph.graph.measures.capacities import parse_capacities
+from govgraph.graph.measures.two_mode import BETWEEN, BY
 
 
 def allow_only(name: str, allowed: Sequence[str], *, optional: bool = False) -> Callable[[str], None]:

@@ -34,10 +34,11 @@ from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.packed_edges import Joined
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.text import counted
+from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.measures.every_pair import EveryPair, every_pair
-from govgraph.graph.measures.pair_ranking import MANY, ranking
+from govgraph.graph.measures.pair_ranking import ranking
 from govgraph.graph.measures.pairs import Pairs, all_pairs
-from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.columns import CellKind
 from govgraph.graph.tables.table import Coded, Made, Table, Values
 
@@ -85,9 +86,7 @@ def overlap(edition: Edition, network: TwoMode, minimum: int = 0, relations: Col
     """
     if minimum < 0:
         raise UsageError(f"min-shared: found {minimum}; write 0 or more")
-    number = len(network.rows) * (len(network.rows) - 1) // 2
-    has_many = not minimum and number > MANY
-    pairs = every_pair(network.matrix) if has_many else all_pairs(network.matrix, minimum)
+    pairs = all_pairs(network.matrix, minimum) if minimum else every_pair(network.matrix)
     return table_of(edition, network, pairs, relations)
 
 

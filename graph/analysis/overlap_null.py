@@ -40,11 +40,12 @@ from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.measures.blocs import with_blocs
+from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.measures.degree_sequence import stochastic
 from govgraph.graph.measures.fixed_margins import draw
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
 from govgraph.graph.measures.pairs import Pairs, all_pairs
-from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table
 
 if TYPE_CHECKING:

@@ -38,9 +38,10 @@ from govgraph.graph.analysis.overlap_test_words import LEVEL, notes, sentences
 from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.gc_control import gc_paused
+from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.measures.null_models import Chance, corrected, within_groups, worldwide
 from govgraph.graph.measures.pairs import all_pairs
-from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Made, Table
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.text import alphabetical
-from govgraph.graph.measures.two_mode import counted_relations, two_mode
+from govgraph.graph.measures.capacities import counted_relations
+from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
+from operator import attrgetter
 
 from govgraph.graph.core.edition import Document, Edition
 from govgraph.graph.core.pages import merged
@@ -21,7 +22,8 @@ def cited_places(rows: Iterable[Evidence], documents: Container[str]) -> dict[tu
     >>> cited_places([edge], ["iom-2010"]), cited_places([edge._replace(pages="")], [])
     ({('iom-2010', 'Annex'): 'p. 61'}, {('iom-2010', ''): ''})
     """
-    return {(row.document, row.locator if row.document in documents else ""): row.pages for row in rows}
+    places = map(attrgetter("document", "locator", "pages"), rows)
+    return {(document, locator if document in documents else ""): pages for document, locator, pages in places}
 
 
 def cited_documents(

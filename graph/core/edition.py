@@ -1,8 +1,9 @@
 """An edition as one picture: its entities and statements, from one read, as plain rows and as a networkx graph.
 
 Every analysis works on an edition, so that all its figures come from one state of the graph. What an edition can do
-stands in five layers, each knowing those before it: its records (`edition_records`), its time (`edition_time`), its
-years (`edition_by_year`), its lists (`edition_lists`), and here how it is made and shown.
+stands in six layers, each knowing those before it: its records (`edition_records`), what finds them (`edition_index`),
+its time (`edition_time`), its years (`edition_by_year`), its lists (`edition_lists`), and here how it is made and
+shown.
 """
 
 from __future__ import annotations

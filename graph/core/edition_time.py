@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 
 from govgraph.graph.core.dates import year_span
-from govgraph.graph.core.edition_records import EditionRecords
+from govgraph.graph.core.edition_index import EditionIndex
 from govgraph.graph.core.inherited_in_time import through_words
 from govgraph.graph.core.packed_edges import Edges, at_places, chosen
 from govgraph.graph.core.records import EdgeStatement
@@ -28,7 +28,7 @@ from govgraph.graph.core.spells import (
 
 
 @dataclass(frozen=True, repr=False)
-class EditionInTime(EditionRecords):
+class EditionInTime(EditionIndex):
     """The records of an edition with its years.
 
     Attributes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from operator import attrgetter
 
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.inheritance import derived_from
@@ -23,12 +24,12 @@ def statements_behind(edition: Edition, edges: Collection[EdgeStatement]) -> lis
     Of one that does not name them, as in data of one's own, all memberships of the State in the union.
     """
     sources = edition.derived(_named_sources)
-    notes = {edge.note: None for edge in edges if edge.via}
-    named = {note: sources[note] if note in sources else _named(edition, note) for note in notes}
+    inherited = dict.fromkeys(map(attrgetter("note", "subject", "via"), filter(attrgetter("via"), edges)))
+    named = {note: sources[note] if note in sources else _named(edition, note) for note, _, _ in inherited}
     behind = {source.id: source for note in named for source in named[note]}
-    if not all(named.values()):
-        unnamed = {(edge.subject, edge.via) for edge in edges if edge.via and not named[edge.note]}
-        memberships = edition.select(["MEMBER_OF"])
+    if unnamed := {(state, union) for note, state, union in inherited if not named[note]}:
+        unions = {union for _, union in unnamed}
+        memberships = (edge for edge in edition.select(["MEMBER_OF"]) if edge.object in unions)
         behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)
     return list(behind.values())
 

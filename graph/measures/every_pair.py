@@ -46,6 +46,10 @@ class EveryPair:
         """The numbers of the second rows."""
         return Ends(self, "b")
 
+    def shared_of(self, row: int) -> NDArray[np.unsignedinteger[Any]]:
+        """What a row shares with each after it."""
+        return self.shared[self.starts[row] : self.starts[row + 1]]
+
     def take(self, places: NDArray[Any] | slice) -> Pairs:
         """Some of the pairs."""
         if isinstance(places, slice):

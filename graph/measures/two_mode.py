@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edge_lookup import EdgesBy
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.packed_edges import Edges, PackedEdges, at_places, chosen
-from govgraph.graph.core.vocabulary.types import Capacity
+from govgraph.graph.core.packed_edges import Edges, PackedEdges, at_places
+from govgraph.graph.measures.capacities import ties_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -101,73 +100,14 @@ class TwoMode:
             statements.setdefault(self.bloc_of.get(end, end), []).append(edge)
         return statements
 
+    @cached_property
+    def _row_numbers(self) -> dict[str, int]:
+        return {row: number for number, row in enumerate(self.rows)}
+
     def members(self, row: str) -> list[str]:
         """The columns that a row has."""
-        i = self.rows.index(row)
+        i = self._row_numbers[row]
         return [self.columns[j] for j in self.matrix.indices[self.matrix.indptr[i] : self.matrix.indptr[i + 1]]]
-
-
-def parse_capacities(words: Collection[str]) -> tuple[Capacity, ...]:
-    """What words such as `member` and `observer` stand for.
-
-    Raises
-    ------
-    UsageError
-        None is given, or one is not a word of `vocabulary.CAPACITIES`.
-
-    Examples
-    --------
-    >>> [one.relation for one in parse_capacities(["member", "observer"])]
-    ['MEMBER_OF', 'OBSERVER_OF']
-    """
-    unknown = sorted(set(words) - vocabulary.CAPACITIES.keys())
-    if unknown or not words:
-        raise UsageError(
-            f"capacity: found {', '.join(unknown) or 'none'}; use one or more of {', '.join(vocabulary.CAPACITIES)}"
-        )
-    return tuple(vocabulary.CAPACITIES[word] for word in dict.fromkeys(words))
-
-
-def counted_relations(words: Collection[str]) -> tuple[str, ...]:
-    """The relations that words such as `member` and `observer` stand for, each once.
-
-    Raises
-    ------
-    UsageError
-        As `parse_capacities`.
-
-    Examples
-    --------
-    >>> counted_relations(["full", "associate", "observer"])
-    ('MEMBER_OF', 'OBSERVER_OF')
-    """
-    return tuple(dict.fromkeys(capacity.relation for capacity in parse_capacities(words)))
-
-
-def ties_in(edition: Edition, capacities: Collection[str]) -> Edges:
-    """The ties of an edition that count (`Edition.counts`), and in which somebody is in one of these capacities.
-
-    Raises
-    ------
-    UsageError
-        As `parse_capacities`.
-    """
-    return chosen(ties_of_all_times(edition, capacities), edition.counts)
-
-
-def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> Edges:
-    """The ties of an edition in which somebody is in one of these capacities, also those that have ended.
-
-    Raises
-    ------
-    UsageError
-        As `parse_capacities`.
-    """
-    selected = parse_capacities(capacities)
-    any_role = {capacity.relation for capacity in selected if capacity.roles is None}
-    certain_roles = {(capacity.relation, role) for capacity in selected for role in capacity.roles or ()}
-    ties = edition.select({capacity.relation for capacity in selected}, active=False)
-    return chosen(ties, lambda edge: edge.relation in any_role or (edge.relation, edge.role) in certain_roles)
 
 
 def two_mode(

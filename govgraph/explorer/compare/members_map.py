@@ -14,8 +14,8 @@ from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind
 from govgraph.graph.pictures.subjects import states
-from govgraph.graph.pictures.world.chart import Shade, WorldMap
 from govgraph.graph.pictures.world.conventions import convention_of_settings
+from govgraph.graph.pictures.world.model import Shade, WorldMap
 from govgraph.graph.tables.table import Table
 
 _MEMBERS = NOUNS["members"][1]

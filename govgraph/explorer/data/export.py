@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from govgraph.explorer.data.export_file import packed, packed_name
 from govgraph.explorer.kit import controls, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
@@ -24,8 +23,8 @@ from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.statement_text import relation_text, worded
 from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.export import selection
-from govgraph.graph.export.export_format import KINDS, ExportFormat
-from govgraph.graph.export.formats import FORMATS, render
+from govgraph.graph.export.export_format import KINDS
+from govgraph.graph.export.formats import FORMATS
 from govgraph.graph.export.network_selection import projection, two_mode_of
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.measures.two_mode import BETWEEN
@@ -50,8 +49,6 @@ _BETWEEN = {
     "organisations": "organisations, by the States in them",
 }
 _STEPS = "1: those that a statement links with it; 2: those that are linked with one of these, too"
-# A fixed date, so that the same choice gives the same bytes.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _PREVIEW = 200
 """Ties that are shown before the download."""
 
@@ -229,28 +226,3 @@ def _command(form: str, edition: Edition, options: Sequence[str], file: str = "F
     'govgraph export gexf --ego bali --edition 2010 --no-inherited -o FILE'
     """
     return joined(["export", form, *options, *edition_options(edition), "-o", file], edition)
-
-
-def packed_name(form: ExportFormat, file: str) -> str:
-    """The name of the download: one file, or a zip where there are several.
-
-    A plain CSV, and a file of UCINET, do not say what they are: they come with a second file that does.
-
-    >>> packed_name(FORMATS["gexf"], "a"), packed_name(FORMATS["incidence"], "a"), packed_name(FORMATS["csv"], "a")
-    ('a.gexf', 'a-incidence.zip', 'a-csv.zip')
-    """
-    return f"{file}-{form.name}.zip" if form.ending in ("", ".csv", ".dl") else f"{file}{form.ending}"
-
-
-def packed(form: ExportFormat, selected: Selection, file: str) -> tuple[str, bytes]:
-    """The download: its name, and its bytes."""
-    files = render(form.name, selected)
-    name = packed_name(form, file)
-    if not name.endswith(".zip") or form.ending == ".zip":
-        return name, files[""]
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, written in sorted(files.items()):
-            inside = part if form.folder else f"{file}{form.ending}{part}"
-            archive.writestr(zipfile.ZipInfo(inside, _EPOCH), written, zipfile.ZIP_DEFLATED)
-    return name, content.getvalue()

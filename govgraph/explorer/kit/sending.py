@@ -11,7 +11,7 @@ from functools import partial
 
 import streamlit as st
 
-from govgraph.explorer.kit import url_state
+from govgraph.explorer.kit import view_address
 from govgraph.explorer.kit.downloads import download_button
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.citing.citations import finding_text
@@ -60,7 +60,7 @@ class Way:
 
 def way(command: str = "") -> Way:
     """The ways to see the view that is open; to be called while the page is drawn."""
-    return Way(url_state.view_url(), command, url_state.view_path(), url_state.local_url())
+    return Way(view_address.view_url(), command, view_address.view_path(), view_address.local_url())
 
 
 def draw(

@@ -18,7 +18,6 @@ from govgraph.explorer.kit.data_that_count import GRADE, SEPARATOR, WITHOUT, dat
 from govgraph.explorer.kit.old_addresses import choices_now
 from govgraph.explorer.kit.text import invisible_signs, notice, spell_out_signs
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.settings import read_settings
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
 _FRESH, _TAKEN, _WIDGETS = "address-fresh", "address-taken", "address-chosen"
@@ -102,23 +101,9 @@ def _widgets_changed() -> bool:
     return any(st.session_state.get(key) != value for key, value in st.session_state.get(_WIDGETS, {}).items())
 
 
-def view_path() -> str:
-    """The page and the choices that are registered so far, as they stand in an address after its host."""
-    url = (st.context.url or "").split("?")[0]
-    page = url.rpartition("/")[2] if url else st.session_state[_PAGE]
-    return f"{page}?{registered_choices()}" if registered_choices() else page
-
-
-def view_url() -> str:
-    """The address at which others see the view; empty where none is set, never an address of this machine."""
-    public = read_settings().public_url
-    return f"{public}/{view_path()}" if public else ""
-
-
-def local_url() -> str:
-    """The address of the view on this machine, which opens nowhere else; empty where the browser tells none."""
-    url = (st.context.url or "").split("?")[0]
-    return f"{url.rpartition('/')[0]}/{view_path()}" if url else ""
+def page_name() -> str:
+    """The page that is drawn, as its address names it."""
+    return str(st.session_state[_PAGE])
 
 
 def registered_choices(*without: str) -> str:

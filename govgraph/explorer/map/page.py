@@ -23,7 +23,7 @@ from govgraph.graph.pictures.sources import edges_behind
 from govgraph.graph.pictures.subjects import states
 from govgraph.graph.pictures.subjects.states import finding_of
 from govgraph.graph.pictures.world import chart as world
-from govgraph.graph.pictures.world.chart import WorldMap
+from govgraph.graph.pictures.world.model import WorldMap
 from govgraph.graph.pictures.world.projection import AUTO, REGIONS
 from govgraph.graph.tables.table import Table
 

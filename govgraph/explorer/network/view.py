@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from govgraph.explorer.kit import pictures, url_state, widgets
+from govgraph.explorer.kit import pictures, url_state, view_address, widgets
 from govgraph.explorer.kit.downloads import download_button
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.graph_view import Graph
@@ -118,7 +118,7 @@ def downloads(graph: Graph, edition: Edition, network: NetworkPicture, file: str
     picture = picture_of(edition, network)
     pictures.words_below(picture)
     sources = source_lines([edge._asdict() for line in network.lines for edge in line.edges], graph.index.documents)
-    view = url_state.view_url()
+    view = view_address.view_url()
     made = [picture.finding, *picture.unknown, *([f"The view: {view}"] if view else [])]
     with st.container(horizontal=True):
         pictures.menu(lambda: picture, file)

@@ -25,7 +25,7 @@ from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import provenance_of
-from govgraph.graph.measures.two_mode import counted_relations
+from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.tables.table import Table
 
 

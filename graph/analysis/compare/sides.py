@@ -16,7 +16,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import alphabetical, with_article
 from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer, theme_statements
 from govgraph.graph.core.vocabulary.types import Capacity
-from govgraph.graph.measures.two_mode import counted_relations, parse_capacities
+from govgraph.graph.measures.capacities import counted_relations, parse_capacities
 
 IN, OUT, NOT_KNOWN = "in", "no", "not known"
 """What a side is to a thing: it has it, it does not have it, or that is not known."""

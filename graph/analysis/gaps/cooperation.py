@@ -60,7 +60,10 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         if value.predicate == _SECTOR or value in of_processes:
             in_words[value.subject].append(value)
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
+    states = set(edition.of_kind("state"))
     for edge in edition.select(RELATIONS, active=False):
+        if edge.subject in states and edge.relation != "COOPERATES_WITH" and edge.role != vocabulary.JOINT_HEADING:
+            continue  # no cooperation by any of these words, and they are nearly all
         between[edge.subject].append((edge.object, edge))
         between[edge.object].append((edge.subject, edge))
     gaps = []

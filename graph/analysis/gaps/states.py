@@ -67,7 +67,7 @@ def _in_none_or_one(edition: Edition) -> tuple[list[tuple[Gap, list[EdgeStatemen
         for state in mechanism_set.members:
             member_of[state].append(mechanism)
     coverage, missing = membership_coverage(edition, sets), open_lists(sets)
-    elsewhere = _elsewhere(edition, missing)
+    elsewhere = _elsewhere(edition, set(missing))
     gaps: tuple[list[tuple[Gap, list[EdgeStatement]]], ...] = ([], [])
     for state in sorted(states(edition), key=lambda state: (edition.entities[state].name, state)):
         number = len(member_of[state])
@@ -93,7 +93,7 @@ def _in_none_or_one(edition: Edition) -> tuple[list[tuple[Gap, list[EdgeStatemen
     return gaps
 
 
-def _elsewhere(edition: Edition, mechanisms: list[str]) -> dict[str, list[EdgeStatement]]:
+def _elsewhere(edition: Edition, mechanisms: set[str]) -> dict[str, list[EdgeStatement]]:
     """Of each State the memberships in these mechanisms that other editions know."""
     by_state: dict[str, list[EdgeStatement]] = defaultdict(list)
     for source in edition.others:
@@ -105,10 +105,10 @@ def _elsewhere(edition: Edition, mechanisms: list[str]) -> dict[str, list[EdgeSt
 
 def _elsewhere_text(edition: Edition, edges: list[EdgeStatement]) -> str:
     """Where other editions have a State: `in 2010 in Bali Process`."""
-    ids = {edge.id for edge in edges}
+    ids, of_state = {edge.id for edge in edges}, set(edges)
     texts = []
     for source in edition.others:
-        mechanisms = dict.fromkeys(edge.object for edge in source.edges if edge.id in ids and edge in edges)
+        mechanisms = dict.fromkeys(edge.object for edge in source.edges if edge.id in ids and edge in of_state)
         if mechanisms:
             texts.append(f"in {source.name} in {', '.join(names(edition, mechanisms))}")
     return "; ".join(texts)

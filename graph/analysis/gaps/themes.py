@@ -137,13 +137,22 @@ def _themes(edition: Edition) -> list[str]:
     return sorted({theme for mechanism in sets for theme in (*sets[mechanism].themes, *no[mechanism])})
 
 
+def _holders(edition: Edition) -> dict[str, list[str]]:
+    """Of each theme the mechanisms that work on it, by id."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for mechanism, mechanism_set in mechanism_sets(edition).items():
+        for theme in mechanism_set.themes:
+            holders[theme].append(mechanism)
+    return dict(holders)
+
+
 def held_by_few(edition: Edition, number: int) -> Found:
     """Themes that exactly so many mechanisms of the edition work on, by what is on record: 0 or 1; by id."""
     sets = mechanism_sets(edition)
     no = edition.derived(_stated_no)
     gaps = []
     for theme in edition.derived(_themes):
-        holders = [mechanism for mechanism in sets if theme in sets[mechanism].themes]
+        holders = edition.derived(_holders).get(theme, [])
         if len(holders) != number:
             continue
         stated_no, unknown = _split(theme, [mechanism for mechanism in sets if mechanism not in holders], no)

@@ -35,8 +35,8 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.spells import years_of
+from govgraph.graph.measures.capacities import counted_relations, ties_of_all_times
 from govgraph.graph.measures.state_years import panel_network
-from govgraph.graph.measures.two_mode import counted_relations, ties_of_all_times
 from govgraph.graph.tables.table import EVIDENCE, Table
 
 __all__ = ["ANALYSIS", "BODIES", "GROUPS", "NODES", "panel"]

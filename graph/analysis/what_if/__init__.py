@@ -45,7 +45,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
-from govgraph.graph.measures.two_mode import counted_relations
+from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.tables.columns import NO_LIST_IS_NONE
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 

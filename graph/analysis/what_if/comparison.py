@@ -13,7 +13,8 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells
 from govgraph.graph.core.statement_text import inference_of_all
 from govgraph.graph.measures import projection
-from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
+from govgraph.graph.measures.capacities import counted_relations
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,7 +10,8 @@ from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.what_if.comparison import WHOLE, Figures, Row, Sides, largest_first, named, single
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.theme_answers import YES, with_answer
-from govgraph.graph.measures.two_mode import TwoMode, ties_in
+from govgraph.graph.measures.capacities import ties_in
+from govgraph.graph.measures.two_mode import TwoMode
 
 _ARTICLE = {"mechanisms": "a mechanism", "organisations": "an organisation"}
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
 
 from govgraph.graph.analysis.metrics_by_year import parse_years
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.spells import reference_year
@@ -19,6 +18,7 @@ from govgraph.graph.pictures.cross import Cross, Look
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import result_source_line
 from govgraph.graph.pictures.subjects import chair_terms
+from govgraph.graph.pictures.subjects.chair_rows import code_of, rows_about, rows_of_all
 from govgraph.graph.pictures.subjects.chair_terms import Term
 
 CHAIR, AT_A_TIME, NONE, OTHER, UNKNOWN = "chair", "at a time", "none", "other", "unknown"
@@ -39,8 +39,6 @@ _KINDS = ("mechanism", "state", "organisation")
 _NAMED = 12
 _YEARS = 16
 """Years that are drawn of all mechanisms."""
-_CODE = 3
-"""Letters of a code, as those of States have."""
 
 
 def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "") -> Picture:
@@ -174,7 +172,7 @@ def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cr
         for year in range(term.first, term.last + 1)
     }
     empty = dict.fromkeys(_nobody(editions), NONE) | dict.fromkeys(known, OTHER)
-    rows = _rows_of_all(editions[-1], known) if not who else _rows_about(editions[-1], who, shown)
+    rows = rows_of_all(editions[-1], known) if not who else rows_about(editions[-1], who, shown)
     cells, signs, own = {}, {}, set()
     for row in rows:
         for year in years:
@@ -198,71 +196,6 @@ def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cr
         own=frozenset(own),
         by_year=True,
     )
-
-
-class _Row(NamedTuple):
-    """A row: of which mechanism it is, and who chairs in it: always the same, or by year."""
-
-    key: str
-    name: str
-    mechanism: str
-    chair: str = ""
-    chairs: Mapping[int, str] = {}
-    is_further: bool = False
-
-
-def _rows_about(edition: Edition, who: str, shown: Iterable[Term]) -> list[_Row]:
-    """Of a mechanism those who chair it, of anybody else the mechanisms; in the order of their first years."""
-    pairs = dict.fromkeys((term.mechanism, term.chair) for term in shown)
-    others = {(chair if mechanism == who else mechanism): (mechanism, chair) for mechanism, chair in pairs}
-    return [_Row(other, edition.label(other), mechanism, chair) for other, (mechanism, chair) in others.items()]
-
-
-def _rows_of_all(edition: Edition, known: Mapping[tuple[str, int], Mapping[str, str]]) -> list[_Row]:
-    """Of every mechanism as many rows as have somebody in the chair at once, by name."""
-    rows = []
-    for mechanism in sorted({mechanism for mechanism, _ in known}, key=lambda key: alphabetical(edition.label(key))):
-        of_mechanism = {year: chairs for (one, year), chairs in known.items() if one == mechanism}
-        for place, chairs in enumerate(in_lines(of_mechanism)):
-            name = edition.label(mechanism) if not place else f"{edition.label(mechanism)}, besides"
-            rows.append(_Row(f"{mechanism} {place}", name, mechanism, "", chairs, bool(place)))
-    return rows
-
-
-def in_lines(chairs: Mapping[int, Iterable[str]]) -> list[dict[int, str]]:
-    """Those who chair by year, in lines of one a year; years of one that follow each other are in one line.
-
-    >>> in_lines({2017: ["NOR"], 2018: ["NOR", "ESP"], 2019: ["ESP", "CAN"]})
-    [{2017: 'NOR', 2018: 'NOR', 2019: 'CAN'}, {2018: 'ESP', 2019: 'ESP'}]
-    """
-    lines: list[dict[int, str]] = []
-    for year in sorted(chairs):
-        new = []
-        for chair in sorted(chairs[year]):
-            before = next((line for line in lines if line.get(year - 1) == chair), None)
-            if before is None:
-                new.append(chair)
-            else:
-                before[year] = chair
-        for chair in new:
-            free = next((line for line in lines if year not in line), None)
-            if free is None:
-                lines.append(free := {})
-            free[year] = chair
-    return lines
-
-
-def code_of(entity: Entity) -> str:
-    """The code of a State, or a short acronym of another; else the first letters of its words.
-
-    >>> code_of(Entity("TUR", "state", "Türkiye")), code_of(Entity("ec", "organisation", "European Commission"))
-    ('TUR', 'EC')
-    """
-    if entity.kind == "state":
-        return entity.id
-    if entity.acronym and len(entity.acronym) <= _CODE:
-        return entity.acronym
-    return "".join(word[0] for word in entity.name.split() if word[0].isupper())[:_CODE] or entity.id[:_CODE].upper()
 
 
 def _nobody(editions: Iterable[Edition]) -> set[tuple[str, int]]:

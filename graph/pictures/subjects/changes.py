@@ -20,8 +20,8 @@ from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, result_source_line
 from govgraph.graph.pictures.subjects.states import NOT_NAMED, marked, of_map
-from govgraph.graph.pictures.world.chart import Shade, WorldMap
 from govgraph.graph.pictures.world.conventions import convention_of_settings
+from govgraph.graph.pictures.world.model import Shade, WorldMap
 from govgraph.graph.tables.table import Table
 
 _CONFIRMED, _NOT_KNOWN, _SAME = "changes that documents confirm", "not known whether it changed", "only other words"

@@ -16,8 +16,8 @@ from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.pictures.world import chart as world
 from govgraph.graph.pictures.world import groups as groups_of
-from govgraph.graph.pictures.world.chart import Shade, WorldMap
 from govgraph.graph.pictures.world.conventions import convention_of_settings
+from govgraph.graph.pictures.world.model import Shade, WorldMap, not_drawn
 from govgraph.graph.pictures.world.projection import AUTO
 
 MOST_SETS = 3
@@ -122,7 +122,7 @@ def of_map(
         lambda area: world.chart(drawn, area, inside=area.width is not None),
         source_line(edition, edges),
         tuple(unknown_members(edition, mechanisms)),
-        (*drawn.notes, *world.not_drawn(names)),
+        (*drawn.notes, *not_drawn(names)),
         min(max(view.high / view.wide + 0.08, _LEAST), _MOST),
         f"{title}: a map with {counted(len(names), 'State or territory', 'States and territories')} shaded.",
     )

@@ -1,0 +1,148 @@
+"""How the records of an edition are looked up: by id, and by what they name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, KeysView, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from govgraph.graph.core.edge_lookup import EdgesBy, EdgesById
+from govgraph.graph.core.edition_records import EditionRecords
+from govgraph.graph.core.packed_edges import PackedEdges
+from govgraph.graph.core.records import EdgeStatement, ValueStatement
+
+
+@dataclass(frozen=True, repr=False)
+class EditionIndex(EditionRecords):
+    """The records of an edition with what finds them; each index is made when it is first asked."""
+
+    @cached_property
+    def mechanisms(self) -> set[str]:
+        """The mechanisms of which the edition says anything.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> "bali" in edition.mechanisms, "THA" in edition.mechanisms
+        (True, False)
+        """
+        return {end for end in self.named if end in self.entities and self.entities[end].kind == "mechanism"}
+
+    @property
+    def linked(self) -> KeysView[str]:
+        """The entities that a statement between two names.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> "THA" in edition.linked
+        True
+        """
+        return self._edges_of.keys()
+
+    @cached_property
+    def named(self) -> set[str]:
+        """The entities that a statement between two, or one with a value, or a row of coverage names.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> edition.linked <= edition.named
+        True
+        """
+        ids = {value.subject for value in self.value_statements} | {row.mechanism for row in self.coverage}
+        return ids | set(self.linked)
+
+    @cached_property
+    def edges_by_id(self) -> Mapping[str, EdgeStatement]:
+        """The statements between two entities by their ids.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> len(edition.edges_by_id) == len(edition.edges)
+        True
+        """
+        if isinstance(self.edges, PackedEdges):
+            return EdgesById(self.edges)
+        return {edge.id: edge for edge in self.edges}
+
+    @cached_property
+    def values_by_id(self) -> dict[str, ValueStatement]:
+        """The statements with a value by their ids.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> len(edition.values_by_id) == len(edition.value_statements)
+        True
+        """
+        return {value.id: value for value in self.value_statements}
+
+    def evidence(self, statement_ids: Iterable[str]) -> list[EdgeStatement]:
+        """The statements between two entities with these ids, in this order; one of another edition is left out.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> [edge.citation for edge in edition.evidence(gg.overlap(edition, min_shared=33).statement_ids(0)[:2])]
+        ['iom-2010, Annex, APC, Governments, pp. 61-68', 'iom-2010, Annex, Bali Process, Governments, pp. 61-68']
+        """
+        return [self.edges_by_id[statement_id] for statement_id in statement_ids if statement_id in self.edges_by_id]
+
+    def edges_of(self, entity_id: str, *relations: str) -> list[EdgeStatement]:
+        """The statements of whatever status that name an entity, of these relations or of all, in their order.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> {edge.relation for edge in edition.edges_of("THA", "MEMBER_OF")}
+        {'MEMBER_OF'}
+        """
+        if len(relations) == 1:
+            return self._edges_of_relation.get((entity_id, relations[0]), [])
+        edges = self._edges_of.get(entity_id, [])
+        return [edge for edge in edges if edge.relation in relations] if relations else edges
+
+    def edges_between(self, a: str, b: str) -> list[EdgeStatement]:
+        """The statements of whatever status between two entities, in either direction, in the edition's order.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> [edge.relation for edge in edition.edges_between("bali", "IDN")]
+        ['CHAIRS', 'MEMBER_OF']
+        """
+        fewer = min(self.edges_of(a), self.edges_of(b), key=len)
+        return [edge for edge in fewer if {edge.subject, edge.object} == {a, b}]
+
+    @cached_property
+    def _edges_of(self) -> Mapping[str, list[EdgeStatement]]:
+        if isinstance(self.edges, PackedEdges):
+            return EdgesBy(self.edges, map(set, self.edges.each("subject", "object")))
+        edges: dict[str, list[EdgeStatement]] = defaultdict(list)
+        for edge in self.edges:
+            edges[edge.subject].append(edge)
+            if edge.object != edge.subject:
+                edges[edge.object].append(edge)
+        return dict(edges)
+
+    @cached_property
+    def _edges_of_relation(self) -> Mapping[tuple[str, str], list[EdgeStatement]]:
+        if isinstance(self.edges, PackedEdges):
+            cells = self.edges.each("subject", "relation", "object")
+            return EdgesBy(self.edges, ({(subject, name), (other, name)} for subject, name, other in cells))
+        edges: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+        for entity_id, named in self._edges_of.items():
+            for edge in named:
+                edges[entity_id, edge.relation].append(edge)
+        return dict(edges)

@@ -1,0 +1,74 @@
+"""The capacities in which somebody is in a body, and the ties of an edition in which somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.packed_edges import Edges, chosen
+from govgraph.graph.core.vocabulary.types import Capacity
+
+
+def parse_capacities(words: Collection[str]) -> tuple[Capacity, ...]:
+    """What words such as `member` and `observer` stand for.
+
+    Raises
+    ------
+    UsageError
+        None is given, or one is not a word of `vocabulary.CAPACITIES`.
+
+    Examples
+    --------
+    >>> [one.relation for one in parse_capacities(["member", "observer"])]
+    ['MEMBER_OF', 'OBSERVER_OF']
+    """
+    unknown = sorted(set(words) - vocabulary.CAPACITIES.keys())
+    if unknown or not words:
+        raise UsageError(
+            f"capacity: found {', '.join(unknown) or 'none'}; use one or more of {', '.join(vocabulary.CAPACITIES)}"
+        )
+    return tuple(vocabulary.CAPACITIES[word] for word in dict.fromkeys(words))
+
+
+def counted_relations(words: Collection[str]) -> tuple[str, ...]:
+    """The relations that words such as `member` and `observer` stand for, each once.
+
+    Raises
+    ------
+    UsageError
+        As `parse_capacities`.
+
+    Examples
+    --------
+    >>> counted_relations(["full", "associate", "observer"])
+    ('MEMBER_OF', 'OBSERVER_OF')
+    """
+    return tuple(dict.fromkeys(capacity.relation for capacity in parse_capacities(words)))
+
+
+def ties_in(edition: Edition, capacities: Collection[str]) -> Edges:
+    """The ties of an edition that count (`Edition.counts`), and in which somebody is in one of these capacities.
+
+    Raises
+    ------
+    UsageError
+        As `parse_capacities`.
+    """
+    return chosen(ties_of_all_times(edition, capacities), edition.counts)
+
+
+def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> Edges:
+    """The ties of an edition in which somebody is in one of these capacities, also those that have ended.
+
+    Raises
+    ------
+    UsageError
+        As `parse_capacities`.
+    """
+    selected = parse_capacities(capacities)
+    any_role = {capacity.relation for capacity in selected if capacity.roles is None}
+    certain_roles = {(capacity.relation, role) for capacity in selected for role in capacity.roles or ()}
+    ties = edition.select({capacity.relation for capacity in selected}, active=False)
+    return chosen(ties, lambda edge: edge.relation in any_role or (edge.relation, edge.role) in certain_roles)
