@@ -275,6 +275,8 @@ def test_two_editions_from_python() -> None:
         ("look-up", {"id": "asylum"}, "asylum-2019-picture", "Who works on Asylum, editions"),
         ("look-up", {"id": "igc", "tab": "changes"}, "igc-chairs", "Who chairs IGC, 2000 to 2025"),
         ("look-up", {"id": "iom", "tab": "partners"}, "partners-iom-link-2019", "What IOM is to mechanisms"),
+        ("paths", {}, "path-unhcr-bali-2019", "How UNHCR and the Bali Process are linked, edition 2019"),
+        ("what-if", {}, "what-if-2019", "Without IOM, edition 2019: what is lost"),
         ("partners", {}, "partners-iom-link-2019", "What IOM is to mechanisms, edition 2019"),
         ("look-up", {"id": "iom"}, "iom-2019-picture", "Network of IOM, edition 2019"),
         ("look-up", {"id": "TON", "tab": "changes"}, "TON-changes-2010-2019", "Tonga in mechanisms, editions 2010"),
