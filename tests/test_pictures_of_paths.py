@@ -258,8 +258,8 @@ def test_own_data_behind_a_number_of_members_are_marked() -> None:
     edition = Edition("2010", ENTITIES, edges, own={"2": ("harbours",)})
     table = find_losses(edition, ["iom"], parts=["members"])
     picture = what_if.of_what_if(edition, table, ["iom"])
-    assert {row["label"] for row in values(picture.chart(FILE)["layer"][0])} == {"APC (2 → 1) ◆"}
-    assert "◆ behind a name: from data that you loaded." in picture.notes
+    assert {row["words"] for row in values(picture.chart(FILE)["layer"][-1])} == {"◆ APC (2 → 1)"}
+    assert "◆ before a name: from data that you loaded." in picture.notes
 
 
 def test_what_would_change_nothing_that_is_drawn_is_a_message() -> None:

@@ -39,7 +39,6 @@ _COUNTS = ("States of a ", "mechanisms of a State", "organisations of a State", 
 _MOST_BARS, _NAMED = 25, 3
 _LETTER_OF_ROW = 0.6
 """The height of the letters before a bar by that of its row."""
-OWN = STATUS["own"].sign
 Pair = tuple[str, str]
 Row = Mapping[str, Any]
 _FORECAST = "Who would take over: this is a sum over what is on record, not a forecast."
@@ -186,7 +185,6 @@ def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[
     title = f"{capitalised(changed)}, edition {edition_words(edition)}: {kind}"
     about = {*(key for pair in merge for key in pair), *(key for row in rows for key in row["subject"])}
     edges = [edge for edge in edition.select(["MEMBER_OF"]) if {edge.subject, edge.object} & about]
-    own = [f"{OWN} behind a name: {STATUS['own'].meaning}."] if any(OWN in label for label in labels) else []
     words = "; ".join(f"{label}: {of_label}" for label, of_label in stacked.words_of(every).items())
     return Picture(
         title,
@@ -194,7 +192,11 @@ def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[
         lambda area: stacked.chart(part_in(area), _HUES, area),
         source_line(edition, edges),
         (_FORECAST, *unknown_members(edition)),
-        (f"Bars: {kind}; in brackets now and then.", *own, *_beside(table, kind, merges=len(merge))),
+        (
+            f"Bars: {kind}; in brackets now and then.",
+            *stacked.own_notes(every),
+            *_beside(table, kind, merges=len(merge)),
+        ),
         stacked.aspect(every[: 2 * _MOST_BARS]),
         f"{title}, as bars. {words}.",
         left_out,
@@ -215,17 +217,16 @@ def numbers_drawn(edition: Edition, rows: Sequence[Row]) -> list[Part]:
         then, before = row["after"], row["before"]
         name = " – ".join(edition.label(key) for key in row["subject"])
         own = any(edition.own_data(edge.id for edge in edition.edges_of(key, "MEMBER_OF")) for key in row["subject"])
-        mark = f" {OWN}" if own else ""
         if before is None:
             singles = [text.rpartition(": ") for text in row["names_before"]]
-            parts += [Part(f"{single}, now ({number}){mark}", MERGED, int(number)) for single, _, number in singles]
+            parts += [Part(f"{single}, now ({number})", MERGED, int(number), own) for single, _, number in singles]
             joint = " + ".join(single for single, _, _ in singles)
-            parts.append(Part(f"{joint}, then ({then}){mark}", STAYS, then))
+            parts.append(Part(f"{joint}, then ({then})", STAYS, then, own))
             continue
-        label = f"{name} ({before} → {then}){mark}"
-        parts.append(Part(label, STAYS, min(before, then)))
+        label = f"{name} ({before} → {then})"
+        parts.append(Part(label, STAYS, min(before, then), own))
         if before != then:
-            parts.append(Part(label, LOST if then < before else ADDED, abs(then - before)))
+            parts.append(Part(label, LOST if then < before else ADDED, abs(then - before), own))
     return parts
 
 
