@@ -111,6 +111,20 @@ def test_parts_are_drawn_with_their_numbers_where_there_is_room() -> None:
     assert {"0", "7"} <= set(texts(drawing.chart_svg(stacked.chart(both, hues, FILE, beside=True), FILE)))
 
 
+def test_a_number_is_drawn_where_its_part_has_room_for_it() -> None:
+    parts = [Part("Asylum", "works on it", 31), Part("Asylum", "no document says", 1)]
+    hues = {"works on it": ACCENT, "no document says": NOTHING}
+    drawn = []
+    for wide in (900, 240):
+        area = Area(wide, 100)
+        drawn.append({"31", "1"} & set(texts(drawing.chart_svg(stacked.chart(parts, hues, area), area))))
+    assert drawn == [{"31", "1"}, {"31"}]
+    # On a page, where only the browser knows how wide it is, bars without words at their ends have all of it.
+    (bars_drawn, numbers, _) = stacked.chart(parts, hues, SCREEN)["layer"]
+    assert bars_drawn["encoding"]["x"]["scale"]["domain"] == [0, 32]
+    assert numbers["transform"] == [{"filter": "datum.share * width >= datum.needed"}]
+
+
 def test_bars_of_changes_tell_what_is_confirmed_from_what_is_not_known() -> None:
     before, after = seed_edition("2010"), seed_edition("2019")
     table = gg.changes(gg.load_edition("2010"), gg.load_edition("2019"))

@@ -76,9 +76,11 @@ def chart(
     }
     ink = by_theme(colours.TEXT, dark=area.dark)
     numbers = [
-        row | {"ink": ink if beside else colours.ink(fills[row["part"]])}
+        row
+        | {"ink": ink if beside else colours.ink(fills[row["part"]])}
+        | {"share": (row["end"] - row["start"]) / lines.domain, "needed": width(str(row["length"]), letter)}
         for row in rows
-        if _is_written(row, lines, area, letter, beside=beside)
+        if beside or row["length"]
     ]
     number_mark = {"type": "text", "aria": False, "align": "left" if beside else "center", "dx": 3 if beside else 0}
     return {
@@ -103,6 +105,8 @@ def chart(
             *_stripes(rows, unknown, lines, area),
             {
                 "data": {"values": numbers},
+                # A number without room would cover the part beside it; in a bar of its own there is room after it.
+                **({} if beside else {"transform": [{"filter": "datum.share * width >= datum.needed"}]}),
                 "mark": {**number_mark, "baseline": "middle", "fontSize": letter},
                 "encoding": {
                     "y": down,
@@ -165,14 +169,6 @@ def _spans(parts: Sequence[Part], *, beside: bool) -> list[tuple[str, str, int, 
         ends[label] = start + length
         spans.append((label, part, start, start + length))
     return spans
-
-
-def _is_written(row: Mapping[str, Any], lines: Lanes, area: Area, letter: float, *, beside: bool) -> bool:
-    """Whether a part has room for its number; in a bar of its own there is room after it."""
-    if beside:
-        return True
-    room = (row["end"] - row["start"]) / lines.domain * (area.width or 400)
-    return bool(row["length"]) and room >= width(str(row["length"]), letter)
 
 
 def aspect(parts: Sequence[Part], *, beside: bool = False) -> float:
