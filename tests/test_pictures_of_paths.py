@@ -131,9 +131,8 @@ def test_nothing_overlaps_and_names_can_be_read(edition: str, asked: dict[str, o
     assert placed.letter >= 0.75 * size.chart
     assert placed.height <= area.height
     clear(placed, area)
-    number = sum(words.what == "number" for words in placed.words)
-    drawn = [f"The first {number} of {len(every)} paths are drawn."] if number < len(every) else []
-    assert list(picture.left_out(area)) == drawn
+    assert placed.paths == sum(words.what == "number" for words in placed.words)
+    assert bool(picture.left_out(area)) == (placed.paths < len(every))
 
 
 def clear(placed: Layout, area: Area) -> None:
@@ -169,6 +168,33 @@ def test_a_path_that_is_longer_than_its_room_goes_on_in_the_next_line() -> None:
     assert again
     assert len({box.y for box in placed.boxes}) == len(again) + 1
     assert [words.text for words in placed.words if words.what == "number"] == ["1"]
+
+
+def test_what_has_no_room_is_told() -> None:
+    chairs = ((Tie("→ chairs"),),)
+    paths_between = [
+        Path(number, (Node("A", "state"), Node(f"Name {number}", "mechanism")), chairs) for number in range(99)
+    ]
+    placed = of_paths.fitting(paths_between, Area(900, 250, 12, is_fixed=True))
+    assert paths._left_out(paths_between, placed) == [f"Of 99 paths the first {placed.paths} paths are drawn."]
+    assert of_paths.fitting(paths_between, Area(900, 5000)).paths == of_paths.MOST
+    assert paths._left_out(paths_between, of_paths.fitting(paths_between, Area(900, 60, 12, is_fixed=True))) == [
+        "Of 99 paths the first path is drawn."
+    ]
+
+
+@pytest.mark.parametrize("size", EVERY_SIZE, ids=lambda size: size.name)
+def test_names_of_any_length_and_script_stay_in_their_boxes(size: Size) -> None:
+    names = ("W" * 90, "</text><script>", "国际移民组织 " * 5, "A name of very many words " * 6, "B")
+    nodes = tuple(Node(name.strip(), "organisation") for name in names)
+    hostile = Path(1, nodes, ((Tie("→ is the legal representative of (" + "x" * 60 + ")"),),) * 4)
+    area = Area(size.width, 400, size.chart, is_fixed=True)
+    placed = of_paths.fitting([hostile], area)
+    assert placed.height <= area.height
+    for box in placed.boxes:
+        assert len(box.lines) * placed.letter <= box.high
+        assert all(width(text, placed.letter, bold=True) <= box.wide for text in box.lines)
+    assert "<script>" not in drawing.chart_svg(of_paths.chart(placed, area), area)
 
 
 def losses(edition: Edition, *gone: str) -> Picture:

@@ -81,6 +81,7 @@ class Layout:
         boxes: their entities.
         lines: the lines between these.
         words: all other words.
+        paths: how many there are.
         height: the height of all.
         letter: the height of the letters.
     """
@@ -88,6 +89,7 @@ class Layout:
     boxes: Sequence[Box]
     lines: Sequence[Line]
     words: Sequence[Words]
+    paths: int
     height: float
     letter: float
 
@@ -122,7 +124,7 @@ def layout(paths: Sequence[Path], wide: float, letter: float) -> Layout:
                 middle, y = _row(path, first, last, y, sizes, letter, (boxes, lines, words))
                 if not first:
                     words.append(Words(0, middle, str(path.number), "number"))
-    return Layout(boxes, lines, words, y, letter)
+    return Layout(boxes, lines, words, len(paths), y, letter)
 
 
 def _sizes(paths: Sequence[Path], wide: float, letter: float) -> _Sizes:

@@ -21,6 +21,8 @@ path that has no room otherwise."""
 _LEGEND, _AROUND, _PAGE = 2.6, 6.0, 700.0
 """The height of the legend in letters; what is empty around a chart; the width of one that is as wide as its page."""
 _HIGHEST = 1.4
+MOST = 20
+"""Paths that are drawn."""
 _AREAS = 8
 """Of the last areas that paths were drawn in, how many are kept."""
 
@@ -31,19 +33,19 @@ def fitted(paths: Sequence[Path]) -> Callable[[Area], Layout]:
 
 
 def fitting(paths: Sequence[Path], area: Area) -> Layout:
-    """The places of as many of the paths as can be read in an area, at least of one."""
+    """The places of as many of the paths as can be read in an area, at least of one, in letters as large as fit."""
     wide, high = _room(area)
-    whole = round(_STEPS * (_LARGEST if area.is_fixed else 1)), round(_STEPS * LEAST_NAME)
-    for number in range(len(paths), 0, -1):
-        for part in range(whole[0], whole[1] - 1, -1):
-            placed = layout(paths[:number], wide, area.letter * part / _STEPS)
-            if placed.height <= high or not area.is_fixed:
-                break
-        if placed.height <= high:
-            return placed
-    while placed.height > high and placed.letter > area.letter * _SMALLEST:
-        placed = layout(paths[:1], wide, placed.letter * 0.9)
-    return placed
+    least, most = (LEAST_NAME, _LARGEST) if area.is_fixed else (1, 1)
+    letters = [area.letter * part / _STEPS for part in range(round(_STEPS * least), round(_STEPS * most) + 1)]
+    in_smallest = (layout(paths[:number], wide, letters[0]) for number in range(min(len(paths), MOST), 0, -1))
+    placed = next((placed for placed in in_smallest if placed.height <= high), None)
+    if placed is None:
+        placed = layout(paths[:1], wide, letters[0])
+        while placed.height > high and placed.letter > area.letter * _SMALLEST:
+            placed = layout(paths[:1], wide, placed.letter * 0.9)
+        return placed
+    larger = (layout(paths[: placed.paths], wide, letter) for letter in reversed(letters))
+    return next((bigger for bigger in larger if bigger.height <= high), placed)
 
 
 def _room(area: Area) -> tuple[float, float]:
@@ -55,7 +57,7 @@ def aspect(paths: Sequence[Path]) -> float:
     """The height of the chart by its width, on a page."""
     page = SIZES["page"]
     wide = page.width - 2 * page.margin
-    high = layout(paths, wide - _AROUND, page.chart).height + _LEGEND * page.chart + _AROUND
+    high = layout(paths[:MOST], wide - _AROUND, page.chart).height + _LEGEND * page.chart + _AROUND
     # Widths are rounded where it is drawn; a line more than is needed leaves room for that.
     return min((high + page.chart) / wide, _HIGHEST)
 

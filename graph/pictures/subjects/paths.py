@@ -87,7 +87,7 @@ def of_paths(edition: Edition, table: Table, start: str, end: str, relations: Co
         tuple(unknown_of(edition, edges, relations)),
         tuple(notes),
         drawing.aspect(every),
-        f"{title}: {' '.join(map(_in_words, every))}",
+        f"{title}: {' '.join(map(_in_words, every[: drawing.MOST]))}",
         lambda area: _left_out(every, placed_in(area)),
     )
 
@@ -174,8 +174,8 @@ def _in_words(path: Path) -> str:
 
 def _left_out(every: Sequence[Path], placed: Layout) -> list[str]:
     """How many paths an area has no room for."""
-    number = sum(words.what == "number" for words in placed.words)
-    return [f"The first {number} of {len(every)} paths are drawn."] if number < len(every) else []
+    drawn = "path is drawn" if placed.paths == 1 else f"{placed.paths} paths are drawn"
+    return [f"Of {len(every)} paths the first {drawn}."] if placed.paths < len(every) else []
 
 
 def finding_of(table: Table, start: str, end: str) -> list[str]:
