@@ -34,8 +34,8 @@ DOWNLOADS: dict[str, dict[str, int]] = {
     "members": RESULT | PICTURE,
     "changes": RESULT | PICTURE,
     "partners": RESULT | PICTURE,
-    "paths": RESULT,
-    "what-if": RESULT,
+    "paths": RESULT | PICTURE,
+    "what-if": RESULT | PICTURE,
     "metrics": RESULT | PICTURE,
     "questions": RESULT,
     "conflicts": {"csv": 2, "xlsx": 2} | PICTURE | SENT,
@@ -50,7 +50,7 @@ DOWNLOADS: dict[str, dict[str, int]] = {
 """How many downloads of each kind a page offers, in what is folded too."""
 POPOVERS = {
     "start": 0, "documents": 1, "own-data": 0, "export": 0, "methods": 0, "about": 0,
-    "paths": 2, "what-if": 2, "questions": 2, "compare": 6,
+    "questions": 2, "compare": 6,
 }  # fmt: skip
 """How many popovers a page has for them, where they are not three: for a finding, its picture and the table."""
 ON_TOP = """button => {

@@ -146,6 +146,12 @@ PICTURES = (
     "partners iom",
     "partners rabat --title Partners --size wide --no-inherited --year 2019",
     *(f"partners icmpd --what '{what}'" for what in ("link of a part", "serves alike", "no link")),
+    "paths unhcr bali",
+    "paths THA KEN --relations member,secretariat --max-length 5 --alternatives 3 --any-status --title Paths "
+    "--size wide --no-inherited --year 2019",
+    "what-if --without iom",
+    "what-if --merge apc:bali",
+    "what-if --without asean --show members,overlaps --title Without --size wide --no-inherited --year 2019",
     "synergies --which common --least 0.2 --title Synergies --size wide --no-inherited --year 2019",
     "by-year 2008-2010",
     "by-year 2008-2010 THA KEN --nodes states --measure newman_strength --capacity member --title Two",

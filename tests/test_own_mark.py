@@ -256,3 +256,44 @@ def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monke
     survey = drawn(open_page("members", edition="2010"))
     assert survey.count(">M◆</td>") == 3
     assert ">yes◆</td>" in drawn(open_page("themes", edition="2010"))
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_counts_that_own_data_touch_are_marked_on_start_documents_and_export(database: Settings) -> None:
+    mark = MARK.replace(" ", "\u00a0", 1)
+    # Quay Forum, the log, and the list of Bali Process, which has Fiji by these data alone.
+    assert page_text(open_page("start", edition="2010")).split("What the data are")[1].count(mark) == 3
+    # In edition 2019 they have no list.
+    assert page_text(open_page("start", edition="2019")).split("What the data are")[1].count(mark) == 2
+    (documents,) = tables_with(open_page("documents", edition="2010"), "own_data")
+    assert dict(zip(documents["title"], documents["own_data"], strict=True)) == {
+        "Log": "harbours", "The older report": "",
+    }  # fmt: skip
+    export = open_page("export", edition="2010")
+    assert mark in page_text(export)
+    (ties,) = tables_with(export, "Own data")
+    own = dict(zip(ties["From"] + " " + ties["To"], ties["Own data"], strict=True))
+    assert (own["Fiji Bali Process"], own["Thailand APC"]) == ("harbours", "")
+
+
+@EMBEDDED
+def test_without_own_data_no_count_is_marked(database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    point_at(monkeypatch, database)
+    with Store(database) as store:
+        load(store, seed_like())
+    forget()
+    for name in ("start", "documents", "export"):
+        page = open_page(name, edition="2010")
+        assert "◆" not in page_text(page)
+        assert not tables_with(page, "own_data")
+    forget()
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+def test_changes_that_own_data_touch_are_marked() -> None:
+    changes = open_page("changes", edition="2010")
+    (frame,) = tables_with(changes, "own_data")
+    assert "harbours" in set(frame["own_data"])
+    assert sent("changes", edition="2010")[0].own_data == ("harbours",)

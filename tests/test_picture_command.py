@@ -55,8 +55,8 @@ def test_pictures_are_written_in_both_sizes_and_are_the_same_bytes(tmp_path: Pat
             (),
             {},
             "picture: found 'poster'; use one of matrix, map, network, compare, themes, members, metrics, gaps, "
-            "synergies, partners, coverage, theme, chairs, by-year, changes, members-then-now, memberships, "
-            "conflicts, figure",
+            "synergies, partners, paths, what-if, coverage, theme, chairs, by-year, changes, members-then-now, "
+            "memberships, conflicts, figure",
         ),
         ("themes", (), {"columns": "most"}, "columns: found 'most'; use one of some, all"),
         ("metrics", (), {"measure": "size"}, f"measure: found 'size'; use one of {', '.join(MEASURED)}"),

@@ -111,6 +111,20 @@ def test_parts_are_drawn_with_their_numbers_where_there_is_room() -> None:
     assert {"0", "7"} <= set(texts(drawing.chart_svg(stacked.chart(both, hues, FILE, beside=True), FILE)))
 
 
+def test_a_number_is_drawn_where_its_part_has_room_for_it() -> None:
+    parts = [Part("Asylum", "works on it", 31), Part("Asylum", "no document says", 1)]
+    hues = {"works on it": ACCENT, "no document says": NOTHING}
+    drawn = []
+    for wide in (900, 240):
+        area = Area(wide, 100)
+        drawn.append({"31", "1"} & set(texts(drawing.chart_svg(stacked.chart(parts, hues, area), area))))
+    assert drawn == [{"31", "1"}, {"31"}]
+    # On a page, where only the browser knows how wide it is, bars without words at their ends have all of it.
+    (bars_drawn, numbers, _) = stacked.chart(parts, hues, SCREEN)["layer"]
+    assert bars_drawn["encoding"]["x"]["scale"]["domain"] == [0, 32]
+    assert numbers["transform"] == [{"filter": "datum.share * width >= datum.needed"}]
+
+
 def test_bars_of_changes_tell_what_is_confirmed_from_what_is_not_known() -> None:
     before, after = seed_edition("2010"), seed_edition("2019")
     table = gg.changes(gg.load_edition("2010"), gg.load_edition("2019"))
@@ -275,6 +289,8 @@ def test_two_editions_from_python() -> None:
         ("look-up", {"id": "asylum"}, "asylum-2019-picture", "Who works on Asylum, editions"),
         ("look-up", {"id": "igc", "tab": "changes"}, "igc-chairs", "Who chairs IGC, 2000 to 2025"),
         ("look-up", {"id": "iom", "tab": "partners"}, "partners-iom-link-2019", "What IOM is to mechanisms"),
+        ("paths", {}, "path-unhcr-bali-2019", "How UNHCR and the Bali Process are linked, edition 2019"),
+        ("what-if", {}, "what-if-2019", "Without IOM, edition 2019: what is lost"),
         ("partners", {}, "partners-iom-link-2019", "What IOM is to mechanisms, edition 2019"),
         ("look-up", {"id": "iom"}, "iom-2019-picture", "Network of IOM, edition 2019"),
         ("look-up", {"id": "TON", "tab": "changes"}, "TON-changes-2010-2019", "Tonga in mechanisms, editions 2010"),

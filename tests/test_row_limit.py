@@ -65,6 +65,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "picture gaps": ("--edition", "2010", "-o", "OUT.svg"),
     "picture synergies": ("--edition", "2010", "-o", "OUT.svg"),
     "picture partners": ("IOM", "--edition", "2010", "-o", "OUT.svg"),
+    "picture paths": ("Thailand", "Kenya", "--edition", "2010", "-o", "OUT.svg"),
+    "picture what-if": ("--without", "IOM", "--edition", "2010", "-o", "OUT.svg"),
     "picture chairs": ("-o", "OUT.svg"),
     "picture changes": ("2010", "2019", "-o", "OUT.svg"),
     "picture members-then-now": ("2010", "2019", "Bali Process", "-o", "OUT.svg"),

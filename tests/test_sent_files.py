@@ -88,6 +88,24 @@ def test_a_slide_has_the_sentence_the_numbers_and_the_sources_in_its_notes() -> 
     assert notes.endswith(f"Made with govgraph {gg.__version__}.")
 
 
+@pytest.mark.parametrize(
+    ("titles", "foot"),
+    [
+        (["One", "Two", "Three"], "Source: A (2019), One; B (2019), Two; C (2019), Three"),
+        (
+            ["T" * 100, "T" * 100, "T" * 100],
+            f"Source: A (2019), {'T' * 100}; B (2019), {'T' * 100}; and 1 further document, which the notes name",
+        ),
+    ],
+)
+def test_the_foot_of_a_slide_names_all_documents_that_have_room(titles: list[str], foot: str) -> None:
+    cited = zip("ABC", titles, strict=True)
+    documents = [Document(author, title, date="2019", authors=author) for author, title in cited]
+    slide, notes = slide_words(BRIEFS[".pptx"](Finding("A", ["B."], sources=documents)))
+    assert slide.splitlines()[-1] == foot
+    assert all(title in notes for title in titles)
+
+
 def test_a_table_on_a_slide_has_its_headings_whole_and_ends_above_the_sources() -> None:
     headings = ["Organisations in common, of those on record", "Published", "Who"]
     columns = [("a", headings[0]), ("b", headings[1]), ("c", headings[2])]

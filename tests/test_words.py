@@ -129,7 +129,7 @@ def test_documents_are_plain() -> None:
 
 def test_a_message_of_the_code_is_read_with_what_is_filled_in_left_out() -> None:
     texts = dict(text[::-1] for text in in_code())
-    assert texts["No path between … and … is on record."].startswith("govgraph/explorer/analyses/paths.py:")
+    assert texts["No path between … and … is on record."].startswith("graph/pictures/subjects/paths.py:")
 
 
 STATES = {

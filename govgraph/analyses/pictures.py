@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from govgraph.analyses.arguments import find, find_all
+from govgraph.analyses.arguments import find, find_all, find_pairs
 from govgraph.edition import Edition
 from govgraph.graph.analysis.declaration import check_editions
 from govgraph.graph.pictures import drawing, files
@@ -98,12 +98,12 @@ def picture(
         The edition; of `changes` and `members-then-now` the earlier and the later one, of `memberships`, `conflicts`
         and `figure` any number of them.
     subject
-        `matrix`, `map`, `network`, `compare`, `themes`, `members`, `metrics`, `gaps`, `synergies`, `by-year`,
-        `changes`, `members-then-now`, `memberships`, `conflicts`, `coverage` or `figure`; the reference has what each
-        takes.
+        `matrix`, `map`, `network`, `compare`, `themes`, `members`, `metrics`, `gaps`, `synergies`, `partners`,
+        `paths`, `what-if`, `by-year`, `changes`, `members-then-now`, `memberships`, `conflicts`, `coverage`, `theme`,
+        `chairs` or `figure`; the reference has what each takes.
     who
-        Whose: the mechanisms of a map, the entity in the middle of a network, two or three to compare, the lines of a
-        measure by year, for whom synergies are; by id, name or acronym.
+        Whose: the mechanisms of a map, the entity in the middle of a network, two or three to compare, both ends of
+        paths, who leaves in a what-if, the lines of a measure by year, for whom synergies are; by id, name or acronym.
     values
         The other parameters of the subject by name, such as `measure`, `region` or `years`; `printed` as of `changes`
         and `conflicts`.
@@ -128,17 +128,38 @@ def picture(
     check_editions(*editions)
     chosen = find_subject(subject)
     named = {parameter.name: parameter for parameter in chosen.parameters if parameter.kind in ("entity", "entities")}
-    given = dict(values)
+    given = _named_by_place(named, who) | values
     for name, parameter in named.items():
-        if who or name in given:
-            names = given.get(name, who)
-            several = parameter.kind == "entities"
+        if name in given:
+            names, several = given[name], parameter.kind == "entities"
             given[name] = find_all(editions[-1], name, names) if several else find(editions[-1], _single(name, names))
+    for parameter in chosen.parameters:
+        if parameter.kind == "pairs" and parameter.name in given:
+            given[parameter.name] = find_pairs(editions[-1], parameter.name, given[parameter.name])
     printed = {"printed": given.pop("printed")} if chosen.printed and "printed" in given else {}
     if unknown := sorted(given.keys() - {parameter.name for parameter in chosen.parameters}):
         raise TypeError(f"{subject} has no parameter {', '.join(unknown)}")
     made = chosen.make(editions, chosen.complete(given) | printed)
     return Picture(**{field.name: getattr(made, field.name) for field in fields(core.Picture)})
+
+
+def _named_by_place(names: Collection[str], who: str | tuple[str, ...] | list[str]) -> dict[str, Any]:
+    """Who is named, by the parameters that take it: all by an only one, of several each by its own.
+
+    Raises
+    ------
+    UsageError
+        There are more or fewer names than parameters.
+    """
+    from govgraph.graph.core.errors import UsageError
+    from govgraph.graph.core.text import counted
+
+    if not who or len(names) == 1:
+        return dict.fromkeys(names, who) if who else {}
+    given = [who] if isinstance(who, str) else list(who)
+    if len(given) != len(names):
+        raise UsageError(f"who: found {counted(len(given), 'name')}; give {len(names)}: {', '.join(names)}")
+    return dict(zip(names, given, strict=True))
 
 
 def _single(name: str, names: str | tuple[str, ...] | list[str]) -> str:

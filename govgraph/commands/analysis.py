@@ -63,8 +63,7 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
         UsageError: a value that is not allowed, which is refused before anything is started for it, or not known.
     """
     complete = analysis.complete(values)
-    named = _of_kind(analysis.parameters, "pairs")
-    pairs = {name: [parse_pair(name, text) for text in complete[name]] for name in named}
+    pairs = parse_pairs(analysis.parameters, complete)
     with edition_of(
         common.edition,
         common.inherited,
@@ -127,6 +126,15 @@ def parse_pair(name: str, text: str) -> tuple[str, str]:
     if len(names) != 2 or not all(names):
         raise UsageError(f"{name}: found {text!r}; give two with a colon between them, such as apc:bali")
     return names[0], names[1]
+
+
+def parse_pairs(parameters: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """The values that are pairs of names, such as `apc:bali`, as such.
+
+    Raises:
+        UsageError: one is no pair.
+    """
+    return {name: [parse_pair(name, text) for text in values[name]] for name in _of_kind(parameters, "pairs")}
 
 
 def _of_kind(parameters: Sequence[Parameter], kind: str) -> list[str]:

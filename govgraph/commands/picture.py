@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govgraph.commands.analysis import Command, resolve_ids
+from govgraph.commands.analysis import Command, parse_pairs, resolve_ids
 from govgraph.commands.making import Commands
 from govgraph.commands.options import Common, check_switched_off, edition_of
 from govgraph.graph.analysis.network_parameters import allow_only
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from govgraph.graph.pictures.subject import Subject
 
 NAMES = (
-    "matrix", "map", "network", "compare", "themes", "members", "metrics", "gaps", "synergies", "partners", "coverage",
-    "theme", "chairs", "by-year", "changes", "members-then-now", "memberships", "conflicts", "figure",
+    "matrix", "map", "network", "compare", "themes", "members", "metrics", "gaps", "synergies", "partners", "paths",
+    "what-if", "coverage", "theme", "chairs", "by-year", "changes", "members-then-now", "memberships", "conflicts",
+    "figure",
 )  # fmt: skip
 """The subjects, those of `graph.pictures.registry`, in the order of the help."""
 SIZES = ("wide", "page")
@@ -80,6 +81,7 @@ def _write(subject: Subject, values: Mapping[str, Any], common: Common) -> None:
     from govgraph.graph.pictures.files import check_ending, size_called, write
 
     complete = subject.complete(values)
+    complete |= parse_pairs(subject.parameters, complete)
     path = Path(values["output"])
     check_ending(path)
     allow_only("size", SIZES)(values["size"])

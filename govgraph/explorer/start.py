@@ -22,6 +22,8 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words, is_alternative
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.kinds import count_of_kind, kind_order, kind_words
+from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.store.editions import default_edition
 
 THINGS: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {
@@ -73,6 +75,12 @@ _STYLE = """<style>
 [class*="st-key-links-"] [data-testid="stPageLink-NavLink"] :is(p, span, div) { white-space: normal; text-align: left }
 </style>"""
 """Links of one line each, so that the page fits a screen."""
+_OWN = f"""
+MATCH (n) WHERE (n:Entity OR n:Document) AND NOT '{SEED.name}' IN n.datasets
+UNWIND n.datasets AS dataset
+RETURN DISTINCT 'Document' IN labels(n) AS is_document, dataset ORDER BY dataset
+"""
+"""The data sets that alone name an entity, or a document."""
 _ALTERNATIVE = "An alternative edition has other lists of members for the same year, where sources differ."
 
 
@@ -161,9 +169,11 @@ def search(graph: Graph, text: str) -> list[str]:
 def _data(graph: Graph) -> None:
     heading("What the data are")
     counts = Counter(entity.kind for entity in graph.index.entities.values())
+    own = _own_datasets(graph)
     paragraph(
         ", ".join(count_of_kind(counts[kind], kind) for kind in vocabulary.KINDS if counts[kind])
-        + "; every link between them cites a document and a place in it."
+        + "; every link between them cites a document and a place in it.",
+        *own_remark(own[False]),
     )
     edition, rows = _lists(graph)
     editions = [summary.name for summary in graph.editions()]
@@ -172,14 +182,22 @@ def _data(graph: Graph) -> None:
     paragraph(
         f"Editions: {', '.join(map(vocabulary.edition_in_words, editions))}. Documents: {len(graph.index.cited)}"
         + (f", of {dates[0][:4]} to {dates[-1][:4]}." if dates else "."),
+        *own_remark(own[True]),
         *([_ALTERNATIVE] if any(map(is_alternative, editions)) else []),
         f"Lists of members in edition {edition}: "
         + ", ".join(f"{number} {status}" for status, number in statuses.most_common())
         + ". What is not on record is unknown; it does not mean no.",
+        *own_remark(graph.edition(edition).own_data(key for row in rows for key in row[STATEMENT_IDS])),
     )
     links = {"documents": "All documents", "coverage": "Which lists are complete", "export": "Every statement"}
     show_words(" · ".join(page_link(words, name) for name, words in links.items()))
     follow_links()
+
+
+def _own_datasets(graph: Graph) -> dict[bool, list[str]]:
+    """The data sets besides the seed that alone name a document, and those that alone name an entity."""
+    rows = graph.rows(_OWN) if set(graph.datasets()) - {SEED.name} else []
+    return {kind: [row["dataset"] for row in rows if row["is_document"] == kind] for kind in (True, False)}
 
 
 def _lists(graph: Graph) -> tuple[str, list[dict[str, Any]]]:

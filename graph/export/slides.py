@@ -22,7 +22,8 @@ Slide = Any
 """A slide of python-pptx, whose types do not say that a layout has a title."""
 MOST_ROWS, MOST_COLUMNS = 10, 6
 """Rows and columns of a table that a slide has at most; its notes say how many more there are."""
-_LONGEST_TITLE, _NAMED_SOURCES = 220, 2
+_LONGEST_TITLE, _LONGEST_FOOT = 220, 320
+"""The letters of the title, and of the sources at the foot, which has two lines."""
 _PER_INCH, _LINE, _CELL_MARGIN = 13, 0.19, 0.12
 """Of a table the letters in an inch, the height of a line, and the room around the text of a cell, in inches."""
 _NARROWEST, _WIDEST, _CELL_LINES, _HEAD_LINES = 8, 44, 2, 3
@@ -156,14 +157,17 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
 
 
 def _foot(finding: Finding) -> str:
-    """The first documents in short; the notes have all, with their places."""
-    documents = sorted(set(finding.sources))
-    if not documents:
+    """The documents in short, as many as have room, at least one; the notes have all, with their places."""
+    named = [cited_in_short(document) for document in sorted(set(finding.sources))]
+    if not named:
         return finding.title
-    named = [cited_in_short(document) for document in documents[:_NAMED_SOURCES]]
-    if more := len(documents) - len(named):
-        named.append(f"and {counted(more, 'further document')}, which the notes name")
-    return f"Source: {'; '.join(named)}"
+    for number in range(len(named), 0, -1):
+        more = len(named) - number
+        rest = [f"and {counted(more, 'further document')}, which the notes name"] if more else []
+        foot = f"Source: {'; '.join([*named[:number], *rest])}"
+        if len(foot) <= _LONGEST_FOOT:
+            break
+    return foot
 
 
 def _notes(finding: Finding, table: BriefTable | None, drawn: int) -> Iterator[str]:

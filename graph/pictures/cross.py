@@ -40,6 +40,7 @@ class Cross:
         numbers: of a part of a table, what is counted in the whole, by the ids of its rows and columns.
         own: the cells that rest on data of the user's own; their sign has the mark of these behind it.
         by_year: whether the columns are years, of which none is left out between others.
+        foremost: a value of which rows and columns with most come first where some are left out.
     """
 
     rows: Mapping[str, str]
@@ -51,6 +52,7 @@ class Cross:
     numbers: Mapping[str, int] = field(default_factory=dict)
     own: frozenset[tuple[str, str]] = frozenset()
     by_year: bool = False
+    foremost: str = ""
 
     def sign(self, row: str, column: str) -> str:
         """What stands in a cell."""
@@ -71,9 +73,15 @@ class Cross:
 
     def ranked(self) -> tuple[list[str], list[str]]:
         """The rows and the columns, first those with the largest counts; of years the newest."""
+        firsts = [at for at, value in self.cells.items() if self.foremost and value == self.foremost]
+        of_row, of_column = Counter(row for row, _ in firsts), Counter(column for _, column in firsts)
         columns = list(self.columns)
-        in_order = columns[::-1] if self.by_year else sorted(columns, key=self.of_column, reverse=True)
-        return sorted(self.rows, key=self.of_row, reverse=True), in_order
+        in_order = (
+            columns[::-1]
+            if self.by_year
+            else sorted(columns, key=lambda column: (of_column[column], self.of_column(column)), reverse=True)
+        )
+        return sorted(self.rows, key=lambda row: (of_row[row], self.of_row(row)), reverse=True), in_order
 
     def part(self, rows: Collection[str], columns: Collection[str]) -> Cross:
         """Some rows and columns, in their order; what is counted beside their names is what is drawn of them."""
@@ -99,10 +107,12 @@ class Cross:
                 (self.columns, drawn.columns, "years" if self.by_year else "columns"),
             )
         )
-        newest = "newest" if self.by_year else "with the largest numbers"
+        largest = "with the largest numbers"
+        if self.foremost:
+            largest = f"with most “{self.looks[self.foremost].sign}”, and then {largest},"
         return [
             f"{side} {which} {'is' if side.endswith(' the 1') else 'are'} drawn."
-            for side, which in ((rows, "with the largest numbers"), (columns, newest))
+            for side, which in ((rows, largest), (columns, "newest" if self.by_year else largest))
             if side
         ]
 
@@ -127,3 +137,13 @@ def legend_of(cross: Cross) -> dict[str, str]:
         for value, look in cross.looks.items()
         if occurring[value]
     }
+
+
+def own_notes(cross: Cross) -> tuple[str, ...]:
+    """What the mark in a cell means, where one has it.
+
+    >>> looks = {"yes": Look("✓", "strong", "works on it")}
+    >>> own_notes(Cross({"a": "A"}, {"x": "X"}, {("a", "x"): "yes"}, looks, ["yes"], own=frozenset([("a", "x")])))
+    ('◆ in a cell: from data that you loaded.',)
+    """
+    return (f"{OWN} in a cell: {colours.STATUS['own'].meaning}.",) if cross.own else ()

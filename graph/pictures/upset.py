@@ -16,6 +16,8 @@ from govgraph.graph.pictures.lettering import clipped, width
 from govgraph.graph.pictures.picture import Area, Spec
 
 IN, OUT, NOT_KNOWN = "in", "not in", "not known"
+OWN = colours.STATUS["own"].sign
+"""The mark of what rests on data of the user's own."""
 _LABEL = 0.26
 """The part of the width that a name has at most."""
 _ROW = 2.3
@@ -31,12 +33,14 @@ class Upset:
         sizes: how large each is, in words where it is not a number that is known; and the number to draw.
         combinations: for each what it is to each set (`IN`, `OUT`, `NOT_KNOWN`), and how many things it has.
         things: what is counted.
+        own: the combinations, by their places, of which something rests on data of the user's own.
     """
 
     sets: Sequence[str]
     sizes: Sequence[tuple[str, int]]
     combinations: Sequence[tuple[tuple[str, ...], int]]
     things: str
+    own: frozenset[int] = frozenset()
 
 
 def dots(upset: Upset) -> list[dict[str, Any]]:
@@ -87,6 +91,7 @@ def chart(upset: Upset, area: Area) -> Spec:
         {
             "combination": place,
             "number": number,
+            "text": f"{number} {OWN}" if place in upset.own else str(number),
             "words": words_of(cells, upset.sets),
             "from": top - 0.6 * letter,
             "to": top - 0.6 * letter - number * scale,
@@ -125,7 +130,7 @@ def chart(upset: Upset, area: Area) -> Spec:
         _layer(
             columns,
             {**text, "fontWeight": "bold", "dy": -0.8 * letter},
-            {"x": across, "y": {"field": "to", **down}, "text": {"field": "number", "type": "quantitative"}},
+            {"x": across, "y": {"field": "to", **down}, "text": {"field": "text", "type": "nominal"}},
         ),
         _layer(
             lines,
@@ -212,6 +217,11 @@ def words_of(cells: Sequence[str], sets: Sequence[str]) -> str:
         [name for cell, name in zip(cells, sets, strict=True) if cell == kind] for kind in (IN, NOT_KNOWN)
     )
     return ", ".join(having) + (f"; not known of {', '.join(unknown)}" if unknown else "")
+
+
+def own_notes(upset: Upset) -> tuple[str, ...]:
+    """What the mark behind a number means, where one has it."""
+    return (f"{OWN} behind a number: {colours.STATUS['own'].meaning}.",) if upset.own else ()
 
 
 def aspect(upset: Upset) -> float:

@@ -62,6 +62,7 @@ class View:
         labelled: columns of ids, of which acronym or name is drawn.
         prepare: the table as it is shown and its columns, where they differ from what analysis and choice say.
         picture: the picture of a table that has rows; it is drawn where the reader asks for it.
+        is_drawn: whether a table that has rows has a picture.
     """
 
     analysis: Analysis
@@ -71,6 +72,7 @@ class View:
     labelled: Sequence[str] = ()
     prepare: Callable[[Choice, Table], tuple[Table, Sequence[str]]] | None = None
     picture: Callable[[Edition, Choice, Table], Picture] | None = None
+    is_drawn: Callable[[Table], bool] = lambda _table: True
 
 
 def analysis_page(view: View) -> Callable[[], None]:
@@ -90,7 +92,9 @@ def analysis_page(view: View) -> Callable[[], None]:
         with above:
             paragraph(*finding)
             say_beside(edition, choice, table)
-        picture = partial(view.picture, edition, choice, table) if view.picture and len(table) else None
+        picture = None
+        if view.picture and len(table) and view.is_drawn(table):
+            picture = partial(view.picture, edition, choice, table)
         show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled, picture, menu=True)
 
     return make_page(draw, view.analysis.page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
@@ -13,7 +15,8 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import counted
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.subjects.paths import finding_of, of_paths
 from govgraph.graph.tables.table import Table
 
 KINDS = ("mechanism", "state", "organisation")
@@ -65,24 +68,9 @@ def _finding(graph: Graph, _edition: Edition, choice: Choice, table: Table) -> l
     return finding_of(table, *labels)
 
 
-def finding_of(table: Table, start: str, end: str) -> list[str]:
-    """How two are linked, the shortest way step by step, in words.
-
-    >>> from govgraph.graph.core.provenance import NOTHING
-    >>> rows = [{"path": 1, "length": 1, "hop": 1, "relation": ["IOM funds APC", "IOM is an observer of APC"]}]
-    >>> for words in finding_of(Table.of_rows((), rows, NOTHING), "IOM", "APC"):
-    ...     print(words)
-    IOM and APC are linked in 1 step. IOM funds APC.
-    1 path is listed, the shortest first.
-    """
-    if not table.rows:
-        return [f"No path between {start} and {end} is on record."]
-    steps = ". ".join(row["relation"][0] for row in table.rows if row["path"] == 1)
-    number = len({row["path"] for row in table.rows})
-    return [
-        f"{start} and {end} are linked in {counted(table.rows[0]['length'], 'step')}. {steps}.",
-        f"{counted(number, 'path')} {'is' if number == 1 else 'are'} listed, the shortest first.",
-    ]
+def _picture(edition: Edition, choice: Choice, table: Table) -> Picture:
+    start, end = (str(choice.values[name]) for name in ("start", "end"))
+    return of_paths(edition, table, start, end, cast("tuple[str, ...]", choice.values["relations"]))
 
 
 page = analysis_page(
@@ -99,5 +87,6 @@ page = analysis_page(
             "coverage": "Incomplete lists",
         },
         labelled=["from", "to"],
+        picture=_picture,
     )
 )

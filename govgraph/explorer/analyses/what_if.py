@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 import streamlit as st
 
@@ -15,6 +16,8 @@ from govgraph.graph.analysis.what_if.comparison import WHOLE
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import alphabetical, counted, several
+from govgraph.graph.pictures.picture import Picture
+from govgraph.graph.pictures.subjects.what_if import changed_words, has_picture, of_what_if
 from govgraph.graph.tables.table import Table
 
 PARTS = {
@@ -67,10 +70,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         notice("info", "Choose at least one to take out, or two to merge. The database is not changed.")
         return None
     pairs = ((merge[0], merge[1]),) if len(merge) == 2 else ()
-    changed = " and ".join(
-        [f"without {graph.entity(body_id).label}" for body_id in gone]
-        + [f"{graph.entity(a).label} and {graph.entity(b).label} as one" for a, b in pairs]
-    )
+    changed = changed_words(lambda body_id: graph.entity(body_id).label, gone, pairs)
     return Choice(
         what_if.ANALYSIS,
         f"what-if-{edition_stem(edition)}",
@@ -119,6 +119,11 @@ def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str
     return [f"Edition {edition}, {changed}: {number} would differ.", *losses, *besides]
 
 
+def _picture(edition: Edition, choice: Choice, table: Table) -> Picture:
+    gone, pairs = (cast("tuple[Any, ...]", choice.values[name]) for name in ("without", "merge"))
+    return of_what_if(edition, table, gone, pairs)
+
+
 page = analysis_page(
     View(
         what_if.ANALYSIS,
@@ -137,5 +142,7 @@ page = analysis_page(
         },
         labelled=["subject"],
         prepare=_prepare,
+        picture=_picture,
+        is_drawn=has_picture,
     )
 )

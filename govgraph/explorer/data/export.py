@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -11,6 +11,7 @@ import streamlit as st
 from govgraph.explorer.data.export_file import packed, packed_name
 from govgraph.explorer.kit import controls, tables, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.own_mark import OWN_COLUMN, own_remark
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.size import MANY_STATEMENTS, has_many
 from govgraph.explorer.kit.table_rows import Column
@@ -20,6 +21,7 @@ from govgraph.graph.analysis.command_line import command_line, edition_options, 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import relation_text, worded
 from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.export import selection
@@ -73,6 +75,7 @@ def draw(graph: Graph) -> None:
         f"{counted(len(selected.edges), 'tie')} (edges), "
         f"from {counted(len(selected.documents), 'document')}, edition {edition_words(edition)}.",
         *_what_is_counted(kind, selected),
+        *own_remark(edition.own_data(_statement_ids(selected))),
     )
     if not selected.edges:
         notice("info", "No tie is in this choice. Choose other relations, roles or another edition.")
@@ -107,6 +110,11 @@ def draw(graph: Graph) -> None:
 page = make_page(draw, "export")
 
 
+def _statement_ids(selected: Selection) -> Iterator[str]:
+    yield from (edge.id for edge in selected.edge_statements)
+    yield from (claim.id for claim in selected.value_statements)
+
+
 def _what_is_counted(kind: str, selected: Selection) -> list[str]:
     """What a tie of the file is, and where statements of a value are; the page Documents names the same numbers."""
     if kind not in ("snapshot", "ego"):
@@ -130,7 +138,9 @@ def _preview(graph: Graph, selected: Selection) -> None:
         return
     extent = "all ties" if len(edges) <= _PREVIEW else f"the first {_PREVIEW} of {len(edges):,} ties"
     with st.expander(f"What is in it: {extent}"):
-        ties = [_tie(graph, edge) for edge in edges[:_PREVIEW]]
+        own = [selected.edition.own_data(edge.get(STATEMENT_IDS) or [edge["id"]]) for edge in edges[:_PREVIEW]]
+        marks = [{OWN_COLUMN.heading: ", ".join(datasets)} if any(own) else {} for datasets in own]
+        ties = [_tie(graph, edge) | mark for edge, mark in zip(edges[:_PREVIEW], marks, strict=True)]
         columns = [
             Column(name, name, form="number" if isinstance(value, int) else "text") for name, value in ties[0].items()
         ]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from govgraph.explorer.kit import selectable_table
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.own_mark import OWN_COLUMN, own_remark
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis.attestation import dates, documents_cited
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted
 from govgraph.graph.tables.plain_words import NO_DATE
 
@@ -35,8 +39,12 @@ _DETAILS = (("id", "Cited as"), ("kind", "Kind"), ("grade", "Grade"), ("licence"
 def draw(graph: Graph, edition: Edition) -> None:
     """Draw the documents that an edition cites."""
     rows = edition.derived(documents_cited)
+    if own := edition.derived(_own_by_document):
+        rows = [{**row, OWN_COLUMN.key: own.get(row["id"], "")} for row in rows]
+    columns = (*_COLUMNS, *([OWN_COLUMN] if own else []))
     paragraph(
         f"Edition {edition_words(edition)} rests on {counted(len(rows), 'document')}.",
+        *own_remark(sorted(edition.own_names)),
         *_most(rows),
         *_counted(edition),
         *_age(edition, rows),
@@ -46,7 +54,17 @@ def draw(graph: Graph, edition: Edition) -> None:
         return
     file = f"documents-{edition_stem(edition)}"
     drawn = [{**row, "date": row["date"] or NO_DATE} for row in rows]
-    selectable_table.show(rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, rows[place]), hint=HINT)
+    selectable_table.show(rows, drawn, columns, file, lambda place: _in_full(graph, rows[place]), hint=HINT)
+
+
+def _own_by_document(edition: Edition) -> dict[str, str]:
+    """By document the data sets besides the seed that alone have statements from it."""
+    names: dict[str, set[str]] = defaultdict(set)
+    rows: Iterable[Evidence] = chain(edition.edges, edition.value_statements, edition.coverage) if edition.own else ()
+    for row in rows:
+        if own := edition.own_data([row.id]):
+            names[row.document].update(own)
+    return {document: ", ".join(sorted(datasets)) for document, datasets in names.items()}
 
 
 def _most(rows: list[dict[str, Any]]) -> list[str]:

@@ -42,6 +42,7 @@ def rests_on(
     """What the rows rest on, of both sides."""
     lists = {relation for change in differences for relation in change.lists}
     relations = sorted(lists | {edge.relation for change in differences for edge in (*change.earlier, *change.later)})
+    ids = list(dict.fromkeys(key for row in rows for key in row[STATEMENT_IDS]))
     sides = []
     for side, column in ((before, "earlier"), (after, "later")):
         # By the citations, not by the ties: a row also rests on claims and lists.
@@ -55,6 +56,7 @@ def rests_on(
                 provenance_of(side.edition, (), relations),
                 documents=tuple(sorted(documents)),
                 inherited=inherited and side.edition.inherited,
+                own_data=side.edition.own_data(ids),
             )
         )
     described = before.edition.documents | after.edition.documents
@@ -68,6 +70,7 @@ def rests_on(
             if document in described
         ),
         "coverage": {},
+        "own_data": tuple(sorted({*sides[0].own_data, *sides[1].own_data})),
         "not_complete": {
             f"{change} ({side.edition})": how for side in sides for change, how in side.not_complete.items()
         },

@@ -14,7 +14,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.spells import reference_year
 from govgraph.graph.core.text import alphabetical, counted, first_of, with_article
 from govgraph.graph.pictures import cross_chart, cross_room
-from govgraph.graph.pictures.cross import Cross, Look
+from govgraph.graph.pictures.cross import Cross, Look, own_notes
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import result_source_line
 from govgraph.graph.pictures.subjects import chair_terms
@@ -140,7 +140,7 @@ def _picture(
         lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(editions, documents, [term.edge for term in shown]),
         tuple(unknown),
-        tuple(notes),
+        (*notes, *own_notes(whole)),
         min((len(drawn.rows) * 14 + 130) / 620, 1.4),
         f"{title}, {years}: a table of {len(whole.rows)} rows and {len(columns)} columns.",
         lambda area: whole.left_out(part_in(area)),

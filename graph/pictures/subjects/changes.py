@@ -18,7 +18,7 @@ from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, result_source_line
+from govgraph.graph.pictures.sources import edges_behind, own_rows, result_source_line
 from govgraph.graph.pictures.subjects.states import NOT_NAMED, marked, of_map
 from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.pictures.world.model import Shade, WorldMap
@@ -71,7 +71,7 @@ def of_changes(earlier: Edition, later: Edition, table: Table, about: Sequence[s
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN, _SAME]),
         result_source_line((earlier, later), {**earlier.documents, **later.documents}, edges_behind(table)),
         ("Where no difference is drawn, nothing is said: a list of one edition may be missing.",),
-        tuple(notes),
+        (*notes, *bars.own_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )
@@ -79,10 +79,12 @@ def of_changes(earlier: Edition, later: Edition, table: Table, about: Sequence[s
 
 def bars_of(table: Table) -> list[Bar]:
     """How many differences of each kind there are: those that documents confirm, then those that are not known."""
-    counts = Counter((row["aspect"], row["change"]) for row in table.select(["aspect", "change"]))
+    kinds = [(row["aspect"], row["change"]) for row in table.select(["aspect", "change"])]
+    own = {kind for kind, is_own in zip(kinds, own_rows(table), strict=True) if is_own}
+    counts = Counter(kinds)
     in_order = sorted(counts, key=lambda pair: (analysis.ASPECTS.index(pair[0]), list(analysis.CHANGES).index(pair[1])))
     return [
-        Bar(part, f"{capitalised(aspect)}: {change}", counts[aspect, change])
+        Bar(part, f"{capitalised(aspect)}: {change}", counts[aspect, change], own=(aspect, change) in own)
         for part in (_CONFIRMED, _NOT_KNOWN, _SAME)
         for aspect, change in in_order
         if _part_of(change) == part

@@ -16,7 +16,7 @@ from govgraph.graph.core.text import capitalised, in_row
 from govgraph.graph.pictures import bars, upset
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import edges_behind, own_rows, source_line, unknown_members
 from govgraph.graph.pictures.upset import Upset
 from govgraph.graph.tables.table import Table
 
@@ -54,7 +54,7 @@ def of_table(edition: Edition, table: Table, who: Sequence[str]) -> Picture:
         lambda area: bars.chart(drawn, area),
         source_line(edition, edges_behind(table)),
         tuple(unknown_members(edition, mechanisms)) if mechanisms else (),
-        (),
+        bars.own_notes(drawn),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )
@@ -62,11 +62,12 @@ def of_table(edition: Edition, table: Table, who: Sequence[str]) -> Picture:
 
 def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
     """The UpSet picture of a part of those compared."""
-    drawn = upset_of(comparison)
+    of_part_alone = table.where(lambda row: row["part"] == comparison.title, "part")
+    own = {thing for thing, is_own in zip(of_part_alone.column("id"), own_rows(of_part_alone), strict=True) if is_own}
+    drawn = upset_of(comparison, own)
     said = verdict(edition, comparison)
     things = capitalised(comparison.title)
     title = f"{things} of {in_row(comparison.names)}, edition {edition_words(edition)}"
-    of_part_alone = table.where(lambda row: row["part"] == comparison.title, "part")
     mechanisms = [key for key in comparison.ids if edition.entities[key].kind == "mechanism"]
     unknown = [said.not_known] if said.not_known else []
     if comparison.part == "members":
@@ -82,20 +83,26 @@ def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
         lambda area: upset.chart(drawn, area),
         source_line(edition, edges_behind(of_part_alone)),
         tuple(unknown),
-        (),
+        upset.own_notes(drawn),
         upset.aspect(drawn),
         f"{title}, each combination with its number: {words}.",
     )
 
 
-def upset_of(comparison: Comparison) -> Upset:
-    """The sets of a part of those compared, and their combinations, the largest first."""
-    combinations = [(tuple(_CELLS[cell] for cell in cells), len(things)) for cells, things in comparison.groups.items()]
+def upset_of(comparison: Comparison, own: Collection[str] = ()) -> Upset:
+    """The sets of a part of those compared, and their combinations, the largest first.
+
+    Args:
+        comparison: the part of those compared.
+        own: the ids of what rests on data of the user's own.
+    """
+    groups = sorted(comparison.groups.items(), key=lambda group: -len(group[1]))
     return Upset(
         comparison.names,
         [_size(side) for side in comparison.sides],
-        sorted(combinations, key=lambda pair: -pair[1]),
+        [(tuple(_CELLS[cell] for cell in cells), len(things)) for cells, things in groups],
         capitalised(comparison.title),
+        frozenset(place for place, (_, things) in enumerate(groups) if not set(own).isdisjoint(things)),
     )
 
 
@@ -109,5 +116,6 @@ def _size(side: Side) -> tuple[str, int]:
 
 def bars_of(table: Table) -> list[Bar]:
     """How many of each part belong to which of those compared, in the order of the table."""
-    counts = Counter((row["part"], row["which"]) for row in table.select(["part", "which"]))
-    return [Bar(part, which, number) for (part, which), number in counts.items()]
+    sides = [(row["part"], row["which"]) for row in table.select(["part", "which"])]
+    own = {side for side, is_own in zip(sides, own_rows(table), strict=True) if is_own}
+    return [Bar(*side, number, own=side in own) for side, number in Counter(sides).items()]

@@ -16,7 +16,7 @@ from govgraph.graph.core.text import capitalised, counted, first_of
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import places_of, result_source_line
+from govgraph.graph.pictures.sources import own_rows, places_of, result_source_line
 from govgraph.graph.tables.table import Table
 
 
@@ -59,7 +59,7 @@ def of_conflicts(table: Table, about: Sequence[str] = ()) -> Picture:
         lambda area: bars.chart(drawn, area),
         result_source_line(editions, documents, places_of(table.rows)),
         ("Which claim is right. Each is kept, and none is preferred. Where only one document speaks, none disagrees.",),
-        tuple(f"{capitalised(kind)}: {KINDS[kind]}." for kind in KINDS if kind in kinds),
+        (*(f"{capitalised(kind)}: {KINDS[kind]}." for kind in KINDS if kind in kinds), *bars.own_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )
@@ -68,10 +68,17 @@ def of_conflicts(table: Table, about: Sequence[str] = ()) -> Picture:
 def bars_of(table: Table) -> list[Bar]:
     """How many disagreements there are on each question, by kind, most first."""
     disputes = {row["number"]: (row["kind"], row["disputed"]) for row in table.select(["number", "kind", "disputed"])}
+    numbers = table.column("number")
+    own = {disputes[number] for number, is_own in zip(numbers, own_rows(table), strict=True) if is_own}
     counts = Counter(disputes.values())
     several = len({kind for kind, _ in counts}) > 1
     return [
-        Bar(capitalised(kind) if several else "", question_of(disputed), counts[kind, disputed])
+        Bar(
+            capitalised(kind) if several else "",
+            question_of(disputed),
+            counts[kind, disputed],
+            own=(kind, disputed) in own,
+        )
         for kind in KINDS
         for disputed in sorted(
             (word for of_kind, word in counts if of_kind == kind), key=lambda word: (-counts[kind, word], word)

@@ -16,7 +16,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.pictures import cross_chart, cross_room
-from govgraph.graph.pictures.cross import Cross, Look
+from govgraph.graph.pictures.cross import Cross, Look, own_notes
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, own_cells, source_line, unknown_members
 from govgraph.graph.tables.arrays import coded, is_among
@@ -180,7 +180,7 @@ def _picture(
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
-        tuple(notes),
+        (*notes, *own_notes(whole)),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
         f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
         lambda area: whole.left_out(part_in(area)),

@@ -9,10 +9,11 @@ from govgraph.graph.core.colours import ACCENT, AMBER, BLUE, NOTHING, ON_MAP, ST
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import first_of
+from govgraph.graph.core.theme_answers import theme_statements
 from govgraph.graph.pictures import bars, stacked
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Area, Picture, Spec
-from govgraph.graph.pictures.sources import edges_behind, result_source_line
+from govgraph.graph.pictures.sources import edges_behind, own_rows, result_source_line
 from govgraph.graph.pictures.stacked import Part
 
 PARTS = {
@@ -51,12 +52,13 @@ def of_figure(rebuilt: Rebuilt) -> Picture:
     parts = parts_of(rebuilt)
     beside = figure.number == _COMPARED
     several = any(part.part for part in parts)
+    plain = _plain(parts)
     words = "; ".join(f"{label}: {of_label}" for label, of_label in stacked.words_of(parts).items())
 
     def chart(area: Area) -> Spec:
         if several:
             return stacked.chart(parts, hues_of(parts), area, beside=beside, unknown=[PARTS["unknown"]])
-        return bars.chart(_plain(parts), area, unknown=[NONE_ON_RECORD])
+        return bars.chart(plain, area, unknown=[NONE_ON_RECORD])
 
     return Picture(
         title,
@@ -64,8 +66,12 @@ def of_figure(rebuilt: Rebuilt) -> Picture:
         chart,
         result_source_line(editions, documents, edges_behind(rebuilt.result)),
         (_NOT_PRINTED,),
-        (f"The bars count {rebuilt.counts}.", rebuilt.verdict),
-        stacked.aspect(parts, beside=beside) if several else bars.aspect(_plain(parts)),
+        (
+            f"The bars count {rebuilt.counts}.",
+            rebuilt.verdict,
+            *(stacked.own_notes(parts) if several else bars.own_notes(plain)),
+        ),
+        stacked.aspect(parts, beside=beside) if several else bars.aspect(plain),
         f"{title}, as bars that count {rebuilt.counts}. {words}.",
     )
 
@@ -93,13 +99,36 @@ def hues_of(parts: list[Part]) -> dict[str, Colour]:
 def parts_of(rebuilt: Rebuilt) -> list[Part]:
     """The parts of its bars, with their parts in words."""
     editions = {edition.name for edition in rebuilt.result.provenance.editions}
+    own = own_labels(rebuilt)
     return [
         Part(
-            bar.label, PARTS.get(bar.part) or (f"edition {bar.part}" if bar.part in editions else bar.part), bar.length
+            bar.label,
+            PARTS.get(bar.part) or (f"edition {bar.part}" if bar.part in editions else bar.part),
+            bar.length,
+            bar.label in own,
         )
         for bar in rebuilt.bars
     ]
 
 
+def own_labels(rebuilt: Rebuilt) -> set[str]:
+    """The bars of which anything rests on data of the user's own: a theme, a mechanism, or all that is on record."""
+    table = rebuilt.result
+    rows = [row for row, is_own in zip(table.rows, own_rows(table), strict=True) if is_own]
+    match rebuilt.figure.number:
+        case 14 | 15:
+            # Only what is on record has statements.
+            return {rebuilt.bars[0].label} if any(row.get("surveyed", "yes") == "yes" for row in rows) else set()
+        case 16:
+            return {row["mechanism_name"] for row in rows}
+    themes = {
+        theme
+        for edition in table.provenance.editions
+        for (_, theme), edges in (theme_statements(edition).items() if edition.own else ())
+        if edition.own_data(edge.id for edge in edges)
+    }
+    return {row["name"] for row in table.rows if row["theme"] in themes}
+
+
 def _plain(parts: list[Part]) -> list[Bar]:
-    return [Bar("", part.label, part.length) for part in parts]
+    return [Bar("", part.label, part.length, own=part.own) for part in parts]

@@ -13,7 +13,7 @@ from govgraph.graph.core.text import capitalised, counted
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import edges_behind, own_rows, source_line, unknown_members
 from govgraph.graph.tables.table import Table
 
 _KNOWN, _NOT_KNOWN = "gaps by the lists on record", "not known whether there is a gap"
@@ -48,7 +48,10 @@ def of_gaps(edition: Edition, table: Table) -> Picture:
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
         source_line(edition, edges_behind(table)),
         tuple(unknown_members(edition)),
-        ("A row of the table is counted once. That there is a gap does not say that it should be closed.",),
+        (
+            "A row of the table is counted once. That there is a gap does not say that it should be closed.",
+            *bars.own_notes(drawn),
+        ),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )
@@ -56,9 +59,16 @@ def of_gaps(edition: Edition, table: Table) -> Picture:
 
 def bars_of(table: Table) -> list[Bar]:
     """How many gaps of each kind there are, known and not known."""
-    counts = Counter((row["knowledge"], row["kind"]) for row in table.select(["knowledge", "kind"]))
+    kinds = [(row["knowledge"], row["kind"]) for row in table.select(["knowledge", "kind"])]
+    own = {kind for kind, is_own in zip(kinds, own_rows(table), strict=True) if is_own}
+    counts = Counter(kinds)
     return [
-        Bar(part, capitalised(gaps.KINDS[_SHORTER.get(kind, kind)].meaning), number)
+        Bar(
+            part,
+            capitalised(gaps.KINDS[_SHORTER.get(kind, kind)].meaning),
+            number,
+            own=(is_known, kind) in own,
+        )
         for knowledge, part in _PARTS.items()
         for (is_known, kind), number in counts.items()
         if is_known == knowledge

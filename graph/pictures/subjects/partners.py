@@ -20,7 +20,7 @@ from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, capitalised, counted, several
 from govgraph.graph.pictures import bars, cross_chart, cross_room
 from govgraph.graph.pictures.bars import Bar
-from govgraph.graph.pictures.cross import Cross, Look
+from govgraph.graph.pictures.cross import Cross, Look, own_notes
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.tables.table import Table
@@ -101,7 +101,7 @@ def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, f
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
-        tuple(notes),
+        (*notes, *own_notes(whole)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
         f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
         lambda area: whole.left_out(part_in(area)),

@@ -6,16 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.analysis.metrics_by_year import metrics_by_year
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import by_year
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import source_line, unknown_members
+from govgraph.graph.pictures.sources import own_rows, source_line, unknown_members
 from govgraph.graph.tables.table import Table
 
 FEW = 4
 """Lines that are drawn where nobody says whose."""
 _NAMED = 8
+OWN = STATUS["own"].sign
 
 
 def years_picture(
@@ -54,13 +56,17 @@ def of_lines(
         table: what the lines rest on.
     """
     edges = [edge for edge in edition.edges if edge.relation in table.provenance.relations]
+    of_lines = table.take([place for place, node in enumerate(table.column("id")) if edition.label(node) in lines])
+    nodes_of = map(edition.label, of_lines.column("id"))
+    own = {node for node, is_own in zip(nodes_of, own_rows(of_lines), strict=True) if is_own}
+    drawn = {f"{OWN} {name}" if name in own else name: points for name, points in lines.items()}
     return Picture(
         f"{measure[:1].upper()}{measure[1:]} of {nodes} by year, edition {edition.name}".replace("states", "States"),
         finding_of(lines, measure),
-        lambda area: by_year.chart(lines, measure, area),
+        lambda area: by_year.chart(drawn, measure, area),
         source_line(edition, edges),
         tuple(unknown_members(edition)) if nodes == "mechanisms" else (),
-        (),
+        (f"{OWN} before a name: {STATUS['own'].meaning}.",) if own else (),
         0.55,
         f"Lines: {finding_of(lines, measure)}",
     )
