@@ -52,7 +52,7 @@ class Overlaps:
 
     @cached_property
     def open_lists(self) -> frozenset[str]:
-        """The mechanisms of which not all who are in them are known."""
+        """The bodies of which not all who are in them are known."""
         return open_lists_of(self.edition, self.network, self.capacities)
 
     @property
