@@ -17,6 +17,7 @@ from govgraph.graph.pictures.heatmap import Heatmap, marks
 from govgraph.graph.pictures.matrix_room import number_height
 from govgraph.graph.pictures.picture import SIZES, Area, sized
 from govgraph.graph.pictures.subjects import overlaps
+from govgraph.graph.pictures.subjects.open_cells import open_lists_of
 
 STATES = {"FJI": "Fiji", "PER": "Peru", "THA": "Thailand", "TON": "Tonga"}
 FILE, PAGE = Area(900, 500), Area(None, 480)
@@ -140,5 +141,5 @@ def test_a_file_says_that_its_cells_have_no_numbers() -> None:
 
 def test_the_bodies_whose_lists_are_open_are_those_of_the_side_that_has_lists() -> None:
     of = edition({"a": "FP", "b": "FT"}, {"a": "complete", "b": "partial", "c": "unknown"})
-    assert overlaps.open_lists_of(of, two_mode(of), ["member"]) == {"b"}
-    assert overlaps.open_lists_of(of, two_mode(of, "states"), ["member"]) == {"b", "c"}
+    assert open_lists_of(of, two_mode(of), ["member"]) == {"b"}
+    assert open_lists_of(of, two_mode(of, "states"), ["member"]) == {"b", "c"}

@@ -21,12 +21,12 @@ from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures import matrix, matrix_room
 from govgraph.graph.pictures.picture import Picture, Spec
 from govgraph.graph.pictures.subjects import overlaps as subject
+from govgraph.graph.pictures.subjects.open_cells import open_cells
 from govgraph.graph.pictures.subjects.overlaps import (
     MEASURES,
     NEEDS_TEST,
     YARDSTICKS,
     heatmap_of,
-    open_cells,
     ordered,
 )
 

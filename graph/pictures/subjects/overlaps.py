@@ -6,24 +6,22 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import product
 
 import numpy as np
 
 from govgraph.graph.analysis import overlap, overlap_test
-from govgraph.graph.analysis.compare.sides import lists_not_known
 from govgraph.graph.core.colours import STATUS
-from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.seriation import seriate
-from govgraph.graph.measures.two_mode import TwoMode, counted_relations, two_mode
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.pictures import matrix, matrix_room
 from govgraph.graph.pictures.heatmap import OWN, Heatmap, marks
 from govgraph.graph.pictures.picture import Area, Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.subjects.open_cells import open_cells, open_lists_of
 from govgraph.graph.tables.arrays import coded, is_among, numbers
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Table
@@ -93,44 +91,6 @@ def matrix_picture(
     analyse = overlap_test.overlap_test if measure in NEEDS_TEST else overlap.overlap
     open_ids = open_lists_of(edition, network, capacity)
     return of_table(edition, network, analyse(edition, network), measure, yardstick, open_ids)
-
-
-def open_lists_of(edition: Edition, network: TwoMode, capacity: Collection[str]) -> frozenset[str]:
-    """The bodies of a network of which not all who are in them are known."""
-    bodies = network.rows if _lists_are_rows(network) else network.columns
-    open_ids = {body for body, _ in open_lists(edition, product(bodies, counted_relations(capacity)))}
-    if network.by in ("mechanisms", "bodies"):
-        # Those of which nobody is known are no columns.
-        open_ids |= set(lists_not_known(edition, capacity))
-    return frozenset(open_ids)
-
-
-def open_cells(network: TwoMode, order: Sequence[str], open_ids: Collection[str]) -> frozenset[tuple[int, int]]:
-    """The cells in which the two may have more in common than is on record, as lists behind them are not complete.
-
-    Args:
-        network: the two-mode network.
-        order: the ids of the rows, in the order of the matrix.
-        open_ids: the bodies whose lists are not complete, of `open_lists_of`.
-    """
-    place = {key: number for number, key in enumerate(network.rows)}
-    part = network.matrix[[place[key] for key in order]].toarray()
-    if _lists_are_rows(network):
-        shared, sizes = part @ part.T, part.sum(axis=1)
-        is_open = np.array([key in open_ids for key in order])
-        # Whom one list has and the other lacks, the other may have too.
-        lacks = is_open[:, None] & (sizes[None, :] > shared)
-        may_share = (is_open[:, None] & is_open[None, :]) | lacks | lacks.T
-    else:
-        # Both may be in each body whose list is not complete, unless both are in it.
-        of_open = part[:, [number for number, key in enumerate(network.columns) if key in open_ids]]
-        may_share = of_open @ of_open.T < len(open_ids)
-    return frozenset((row, column) for row, column in np.argwhere(may_share).tolist() if row != column)
-
-
-def _lists_are_rows(network: TwoMode) -> bool:
-    """Whether rows are bodies that have lists; else columns are."""
-    return network.between == "mechanisms" or network.by == "states"
 
 
 def of_table(
