@@ -1,4 +1,4 @@
-"""The matrix of pairs: which cells may have more than is on record, and what is drawn in cells of any width."""
+"""Cells of matrices and parts of bars: which may be more than is on record, and what is drawn in any width."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 import vl_convert
 
+from govgraph.graph.core import colours
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.records import Coverage, EdgeStatement, Entity
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.graph.pictures import drawing, matrix
+from govgraph.graph.pictures import drawing, matrix, stacked
 from govgraph.graph.pictures.heatmap import Heatmap, marks
 from govgraph.graph.pictures.matrix_room import number_height
 from govgraph.graph.pictures.picture import SIZES, Area, sized
+from govgraph.graph.pictures.stacked import Part
 from govgraph.graph.pictures.subjects import overlaps
 from govgraph.graph.pictures.subjects.open_cells import open_lists_of
 
@@ -143,3 +145,12 @@ def test_the_bodies_whose_lists_are_open_are_those_of_the_side_that_has_lists() 
     of = edition({"a": "FP", "b": "FT"}, {"a": "complete", "b": "partial", "c": "unknown"})
     assert open_lists_of(of, two_mode(of), ["member"]) == {"b"}
     assert open_lists_of(of, two_mode(of, "states"), ["member"]) == {"b", "c"}
+
+
+@pytest.mark.parametrize(("width", "numbers"), [(600, ["17", "2", "15"]), (150, ["17", "15"])])
+def test_a_part_of_a_bar_on_a_page_has_its_number_where_it_has_room(width: int, numbers: list[str]) -> None:
+    parts = [Part("Asylum", "yes", 17), Part("Asylum", "no", 2), Part("Asylum", "unknown", 15)]
+    drawn = stacked.chart(parts, {"yes": colours.BLUE, "no": colours.SKY, "unknown": colours.GREY}, PAGE)
+    svg = vl_convert.vegalite_to_svg(sized(drawn, PAGE) | {"width": width})
+    # Of 150 pixels some 95 are the bar's: a part of 2 of 34 has 6, and a digit 6.7.
+    assert re.findall(r">(\d+)<", svg) == numbers

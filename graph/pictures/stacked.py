@@ -97,7 +97,7 @@ def chart(
                     "y": down,
                     **below,
                     "x": {**lines.along, "field": "end" if beside else "middle"},
-                    "text": {"field": "length", "type": "quantitative"},
+                    "text": _number(lines, area, letter, beside=beside),
                     "color": {"field": "ink", "type": "nominal", "scale": None},
                 },
             },
@@ -157,11 +157,23 @@ def _spans(parts: Sequence[Part], *, beside: bool) -> list[tuple[str, str, int, 
 
 
 def _is_written(row: Mapping[str, Any], lines: Lanes, area: Area, letter: float, *, beside: bool) -> bool:
-    """Whether a part has room for its number; in a bar of its own there is room after it."""
+    """Whether a part has room for its number; in a bar of its own there is room after it, and a page looks itself."""
     if beside:
         return True
-    room = (row["end"] - row["start"]) / lines.domain * (area.width or 400)
-    return bool(row["length"]) and room >= width(str(row["length"]), letter)
+    room = (row["end"] - row["start"]) / lines.domain * (area.width or 0)
+    return bool(row["length"]) and (area.width is None or room >= width(str(row["length"]), letter))
+
+
+def _number(lines: Lanes, area: Area, letter: float, *, beside: bool) -> Spec:
+    """The number of a part; on a page, whose width only the browser knows, where the part has room for it."""
+    number = {"field": "length", "type": "quantitative"}
+    if beside or area.width:
+        return number
+    room = f"(datum.end - datum.start) / {lines.domain} * width"
+    return {
+        "condition": {"test": f"{room} >= length(toString(datum.length)) * {width('0', letter)}", **number},
+        "value": "",
+    }
 
 
 def aspect(parts: Sequence[Part], *, beside: bool = False) -> float:
