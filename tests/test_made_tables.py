@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from govgraph.explorer.analyses import partners
 from govgraph.explorer.kit import made_tables
 from govgraph.explorer.kit.made_tables import made
 from govgraph.explorer.kit.table_html import Selectable
@@ -75,6 +76,24 @@ def test_the_mark_of_own_data_and_sources_stand_in_sight_at_1280() -> None:
     assert list(table.configured)[:2] == ["mechanism", "own_data"]
     assert list(table.configured).index("later") == 6
     assert sum(widths_of(table)[:7]) <= 1080
+
+
+@pytest.mark.parametrize("question", partners.COLUMNS)
+def test_partners_begin_with_a_sentence_and_its_sources(question: str) -> None:
+    assert partners.COLUMNS[question][:2] == ("sentence", "citations")
+
+
+def test_the_sentence_of_a_partner_has_the_room_that_is_left() -> None:
+    sentence = (
+        "IOM is the secretariat of Almaty Process (joint, joint technical); also on record as secretariat: UNHCR."
+    )
+    row = {"a": sentence, "b": "UNHCR Central Asia (undated), paragraph 3, and what else " * 2, "c": "2023-01"}
+    rows: list[Row] = [row | {"d": "ACP-EU Dialogue", "e": "ACP-EU Dialogue: partial"}]
+    headings = ("In words", "Citations", "Since", "Mechanism", "Incomplete lists of members")
+    widths = widths_of(made(rows, rows, [Column(key, heading) for key, heading in zip("abcde", headings, strict=True)]))
+    # 1,080 less 75, 136 and 208 of the narrow columns are 661: 240 and 160, and of the other 261 200 and 80 of 280.
+    assert widths[:2] == [426, 234]
+    assert sum(widths) <= 1080
 
 
 def test_a_long_text_that_is_the_same_in_every_row_is_said_once() -> None:
