@@ -93,6 +93,11 @@ def test_the_first_findings_stand_above_the_matrix_and_lead_to_their_pairs(page:
     }
 
 
+def test_a_card_of_a_pair_has_a_button_that_compares_the_two(page: Open) -> None:
+    cards = next(html.proto.body for html in page(edition="2010").get("html") if "<button data-row" in html.proto.body)
+    assert '<button data-row="apc,bali" data-parameter="ids">Compare the two</button>' in cards
+
+
 def test_all_pairs_stand_in_a_table_below_the_matrix(page: Open) -> None:
     test = page(edition="2010")
     first = pairs_table(test).iloc[0]

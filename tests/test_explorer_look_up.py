@@ -111,7 +111,8 @@ def test_a_list_that_is_not_known_is_said_on_the_card_and_in_the_network(page: O
     assert "Its list of members is not known in this edition" in text(test)
     network = text(page("look-up", id="bali", edition="2019", tab="network"))
     notice = (
-        "The list of members of Bali Process is not known in edition 2019 (published number: 45): they are not drawn."
+        "The list of members of Bali Process is not known in edition 2019 (published number: 45): "
+        "only those that other places name are drawn."
     )
     assert notice in network
     assert notice not in text(page("look-up", id="bali", edition="2010", tab="network"))

@@ -420,3 +420,11 @@ def test_the_console_draws_the_nodes_that_come_back() -> None:
     words = text(run(test))
     assert "The result as a network" in words
     assert "1 line between 2 names, from 6 statements" in words
+
+
+@pytest.mark.parametrize(("dark", "ground"), [(False, "#ffffff"), (True, "#11171d")])
+def test_names_stand_on_the_lines_behind_them(dark: bool, ground: str) -> None:
+    apc, tha = Entity("apc", "mechanism", "APC"), Entity("THA", "state", "Thailand")
+    drawn = NetworkPicture("", "apc", {"apc": apc, "THA": tha}, [], {"apc": (0, 0), "THA": (1, 0)})
+    label_of_all = chart.option(drawn, dark=dark)["series"][0]["label"]
+    assert (label_of_all["textBorderColor"], label_of_all["textBorderWidth"]) == (ground, 4)

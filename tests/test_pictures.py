@@ -25,8 +25,8 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import bars, by_year, cross_chart, cross_room, drawing, frame, glyphs, matrix, upset
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look
+from govgraph.graph.pictures.heatmap import Heatmap
 from govgraph.graph.pictures.lettering import width, wrapped
-from govgraph.graph.pictures.matrix import Heatmap
 from govgraph.graph.pictures.picture import SIZES, SLIDE, Area, Picture, Size, is_wide
 from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.subjects import (
@@ -111,7 +111,7 @@ def test_a_0_of_a_list_that_is_not_complete_is_a_question_mark() -> None:
     # A and C share Thailand; whether B and C share anybody is not known, and A and B share nobody.
     pairs = {pair: text for pair, text in cells.items() if pair[0] < pair[1]}
     assert pairs == {("A", "B"): "0", ("A", "C"): "1", ("B", "C"): "?"}
-    assert "? in a cell: none on record, and a list of the two is not complete." in drawn.notes_in(FILE)
+    assert "? in a cell: none on record, and a list behind it is not complete." in drawn.notes_in(FILE)
     legend = "".join(texts(drawing.svg(drawn, SIZES["page"]))).replace(" ", "")
     assert "Numberincommon;grey:0ornotknown(?)" in legend
 

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from govgraph.graph.pictures.cross import MOST, Cross, legend_of
 from govgraph.graph.pictures.lettering import clipped, width
-from govgraph.graph.pictures.matrix import BESIDE, LEAST_NAME, LONGEST_NAME, RISE
+from govgraph.graph.pictures.matrix_room import BESIDE, LEAST_NAME, LONGEST_NAME, RISE
 from govgraph.graph.pictures.picture import Area, is_wide
 
 _LONGEST_ON_SLIDE = 170.0

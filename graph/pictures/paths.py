@@ -10,7 +10,7 @@ from govgraph.graph.core import colours
 from govgraph.graph.core.kinds import kind_order, kind_words
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.pictures.colours import by_theme
-from govgraph.graph.pictures.matrix import LEAST_NAME
+from govgraph.graph.pictures.matrix_room import LEAST_NAME
 from govgraph.graph.pictures.network.style import look_of
 from govgraph.graph.pictures.path_room import LINE, PADDING, SYMBOL, Layout, Path, layout
 from govgraph.graph.pictures.picture import SIZES, Area, Spec

@@ -34,15 +34,15 @@ def questions_of(kind: str) -> dict[str, str]:
     return QUESTIONS | (_OF_MECHANISM if kind == "mechanism" else {})
 
 
-_LINK = ("sentence", "mechanism_name", "relation", "standing", "start", "end", "via", "citations", "coverage")
-_ALIKE = ("sentence", "mechanism_name", "shared_states", "shared_themes", "jaccard", "citations", "coverage")
+_LINK = ("sentence", "citations", "standing", "start", "end", "via", "mechanism_name", "coverage")
+_ALIKE = ("sentence", "citations", "shared_states", "shared_themes", "jaccard", "mechanism_name", "coverage")
 COLUMNS = {
     "link": _LINK,
     "link of a part": _LINK,
     "no link": _ALIKE,
-    "serves alike": ("sentence", "relation", *_ALIKE[1:]),
+    "serves alike": _ALIKE,
 }
-"""The columns that are drawn of each question."""
+"""The columns that are drawn of each question; the sentence says the relation, and needs the room."""
 
 
 def _choose(graph: Graph, edition: Edition) -> Choice:

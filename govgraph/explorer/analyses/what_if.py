@@ -39,12 +39,12 @@ _COLUMNS = (
     "subject",
     "names_before",
     "names_after",
+    "citations",
     "before",
     "after",
     "change",
     "note",
     "coverage",
-    "citations",
 )
 
 

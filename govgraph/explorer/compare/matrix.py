@@ -18,9 +18,10 @@ from govgraph.explorer.kit.text import lines, paragraph
 from govgraph.graph.analysis import overlap_test
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import in_row
-from govgraph.graph.pictures import matrix
+from govgraph.graph.pictures import matrix, matrix_room
 from govgraph.graph.pictures.picture import Picture, Spec
 from govgraph.graph.pictures.subjects import overlaps as subject
+from govgraph.graph.pictures.subjects.open_cells import open_cells
 from govgraph.graph.pictures.subjects.overlaps import (
     MEASURES,
     NEEDS_TEST,
@@ -30,11 +31,11 @@ from govgraph.graph.pictures.subjects.overlaps import (
 )
 
 _CHART = "compare-matrix"
-_STYLE = f"""<style>@media screen and (max-width: {NARROW}px) {{
-  [class*="st-key-{_CHART}-"] {{ overflow-x: auto }}
-  [class*="st-key-{_CHART}-"] > div {{ min-width: 720px }}
+_STYLE = """<style>@media screen and (max-width: {narrow}px) {{
+  [class*="st-key-{chart}-"] {{ overflow-x: auto }}
+  [class*="st-key-{chart}-"] > div {{ min-width: {wide}px }}
 }}</style>"""
-"""On a narrow screen the matrix is wider than the screen: else its columns have no room for their names."""
+"""On a narrow screen the matrix is wider than the screen: else its columns have no room for names and numbers."""
 
 
 def choose_measure(overlaps: Overlaps) -> tuple[str, str]:
@@ -72,14 +73,16 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         lambda: picture_of(overlaps, measure, yardstick), "picture of the matrix", *key, measure, yardstick
     )
     words = "Click a cell to compare the two. Columns stand in the order of the rows."
-    lines(f'{_STYLE}{words}<span class="on-phone"> Scroll sideways to see all of them.</span>', muted=True)
+    style = _STYLE.format(narrow=NARROW, chart=_CHART, wide=matrix_room.phone_width(len(order)))
+    lines(f'{style}{words}<span class="on-phone"> Scroll sideways to see all of them.</span>', muted=True)
     places = [order.index(key) for key in ids if key in order]
     version = selection.drawing("matrix", ids)
     chart = f"{_CHART}-{edition_stem(edition)}-{nodes}-{measure}-{yardstick}-{version}"
-    area = pictures.screen(min(900, max(380, 21 * len(order) + 190)))
+    area = pictures.screen(min(900, max(320, 24 * len(order))))
 
     def drawn() -> Spec:
-        heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick, overlaps.open_lists)
+        cells = open_cells(overlaps.network, order, overlaps.open_lists)
+        heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick, cells)
         return matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True)
 
     pictures.draw(

@@ -14,7 +14,8 @@ from govgraph.graph.analysis import overlap, overlap_test
 from govgraph.graph.analysis.overlap_findings import Finding, findings
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
-from govgraph.graph.pictures.subjects.overlaps import most_in_common, open_lists_of
+from govgraph.graph.pictures.subjects.open_cells import open_lists_of
+from govgraph.graph.pictures.subjects.overlaps import most_in_common
 from govgraph.graph.tables.arrays import numbers
 from govgraph.graph.tables.table import Table
 
@@ -52,7 +53,7 @@ class Overlaps:
 
     @cached_property
     def open_lists(self) -> frozenset[str]:
-        """The mechanisms of which not all who are in them are known."""
+        """The bodies of which not all who are in them are known."""
         return open_lists_of(self.edition, self.network, self.capacities)
 
     @property

@@ -11,8 +11,9 @@ import streamlit as st
 
 from govgraph.explorer.compare import matrix, selection
 from govgraph.explorer.compare.overlaps import Overlaps
-from govgraph.explorer.kit import results, widgets
+from govgraph.explorer.kit import results, selectable_table, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.table_html import Selectable
 from govgraph.explorer.kit.table_rows import first_rows, narrow
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import overlap_test
@@ -62,6 +63,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     finding = [summary(overlaps)]
     if overlaps.tested and rows:
         finding.append(result.head(1)[0]["sentence"])
+    selectable_table.listen()
     results.show(
         graph,
         result,
@@ -73,6 +75,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         empty="No pair has that many in common. Choose a lower number.",
         key=key,
         on_select=partial(_take_row, key, rows),
+        in_address=Selectable(selection.IDS, ("a", "b"), "Compare the two"),
         picture=lambda: matrix.picture_of(overlaps, measure, yardstick),
     )
 

@@ -34,12 +34,12 @@ _COLUMNS = (
     Column("status", "Status", _STATUSES),
     Column("published", "Published", f"the number that a document prints; {EMPTY_IS_UNKNOWN}", "number"),
     Column("counted", "Counted", f"how many are on record, inherited ones included; {EMPTY_IS_UNKNOWN}", "number"),
+    Column("why", "Why", "what explains the status, or that the two numbers differ"),
+    Column("source", "Document and place", "that has the list"),
     Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}"),
     Column(
         "single", "One source", f"how many of the ties in it a single document states; {EMPTY_IS_UNKNOWN}", "number"
     ),
-    Column("why", "Why", "what explains the status, or that the two numbers differ"),
-    Column("source", "Document and place", "that has the list"),
     OWN_COLUMN,
 )
 _DETAILS = (

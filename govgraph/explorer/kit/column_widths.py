@@ -9,21 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
+from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 
 _ROOM = 1080
 """Pixels that columns have side by side on a page of 1280, beside the boxes by which rows are selected."""
 _PADDING, _LEAST = 22, 64
-_UNCUT, _LONG = 180, 300
+_UNCUT, LONG = 180, 300
 """The width up to which no text is cut, and from which on usual texts make a column of sentences, which may be cut."""
 _NAME = 160
 """The width that remains of a column of which a few texts are cut."""
 _USUAL = 0.9
 """The part of the texts of such a column that are not cut."""
 _FIRST_SENTENCE, _SENTENCE = 440, 240
-"""Widths of columns of sentences where some columns stand beside the page: of the first, which says what the others
-rest on, and of others."""
+"""Widths of columns of sentences where not all have room: of the first, which says what the others rest on, and of
+others. Where these leave no room for further columns, the first has that of others, and the others that of a name."""
 _MEASURED = 20
 _OTHER_LETTER = 8.5
 _LETTERS = {
@@ -86,28 +87,35 @@ def column_widths(columns: Sequence[Fill]) -> list[int]:
     """The widths of columns, in pixels.
 
     Where all have room side by side on a page of 1280, nothing is cut, and what room is left they share. Where they
-    have not, long texts are cut so that all have room, if enough of them remains to be read; and otherwise the first
-    columns stand in the page, with the first of sentences wide, and the others beside it. On a wider page all grow.
+    have not, sentences are cut so that as many columns as can be read stand in the page, and what is left goes to the
+    sentences, most of it to the first; the others stand beside it. On a wider page all grow.
 
     >>> column_widths([Fill("x", ["x" * 10]), Fill("x" * 6, [], is_text=False)])
     [640, 439]
     >>> column_widths([Fill("x", ["x" * 10]), Fill("x", ["x" * 200]), Fill("x", ["x" * 100])])
-    [102, 671, 306]
+    [102, 630, 347]
     >>> column_widths([Fill("x", ["x" * 100])] * 7)
-    [440, 240, 240, 160, 240, 240, 240]
+    [253, 165, 165, 165, 165, 165, 240]
     """
     needed = [_needed(column) for column in columns]
     if sum(needed) <= _ROOM:
         return _shared(needed, needed)
     usual = [_usual(column, most) for column, most in zip(columns, needed, strict=True)]
-    sentences = [place for place, often in enumerate(usual) if often > _LONG]
-    tight = [min(often, _UNCUT) if often > _LONG else often for often in usual]
-    if sum(tight) > _ROOM:
-        wide = dict.fromkeys(sentences, _SENTENCE) | dict.fromkeys(sentences[:1], _FIRST_SENTENCE)
-        return _ending_at_edge([min(most, wide.get(place, usual[place])) for place, most in enumerate(needed)])
-    for place in sentences[:1]:
-        tight[place] += min(_FIRST_SENTENCE - tight[place], needed[place] - tight[place], _ROOM - sum(tight))
-    return _shared(tight, [most - width for most, width in zip(needed, tight, strict=True)])
+    sentences = [place for place, often in enumerate(usual) if often > LONG]
+    wide = dict.fromkeys(sentences, _SENTENCE) | dict.fromkeys(sentences[:1], _FIRST_SENTENCE)
+    least = dict.fromkeys(sentences, _NAME)
+    # The first is not cut where most of its texts can be whole.
+    least |= {place: wide[place] if usual[place] <= _FIRST_SENTENCE else _SENTENCE for place in sentences[:1]}
+    headings = [_PADDING + ceil(text_width(column.heading)) for column in columns]
+    tight = [max(headings[place], min(most, least.get(place, usual[place]))) for place, most in enumerate(needed)]
+    full = [max(tight[place], min(most, wide.get(place, usual[place]))) for place, most in enumerate(needed)]
+    in_page = sum(width <= _ROOM for width in accumulate(tight))
+    if not in_page:
+        return full
+    more = [most - width for most, width in zip(full[:in_page], tight[:in_page], strict=True)]
+    if sum(more) < _ROOM - sum(tight[:in_page]):
+        more = [most - width for most, width in zip(needed[:in_page], tight[:in_page], strict=True)]
+    return [*_shared(tight[:in_page], more), *full[in_page:]]
 
 
 def _needed(column: Fill) -> int:
@@ -125,20 +133,6 @@ def _usual(column: Fill, needed: int) -> int:
     most = lengths[int(_USUAL * (len(lengths) - 1))] if lengths else 0
     of_cells = max((text_width(text[:_ROOM]) for text in column.texts if len(text) == most), default=0)
     return min(needed, max(_NAME, _PADDING + ceil(max(text_width(column.heading), of_cells))))
-
-
-def _ending_at_edge(widths: list[int]) -> list[int]:
-    """The widths, with the column that would stand half in the page as wide as the page leaves it, if that is enough.
-
-    >>> _ending_at_edge([440, 440, 440, 240]), _ending_at_edge([440, 600, 440])
-    ([440, 440, 200, 240], [440, 600, 440])
-    """
-    left = _ROOM
-    for place, width in enumerate(widths):
-        if _NAME <= left < width:
-            return [*widths[:place], left, *widths[place + 1 :]]
-        left -= width
-    return widths
 
 
 def are_in_sight(widths: Iterable[int]) -> bool:

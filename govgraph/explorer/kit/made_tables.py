@@ -14,7 +14,8 @@ import streamlit as st
 
 from govgraph.explorer.kit import print_view, table_html
 from govgraph.explorer.kit.column_widths import Fill, are_in_sight, column_widths, shortened
-from govgraph.explorer.kit.table_rows import Column, Drawn, Row, filled_columns, plain_rows, with_blanks
+from govgraph.explorer.kit.table_html import Selectable
+from govgraph.explorer.kit.table_rows import Column, Drawn, Row, filled_columns, plain_rows, said_once, with_blanks
 from govgraph.graph.core.glossary import explanation
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.plain_words import plain_meaning
@@ -33,11 +34,13 @@ _MOST_PLACES, _FEW_PLACES = 4, 2
 class MadeTable(NamedTuple):
     """A table as it is drawn.
 
-    `configured` has its columns, `placeholder` what stands in an empty number, `html` the table for paper and narrow
+    `said_once` has the long texts that are the same in every row, by their headings: they are no columns. `configured`
+    has its columns, `placeholder` what stands in an empty number, `html` the table for paper and narrow
     screens. `is_cut` says whether a text in it is cut, `all_columns_in_sight` whether none stands beside the page, and
     `fits_workbook` whether a workbook takes every cell of its rows.
     """
 
+    said_once: Mapping[str, str]
     configured: Mapping[str, Any]
     cells: ArrowTable
     placeholder: str
@@ -53,7 +56,7 @@ def made(
     columns: Sequence[Column],
     number: int | None = None,
     *,
-    selectable: bool = False,
+    selectable: Selectable | None = None,
 ) -> MadeTable:
     """The parts of a table; they are kept and must not be changed.
 
@@ -62,7 +65,7 @@ def made(
         drawn: the same rows as they are drawn.
         columns: the columns, in order.
         number: how many rows the whole table has; those that are given when None.
-        selectable: whether a row can be selected.
+        selectable: how a row is selected by the button of its card; by none when None.
     """
     size = _Size(len(rows) if number is None else number, selectable)
     if isinstance(drawn, Drawn):
@@ -80,10 +83,10 @@ def _digest(content: Any) -> bytes:  # noqa: ANN401 - rows, or several lists of 
 
 
 class _Size(NamedTuple):
-    """How many rows a table has, and whether one can be selected."""
+    """How many rows a table has, and how one is selected."""
 
     number: int
-    selectable: bool
+    selectable: Selectable | None
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
@@ -95,9 +98,11 @@ def _made(
     _rows: Sequence[Row],
     _drawn: Callable[[], Sequence[Row]],
 ) -> MadeTable:
-    filled = filled_columns(_rows, columns)
+    every = filled_columns(_rows, columns)
     cells = plain_rows(_drawn())
-    worded = with_blanks(cells, filled)
+    worded = with_blanks(cells, every)
+    once = said_once(worded, every)
+    filled = [column for column in every if column.heading not in once]
     places = {
         column.key: _places([row.get(column.key) for row in cells]) for column in filled if column.form == "number"
     }
@@ -106,6 +111,7 @@ def _made(
     widths = dict(zip(texts, column_widths(fills), strict=True))
     fitted = {c.key: [shortened(text, widths[c.key]) for text in texts[c.key]] for c in filled if c.form == "text"}
     return MadeTable(
+        once,
         {c.key: _configured(c, widths[c.key], places.get(c.key, 0)) for c in filled},
         _arrow({c.key: fitted.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
         _placeholder(cells, filled),
@@ -139,7 +145,7 @@ def _html(
         [{**row, **{key: column[place] for key, column in texts.items()}} for place, row in enumerate(first)],
         [(column.key, column.heading) for column in columns],
         print_view.not_printed(size.number),
-        [table_html.row_key(row) for row in rows[: table_html.MOST_ROWS]] if size.selectable else (),
+        [size.selectable.button(row) for row in rows[: table_html.MOST_ROWS]] if size.selectable else (),
     )
 
 

@@ -48,12 +48,25 @@ def columns_of(
         named: headings for some of them.
     """
     by_name = {column.name: column for column in meanings}
-    drawn = [by_name[name] for name in only or (name for name in by_name if name != STATEMENT_IDS)]
+    drawn = [by_name[name] for name in sources_first(only or [name for name in by_name if name != STATEMENT_IDS])]
     headings = named or {}
     return [
         Column(column.name, headings.get(column.name) or heading_of(column.name), column.meaning, _form(column))
         for column in drawn
     ]
+
+
+def sources_first(names: Sequence[str]) -> list[str]:
+    """The names of columns, with the sources before how complete the lists are, which may stand beside the page.
+
+    >>> sources_first(["a", "reasons", "coverage", "citations"]), sources_first(["citations", "coverage"])
+    (['a', 'reasons', 'citations', 'coverage'], ['citations', 'coverage'])
+    """
+    ordered = list(names)
+    if {"citations", "coverage"} <= {*names} and ordered.index("coverage") < ordered.index("citations"):
+        ordered.remove("citations")
+        ordered.insert(ordered.index("coverage"), "citations")
+    return ordered
 
 
 def _form(column: Meaning) -> Any:  # noqa: ANN401 - one of the literals of tables.Column

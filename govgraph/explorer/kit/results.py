@@ -15,6 +15,7 @@ from govgraph.explorer.kit.formatting import document_lines, in_sentences
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.result_columns import columns_of
 from govgraph.explorer.kit.row_detail import PLACES
+from govgraph.explorer.kit.table_html import Selectable
 from govgraph.explorer.kit.table_rows import MOST_ROWS, Column, Drawn, as_drawn, first_rows, narrow, with_blanks
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.citing import citations
@@ -46,6 +47,7 @@ def show(
     menu: bool = False,
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
+    in_address: Selectable | None = None,
     method: str = "",
     editions: Sequence[Edition] = (),
     command: str = "",
@@ -68,6 +70,7 @@ def show(
         menu: whether its picture is taken along here; where it is drawn on the page, its menu stands there.
         on_select: called when a row is selected; the state of `key` says which.
         key: the table's name among the widgets.
+        in_address: as of `tables.show`.
         method: the analysis whose text says how this is computed, of `govgraph.graph.analysis.methods`.
         editions: the editions that the rows are of; with them a selected row is shown in full with the statements that
             it rests on, and the meanings of the columns can be unfolded.
@@ -79,7 +82,11 @@ def show(
     only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
     columns = columns_of(result.columns, only, named) if len(result) else []
     # A selected row is shown in full.
-    shown = result if editions else narrow(result, [column.key for column in columns])
+    shown = (
+        result
+        if editions
+        else narrow(result, [*(column.key for column in columns), *(in_address.ids if in_address else ())])
+    )
     rows = first_rows(shown)
     drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in rows]))
 
@@ -113,6 +120,7 @@ def show(
             workbook=workbook,
             title=title,
             whole=result,
+            in_address=in_address,
         )
     else:
         notice("info", empty or NO_ROWS)

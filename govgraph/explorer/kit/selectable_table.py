@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import tables, url_state
-from govgraph.explorer.kit.table_html import row_key
+from govgraph.explorer.kit.table_html import Selectable, row_key
 from govgraph.explorer.kit.table_rows import first_rows
 from govgraph.explorer.kit.tables import Column, Drawn
 from govgraph.explorer.kit.text import lines, notice
@@ -26,19 +26,22 @@ _SELECT = f"""<style>[data-testid="stElementContainer"]:has(.select-rows) {{ dis
 if (!window.selectsRows) {{
   window.selectsRows = true
   document.addEventListener("click", event => {{
-    const button = event.target.closest("button[data-line]")
+    const button = event.target.closest("button[data-row]")
     if (!button) return
     const address = new URL(location)
-    address.searchParams.set("{_LINE}", button.dataset.line)
+    const parameter = button.dataset.parameter
+    address.searchParams.set(parameter, button.dataset.row)
     history.pushState({{}}, "", address)
     dispatchEvent(new PopStateEvent("popstate"))
+    const main = document.querySelector('[data-testid="stMain"]')
     const below = button.closest(".on-paper").getBoundingClientRect().bottom
-    document.querySelector('[data-testid="stMain"]').scrollBy(0, below - innerHeight / 4)
+    if (parameter === "{_LINE}") main.scrollBy(0, below - innerHeight / 4)
+    else main.scrollTo(0, 0)
   }})
 }}
 </script>"""
 """On a narrow screen a card's button writes its row into the address, as a link to the row does; the row stands below
-the cards."""
+the cards, and what is compared at the top of the page."""
 
 
 def show(
@@ -108,7 +111,7 @@ def show(
             title=title,
             on_select=lambda: url_state.store_choice(_LINE, "".join(row_key(offered[place]) for place in selected())),
             selected=places[0] if places else None,
-            in_address=True,
+            in_address=Selectable(_LINE),
         )
         for place in selected() or ([0] if first and offered else []):
             with st.container(border=True):
@@ -116,8 +119,13 @@ def show(
 
     if hint:
         say_how(hint, muted=True)
-    st.html(_SELECT, unsafe_allow_javascript=True)
+    listen()
     draw()
+
+
+def listen() -> None:
+    """Let the buttons of cards write their rows into the address."""
+    st.html(_SELECT, unsafe_allow_javascript=True)
 
 
 def say_how(hint: str, *, muted: bool = False) -> None:

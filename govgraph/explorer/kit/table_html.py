@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2s
 from html import escape
 from json import dumps
-from typing import Any
+from typing import Any, NamedTuple
 
 from govgraph.explorer.kit.column_widths import text_width
 from govgraph.graph.export.brief import BriefTable, cell_as_html
@@ -70,8 +70,31 @@ STYLE = f"""
 the canvas does, and of `on-phone` where the cards do."""
 
 
+class Selectable(NamedTuple):
+    """How a row is selected by the button of its card, which writes it into the address.
+
+    Attributes:
+        parameter: the name of the choice in the address.
+        ids: the columns whose ids stand there; the row's key (`row_key`) when empty.
+        words: what stands on the button.
+    """
+
+    parameter: str = "line"
+    ids: tuple[str, ...] = ()
+    words: str = "Select"
+
+    def button(self, row: Row) -> str:
+        """The button of a row.
+
+        >>> Selectable("ids", ("a", "b"), "Compare").button({"a": "apc", "b": "bali"})
+        '<button data-row="apc,bali" data-parameter="ids">Compare</button>'
+        """
+        key = ",".join(str(row[name]) for name in self.ids) or row_key(row)
+        return f'<button data-row="{escape(key)}" data-parameter="{self.parameter}">{self.words}</button>'
+
+
 def table_html(
-    rows: Sequence[Row], columns: Sequence[tuple[str, str]], not_printed: str = "", keys: Sequence[str] = ()
+    rows: Sequence[Row], columns: Sequence[tuple[str, str]], not_printed: str = "", buttons: Sequence[str] = ()
 ) -> str:
     """A table for paper and for a narrow screen; text from data is text.
 
@@ -79,11 +102,11 @@ def table_html(
         rows: the rows, or the first of them.
         columns: the columns, with their headings.
         not_printed: what paper says of rows that it has not.
-        keys: the keys of the rows (`row_key`), where one can be selected.
+        buttons: the buttons of the rows as HTML, where one can be selected.
     """
     table = BriefTable("", columns, rows[:MOST_ROWS])
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for _, heading in table.filled)
-    last = [f"<td><button data-line={key}>Select</button></td>" for key in keys[:MOST_ROWS]] or [""] * len(table.rows)
+    last = [f"<td>{button}</td>" for button in buttons[:MOST_ROWS]] or [""] * len(table.rows)
     body = "\n".join(
         f"<tr>{''.join(cell_as_html(row.get(key)) for key, _ in table.filled)}{end}</tr>"
         for row, end in zip(table.rows, last, strict=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from govgraph.explorer.kit.column_widths import LONG, text_width
 from govgraph.graph.core.coverage_text import NONE_ON_RECORD, NOT_KNOWN
 from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN, NO_LIST_IS_NONE
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.frame import Frame
+from govgraph.graph.tables.own_data import OWN_DATA
 from govgraph.graph.tables.plain_words import plain_row
 
 Row = Mapping[str, Any]
@@ -76,8 +78,36 @@ def as_drawn(drawn: Sequence[Row] | Drawn) -> Sequence[Row]:
 
 
 def filled_columns(rows: Sequence[Row], columns: Iterable[Column]) -> list[Column]:
-    """The columns of which any cell says something."""
-    return [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
+    """The columns of which any cell says something; the mark of own data is the second, in sight where the last is not.
+
+    >>> columns = [Column("a", "A"), Column("b", "B"), Column("c", "C"), Column("own_data", "Own data")]
+    >>> [column.key for column in filled_columns([{"a": 1, "b": "", "c": 2, "own_data": "ports"}], columns)]
+    ['a', 'own_data', 'c']
+    """
+    filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
+    own = [column for column in filled if column.key == OWN_DATA.name]
+    others = [column for column in filled if column.key != OWN_DATA.name]
+    return [*others[:1], *own, *others[1:]]
+
+
+def said_once(rows: Sequence[Row], columns: Sequence[Column]) -> dict[str, str]:
+    """The long texts that are the same in every row, by the headings of their columns.
+
+    >>> columns = [Column("name", "Name"), Column("coverage", "Coverage"), Column("kind", "Kind")]
+    >>> text = "may be in more: members of 6 mechanisms not complete"
+    >>> said_once([{"name": name, "coverage": text, "kind": "State"} for name in ("Fiji", "Spain")], columns)
+    {'Coverage': 'may be in more: members of 6 mechanisms not complete'}
+    >>> said_once([{"name": "Fiji", "coverage": text, "kind": "State"}], columns)
+    {}
+    """
+    if len(rows) < 2:
+        return {}
+    firsts = {column: cell(rows[0].get(column.key)) for column in columns[1:] if column.form == "text"}
+    return {
+        column.heading: text
+        for column, text in firsts.items()
+        if text_width(text) > LONG and all(cell(row.get(column.key)) == text for row in rows)
+    }
 
 
 def plain_rows(rows: Iterable[Row]) -> list[dict[str, Any]]:

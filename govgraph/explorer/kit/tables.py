@@ -11,6 +11,7 @@ from govgraph.explorer.kit import downloads, print_view, table_html
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.made_tables import fits_workbook, made
+from govgraph.explorer.kit.table_html import Selectable
 from govgraph.explorer.kit.table_rows import (
     MOST_ROWS,
     Column,
@@ -67,7 +68,7 @@ def show(
     workbook: Callable[[], bytes] | None = None,
     title: str = "",
     whole: Frame | None = None,
-    in_address: bool = False,
+    in_address: Selectable | None = None,
 ) -> None:
     """Draw a table, with its downloads in the popover of the page; an empty column is in the downloads only.
 
@@ -85,7 +86,8 @@ def show(
         workbook: makes the workbook; the rows with the columns' meanings when None.
         title: what the table is called where its downloads are offered; the name of the file when empty.
         whole: the rows with the columns of the downloads, where those that are drawn have fewer.
-        in_address: whether the selected row stands in the address, by which it is also selected on a narrow screen.
+        in_address: how the address names the selected row, by which one is also selected on a narrow screen; a page
+            that gives it calls `selectable_table.listen`.
     """
     first = first_rows(rows)
     drawn_rows = drawn if isinstance(drawn, Drawn) else (drawn or first)[:MOST_ROWS]
@@ -107,6 +109,8 @@ def show(
         )
         st.html(parts.html)
         _say_what_follows(len(rows), len(parts.configured), all_columns_in_sight=parts.all_columns_in_sight)
+        if parts.said_once:
+            paragraph(*(f"{heading}, in every row: {text}." for heading, text in parts.said_once.items()), muted=True)
     if len(rows) > MOST_ROWS:
         paragraph(left_out(len(rows), has_files=_letters(rows) <= MOST_LETTERS), muted=True)
     # Of a table whose rows can be selected, the page shows the selected row in full.

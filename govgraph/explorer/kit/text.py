@@ -34,6 +34,10 @@ button[kind="elementToolbar"]:is([aria-label="Download as CSV"], [aria-label^="D
 @media (hover: none) {{ [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) {{ padding-top: 1.7rem }} }}
 [class*="st-key-turn-to-"] button p {{ text-align: left }}
 [role="combobox"] {{ text-overflow: ellipsis }}
+[data-testid="stMultiSelectTagsContainer"] [data-tag], button[data-variant="pills"] {{ height: auto;
+  min-height: 1.75rem }}
+[data-testid="stMultiSelectTagsContainer"] [data-tag] span[title], button[data-variant="pills"] :is(span, div, p) {{
+  white-space: normal; overflow: visible; text-align: left }}
 [data-testid="stFileUploaderDropzoneInstructions"] span, [data-testid="stCheckbox"] label p {{ white-space: normal }}
 [data-testid="stTopNavLink"] span[label]::after {{ content: none }}
 button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"] [data-tag] {{
@@ -44,7 +48,8 @@ button[kind="primary"]:not(:disabled), [data-testid="stMultiSelectTagsContainer"
 def style() -> None:
     """Less empty space; no downloads of Streamlit's tables and charts; legible main buttons and tags in the dark.
 
-    A choice that is cut ends in an ellipsis; what a file may be, and what a switch says, goes on in the next line.
+    A choice that is cut ends in an ellipsis; where several are chosen, each goes on in the next line, as does what a
+    file may be, and what a switch says.
 
     What is there to be copied has its button always: Streamlit shows it under a mouse only, and not to fingers or keys.
 

@@ -35,7 +35,9 @@ def not_known(subject: Subject) -> str:
         lists = edition.coverage_of(subject.id, "MEMBER_OF")
         number = f" ({words})" if (words := published(lists)) else ""
         if status == "unknown":
-            return f"The list of members of {label} is not known in edition {edition.name}{number}: they are not drawn."
+            is_named = any(edge.object == subject.id for edge in edition.edges_of(subject.id, "MEMBER_OF"))
+            drawn = "only those that other places name are drawn" if is_named else "they are not drawn"
+            return f"The list of members of {label} is not known in edition {edition.name}{number}: {drawn}."
         return f"The list of members of {label} in edition {edition.name} is not complete{number}: some are not drawn."
     if subject.entity.kind == "state" and (open_lists := may_be_in(edition, subject.id)):
         them = "it" if len(open_lists) == 1 else "them"

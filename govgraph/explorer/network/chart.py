@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from govgraph.graph.core.colours import BORDER
+from govgraph.graph.core.colours import BORDER, GROUND
 from govgraph.graph.core.text import shortened
 from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.network.labels import in_rays, label_in, turned
@@ -22,6 +22,7 @@ _HIGHER, _MANY = 760, 60
 """The height of a picture with many names, and from how many on."""
 _NEAR_TOP = 0.25
 _GAP = 4
+_HALO = 4
 _SELECTED = "#d4a000"
 """A colour that is seen on a light and on a dark page: the program does not know for certain which it is."""
 _GLOW = {"shadowBlur": 8, "shadowColor": _SELECTED}
@@ -54,6 +55,9 @@ def option(picture: NetworkPicture, *, selected: str = "", dark: bool = False) -
             "show": True,
             "fontSize": 12,
             "lineHeight": 13,
+            # A name stands on the lines that run behind it.
+            "textBorderColor": by_theme(GROUND, dark=dark),
+            "textBorderWidth": _HALO,
         },
         "labelLayout": {"hideOverlap": True},
         "emphasis": {"focus": "adjacency", "lineStyle": {"width": 4}},

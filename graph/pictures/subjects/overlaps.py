@@ -10,7 +10,6 @@ from functools import lru_cache, partial
 import numpy as np
 
 from govgraph.graph.analysis import overlap, overlap_test
-from govgraph.graph.analysis.compare.sides import lists_not_known
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
@@ -18,10 +17,11 @@ from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures.seriation import seriate
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
-from govgraph.graph.pictures import matrix
-from govgraph.graph.pictures.matrix import Heatmap
+from govgraph.graph.pictures import matrix, matrix_room
+from govgraph.graph.pictures.heatmap import OWN, Heatmap, marks
 from govgraph.graph.pictures.picture import Area, Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.subjects.open_cells import open_cells, open_lists_of
 from govgraph.graph.tables.arrays import coded, is_among, numbers
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Table
@@ -65,6 +65,8 @@ MEASURES = {
     ),
 }
 NEEDS_TEST = frozenset({"effect"})
+_COUNTS = frozenset({"shared"})
+_NO_NUMBERS = "The cells have no room for numbers; the table of all pairs has them."
 YARDSTICKS = {"subregions": "Within sub-regions", "worldwide": "Worldwide"}
 
 
@@ -87,14 +89,8 @@ def matrix_picture(
     if measure in NEEDS_TEST and network.by != "states":
         raise UsageError(f"measure: found {measure!r}; it is of States in common")
     analyse = overlap_test.overlap_test if measure in NEEDS_TEST else overlap.overlap
-    open_lists = open_lists_of(edition, network, capacity)
-    return of_table(edition, network, analyse(edition, network), measure, yardstick, open_lists)
-
-
-def open_lists_of(edition: Edition, network: TwoMode, capacity: Collection[str]) -> frozenset[str]:
-    """The mechanisms of a network of which not all who are in them are known: that they share nobody is no 0."""
-    is_of_lists = (network.between, network.by) == ("mechanisms", "states")
-    return frozenset(lists_not_known(edition, capacity)) if is_of_lists else frozenset()
+    open_ids = open_lists_of(edition, network, capacity)
+    return of_table(edition, network, analyse(edition, network), measure, yardstick, open_ids)
 
 
 def of_table(
@@ -103,29 +99,29 @@ def of_table(
     table: Table,
     measure: str,
     yardstick: str,
-    open_lists: Collection[str] = (),
+    open_ids: Collection[str] = (),
 ) -> Picture:
-    """The matrix of a table of overlaps; `open_lists` are those of which not all who are in them are known."""
+    """The matrix of a table of overlaps; `open_ids` are the bodies of which not all who are in them are known."""
     order = ordered(network, table)
     shared = totals(table)
     ranked = sorted(range(len(order)), key=lambda place: (-shared[order[place]], order[place]))
-    heatmap = heatmap_of(edition, table, order, measure, yardstick, open_lists)
+    heatmap = heatmap_of(edition, table, order, measure, yardstick, open_cells(network, order, open_ids))
     words, by = MEASURES[measure], f" ({YARDSTICKS[yardstick].lower()})" if measure in NEEDS_TEST else ""
-    part_in = lru_cache(_AREAS)(partial(matrix.fitting, heatmap, ranked))
+    part_in = lru_cache(_AREAS)(partial(matrix_room.fitting, heatmap, ranked))
 
     def left_out(area: Area) -> list[str]:
         part = part_in(area)
         number, drawn = len(network.rows), len(part.labels)
         of = f"Of {number:,} {network.between}".replace("states", "States")
-        not_known = f"{matrix.UNKNOWN} in a cell: none on record, and a list of the two is not complete."
         return [
             *([f"{of} the {drawn} that share most are drawn."] if drawn < number else []),
-            *([not_known] if any(not part.values[cell] for cell in part.unknown) else []),
+            *([] if matrix_room.number_height(part, area) else [_NO_NUMBERS]),
+            *marks(part),
         ]
 
     notes = [f"{words.title}{by}: {words.meaning}."]
     if heatmap.own:
-        notes.append(f"{matrix.OWN} in a cell: {STATUS['own'].meaning}.")
+        notes.append(f"{OWN} in a cell: {STATUS['own'].meaning}.")
     count = len(order)
     return Picture(
         f"What {network.between} have in common, edition {_edition(edition)}".replace("states", "States"),
@@ -186,9 +182,9 @@ def heatmap_of(
     order: Sequence[str],
     measure: str,
     yardstick: str,
-    open_lists: Collection[str] = (),
+    may_be_more: Collection[tuple[int, int]] = (),
 ) -> Heatmap:
-    """The matrix of a measure, with the rows and columns in an order; `open_lists` as of `of_table`."""
+    """The matrix of a measure, with the rows and columns in an order; `may_be_more` has the `open_cells` of it."""
     words = MEASURES[measure]
     of_row, of_column = (f"{key}_{yardstick}" if measure in NEEDS_TEST else key for key in words.keys)
     place = {key: i for i, key in enumerate(order)}
@@ -206,8 +202,15 @@ def heatmap_of(
                 a, b = place[row["a"]], place[row["b"]]
                 own |= {(a, b), (b, a)}
     labels = labels_of(edition, order)
-    unknown = frozenset(cell for cell in values if any(order[end] in open_lists for end in cell))
-    return Heatmap(labels, dict(sorted(values.items())), words.title, words.decimals, frozenset(own), unknown)
+    return Heatmap(
+        labels,
+        dict(sorted(values.items())),
+        words.title,
+        words.decimals,
+        frozenset(own),
+        frozenset(may_be_more),
+        measure in _COUNTS,
+    )
 
 
 def labels_of(edition: Edition, order: Sequence[str]) -> list[str]:

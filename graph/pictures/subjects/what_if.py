@@ -17,7 +17,7 @@ from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.text import alphabetical, capitalised, counted, in_row, several
 from govgraph.graph.pictures import cross_chart, cross_room, stacked
 from govgraph.graph.pictures.cross import Cross, Look, own_notes
-from govgraph.graph.pictures.matrix import LEAST_NAME
+from govgraph.graph.pictures.matrix_room import LEAST_NAME
 from govgraph.graph.pictures.picture import Area, Picture
 from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.stacked import Part

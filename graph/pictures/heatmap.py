@@ -1,0 +1,141 @@
+"""What a matrix of pairs has in its cells: numbers, 0, what is not known, and what is a least count."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from govgraph.graph.core import colours
+from govgraph.graph.pictures.colours import between, by_theme, palette
+
+OWN = colours.STATUS["own"].sign
+"""The mark of a cell that rests on data of the user's own."""
+UNKNOWN, AT_LEAST = "?", "≥"
+"""What stands in a cell in place of a 0 that is not known, and before a number that may be larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heatmap:
+    """A matrix to draw.
+
+    Attributes:
+        labels: the labels of the rows, which are those of the columns too, in order.
+        values: the numbers of the cells, by the places of row and column; a cell that is missing stays blank.
+        legend: what the colours mean.
+        decimals: the decimals of the numbers.
+        own: the cells that rest on data of the user's own; their number has the mark of these behind it.
+        open: the cells that a list is behind that is not complete, by which the two may have more in common: a 0 is not
+            known, and a count is the least that it can be.
+        are_counts: whether the numbers count what two have in common.
+    """
+
+    labels: Sequence[str]
+    values: Mapping[tuple[int, int], float]
+    legend: str
+    decimals: int = 2
+    own: Collection[tuple[int, int]] = ()
+    open: Collection[tuple[int, int]] = ()
+    are_counts: bool = False
+
+    def part(self, places: Collection[int]) -> Heatmap:
+        """The rows at some places, and their columns, in the order of the matrix.
+
+        >>> matrix = Heatmap(["a", "b", "c"], {(0, 1): 0.5, (1, 0): 0.5, (0, 2): 0.25, (2, 0): 0.25}, "share")
+        >>> part = matrix.part([2, 0])
+        >>> part.labels, part.values
+        (['a', 'c'], {(0, 1): 0.25, (1, 0): 0.25})
+        """
+        place = {old: new for new, old in enumerate(sorted(places))}
+
+        def among(cells: Collection[tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+            return {
+                (place[row], place[column]): (row, column) for row, column in cells if row in place and column in place
+            }
+
+        return replace(
+            self,
+            labels=[self.labels[old] for old in place],
+            values={new: self.values[old] for new, old in among(self.values).items()},
+            own=frozenset(among(self.own)),
+            open=frozenset(among(self.open)),
+        )
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell: its number; a question mark where a 0 is not known; that a count is the least.
+
+        >>> matrix = Heatmap(["a", "b"], {(0, 1): 0, (1, 0): 12}, "count", 0, open=[(0, 1), (1, 0)], are_counts=True)
+        >>> matrix.text(0, 1), matrix.text(1, 0)
+        ('?', '≥12')
+        """
+        value, is_open = self.values[row, column], (row, column) in self.open
+        if not value and is_open:
+            return UNKNOWN
+        least = AT_LEAST if is_open and self.are_counts else ""
+        return least + (f"{value:.{self.decimals}f}" if value else "0") + (OWN if (row, column) in self.own else "")
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether there is a 0 that is not known."""
+        return any(not self.values.get(cell, 1) for cell in self.open)
+
+    @property
+    def has_open(self) -> bool:
+        """Whether there is a number that is not 0 with a list behind it that is not complete."""
+        return any(self.values.get(cell) for cell in self.open)
+
+    @property
+    def diverging(self) -> bool:
+        """Whether there are numbers below 0, so that the colours go both ways from it."""
+        return min(self.values.values(), default=0) < 0
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The numbers of the first and the last colour."""
+        far = max(map(abs, self.values.values()), default=0) or 1
+        return (-far if self.diverging else 0), far
+
+    def colours(self, *, dark: bool) -> list[str]:
+        """The colours from the lowest to the highest number."""
+        return palette(colours.DIVERGING if self.diverging else colours.SCALE, dark=dark)
+
+
+def marks(heatmap: Heatmap) -> list[str]:
+    """What the signs in the cells mean, in sentences.
+
+    >>> marks(Heatmap(["a", "b"], {(0, 1): 0.0, (1, 0): 0.5}, "share"))
+    []
+    """
+    meanings = []
+    if heatmap.has_unknown:
+        meanings.append(f"{UNKNOWN} in a cell: none on record, and a list behind it is not complete.")
+    if heatmap.has_open and heatmap.are_counts:
+        meanings.append(f"{AT_LEAST} in a cell: at least this many, as a list behind it is not complete.")
+    elif heatmap.has_open:
+        meanings.append("Where a list is not complete, the number is of what is on record: it may be higher or lower.")
+    return meanings
+
+
+def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
+    """The cells as they are drawn: place, value, number in words, its colour.
+
+    >>> [(cell["text"], cell["zero"]) for cell in cells(Heatmap(["a", "b"], {(0, 1): 0.5, (1, 0): 0.0}, "share"))]
+    [('0.50', False), ('0', True)]
+    """
+    (least, most), scale = heatmap.extent, heatmap.colours(dark=dark)
+    drawn = []
+    for (row, column), value in heatmap.values.items():
+        fill = between(scale, (value - least) / (most - least))
+        drawn.append(
+            {
+                "row": row,
+                "column": column,
+                "row_name": heatmap.labels[row],
+                "column_name": heatmap.labels[column],
+                "value": value,
+                "zero": value == 0,
+                "text": heatmap.text(row, column),
+                "ink": colours.ink(fill) if value else by_theme(colours.GREY, dark=dark),
+            }
+        )
+    return drawn
