@@ -303,7 +303,7 @@ def test_metrics() -> None:
                 "In words: IOM is the secretariat of AU-HoAI (joint technical); also on record as secretariat: AU, "
                 "AUC, UNHCR; AUC is part of AU.",
                 "It rests on 5 statements:",
-                "iom-2019: ",
+                "International Organization for Migration (2019): Advancing a Common Understanding",
             ],
         ),
         (
@@ -538,7 +538,7 @@ def test_columns_are_drawn_in_order_under_their_headings() -> None:
 
 def test_notes_are_sentences_and_an_unnamed_document_is_no_source() -> None:
     assert sentence("no MEMBER_OF; see coverage") == "No “is a member of”; see coverage."
-    assert source_lines([{"document": ""}, {"document": None}, {"document": "a"}], {"a": "A"}) == ["a: A"]
+    assert source_lines([{"document": ""}, {"document": None}, {"document": "a"}], {"a": "A"}) == ["A"]
 
 
 def test_a_workbook_of_a_table_keeps_text_as_text() -> None:

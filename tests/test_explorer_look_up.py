@@ -244,7 +244,9 @@ def test_a_line_that_is_marked_shows_its_source(page: Open) -> None:  # noqa: F8
         "selection": {"rows": [row], "columns": [], "cells": []}
     }
     lines = text(run(test)).splitlines()
-    assert f"{words}, edition 2010." in lines
+    assert f"{words}. Edition: 2010." in lines
+    assert not [line for line in lines if "iom-2010" in line]
+    assert set(statements["document"]) == {"Hansen (2010)"}
     assert "Place: Annex, Bali Process, Governments, pp. 61-68" in lines
     assert "As printed: Macau SAR" in lines
 

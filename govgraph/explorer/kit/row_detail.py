@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import line_actions, tables
+from govgraph.explorer.kit.formatting import document_lines
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
@@ -60,10 +61,10 @@ def draw(graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, column
             paragraph(_INHERITED, muted=True)
         _statements(graph, evidence, file, with_edition=len(editions) > 1)
     else:
-        paragraph("It rests on:" if places else _NO_STATEMENT, *places, muted=True)
-        in_full = graph.index.documents
-        cited = dict.fromkeys(place.split(",")[0] for place in places)
-        if lines := [f"{document}: {in_full[document]}" for document in cited if document in in_full]:
+        index = graph.index
+        paragraph("It rests on:" if places else _NO_STATEMENT, *map(index.short_place, places), muted=True)
+        cited = {place.split(",")[0] for place in places} & index.documents.keys()
+        if lines := document_lines(cited, index.documents):
             paragraph(*lines, muted=True)
     documents = {edge.document for _, edge in evidence} or {place.split(",")[0] for place in places}
     with st.container(horizontal=True):
@@ -109,4 +110,10 @@ def _statements(
     order = ["who", "reads", "whom", "as_written", "document", "grade", "locator", "pages"]
     order += [key for key in columns if key not in order]
     first = [Column("edition", "Edition")] if with_edition else []
-    tables.show(rows, [*first, *(columns[key] for key in order)], f"{file}-statements", documents=graph.index.documents)
+    tables.show(
+        rows,
+        [*first, *(columns[key] for key in order)],
+        f"{file}-statements",
+        documents=graph.index.documents,
+        drawn=list(map(graph.index.with_short_sources, rows)),
+    )

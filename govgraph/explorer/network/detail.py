@@ -58,4 +58,5 @@ def _statements(graph: Graph, picture: NetworkPicture, edges: list[EdgeStatement
         )
         for edge in edges
     ]
-    tables.show(rows, STATEMENT_COLUMNS, file, documents=graph.index.documents)
+    drawn = list(map(graph.index.with_short_sources, rows))
+    tables.show(rows, STATEMENT_COLUMNS, file, documents=graph.index.documents, drawn=drawn)

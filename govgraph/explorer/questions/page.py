@@ -170,7 +170,7 @@ def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:
     columns = columns_in_words(columns_of(question))
     if rows and OWN_COLUMN.key in rows[0]:
         columns.append(OWN_COLUMN)
-    drawn = [in_words(row, graph.index.entities) for row in rows]
+    drawn = [graph.index.with_short_sources(in_words(row, graph.index.entities)) for row in rows]
 
     def in_full(place: int) -> None:
         row = {**rows[place], "citations": places_of(rows[place])}

@@ -24,6 +24,15 @@ def edition_in_words(name: str) -> str:
     return f"{name} ({EDITIONS[name].label})" if name in EDITIONS else name
 
 
+def edition_in_cell(name: str) -> str:
+    """What stands in a cell: the year, or what the edition is where its name is none.
+
+    >>> edition_in_cell("2025"), edition_in_cell("2019-alternative"), edition_in_cell("cow")
+    ('2025', 'other lists for 2019', 'cow')
+    """
+    return EDITIONS[name].label if name in EDITIONS and not name.isdigit() else name
+
+
 STATUSES: dict[str, str] = {
     "": "in force, as the document says",
     "suspended": "in force, but suspended",
