@@ -103,8 +103,7 @@ def test_gaps() -> None:
     )
     assert any(row["What is missing"].startswith(sentence) for row in whole_tables(test)[0])
     assert (
-        "States in no mechanism: 0 gaps by the lists on record; of 20 more it is not known whether they are gaps. "
-        "Bhutan; Brunei Darussalam; "
+        "States in no mechanism: no gap that is certain, and 20 that may be gaps. Bhutan; Brunei Darussalam; "
     ) in page_text(test)
     assert (
         "The same lists decide on all of these: 27 of 33 lists of members complete. Not complete: Bali Process, "

@@ -51,7 +51,7 @@ BASES: dict[str, str] = {
     "stated": "the document says so of this entity",
     "listed": "the name is in a list",
     "later-list": "a list of another date than the edition's; coverage says whether its count equals the published one",
-    "mapped": "our inference: free text assigned to a theme, or what follows from numbers or words of the document",
+    "mapped": "not said by the document: we assigned its free text to a theme, or it follows from its numbers or words",
     "inherited": "through a union that is a member or partner",
 }
 
