@@ -18,7 +18,7 @@ NO_DATE = "no date"
 """What stands where a document has no date, or says none."""
 _DATES = ("start", "end", "date", "document_date", "oldest", "newest")
 _TEXTS_WITH_DATES = ("dates", "dated", "sentence", "reasons", "says", "claim", "value")
-_WORDED = {"basis", "edition", "status", "coverage", "relation", "predicate", *_DATES, *_TEXTS_WITH_DATES}
+_WORDED = {"basis", "edition", "status", "standing", "coverage", "relation", "predicate", *_DATES, *_TEXTS_WITH_DATES}
 """Columns whose cells have words of the model or dates in them: no cell of another is looked at."""
 _DATE_IN_TEXT = re.compile(r"(?<![\w./-])\d{4}(-\d\d){0,2}([~?%](/\S*[\d.~])?|/(\.\.|\d{4}(-\d\d){0,2}[~?%]?))(?!\w)")
 _OPTIONS = re.compile(r" \(--[^)]*\)|; `--[^;]*")
@@ -54,7 +54,7 @@ def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
     match column:
         case "basis":
             return BASES.get(value, value)
-        case "status":
+        case "status" | "standing":
             return STATUSES.get(value, value)
         case "edition":
             return vocabulary.edition_in_cell(value)

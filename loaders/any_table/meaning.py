@@ -84,7 +84,7 @@ def meaning_in_words(meaning: Meaning) -> str:
     >>> meaning_in_words(Meaning("OBSERVER_OF", "", "former")), meaning_in_words(Meaning("MEMBER_OF", "associate"))
     ('former observer', 'associate')
     >>> meaning_in_words(Meaning("LIAISES_WITH"))
-    '“liaises with”'
+    'liaison'
     """
     tie, code = (meaning.relation, meaning.role), fold(meaning.relation)
     words = next((words for words, named in _TIES.items() if named == tie and not words.startswith(code)), "")
