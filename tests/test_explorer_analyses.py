@@ -20,9 +20,11 @@ from govgraph.explorer.kit import session, table_html, tables
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.result_columns import columns_of
 from govgraph.graph import engine
+from govgraph.graph.analysis.changes import OPEN
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
@@ -614,3 +616,20 @@ def test_a_measure_by_year_is_drawn_for_the_years_of_an_edition(seeded: Settings
 def test_an_edition_without_dates_has_no_measure_by_year() -> None:
     test = open_page("metrics", edition="2019-alternative", view="years")
     assert "No membership in this edition has a date" in page_text(test)
+
+
+def test_rows_are_in_the_order_of_the_names_that_are_shown() -> None:
+    rows = whole_tables(open_page("changes", earlier="2010", later="2019"))[0]
+    for is_open in (False, True):
+        shown = [row["Mechanism"] for row in rows if (row["Difference"] in OPEN) == is_open]
+        assert len(shown) > 10
+        assert shown == sorted(shown, key=alphabetical)
+    closest = whole_tables(open_page("look-up", id="iom", edition="2019", tab="members"))[0]
+    ranked = [(int(row["Rank"]), alphabetical(row["Name"])) for row in closest]
+    assert ranked == sorted(ranked)
+    lines = whole_tables(open_page("network", id="bali", edition="2010"))[0]
+    assert [row["Who"] for row in lines] == sorted((row["Who"] for row in lines), key=alphabetical)
+    answers = whole_tables(open_page("questions", q="cooperation", edition="2019"))[0]
+    cooperating = [row["Mechanism"] for row in answers if row["Relation"] == "cooperates with"]
+    assert cooperating[:3] == ["Abu Dhabi Dialogue", "Abu Dhabi Dialogue", "Almaty Process"]
+    assert cooperating == sorted(cooperating, key=alphabetical)

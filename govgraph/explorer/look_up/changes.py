@@ -20,7 +20,7 @@ from govgraph.graph.analysis.entity_summary import changes_about
 from govgraph.graph.analysis.memberships import memberships, not_comparable, unknown_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, with_documents
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
 from govgraph.graph.pictures.subjects.changes import has_members, members_picture, of_changes
@@ -53,7 +53,7 @@ def draw(subject: Subject) -> None:
         subject.id,
         earlier,
         later,
-    )
+    ).sorted(lambda row: alphabetical(after.label(row["mechanism"])))
     open_rows, lists = [], ""
     if subject.entity.kind == "state":
         both = memberships(before, after, who=subject.id)

@@ -91,7 +91,8 @@ def _section(subject: Subject, section: Section) -> None:
     for relation in section.covered:
         paragraph(*_coverage(subject, relation), muted=True)
     if rows:
-        rows.sort(key=lambda row: (section.relations.index(row["predicate"]), alphabetical(row["other_name"])))
+        label = subject.edition.label
+        rows.sort(key=lambda row: (section.relations.index(row["predicate"]), alphabetical(label(row["other"]))))
         stem = section.heading.split(",")[0].lower().replace(" ", "-")
         draw_list(subject, rows, f"{subject.id}-{edition_stem(subject.edition)}-{stem}", len(section.relations) > 1)
 
