@@ -18,7 +18,7 @@ from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.attestation import ListAttested, list_attested
 from govgraph.graph.analysis.command_line import command_line
-from govgraph.graph.analysis.coverage import ANALYSIS
+from govgraph.graph.analysis.coverage import ANALYSIS, to_be_confirmed
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS
@@ -35,6 +35,12 @@ _COLUMNS = (
     Column("status", "Status", _STATUSES),
     Column("published", "Published", f"the number that a document prints; {EMPTY_IS_UNKNOWN}", "number"),
     Column("counted", "Counted", f"how many are on record, inherited ones included; {EMPTY_IS_UNKNOWN}", "number"),
+    Column(
+        "unconfirmed",
+        "To be confirmed",
+        "how many of those counted are only printed as to be confirmed; other pages do not count them as members",
+        "number",
+    ),
     Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}"),
     Column(
         "single", "One source", f"how many of the ties in it a single document states; {EMPTY_IS_UNKNOWN}", "number"
@@ -46,6 +52,7 @@ _COLUMNS = (
 _DETAILS = (
     ("Published", "published"),
     ("Counted", "counted"),
+    ("Of these to be confirmed", "unconfirmed"),
     ("Counted less published", "difference"),
     ("Why", "why"),
     ("Of a single document", "single"),
@@ -90,6 +97,7 @@ def draw(graph: Graph) -> None:
         row["dated"] = " – ".join(dict.fromkeys(plain_date(date) for date in (row["oldest"], row["newest"]) if date))
         row["source"] = ", ".join(filter(None, (row["document"], row["locator"], row["pages"])))
         row[OWN_COLUMN.key] = ", ".join(_own_data(edition, row, relation))
+        row["unconfirmed"] = to_be_confirmed(edition, row) or None
         rows.append(row)
     drawn = [
         {

@@ -11,6 +11,7 @@ from govgraph.explorer.kit import line_actions, tables
 from govgraph.explorer.kit.formatting import document_lines
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.made_tables import decimals
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.table_rows import with_blanks
 from govgraph.explorer.kit.tables import Column
@@ -19,7 +20,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import worded
 from govgraph.graph.core.statements_behind import with_sources
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import SHARE_PLACES, counted, number_text
 from govgraph.graph.tables.csv_cells import cell, texts
 
 Row = Mapping[str, Any]
@@ -80,7 +81,7 @@ def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
     ...            [Column("a", "One"), Column("score", "In common", form="part"), Column("reasons", "Reasons"),
     ...             Column("b", "The other"), Column("c", "Of themes", "empty: not known"),
     ...             Column("citations", "Citations")])
-    ['One: APC', 'In common: 25%', 'Reasons: one', 'two', 'Of themes: not known']
+    ['One: APC', 'In common: 0.25', 'Reasons: one', 'two', 'Of themes: not known']
     """
     lines: list[str] = []
     columns = list(columns)
@@ -89,8 +90,9 @@ def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
         value = row.get(column.key)
         if column.key in PLACES or value in (None, "", []):
             continue
-        if column.form == "part" and isinstance(value, int | float):
-            lines.append(f"{column.heading}: {round(100 * value)}%")
+        if column.form != "text" and isinstance(value, int | float):
+            places = SHARE_PLACES if column.form == "part" else decimals([value])
+            lines.append(f"{column.heading}: {number_text(value, places)}")
         elif column.key in _LISTS and isinstance(value, list):
             lines += [f"{column.heading}: {worded(value[0])}", *map(worded, value[1:])]
         else:

@@ -77,7 +77,7 @@ def statements(graph: Graph, rows: Sequence[Row], edition: Edition, file: str) -
     """Every statement between the entity and others, in words, with the evidence."""
     if not rows:
         return
-    heading(f"Statements of edition {edition_words(edition)}: {len(rows)}")
+    heading(f"Statements of edition {edition_words(edition)}: {len(rows):,}")
     columns = [Column("reads", "In words"), DISPUTED, *evidence_columns("role")]
     show(graph, rows, columns, file)
 

@@ -18,6 +18,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition_words import edition_stem
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.statement_text import inference_of_all, relation_text
 from govgraph.graph.core.text import alphabetical
 from govgraph.graph.tables.plain_words import plain_date
@@ -134,7 +135,7 @@ def _qualified(subject: Subject, rows: Sequence[Row]) -> str:
     through = ", ".join(dict.fromkeys(subject.edition.label(row["via"]) for row in rows if row["via"]))
     parts = [
         _joined(row["role"] for row in rows),
-        _joined(row["standing"] for row in rows),
+        _joined(STATUSES.get(str(row["standing"]), str(row["standing"])) for row in rows),
         f"through {through}" if through else "",
         inference_of_all(edges) if edges else "",
     ]

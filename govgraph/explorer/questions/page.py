@@ -54,7 +54,7 @@ def draw(graph: Graph) -> None:
     heading("Questions", 1)
     catalogue = questions()
     paragraph(
-        f"{len(catalogue)} questions that are asked often. Choose one (write a word, such as theme or chair, to find "
+        f"{len(catalogue):,} questions that are asked often. Choose one (write a word, such as theme or chair, to find "
         "it), and who or what it is about; every answer leads to document and place."
     )
     titles = {name: question.question for name, question in catalogue.items()}

@@ -137,7 +137,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 mechanism,
                 words[0],
                 words[1],
-                f"Working groups and other parts named in {earlier.label}: {len(old)}, in {later.label}: {len(new)}"
+                f"Working groups and other parts named in {earlier.label}: {len(old):,}, in {later.label}: {len(new):,}"
                 "; no document says that it names all.",
                 list(old.values()),
                 list(new.values()),

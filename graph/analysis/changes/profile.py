@@ -207,7 +207,7 @@ def _other_themes(
         mechanism,
         [later.name(theme) for theme in only[0]],
         [later.name(theme) for theme in only[1]],
-        f"Themes only in {earlier.label}: {len(only[0])}, only in {later.label}: {len(only[1])}, of which the "
+        f"Themes only in {earlier.label}: {len(only[0]):,}, only in {later.label}: {len(only[1]):,}, of which the "
         f"other says nothing; these are no complete lists of one kind ({'; '.join(how)}).",
         *edges,
         ("FOCUSES_ON",),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from govgraph.graph.analysis.changes.edition_index import WORDS, EditionIndex
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.statement_text import inference
 
 STANDINGS = {
@@ -62,7 +63,7 @@ def standing(edge: EdgeStatement, label: Callable[[str], str]) -> str:
     )
     role = f" ({in_brackets})" if in_brackets else ""
     through = f" (through {label(edge.via)}{inferred})" if edge.via else ""
-    status = f", {edge.status}" if edge.status else ""
+    status = f", {STATUSES.get(edge.status, edge.status)}" if edge.status else ""
     if edge.via:  # the dates are those of the membership in the union
         return f"{word}{role}{through}{status}"
     if edge.start and edge.end:

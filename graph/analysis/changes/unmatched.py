@@ -165,7 +165,7 @@ def unmatched_list(
     missing = " or ".join(RELATIONS[relation] for relation in lists if not opposite.listed(mechanism, relation))
     parties = "observers or partners (under one heading)" if len(lists) > 1 else aspect
     sentence = (
-        f"{parties.capitalize()} only in {side.label}: {len(names)}{mark}; no list of {missing} is on record for "
+        f"{parties.capitalize()} only in {side.label}: {len(names):,}{mark}; no list of {missing} is on record for "
         f"{opposite.label}, so whether they are {'new' if is_new else 'gone'} is not known."
     )
     return Change(

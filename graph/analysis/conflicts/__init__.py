@@ -137,7 +137,7 @@ def conflicts(
     parts = "; ".join(f"{name} {number} ({KINDS[name]})" for name, number in numbers.items())
     more = "" if number_shown == len(every) else f"; `--kind {ALL}` shows all, `--kind` and a kind those of it"
     notes = (
-        f"{counted(number_shown, 'disagreement')} of {len(every)}: {parts}{more}",
+        f"{counted(number_shown, 'disagreement')} of {len(every):,}: {parts}{more}",
         "every claim is kept and none is preferred; that nothing disagrees is not said where there is no row",
     )
     return Table.of_rows(COLUMNS, rows, _provenance(editions, rows), notes)

@@ -103,7 +103,7 @@ def _agreement(rows: list[dict[str, Any]], mechanisms: int) -> Iterable[str]:
         names = f" ({', '.join(many)})" if many else ""
         more = f", and perhaps on {perhaps} more" if perhaps else ""
         yield (
-            f"The report calls {len(of_group)} of these themes {called}. By what is on record, more than half of the "
+            f"The report calls {len(of_group):,} of these themes {called}. By what is on record, more than half of the "
             f"{mechanisms} mechanisms work on {len(many) or 'none'} of them{names}{more}."
         )
 

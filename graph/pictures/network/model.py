@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.kinds import kind_order, kind_words
 from govgraph.graph.core.pages import place_in_words
 from govgraph.graph.core.provenance import own_data_text
@@ -184,11 +185,10 @@ def not_now(lines: Iterable[Line]) -> str:
     """
     lines = list(lines)
     standings = Counter(line.status for line in lines if line.status)
-    if not standings:
+    if not (number := standings.total()):
         return ""
-    number = standings.total()
     verb = "is drawn faint, as it is not in force" if number == 1 else "are drawn faint, as they are not in force"
-    counts = ", ".join(f"{count} {standing}" for standing, count in sorted(standings.items()))
+    counts = ", ".join(f"{count} {STATUSES.get(standing, standing)}" for standing, count in sorted(standings.items()))
     return f"{number} of {counted(len(lines), 'line')} {verb}: {counts}."
 
 

@@ -104,7 +104,7 @@ def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, f
         tuple(unknown),
         tuple(notes),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
-        f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
+        f"{title}: a table of {len(whole.rows):,} rows and {len(whole.columns):,} columns.",
         lambda area: whole.left_out(part_in(area)),
     )
 
@@ -168,7 +168,7 @@ def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str,
     counts = "States in common" if what == "no link" else "mechanisms that it serves, like those"
     notes = [f"Bars: {counts}.", "That no link is on record does not mean that there is none."]
     if len(every) > len(drawn):
-        notes.insert(1, f"The first {len(drawn)} of {len(every)} are drawn.")
+        notes.insert(1, f"The first {len(drawn):,} of {len(every):,} are drawn.")
     return Picture(
         title,
         finding,
@@ -269,12 +269,12 @@ def _not_in_force(relations: Mapping[str, Mapping[str, set[str]]]) -> str:
     '“chairs” (2 former, 1 to be confirmed), “funds” (1 former)'
     """
     return ", ".join(
-        f"{relation} ({', '.join(f'{len(who)} {STATUSES.get(word, word)}' for word, who in standings.items())})"
+        f"{relation} ({', '.join(f'{len(who):,} {STATUSES.get(word, word)}' for word, who in standings.items())})"
         for relation, standings in relations.items()
     )
 
 
 def _most_often(linked: Mapping[str, set[str]]) -> str:
     ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
-    counts = ", ".join(f"{relation} ({len(linked[relation])})" for relation in ranked[:_NAMED])
+    counts = ", ".join(f"{relation} ({len(linked[relation]):,})" for relation in ranked[:_NAMED])
     return counts + (f" and {len(ranked) - _NAMED} other relations" if len(ranked) > _NAMED else "")
