@@ -58,11 +58,11 @@ def test_a_list_gives_a_statement_for_each_row_with_document_and_place(tmp_path:
     assert ties(dataset, "start", "locator", "as_written", "document", "edition", "basis", "note") == [
         (
             "KEN", "MEMBER_OF", "au", "1963", "members.csv, line 2, column Country", "Kenya", "a-list-of-members",
-            "members", "listed", "the cell holds 'Member', which means MEMBER_OF",
+            "members", "listed", "the cell holds 'Member', which means member",
         ),
         (
             "JPN", "OBSERVER_OF", "harbour-union", "2001-05", "members.csv, line 3, column Country", "Japan",
-            "a-list-of-members", "members", "listed", "the cell holds 'Observer', which means OBSERVER_OF",
+            "a-list-of-members", "members", "listed", "the cell holds 'Observer', which means observer",
         ),
     ]  # fmt: skip
     assert [(row.id, row.title, row.date, row.kind) for row in dataset.documents] == [
@@ -149,7 +149,7 @@ def test_a_matrix_of_codes_either_way_round(tmp_path: Path) -> None:
     assert ties(dataset, "locator", "note") == [
         (
             "KEN", "OBSERVER_OF", "harbour-union", "a.csv, line 2, column Harbour Union",
-            "the cell holds '2', which means OBSERVER_OF",
+            "the cell holds '2', which means observer",
         ),
         ("THA", "MEMBER_OF", "bali", "a.csv, line 3, column Bali Process", ""),
         ("JPN", "MEMBER_OF", "harbour-union", "a.csv, line 4, column Harbour Union", ""),

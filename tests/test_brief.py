@@ -119,7 +119,7 @@ def test_without_sources_and_picture_their_parts_are_absent() -> None:
 @pytest.mark.parametrize(
     ("value", "cell"),
     [
-        (True, "<td>TRUE</td>"), (["a", "<b>"], "<td>a; &lt;b&gt;</td>"), (0.123456, '<td class="number">0.1235</td>'),
+        (True, "<td>TRUE</td>"), (["a", "<b>"], "<td>a; &lt;b&gt;</td>"), (0.123456, '<td class="number">0.12</td>'),
         ("=1+1", "<td>=1+1</td>"), (0, '<td class="number">0</td>'),
     ],
 )  # fmt: skip

@@ -18,8 +18,8 @@ MOST_TABS = 150
 FOCUSED = "() => [document.activeElement.ariaLabel, document.activeElement.innerText].join(' ').replace(/\\s+/g, ' ')"
 CLIPBOARD = "navigator.clipboard.readText()"
 NOTHING_CHANGED = (
-    "0 differences on record between edition 2010 and edition 2019; of 8 mechanisms it is not known whether there is "
-    "one. Whether Tonga is in them is not known for 2010: 1, for 2019: 6."
+    "No difference is on record between edition 2010 and edition 2019. In 8 mechanisms there may be one. Whether "
+    "Tonga is in them is not known for 2010: 1, for 2019: 6."
 )
 
 

@@ -75,7 +75,7 @@ def test_inherited_and_listed_are_the_same() -> None:
     assert differences([FIJI, WHOLE], [union, through, WHOLE]) == []
     assert differences([through, union, WHOLE], [FIJI, WHOLE]) == []
     new = row([WHOLE], [union, through, WHOLE])
-    assert (new["change"], new["after"]) == ("joined", ["member (through eu)"])
+    assert (new["change"], new["after"]) == ("joined", ["member (through EU)"])
     assert differences([WHOLE], [union, through, WHOLE], inherited=False) == []
     # The beginning is that of the membership in the union, and does not say since when in the mechanism.
     assert differences([], [union, through]) == [("members", "not comparable", "apc")]

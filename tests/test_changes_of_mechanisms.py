@@ -77,22 +77,22 @@ def test_themes() -> None:
     assert differences([yes], [yes, no]) == [], "the later document says both: that is no change"
     change = row([mapped], [no])
     assert change["sentence"] == (
-        "ASYLUM: a focus in 2010 (mapped from free text); 2019 says that it is not; a mapping is no printed yes, so "
+        "ASYLUM: a focus in 2010 (our inference); 2019 says that it is not; an inference is no printed yes, so "
         "whether it is gone is not known."
     )
     assert (change["change"], change["before"], change["after"]) == (
         "not comparable",
-        ["focuses on (mapped)"],
+        ["focuses on (our inference)"],
         ["does not focus on"],
     )
     new = row([no], [mapped])
     assert (new["change"], new["before"], new["after"]) == (
         "not comparable",
         ["does not focus on"],
-        ["focuses on (mapped)"],
+        ["focuses on (our inference)"],
     )
     assert new["sentence"] == (
-        "ASYLUM: a focus in 2019 (mapped from free text); 2010 says that it is not; a mapping is no printed yes, so "
+        "ASYLUM: a focus in 2019 (our inference); 2010 says that it is not; an inference is no printed yes, so "
         "whether it is new is not known."
     )
     # One printed yes beside the mapped ones is enough; so is a document that says "formerly".
@@ -116,7 +116,7 @@ def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
     # What is mapped is neither dropped nor added, be the other list printed and complete.
     change = row([mapped, whole], [printed, whole])
     assert (change["change"], change["before"], change["after"]) == ("not comparable", ["ASYLUM"], ["LABOUR"])
-    assert "2010 mapped from free text, list complete; 2019 as printed, list complete" in str(change["sentence"])
+    assert "2010 by our inference, list complete; 2019 as printed, list complete" in str(change["sentence"])
 
 
 def test_themes_that_a_list_names_are_counted() -> None:

@@ -15,9 +15,11 @@ from small_data import small
 
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
+from govgraph.graph.analysis.memberships import memberships, not_comparable
 from govgraph.graph.core.edition import Document, Edition, ValueStatement
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.pages import cite, places_in
+from govgraph.graph.core.records import Coverage, Entity
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load
 from govgraph.graph.store import Answer, Store
@@ -106,7 +108,7 @@ def test_an_inherited_list_says_through_whom() -> None:
     gone = row([*old, fiji], [*old, former])
     assert (gone["change"], gone["later"]) == ("left", ["d, p. 7", "d, the list"])
     assert gone["sentence"] == (
-        "FJI: member (through eu; our inference) in 2010, and not in the list of 2019, which is complete; the later "
+        "FJI: member (through EU; our inference) in 2010, and not in the list of 2019, which is complete; the later "
         "document has it as member of EU, former, until 2018-01-31, through which the list is inherited; the list for "
         "2010 is through EU (our inference); the list for 2019 is through EU (our inference)."
     )
@@ -305,3 +307,21 @@ def test_the_command(database: Settings, cli: Command, tmp_path: Path) -> None:
     ):
         wrong = cli("changes", *arguments, settings=database)
         assert (wrong.returncode, wrong.stderr.strip()) == (1, message)
+
+
+def test_where_a_document_says_that_there_are_none_the_list_is_not_said_to_be_complete() -> None:
+    change = row([listed("none")], [FIJI, WHOLE])
+    assert change["change"] == "joined"
+    assert change["sentence"] == "FJI: member in 2019, and 2010 says that there are none."
+
+
+def test_of_a_state_too_a_list_that_is_stated_to_be_empty_is_not_called_complete() -> None:
+    entities = {"apc": Entity("apc", "mechanism", "APC"), "FJI": Entity("FJI", "state", "Fiji")}
+    none, partial = (
+        Edition(name, entities, [], coverage=[Coverage("apc", "MEMBER_OF", status)])
+        for name, status in (("2010", "none"), ("2019", "partial"))
+    )
+    (difference,) = not_comparable(memberships(none, partial, who="FJI"))
+    assert difference["words"] == (
+        "edition 2010 says that there are no members; whether in 2019 is not known: the list of members is partial"
+    )

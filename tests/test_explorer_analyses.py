@@ -20,9 +20,11 @@ from govgraph.explorer.kit import session, table_html, tables
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.result_columns import columns_of
 from govgraph.graph import engine
+from govgraph.graph.analysis.changes import OPEN
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings, read_settings
+from govgraph.graph.core.text import alphabetical
 from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
@@ -103,8 +105,7 @@ def test_gaps() -> None:
     )
     assert any(row["What is missing"].startswith(sentence) for row in whole_tables(test)[0])
     assert (
-        "States in no mechanism: 0 gaps by the lists on record; of 20 more it is not known whether they are gaps. "
-        "Bhutan; Brunei Darussalam; "
+        "States in no mechanism: no gap that is certain, and 20 that may be gaps. Bhutan; Brunei Darussalam; "
     ) in page_text(test)
     assert (
         "The same lists decide on all of these: 27 of 33 lists of members complete. Not complete: Bali Process, "
@@ -303,7 +304,7 @@ def test_metrics() -> None:
                 "In words: IOM is the secretariat of AU-HoAI (joint technical); also on record as secretariat: AU, "
                 "AUC, UNHCR; AUC is part of AU.",
                 "It rests on 5 statements:",
-                "iom-2019: ",
+                "International Organization for Migration (2019): Advancing a Common Understanding",
             ],
         ),
         (
@@ -538,7 +539,7 @@ def test_columns_are_drawn_in_order_under_their_headings() -> None:
 
 def test_notes_are_sentences_and_an_unnamed_document_is_no_source() -> None:
     assert sentence("no MEMBER_OF; see coverage") == "No “is a member of”; see coverage."
-    assert source_lines([{"document": ""}, {"document": None}, {"document": "a"}], {"a": "A"}) == ["a: A"]
+    assert source_lines([{"document": ""}, {"document": None}, {"document": "a"}], {"a": "A"}) == ["A"]
 
 
 def test_a_workbook_of_a_table_keeps_text_as_text() -> None:
@@ -615,3 +616,20 @@ def test_a_measure_by_year_is_drawn_for_the_years_of_an_edition(seeded: Settings
 def test_an_edition_without_dates_has_no_measure_by_year() -> None:
     test = open_page("metrics", edition="2019-alternative", view="years")
     assert "No membership in this edition has a date" in page_text(test)
+
+
+def test_rows_are_in_the_order_of_the_names_that_are_shown() -> None:
+    rows = whole_tables(open_page("changes", earlier="2010", later="2019"))[0]
+    for is_open in (False, True):
+        shown = [row["Mechanism"] for row in rows if (row["Difference"] in OPEN) == is_open]
+        assert len(shown) > 10
+        assert shown == sorted(shown, key=alphabetical)
+    closest = whole_tables(open_page("look-up", id="iom", edition="2019", tab="members"))[0]
+    ranked = [(int(row["Rank"]), alphabetical(row["Name"])) for row in closest]
+    assert ranked == sorted(ranked)
+    lines = whole_tables(open_page("network", id="bali", edition="2010"))[0]
+    assert [row["Who"] for row in lines] == sorted((row["Who"] for row in lines), key=alphabetical)
+    answers = whole_tables(open_page("questions", q="cooperation", edition="2019"))[0]
+    cooperating = [row["Mechanism"] for row in answers if row["Relation"] == "cooperates with"]
+    assert cooperating[:3] == ["Abu Dhabi Dialogue", "Abu Dhabi Dialogue", "Almaty Process"]
+    assert cooperating == sorted(cooperating, key=alphabetical)

@@ -6,11 +6,14 @@ import pytest
 from pages import address_of, open_page, page_text, sent, whole_tables
 from plain_seed import rows as rows_of
 from plain_seed import table
+from seed_edition import seed_edition
 from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import pages
 from govgraph.explorer.analyses import methods
 from govgraph.explorer.kit import method_text
+from govgraph.explorer.kit.table_html import row_key
+from govgraph.graph.analysis.attestation import documents_cited
 from govgraph.graph.analysis.methods import read_methods
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.formats import FORMATS
@@ -156,3 +159,30 @@ def test_a_choice_made_before_the_browser_has_the_new_address_is_kept() -> None:
     test.query_params.clear()
     test.query_params["edition"] = "2010"
     assert "Edition 2010 rests on" in page_text(run(test))
+
+
+def test_columns_name_documents_by_author_and_year_and_with_a_title_where_others_have_the_same() -> None:
+    facts = next(rows for rows in whole_tables(open_page("look-up", id="GHA", tab="evidence")) if "Fact" in rows[0])
+    region = next(row for row in facts if row["Fact"] == "region (M49)")
+    assert (region["Document"], region["Edition"]) == (
+        "United Nations Statistics Division (undated)",
+        "regions of States",
+    )
+    (rows,) = whole_tables(open_page("questions", q="members", mechanism="rabat", edition="2019"))
+    assert {row["Document"] for row in rows} == {
+        "Rabat Process (about 2020): Our partners",
+        "IOM (2019): Advancing a Common Understanding of Migration Governance…",
+    }
+    single = whole_tables(open_page("documents", edition="2019", view="single"))[0]
+    assert not [row for row in single if "factbook-2020" in row["Place in it"]]
+    member = next(row for row in single if row["Who"] == "Angola" and row["What"].startswith("ACP-EU"))
+    places = "Annex 2, row 3, Name (and acronym) of ISCM; Central Intelligence Agency (2020), International"
+    assert member["Place in it"].startswith(places)
+
+
+def test_a_document_in_full_is_cited_by_its_author_and_files_have_its_id() -> None:
+    row = next(row for row in documents_cited(seed_edition("2010")) if row["id"] == "iom-2010")
+    page = open_page("documents", edition="2010", line=row_key(row))
+    words = page_text(page)
+    assert "Cited as: Hansen (2010)\n" in words
+    assert "In files: iom-2010\n" in words

@@ -159,7 +159,9 @@ def test_the_memberships_of_a_state_lead_to_what_they_rest_on(page: Open) -> Non
 
 def test_what_cannot_be_compared_is_told_among_the_changes(page: Open) -> None:  # noqa: F811
     words = text(page("look-up", id="TON", edition="2019", tab="changes", **{"with": "2010"}))
-    assert "0 differences on record between edition 2010 and edition 2019; of 8 mechanisms it is not known" in words
+    assert (
+        "No difference is on record between edition 2010 and edition 2019. In 8 mechanisms there may be one." in words
+    )
     assert "Whether Tonga is in them is not known for 2010: 1, for 2019: 6." in words
     assert ": member in 2010; whether in 2019 is not known: no list of members is on record" in words
     # That rests on statements, which are cited.
@@ -245,7 +247,9 @@ def test_a_line_that_is_marked_shows_its_source(page: Open) -> None:  # noqa: F8
         "selection": {"rows": [row], "columns": [], "cells": []}
     }
     lines = text(run(test)).splitlines()
-    assert f"{words}, edition 2010." in lines
+    assert f"{words}. Edition: 2010." in lines
+    assert not [line for line in lines if "iom-2010" in line]
+    assert set(statements["document"]) == {"Hansen (2010)"}
     assert "Place: Annex, Bali Process, Governments, pp. 61-68" in lines
     assert "As printed: Macau SAR" in lines
 

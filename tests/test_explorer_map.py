@@ -165,7 +165,7 @@ def test_it_counts_the_mechanisms_of_each_state(page: Open) -> None:
         "IGC",
         "All of Australia",
     ]
-    assert "iom-2010, Annex, APC, Governments" in words
+    assert "Hansen (2010), Annex, APC, Governments" in words
     assert "The map takes no position on the legal status" in words
     assert "Rests on edition 2010" in words
     assert dict(test.query_params) == {

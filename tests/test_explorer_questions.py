@@ -75,7 +75,7 @@ def test_names_stand_for_ids_and_a_line_leads_to_its_citation() -> None:
     assert shown["predicate"].iloc[0] == "is a member of"
     assert "It rests on:" not in page_text(test)
     test = mark(test, 0)
-    assert "iom-2010, Annex, APC, Governments" in page_text(test)
+    assert "Hansen (2010), Annex, APC, Governments" in page_text(test)
     assert "Edition: 2010" in page_text(test)
 
 
@@ -91,8 +91,8 @@ def test_everyday_names_stand_for_official_ones() -> None:
 def test_two_mechanisms_cite_each_membership() -> None:
     test = mark(open_page("questions", q="shared-members", a="apc", b="bali", edition="2010"), 0)
     assert "33 rows." in page_text(test)
-    assert "iom-2010, Annex, APC, Governments" in page_text(test)
-    assert "iom-2010, Annex, Bali Process, Governments" in page_text(test)
+    assert "Hansen (2010), Annex, APC, Governments" in page_text(test)
+    assert "Hansen (2010), Annex, Bali Process, Governments" in page_text(test)
 
 
 @pytest.mark.usefixtures("_seed")

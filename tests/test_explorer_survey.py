@@ -159,8 +159,10 @@ def test_most_cells_of_a_cross_table_have_no_class_and_the_look_of_theirs() -> N
 @pytest.mark.slow
 @pytest.mark.usefixtures("_seed")
 def test_about_has_versions_and_how_to_cite() -> None:
-    words = page_text(open_page("about", edition="2010"))
-    assert f"version {seed.version()}, sha256 {seed.data_hash()}." in words
+    page = open_page("about", edition="2010")
+    words = page_text(page)
+    assert f"version {seed.version()}, sha256 \n{seed.data_hash()[:8]}…\n." in words
+    assert [code.value for code in page.code] == [seed.data_hash()]
     assert "These data: govgraph seed, version " in words
     assert ", edition 2010." in words
     assert "CC0-1.0" in words

@@ -55,9 +55,9 @@ def test_figure_3_counts_yes_no_and_unknown_apart() -> None:
     )
     assert figure.finding == (
         "The report calls 1 of these themes common to most mechanisms. By what is on record, more than half of the 3 "
-        "mechanisms work on 0 of them; of 1 more it is not known.",
+        "mechanisms work on none of them, and perhaps on 1 more.",
         "The report calls 1 of these themes less common. By what is on record, more than half of the 3 mechanisms work "
-        "on 0 of them; of 1 more it is not known.",
+        "on none of them, and perhaps on 1 more.",
     )
 
 

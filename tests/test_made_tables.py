@@ -155,8 +155,17 @@ def test_all_numbers_of_a_column_have_the_same_places() -> None:
     columns = (Column("expected", "Expected", form="number"), Column("shared", "In common", form="number"))
     table = made(rows, rows, columns)
     formats = [table.configured[key]["type_config"].get("format") for key in ("expected", "shared")]
-    assert formats == ["%.1f", None]
-    assert "<td>44.0</td>" in table.html.replace(' class="number"', "")
+    assert formats == ["%,.1f", "%,.0f"]
+    assert '<td class="number">44.0</td><td class="number">4</td>' in table.html
+
+
+def test_a_share_and_a_large_number_are_written_alike_in_table_and_card() -> None:
+    rows: list[Row] = [{"share": 0.6908, "statements": 2344}]
+    columns = (Column("share", "Share", form="part"), Column("statements", "Statements", form="number"))
+    table = made(rows, rows, columns)
+    assert table.configured["share"]["type_config"]["format"] == "%.2f"
+    assert table.configured["statements"]["type_config"]["format"] == "%,.0f"
+    assert '<td class="number">0.69</td><td class="number">2,344</td>' in table.html
 
 
 def test_a_heading_is_not_cut() -> None:

@@ -8,13 +8,15 @@ from functools import cache
 from typing import Any
 
 import pytest
-from pages import open_page, page_text
+from pages import open_page, page_text, whole_tables
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from test_explorer import point_at, seeded  # noqa: F401 - a fixture
 
+import govgraph as gg
 from govgraph.explorer.kit.index import list_sizes
 from govgraph.graph.analysis.closest import closest
+from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
 from govgraph.graph.analysis.cross_tables import (
     MEMBER,
     THROUGH_UNION,
@@ -25,6 +27,7 @@ from govgraph.graph.analysis.cross_tables import (
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.analysis.mechanism_sets import every_mechanism
 from govgraph.graph.analysis.memberships import YES, may_be_in, memberships
+from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.analysis.partners import partners
 from govgraph.graph.analysis.profile import lines
 from govgraph.graph.core.coverage_text import KNOWN
@@ -168,3 +171,30 @@ def test_a_theme_on_which_documents_disagree_is_shown_as_disputed(
         "Not known": "4",
     }
     assert "Themes: 11 yes" in page_text(look_up("prague", "2019", "overview"))
+
+
+@by_edition
+def test_metrics_overlaps_and_coverage_count_the_same_members(edition: Edition) -> None:
+    degree = {row["id"]: row["degree"] for row in rows_of(metrics, edition.name)}
+    overlaps = gg.overlap(gg.load_edition(edition.name)).rows
+    sizes = {row[side]: row[f"size_{side}"] for row in overlaps for side in ("a", "b")}
+    counted = {row["mechanism"]: row for row in rows_of(coverage, edition.name, "MEMBER_OF")}
+    unconfirmed = {key for key, row in counted.items() if to_be_confirmed(edition, row)}
+    assert unconfirmed == ({"almaty"} if edition.name == "2019" else set())
+    for mechanism, number in list_sizes(edition).items():
+        row = counted[mechanism]
+        assert number == degree[mechanism] == row["counted"] - to_be_confirmed(edition, row)
+        assert sizes.get(mechanism, number) == number
+
+
+@pytest.mark.slow
+def test_where_coverage_counts_one_that_is_to_be_confirmed_it_says_so(
+    look_up: Callable[[str, str, str], AppTest],
+) -> None:
+    assert "Members: 6 States and territories; besides 1 to be confirmed" in page_text(
+        look_up("almaty", "2019", "members")
+    )
+    (almaty,) = (
+        row for row in whole_tables(open_page("coverage", edition="2019"))[0] if row["Mechanism"] == "Almaty Process"
+    )
+    assert (almaty["Published"], almaty["Counted"], almaty["To be confirmed"]) == ("7", "7", "1")

@@ -69,8 +69,8 @@ def test_changes_that_are_not_known_can_be_sent() -> None:
     (finding,) = sent("look-up", id="TON", edition="2019", tab="changes")
     assert finding.title == "Changes of Tonga, 2010 to 2019"
     assert finding.sentences[:4] == (
-        "0 differences on record between edition 2010 and edition 2019; of 8 mechanisms it is not known whether there "
-        "is one. Whether Tonga is in them is not known for 2010: 1, for 2019: 6.",
+        "No difference is on record between edition 2010 and edition 2019. In 8 mechanisms there may be one. Whether "
+        "Tonga is in them is not known for 2010: 1, for 2019: 6.",
         "ACP-EU Dialogue on Migration: member through ACP (our inference) in 2019; edition 2010 does not count the "
         "mechanism.",
         "Bali Process: member in 2010; whether in 2019 is not known: no list of members is on record.",

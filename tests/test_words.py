@@ -60,7 +60,7 @@ CODES = {
     r"\bid (?!of\b|is\b|the\b)[A-Za-z][\w-]*\b": "the name",
     r"\bEDTF\b": "date",
 }
-WITH_CODES = ("about", "questions", "export", "own-data", "methods", "documents", "conflicts", "coverage", "evidence")
+WITH_CODES = ("questions", "export", "own-data", "methods", "documents", "conflicts", "coverage", "evidence")
 """Pages of evidence, of exports, and for readers who write queries."""
 
 LEAST_EASE, LEAST_MEAN_EASE, MOST_WORDS = 48, 65.5, 20

@@ -40,4 +40,4 @@ def bibliography(
         documents = documents_of(loaded, relations, names.resolve(who) if who else "")
     sys.stdout.write(FORMATS[form.value](documents))
     undated = sum(not document.date for document in documents)
-    say(f"{len(documents)} document{'' if len(documents) == 1 else 's'}; of {undated} no date is known")
+    say(f"{len(documents):,} document{'' if len(documents) == 1 else 's'}; of {undated} no date is known")

@@ -126,7 +126,7 @@ def _add(app: typer.Typer, form: ExportFormat) -> None:
                 selected = selection.whole(loaded, only, every_entity=every_entity)
         for path in write_files(render(form.name, selected), output, folder=form.folder):
             say(str(path))
-        say(f"{len(selected.nodes)} nodes, {len(selected.edges)} edges: {selected.words}, edition {loaded.name}")
+        say(f"{len(selected.nodes):,} nodes, {len(selected.edges):,} edges: {selected.words}, edition {loaded.name}")
         if later := later_lists(selected):
             say(later)
         if loaded.incomplete:

@@ -90,7 +90,7 @@ def _places(pages: list[str]) -> str:
     if not known:
         return places
     words = pages_text(known)
-    return f"{places}, {words}" if len(known) == len(pages) else f"{places}, {len(known)} of them {words}"
+    return f"{places}, {words}" if len(known) == len(pages) else f"{places}, {len(known):,} of them {words}"
 
 
 def with_short_cells(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def publish(
     with _progress("comparing" if check else "publishing") as report:
         act = folders.compare if check else folders.write
         outcome = act(earlier, build.files(report), build.about)
-    say(f"{folder}: {len(build.addresses)} pages; {outcome.words()}")
+    say(f"{folder}: {len(build.addresses):,} pages; {outcome.words()}")
     if check and not outcome.is_same:
         raise OutputError(f"publish --check: found files in {folder} that differ from the data; publish it again")
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from importlib.metadata import metadata
 
+import streamlit as st
+
 from govgraph.explorer.kit import controls
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, paragraph
+from govgraph.explorer.kit.text import heading, lines, paragraph, unbroken
 from govgraph.graph.core import seed
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.paths import SEED
@@ -16,6 +18,8 @@ from govgraph.graph.export import bibliography
 from govgraph.graph.tables.about import cite_as, licence_of, tool
 
 _LOADED = "MATCH (d:Dataset) RETURN d.name AS name, d.loaded AS loaded, d.hash AS hash ORDER BY name"
+_SIGNS = 8
+"""Signs of the checksum that the page shows: enough to tell two versions apart."""
 _CORRECTION = (
     "A correction needs a document and the place in it. Fill in a row of the empty workbook (page Own data): your line "
     "then stands beside ours, marked as yours. Send the row to the project by its form for corrections of the data."
@@ -30,11 +34,15 @@ def draw(graph: Graph) -> None:
     heading("About govgraph", 1)
     paragraph(f"{package['Summary']}.")
     heading("Version")
-    paragraph(
-        f"Program: {tool()}.",
-        f"Seed, the data that come with it: version {seed.version()}, sha256 {seed.data_hash()}.",
-        *_loaded(graph),
+    checksum = seed.data_hash()
+    lines(
+        unbroken(f"Program: {tool()}."),
+        f"Seed, the data that come with it: {unbroken(f'version {seed.version()}')}, sha256 "
+        f'<abbr title="{checksum}">{checksum[:_SIGNS]}…</abbr>.',
+        *map(unbroken, _loaded(graph)),
     )
+    with st.expander("The checksum in full, to copy"):
+        st.code(checksum, language=None)
     heading("How to cite")
     paragraph(
         f"These data: {cite_as(edition.name, edition.year, documents)}.",

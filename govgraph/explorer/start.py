@@ -180,7 +180,7 @@ def _data(graph: Graph) -> None:
     statuses = Counter(row["status"] for row in rows)
     dates = sorted(document.date for document in graph.index.cited.values() if document.date)
     paragraph(
-        f"Editions: {', '.join(map(vocabulary.edition_in_words, editions))}. Documents: {len(graph.index.cited)}"
+        f"Editions: {', '.join(map(vocabulary.edition_in_words, editions))}. Documents: {len(graph.index.cited):,}"
         + (f", of {dates[0][:4]} to {dates[-1][:4]}." if dates else "."),
         *own_remark(own[True]),
         *([_ALTERNATIVE] if any(map(is_alternative, editions)) else []),

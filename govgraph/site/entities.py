@@ -14,7 +14,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import StatusName
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.kinds import kind_words
-from govgraph.graph.core.text import capitalised, counted
+from govgraph.graph.core.text import SHARE_PLACES, capitalised, counted, number_text
 from govgraph.site import overlaps
 from govgraph.site.entity_editions import of_edition
 from govgraph.site.page import PLACE, Heading, Page, Section, Text, in_words, lines, link, mark
@@ -155,13 +155,13 @@ def _nearest(site: Site, entity: Entity) -> list[Section]:
         name = edition.label(other)
         has_page = "pairs" in site.choices.parts
         linked = link(name, pair_address(row["a"], row["b"])) if has_page else site.entity(other, name)
-        cells.append([linked, row["shared"], f"{row['jaccard']:.2f}"])
+        cells.append([linked, row["shared"], number_text(row["jaccard"], SHARE_PLACES)])
     head = (
         Heading("Compared with"),
         Heading("Members in common", "States and territories that are members of both", True),
         Heading("Share in common", "members of both, divided by members of either (Jaccard index)", True),
     )
-    more = f" The first {_NEAREST} of {len(rows)} are shown." if len(rows) > _NEAREST else ""
+    more = f" The first {_NEAREST} of {len(rows):,} are shown." if len(rows) > _NEAREST else ""
     text = (f"By the members that the lists of edition {edition.name} name.{more}",)
     names = ("a", "b", "size_a", "size_b", "shared", "jaccard")
     data = [{**{name: row[name] for name in names}, "edition": edition.name} for row in rows]

@@ -118,7 +118,7 @@ def start(site: Site) -> Page:
     what = ", ".join(count_of_kind(counts[kind], kind) for kind in vocabulary.KINDS if counts[kind])
     text = (
         f"{what}; {counted(len(site.statements), 'statement')}, each with a document and a place in it.",
-        f"Editions: {editions_in_words(site)}. Documents: {len(site.documents)}.",
+        f"Editions: {editions_in_words(site)}. Documents: {len(site.documents):,}.",
         "Documents that disagree are both shown. What no document says is unknown; it does not mean no.",
     )
     sections.append(Section("What the data are", "data", 2, text))

@@ -17,7 +17,7 @@ from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.colours import SCALE
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import alphabetical, counted
+from govgraph.graph.core.text import SHARE_PLACES, alphabetical, counted, number_text
 from govgraph.graph.tables.table import Table
 from govgraph.site.page import Cell, Heading, Section, Text, link
 from govgraph.site.pairs import shared_pairs
@@ -97,7 +97,7 @@ def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Seque
         cells.append(line)
     head = [Heading("Mechanism"), *(Heading(edition.label(key)) for key in order)]
     whole = is_drawn_whole(edition)
-    heading, anchor = ("", "") if whole else (f"The {len(order)} mechanisms with most members in common", "matrix")
+    heading, anchor = ("", "") if whole else (f"The {len(order):,} mechanisms with most members in common", "matrix")
     return Section(heading, anchor, 2, (), head, cells, rows, form="matrix", signs={"?": "not known"})
 
 
@@ -128,7 +128,11 @@ def _nearest(site: Site, edition: Edition) -> Section:
             first = sharing[0]
             other = first["b"] if first["a"] == key else first["a"]
             row |= {"nearest": other, "shared": first["shared"], "jaccard": first["jaccard"]}
-            shown = [_linked(site, edition.label(other), key, other), first["shared"], f"{first['jaccard']:.2f}"]
+            shown = [
+                _linked(site, edition.label(other), key, other),
+                first["shared"],
+                number_text(first["jaccard"], SHARE_PLACES),
+            ]
         rows.append(row)
         cells.append([site.entity(key, edition.label(key)), members or "?", *shown, len(sharing) if members else "?"])
     head = (

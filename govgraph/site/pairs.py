@@ -95,7 +95,7 @@ def _part(site: Site, edition: Edition, part: str, rows: Sequence[Mapping[str, A
         for row in rows
     ]
     head = (Heading("Name"), Heading("Of which"), Heading("Remarks"), PLACE)
-    counts = [f"{capitalised(which)}: {len([*of])}" for which, of in groupby(rows, key=lambda row: row["which"])]
+    counts = [f"{capitalised(which)}: {len([*of]):,}" for which, of in groupby(rows, key=lambda row: row["which"])]
     names = ("part", "which", "id", "name", "remarks", *(f"{letter}_has" for letter in LETTERS[:2]), "statement_ids")
     data = [{**{name: row[name] for name in names}, "edition": edition.name} for row in rows]
     anchor = f"{part.lower().replace(' ', '-')}-{edition.name}"

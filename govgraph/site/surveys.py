@@ -15,7 +15,7 @@ from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import ON_MAP
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import capitalised
+from govgraph.graph.core.text import SHARE_PLACES, capitalised, number_text
 from govgraph.graph.export.table_finding import heading
 from govgraph.graph.pictures.subjects.states import NOT_NAMED, finding_of
 from govgraph.graph.tables.csv_cells import cell
@@ -186,7 +186,7 @@ def _cell(site: Site, row: Mapping[str, Any], column: Column, id_column: str) ->
         return site.entity(row[key], name)
     value = plain("date" if column.unit == "date" else key, row[key])
     if isinstance(value, float):
-        return f"{value:.2f}"
+        return number_text(value, SHARE_PLACES)
     if id_column and isinstance(row[id_column], str) and row[id_column]:
         is_mechanism = row[id_column] in site.main.entities and site.main.entities[row[id_column]].kind == "mechanism"
         return site.entity(row[id_column], site.main.label(row[id_column]) if is_mechanism else value)

@@ -61,7 +61,7 @@ def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Seque
     legend = Markup(" ").join(mark(name, f"{STATUS[name].word}: {STATUS[name].meaning}") for name in _ANSWERS)
     signs = {STATUS[answer].sign: STATUS[answer].word for answer in _ANSWERS}
     whole = len(mechanisms) == len(compared(edition))
-    heading, anchor = ("", "") if whole else (f"The {len(mechanisms)} mechanisms of which most is known", "matrix")
+    heading, anchor = ("", "") if whole else (f"The {len(mechanisms):,} mechanisms of which most is known", "matrix")
     return Section(heading, anchor, 2, [legend], head, cells, rows, form="matrix", signs=signs)
 
 

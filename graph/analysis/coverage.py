@@ -14,6 +14,7 @@ of `statement_ids`; a list of which nothing is on record has none.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -184,6 +185,22 @@ def _list_text(relation: str) -> str:
     subjects = [kind for kind in word.subjects if kind != "mechanism"]
     kinds = subjects if "mechanism" in word.objects else [kind for kind in word.objects if kind != "mechanism"]
     return f"{'state' if relation == 'MEMBER_OF' else ', '.join(kinds or ['mechanism'])}: {word.reads}"
+
+
+def to_be_confirmed(edition: Edition, row: Mapping[str, Any]) -> int:
+    """How many of those counted are only printed as to be confirmed; no other count of members has them.
+
+    >>> from govgraph.graph.core.edition import Entity
+    >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "FJI": Entity("FJI", "state", "Fiji")}
+    >>> edge = EdgeStatement("FJI", "MEMBER_OF", "apc", status="tbc", id="1")
+    >>> edition = Edition("2010", entities, [edge])
+    >>> [(row["counted"], to_be_confirmed(edition, row)) for row in coverage(edition)]
+    [(1, 1)]
+    """
+    edges = edition.evidence(row[STATEMENT_IDS])
+    ends = [{edge.subject, edge.object} - {row["mechanism"]} for edge in edges if edge.status != "tbc"]
+    confirmed = set().union(*ends)
+    return len({(edge.subject, edge.object) for edge in edges if not {edge.subject, edge.object} & confirmed})
 
 
 ANALYSIS = Analysis(

@@ -156,12 +156,12 @@ def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
         ]
         if lists:
             names = ", ".join(edition.entities[mechanism].label for mechanism in lists)
-            many = f"{len(lists)} mechanisms whose lists are" if len(lists) > 1 else "1 mechanism whose list is"
+            many = f"{len(lists):,} mechanisms whose lists are" if len(lists) > 1 else "1 mechanism whose list is"
             rows.append(
                 {
                     "about": word,
                     "what": f"Not on record as {_AS[relation]} of {many} not complete, and may be one: {names}.",
-                    "coverage": f"{word}: {len(lists)} not complete",
+                    "coverage": f"{word}: {len(lists):,} not complete",
                     "citations": [],
                 }
             )
@@ -176,12 +176,12 @@ def _of_theme(edition: Edition, who: str) -> list[dict[str, Any]]:
     if not silent:
         return []
     names = ", ".join(edition.entities[one].label for one in silent)
-    many, works = (f"{len(silent)} mechanisms", "they work") if len(silent) > 1 else ("1 mechanism", "it works")
+    many, works = (f"{len(silent):,} mechanisms", "they work") if len(silent) > 1 else ("1 mechanism", "it works")
     return [
         {
             "about": "themes",
             "what": f"Of {many} no document says whether {works} on it: {names}.",
-            "coverage": f"themes: {len(silent)} without a statement",
+            "coverage": f"themes: {len(silent):,} without a statement",
             "citations": [],
         }
     ]

@@ -173,7 +173,7 @@ def _chairs(edition: Edition) -> list[Finding]:
         names = ", ".join(sorted(map(edition.label, chaired[key])))
         more = len(several) - _NAMED if [key] == several[_NAMED - 1 : _NAMED] else 0
         also = f" {more} more chair several." if more > 0 else ""
-        words = f"{edition.entities[key].name} chairs {len(chaired[key])} mechanisms: {names}.{also}"
+        words = f"{edition.entities[key].name} chairs {len(chaired[key]):,} mechanisms: {names}.{also}"
         findings.append(
             Finding(words, "look-up", {"id": key, "tab": "evidence"}, _of_holders(edition, "CHAIRS", [key]))
         )

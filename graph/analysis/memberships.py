@@ -5,7 +5,7 @@ statement of the State. For each mechanism and edition the answer is
 
 - `yes`: a statement holds at the time of the edition: member, observer, partner, chair, or another relation;
 - `ended`: there are statements, and none of them holds: former, over, suspended, or not begun; `role` says which;
-- `no`: there is no statement, and the list of members is complete;
+- `no`: there is no statement, and the list of members is complete, or stated to be empty;
 - `unknown`: there is no statement, and the list of members is not complete, or there is none;
 - `not counted`: the edition does not count the mechanism: it has no list of it, or says that it is over.
 
@@ -180,6 +180,8 @@ def _in_words(row: Mapping[str, Any]) -> str:
         return f"whether in {edition} is not known: {which}"
     if answer == NOT_COUNTED:
         return f"edition {edition} does not count the mechanism"
+    if answer == NO and row["coverage"] == "none":
+        return f"edition {edition} says that there are no members"
     return f"not in the list of {edition}, which is complete" if answer == NO else f"{row['role']} in {edition}"
 
 

@@ -167,9 +167,9 @@ def _notes(network: TwoMode, regions: list[str], at_least: int, links: int, fit:
         return ()
     sizes = connected_parts.parts(network)
     row_word, column_word = (words[:-1].replace("state", "State") for words in (network.between, network.by))
-    in_parts = f"it falls into {len(sizes)} parts without a tie between them, the largest of {sizes[0]}"
+    in_parts = f"it falls into {len(sizes):,} parts without a tie between them, the largest of {sizes[0]}"
     notes = [
-        f"the network has {count} {row_word}s and {len(network.columns)} {column_word}s with "
+        f"the network has {count} {row_word}s and {len(network.columns):,} {column_word}s with "
         f"{network.matrix.nnz} ties; "
         f"{in_parts if len(sizes) > 1 else 'all of it is connected'}",
     ]

@@ -121,7 +121,7 @@ def missing(edition: Edition, who: str) -> Table:
                     f"{edition.label(union)}: {', '.join(roles_in_words(edition, own))}" for union, own in parts.items()
                 ],
                 "fellows": [
-                    f"{edition.label(union)}: {number} of {len(circle.unions[union])}"
+                    f"{edition.label(union)}: {number} of {len(circle.unions[union]):,}"
                     for union, number in fellows.items()
                     if number
                 ],
@@ -197,7 +197,7 @@ def _notes(edition: Edition, circle: Circle) -> list[str]:
     open_lists = [one for one in current_mechanisms(edition) if edition.status(one) not in KNOWN]
     notes = []
     if circle.region:
-        notes.append(f"neighbours are the {len(circle.neighbours)} other States and territories of {circle.region}")
+        notes.append(f"neighbours are the {len(circle.neighbours):,} other States and territories of {circle.region}")
     if circle.unions:
         notes.append(f"unions on record: {', '.join(map(edition.label, circle.unions))}")
     if open_lists:

@@ -119,7 +119,7 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
             for mechanism_id in network.rows
         )
         if lacking:
-            lines.append(f"lists of {name} not known to be complete: {lacking} of {len(network.rows)}")
+            lines.append(f"lists of {name} not known to be complete: {lacking} of {len(network.rows):,}")
     return tuple(lines)
 
 
@@ -142,7 +142,7 @@ def list_coverage(edition: Edition, network: TwoMode, relations: Iterable[str]) 
     if network.by in ("mechanisms", "bodies") and (mechanisms := edition.mechanisms):
         complete = sum(not incomplete(mechanism_id) for mechanism_id in mechanisms)
         of_others = ", of organisations unknown" if network.by == "bodies" else ""
-        return f"{complete} of {len(mechanisms)} lists complete{of_others}"
+        return f"{complete} of {len(mechanisms):,} lists complete{of_others}"
     return "unknown"
 
 

@@ -78,7 +78,7 @@ def notes(edition: Edition, network: TwoMode, grouping: Grouping, null: NullMode
     groups = len(np.unique(grouping.numbers)) - len(grouping.alone)
     lines = [
         f"yardstick: {NULLS[null.name]} fixed, worldwide and within every {grouping.words}; pool: "
-        f"{len(network.columns)} columns in {counted(groups, 'group')}; q is corrected over all {pairs} pairs",
+        f"{len(network.columns):,} columns in {counted(groups, 'group')}; q is corrected over all {pairs} pairs",
         "these lists are censuses, not samples: p is a yardstick of how far a pair lies from the null model, and "
         "does not show a cause",
     ]
@@ -93,7 +93,7 @@ def notes(edition: Edition, network: TwoMode, grouping: Grouping, null: NullMode
         states = sum(column == bloc for column in network.bloc_of.values())
         lines.append(f"{edition.entities[bloc].name} counts once, for {counted(states, 'State')} that take part")
     if alone := [edition.entities[column].name for column in grouping.alone if column not in null.blocs]:
-        number_words = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
+        number_words = f"{len(alone):,} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
         lines.append(f"no group is known of {number_words}: {', '.join(alone)}")
     return tuple(lines)
 

@@ -104,6 +104,6 @@ def notes(
         lines.append(f"distances within one sub-region are not counted; those with most States: {largest}")
     if alone:
         names = ", ".join(edition.entities[state].name for state in alone)
-        number = f"{len(alone)} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
+        number = f"{len(alone):,} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"
         lines.append(f"no sub-region is known of {number}: {names}")
     return tuple(lines)

@@ -50,7 +50,7 @@ def lines(edition: Edition, who: str, marks: Marks | None = None) -> list[Row]:
         Rows with the fields of `govgraph.graph.core.edition.EdgeStatement`, and `predicate` (its relation), `direction`
         (`of` when the entity is the subject, else `to`), `other`, `other_name`, `other_kind`, `reads` (the statement in
         words), `edition`, `standing` (why it does not count, as of `Edition.standing`), `disputed`; by relation in the
-        order of the vocabulary, direction, the other's name, document and place.
+        order of the vocabulary, direction, what the other is called, document and place.
         None for an entity that the edition does not speak of.
 
     Examples
@@ -78,7 +78,7 @@ def part_lines(edition: Edition, who: str, marks: Marks | None = None) -> list[R
         if edge.relation == "PART_OF" and edge.object == who and edition.entities[edge.subject].kind == "body"
     }
     lines_of_parts: list[Row] = []
-    for part in sorted(parts, key=lambda part: edition.entities[part].name):
+    for part in sorted(parts, key=lambda part: alphabetical(edition.label(part))):
         edges = [
             edge
             for edge in edition.edges
@@ -192,7 +192,7 @@ def _rows(edition: Edition, edges: Sequence[EdgeStatement], who: str, disputed: 
         key=lambda row: (
             order.index(row["relation"]),
             row["direction"],
-            alphabetical(row["other_name"]),
+            alphabetical(edition.label(row["other"])),
             row["document"],
             row["locator"],
         ),

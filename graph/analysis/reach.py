@@ -175,7 +175,7 @@ def _notes(edition: Edition, states: set[str]) -> tuple[str, ...]:
     if not without_row:
         return ()
     return (
-        f"{len(without_row)} more States and territories of the M49 standard have no row. No list on record names "
+        f"{len(without_row):,} more States and territories of the M49 standard have no row. No list on record names "
         "them. That does not mean that they are in none",
     )
 

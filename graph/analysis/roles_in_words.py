@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from govgraph.graph.analysis.changes.edition_index import WORDS
 from govgraph.graph.analysis.changes.standings import INFERRED
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.statement_text import inference, relation_text
 
 
@@ -41,6 +42,5 @@ def role_words(edition: Edition, edge: EdgeStatement) -> str:
     span = " to ".join(dict.fromkeys(date[:4] for date in (edge.start, edge.end) if date)) if standing else ""
     brackets = "; ".join(filter(None, (edge.role if edge.role != word else "", INFERRED if inference(edge) else "")))
     through = f" through {edition.label(edge.via)}" if edge.via else ""
-    return f"{word}{through}{f' ({brackets})' if brackets else ''}{f', {standing}' if standing else ''}" + (
-        f" ({span})" if span else ""
-    )
+    when = f", {STATUSES.get(standing, standing)}" if standing else ""
+    return f"{word}{through}{f' ({brackets})' if brackets else ''}{when}{f' ({span})' if span else ''}"

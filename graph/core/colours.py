@@ -58,7 +58,12 @@ SERIES = (BLUE, AMBER, BRICK, SKY, PINK, GREEN, OLIVE, GREY)
 
 STATUS: dict[str, Status] = {
     "yes": Status("yes", "✓", Colour("#0f574d", "#66e1b5"), "a document says so"),
-    "no": Status("no", "–", Colour("#b34702", "#f4a04c"), "a document says that it is not so, or its list is complete"),
+    "no": Status(
+        "no",
+        "–",
+        Colour("#b34702", "#f4a04c"),
+        "a document says that it is not so, or its list lacks it and is complete",
+    ),
     "unknown": Status("unknown", "?", Colour("#6a6f74", "#a5acb3"), "no document says whether it is so"),
     "disputed": Status("disputed", "≠", Colour("#6a3da8", "#bf93ee"), "documents say different things"),
     "own": Status("own data", "◆", Colour("#84062f", "#f4658a"), "from data that you loaded"),

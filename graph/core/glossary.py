@@ -96,7 +96,6 @@ _TERMS = (
         "how alike two sets are: what both have, divided by what either has. 0: nothing in common; 1: the same",
         ("jaccard", "share in common", "share of states in common"),
     ),
-    Term("mapped", "our inference: a theme that we assigned to a text, or what follows from a document's words"),
     Term(
         "mechanism",
         "a body in which States consult on migration: a regional process, an interregional forum or a global process",
@@ -106,6 +105,11 @@ _TERMS = (
     Term("mirror", "a document of an encyclopaedia, or of whoever copies one"),
     Term("observer", "who attends a body without being a member", ("observers",)),
     Term("organisation", "any other body with its own name: a union, an agency, a secretariat", ("organisations",)),
+    Term(
+        "our inference",
+        "what no document says itself: a theme that we assigned to a text, or what follows from a document's words",
+        ("mapped",),
+    ),
     Term("overlap", "what two bodies have in common: members, themes or organisations", ("overlaps", "in common")),
     Term("own data", "data that you loaded yourself"),
     Term("partial", f"said of a list: {vocabulary.COVERAGES['partial']}", ("known in part",)),

@@ -156,3 +156,15 @@ def documents_in(citations: Iterable[str]) -> set[str]:
     ['factbook', 'iom-2019']
     """
     return {part.partition(_PART)[0] for citation in citations for part in citation.split(_BESIDE)}
+
+
+def place_in_words(place: str, sources: Mapping[str, str]) -> str:
+    """A place behind its document, with the documents called as `sources` has them by id; others stay as they are.
+
+    A membership through a union has a second document in its place.
+
+    >>> place_in_words("iom-2019, Annex 2; iom-2019, Annex 3; x, p. 1", {"iom-2019": "IOM (2019)"})
+    'IOM (2019), Annex 2; IOM (2019), Annex 3; x, p. 1'
+    """
+    parts = (part.partition(_PART) for part in place.split(_BESIDE))
+    return _BESIDE.join(f"{sources.get(document, document)}{comma}{rest}" for document, comma, rest in parts)

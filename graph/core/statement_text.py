@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.inheritance import FROM, INFERENCE, THROUGH
 from govgraph.graph.core.records import EdgeStatement, Entity
 
@@ -121,10 +122,12 @@ def inference_of_all(edges: Sequence[EdgeStatement]) -> str:
 def qualifiers(edge: EdgeStatement, *more: str) -> str:
     """The role and the status of a statement and what more qualifies it; empty where nothing does.
 
+    >>> qualifiers(EdgeStatement("TKM", "MEMBER_OF", "almaty", status="tbc"))
+    'to be confirmed'
     >>> qualifiers(EdgeStatement("NZL", "MEMBER_OF", "apc", role="associate", status="former"), "", "until 2003")
     'associate, former, until 2003'
     """
-    return ", ".join(part for part in (edge.role, edge.status, *more) if part)
+    return ", ".join(part for part in (edge.role, STATUSES.get(edge.status, edge.status), *more) if part)
 
 
 def label_of(entity_id: str, entities: Mapping[str, Entity]) -> str:

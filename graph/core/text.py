@@ -10,6 +10,8 @@ from anyascii import anyascii
 
 from govgraph.graph.core.folding import fold
 
+SHARE_PLACES = 2
+"""Places after the point of a share, which is from 0 to 1."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -131,6 +133,28 @@ def capitalised(text: str) -> str:
     'List of States'
     """
     return text[:1].upper() + text[1:]
+
+
+def number_text(number: float, places: int = 0) -> str:
+    """A number as pages write it: with separators, and so many places after the point.
+
+    >>> number_text(2344), number_text(0.6908, SHARE_PLACES), number_text(1736.25, 1)
+    ('2,344', '0.69', '1,736.2')
+    """
+    return f"{number:,.{places}f}"
+
+
+def short_number(number: float) -> str:
+    """A number that stands by itself: a share with two places, what is smaller with two figures.
+
+    >>> short_number(2344), short_number(0.6908), short_number(0.00412), short_number(17.25), short_number(0.0)
+    ('2344', '0.69', '0.0041', '17.25', '0')
+    """
+    if isinstance(number, int):
+        return str(number)
+    if 0.01 <= abs(number) < 1:
+        return number_text(number, SHARE_PLACES)
+    return f"{number:.2g}" if abs(number) < 1 else f"{number:.4g}"
 
 
 def four_figures(value: Any) -> Any:  # noqa: ANN401 - any cell of a row

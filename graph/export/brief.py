@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from govgraph.graph.core.text import short_number
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
 from govgraph.graph.tables.csv_cells import cell
 
@@ -107,8 +108,12 @@ def rows_as_html(table: BriefTable) -> str:
     return "\n".join(lines)
 
 
-def cell_as_html(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
-    """A cell of a table as HTML; text from data is text."""
+def cell_as_html(value: Any, *, is_number: bool = False) -> str:  # noqa: ANN401 - any value that a row can hold
+    """A cell of a table as HTML; text from data is text, also that of a number which is written already.
+
+    >>> cell_as_html(0.6908), cell_as_html("2,344", is_number=True), cell_as_html("2010")
+    ('<td class="number">0.69</td>', '<td class="number">2,344</td>', '<td>2010</td>')
+    """
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return f"<td>{escape(cell(value))}</td>"
-    return f'<td class="number">{value if isinstance(value, int) else f"{value:.4g}"}</td>'
+        return f'<td class="number">{escape(cell(value))}</td>' if is_number else f"<td>{escape(cell(value))}</td>"
+    return f'<td class="number">{short_number(value)}</td>'

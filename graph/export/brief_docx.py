@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from govgraph.graph.core.errors import printable
 from govgraph.graph.core.extras import explain_missing_library
+from govgraph.graph.core.text import short_number
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
 from govgraph.graph.tables.archive import DAY, saved, without_dates
 from govgraph.graph.tables.csv_cells import cell
@@ -125,4 +126,4 @@ def _row(texts: Sequence[str], *, head: bool = False) -> str:
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
-    return f"{value:.4g}" if isinstance(value, float) else cell(value)
+    return short_number(value) if isinstance(value, float) else cell(value)

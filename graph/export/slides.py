@@ -11,7 +11,7 @@ from typing import Any
 
 from govgraph.graph.core.errors import printable
 from govgraph.graph.core.extras import explain_missing_library
-from govgraph.graph.core.text import counted, shortened_at_word
+from govgraph.graph.core.text import counted, short_number, shortened_at_word
 from govgraph.graph.export.brief_docx import set_properties
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
 from govgraph.graph.tables.archive import saved, without_dates
@@ -153,7 +153,7 @@ def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
-    return f"{value:.4g}" if isinstance(value, float) else cell(value)
+    return short_number(value) if isinstance(value, float) else cell(value)
 
 
 def _foot(finding: Finding) -> str:

@@ -160,7 +160,7 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
         if len(names) == 1:
             sentences.append(f"The members of {names[0]} {says}.")
         elif names:
-            sentences.append(f"The members of {len(names)} mechanisms {says}: {first_of(names, NAMED_LISTS)}.")
+            sentences.append(f"The members of {len(names):,} mechanisms {says}: {first_of(names, NAMED_LISTS)}.")
     if later := edition.derived(later_lists_text):
         sentences.append(f"{later[:1].upper()}{later[1:]}.")
     return sentences

@@ -18,7 +18,7 @@ NO_DATE = "no date"
 """What stands where a document has no date, or says none."""
 _DATES = ("start", "end", "date", "document_date", "oldest", "newest")
 _TEXTS_WITH_DATES = ("dates", "dated", "sentence", "reasons", "says", "claim", "value")
-_WORDED = {"basis", "status", "coverage", "relation", "predicate", *_DATES, *_TEXTS_WITH_DATES}
+_WORDED = {"basis", "edition", "status", "standing", "coverage", "relation", "predicate", *_DATES, *_TEXTS_WITH_DATES}
 """Columns whose cells have words of the model or dates in them: no cell of another is looked at."""
 _DATE_IN_TEXT = re.compile(r"(?<![\w./-])\d{4}(-\d\d){0,2}([~?%](/\S*[\d.~])?|/(\.\.|\d{4}(-\d\d){0,2}[~?%]?))(?!\w)")
 _OPTIONS = re.compile(r" \(--[^)]*\)|; `--[^;]*")
@@ -35,6 +35,8 @@ def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
 
     >>> plain("basis", "later-list"), plain("status", "tbc"), plain("end", "2020-02~/..")
     ('list of another date', 'to be confirmed', 'about February 2020 or later')
+    >>> plain("edition", "2019"), plain("edition", "m49")
+    ('2019', 'regions of States')
     >>> plain("coverage", "APC: MEMBER_OF partial, FUNDS unknown"), plain("relation", "CHAIRS")
     ('APC: members partial, funders unknown', 'chairs')
     >>> plain("dates", "2019: iom-int-igc of 2023~; factbook of 2018~/..")
@@ -52,8 +54,10 @@ def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
     match column:
         case "basis":
             return BASES.get(value, value)
-        case "status":
+        case "status" | "standing":
             return STATUSES.get(value, value)
+        case "edition":
+            return vocabulary.edition_in_cell(value)
         case "coverage":
             return plain_lists(value)
         case "relation" | "predicate":

@@ -15,7 +15,7 @@ from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.mapping import UNDATED, TableMapping
 from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_text
-from govgraph.loaders.any_table.meaning import WORDS, Meaning
+from govgraph.loaders.any_table.meaning import WORDS, Meaning, meaning_in_words
 from govgraph.loaders.any_table.reading import Reading, read_with
 from govgraph.loaders.any_table.spells import in_spells
 from govgraph.loaders.any_table.ties import Tie
@@ -81,7 +81,7 @@ def _statement(reading: Reading, tie: Tie, document: str) -> Written:
     grid, mapping = reading.grid, reading.mapping
     meaning: Meaning = tie.meaning
     place = grid.locator(_rows_text(tie.rows), tie.column)
-    notes = [tie.note, f"the cell holds {tie.code!r}, which means {_words(meaning)}" if tie.code else ""]
+    notes = [tie.note, f"the cell holds {tie.code!r}, which means {meaning_in_words(meaning)}" if tie.code else ""]
     body = reading.ids.get(("body", tie.body)) or reading.new.get(tie.body, tie.body)
     cells = {
         "subject": reading.ids.get(("state", tie.state), tie.state),
@@ -99,10 +99,6 @@ def _statement(reading: Reading, tie: Tie, document: str) -> Written:
         "note": "; ".join(filter(None, notes)),
     }
     return Written(grid.label, tie.rows[0], cells)
-
-
-def _words(meaning: Meaning) -> str:
-    return " ".join(filter(None, (meaning.status, meaning.role, meaning.relation)))
 
 
 def _rows_text(rows: tuple[int, ...]) -> str:

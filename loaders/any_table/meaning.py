@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.folding import fold
+from govgraph.graph.core.statement_text import relation_text
 from govgraph.loaders.any_table.words import ENGLISH
 
 NO = "no"
@@ -75,6 +76,21 @@ def _ties() -> dict[str, tuple[str, str]]:
 _TIES = _ties()
 WORDS = ("member", "associate member", "observer", "partner", "participant", "chair", "secretariat", NO, UNKNOWN)
 """The words that messages name."""
+
+
+def meaning_in_words(meaning: Meaning) -> str:
+    """What a cell says of a tie, in the words of the field.
+
+    >>> meaning_in_words(Meaning("OBSERVER_OF", "", "former")), meaning_in_words(Meaning("MEMBER_OF", "associate"))
+    ('former observer', 'associate')
+    >>> meaning_in_words(Meaning("LIAISES_WITH"))
+    'liaison'
+    """
+    tie, code = (meaning.relation, meaning.role), fold(meaning.relation)
+    words = next((words for words, named in _TIES.items() if named == tie and not words.startswith(code)), "")
+    if not words:
+        words = " ".join(filter(None, (meaning.role, f"“{relation_text(meaning.relation)}”")))
+    return " ".join(filter(None, (meaning.status, words)))
 
 
 def is_status(words: str) -> bool:

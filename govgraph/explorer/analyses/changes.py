@@ -15,7 +15,7 @@ from govgraph.graph.analysis import changes
 from govgraph.graph.analysis.changes.change import WORDING
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
 from govgraph.graph.pictures.subjects.changes import of_changes
 from govgraph.graph.store.editions import default_edition
@@ -45,9 +45,9 @@ def draw(graph: Graph) -> None:
         none="All",
         help_text="; ".join(f"{name}: {meaning}" for name, meaning in changes.CHANGES.items()),
     )
-    # What is borne out comes first.
+    # What is confirmed comes first; the files of commands have the order of the official names.
     table = compare(graph, earlier, later, chosen_mechanisms, [*aspects, *kinds], inherited).sorted(
-        lambda row: row["change"] in changes.OPEN
+        lambda row: (row["change"] in changes.OPEN, alphabetical(graph.entity(row["mechanism"]).label))
     )
     finding = finding_of(table, earlier, later)
     with above:

@@ -12,9 +12,10 @@ from govgraph.explorer.kit.formatting import in_sentences
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis import gaps
+from govgraph.graph.analysis.gaps.rows import in_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
-from govgraph.graph.core.text import capitalised, counted, several
+from govgraph.graph.core.text import capitalised, several
 from govgraph.graph.pictures.subjects.gaps import of_gaps
 from govgraph.graph.tables.table import Table
 
@@ -69,19 +70,16 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     >>> finding_of(Table.of_rows((), [row, row], empty.provenance), "States in no mechanism")
     'States in no mechanism: 2 gaps by the lists on record. Japan.'
     >>> finding_of(Table.of_rows((), [row, {**row, "knowledge": "not known"}], empty.provenance), "Relations")
-    'Relations: 1 gap by the lists on record; of 1 more it is not known whether it is a gap. Japan.'
+    'Relations: 1 gap by the lists on record, and 1 that may be one. Japan.'
     >>> finding_of(Table.of_rows((), [row], empty.provenance))
     '1 gap by the lists on record. States in no mechanism (1).'
     >>> finding_of(empty, "Themes that none holds")
-    'Themes that none holds: 0 gaps by the lists on record.'
+    'Themes that none holds: no gap by the lists on record.'
     """
     number = sum(row["knowledge"] == "not known" for row in table.rows)
     known = len(table.rows) - number
-    amount = f"{counted(known, 'gap')} by the lists on record"
-    if number:
-        are = "it is" if number == 1 else "they are"
-        amount += f"; of {number:,} more it is not known whether {are} {'a gap' if number == 1 else 'gaps'}"
-    words = f"{f'{kind}: ' if kind else ''}{amount}"
+    amount = in_words(known, number)
+    words = f"{kind}: {amount}" if kind else capitalised(amount)
     if kind:
         names = [(labels or {}).get(row["subject"], row["subject_name"]) for row in table.rows]
         detail = several(list(dict.fromkeys(names)), 8)

@@ -84,7 +84,7 @@ def _finding(graph: Graph, edition: Edition, choice: Choice, table: Table) -> li
 HEADINGS = {
     "sentence": "In words",
     "mechanism_name": "Mechanism",
-    "standing": "Not counted, as",
+    "standing": "Not in force",
     "start": "Since",
     "end": "Until",
     "via": "Through",

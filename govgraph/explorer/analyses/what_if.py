@@ -111,7 +111,7 @@ def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str
         for loss, names in subjects.items()
         if loss.endswith(LOSSES)
     ]
-    counts = [f"{change} ({len(names)})" for change, names in subjects.items() if not change.endswith(LOSSES)]
+    counts = [f"{change} ({len(names):,})" for change, names in subjects.items() if not change.endswith(LOSSES)]
     besides = [f"{'Besides' if losses else 'These are'}: {', '.join(counts)}."] if counts else []
     number = f"{counted(len(table.rows), 'thing')} on record"
     if more := len(losses) - _MOST_LOSSES if len(losses) > _MOST_LOSSES + 1 else 0:

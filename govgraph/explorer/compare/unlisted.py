@@ -45,8 +45,9 @@ def incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None:
         return
     heading(title)
     paragraph(says)
+    rows = [{**row, "called": graph.entity(row["mechanism"]).title} for row in rows]
     tables.show(
-        [{**row, "called": graph.entity(row["mechanism"]).title} for row in rows],
+        rows,
         [
             Column("called", "Mechanism"),
             Column("status", "List", "unknown: no list is on record; partial: only some of it"),
@@ -58,4 +59,5 @@ def incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None:
         ],
         f"member-lists-{edition}",
         documents=graph.index.documents,
+        drawn=list(map(graph.index.with_short_sources, rows)),
     )

@@ -108,7 +108,7 @@ def _profiles(graph: Graph, ids: Sequence[str]) -> None:
             short = label if len(label) <= _MOST_LETTERS else f"{label[:_MOST_LETTERS]}…"
             link_to_page("look-up", f"Look up {escape_markdown(short)}", {"id": entity_id})
     if len(ids) > _MOST_LINKS:
-        paragraph(f"{_MOST_LINKS} of its {len(ids)} mechanisms; the search finds the others.", muted=True)
+        paragraph(f"{_MOST_LINKS} of its {len(ids):,} mechanisms; the search finds the others.", muted=True)
 
 
 def _confirm(graph: Graph, name: str, statements: int) -> None:

@@ -135,7 +135,7 @@ def _show_problems(problems: list[Problem]) -> None:
 
 
 def _checked(graph: Graph, dataset: Dataset) -> None:
-    counts = ", ".join(f"{table.table}: {len(dataset.rows(table.table))}" for table in TABLES)
+    counts = ", ".join(f"{table.table}: {len(dataset.rows(table.table)):,}" for table in TABLES)
     editions = sorted({row.edition for row in dataset.statements})
     replaces = dataset.name in graph.datasets()
     lines = [f"No problems. Rows of data set {dataset.name!r}, what it refers to included: {counts}."]

@@ -8,6 +8,7 @@ from typing import Any
 
 from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
 from govgraph.explorer.kit import controls, method_text, results, selectable_table, widgets
+from govgraph.explorer.kit.formatting import document_in_full
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.own_mark import OWN_COLUMN, own_remark
@@ -17,7 +18,7 @@ from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis.attestation import ListAttested, list_attested
 from govgraph.graph.analysis.command_line import command_line
-from govgraph.graph.analysis.coverage import ANALYSIS
+from govgraph.graph.analysis.coverage import ANALYSIS, to_be_confirmed
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS
@@ -34,6 +35,12 @@ _COLUMNS = (
     Column("status", "Status", _STATUSES),
     Column("published", "Published", f"the number that a document prints; {EMPTY_IS_UNKNOWN}", "number"),
     Column("counted", "Counted", f"how many are on record, inherited ones included; {EMPTY_IS_UNKNOWN}", "number"),
+    Column(
+        "unconfirmed",
+        "To be confirmed",
+        "how many of those counted are only printed as to be confirmed; other pages do not count them as members",
+        "number",
+    ),
     Column("why", "Why", "what explains the status, or that the two numbers differ"),
     Column("source", "Document and place", "that has the list"),
     Column("dated", "Dated", f"the oldest and the newest date of its documents; {DATE_MEANS}"),
@@ -45,6 +52,7 @@ _COLUMNS = (
 _DETAILS = (
     ("Published", "published"),
     ("Counted", "counted"),
+    ("Of these to be confirmed", "unconfirmed"),
     ("Counted less published", "difference"),
     ("Why", "why"),
     ("Of a single document", "single"),
@@ -89,10 +97,11 @@ def draw(graph: Graph) -> None:
         row["dated"] = " – ".join(dict.fromkeys(plain_date(date) for date in (row["oldest"], row["newest"]) if date))
         row["source"] = ", ".join(filter(None, (row["document"], row["locator"], row["pages"])))
         row[OWN_COLUMN.key] = ", ".join(_own_data(edition, row, relation))
+        row["unconfirmed"] = to_be_confirmed(edition, row) or None
         rows.append(row)
     drawn = [
         {
-            **row,
+            **graph.index.with_short_sources(row),
             "mechanism": graph.entity(str(row["mechanism"])).label,
             "title": graph.entity(str(row["mechanism"])).title,
             "dated": row["dated"] or (NO_DATE if row["undated"] else ""),
@@ -117,7 +126,9 @@ def draw(graph: Graph) -> None:
         lambda: of_coverage(edition, table, relation),
         command,
     )
-    selectable_table.show(rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, shown[place]), hint=HINT)
+    selectable_table.show(
+        rows, drawn, _COLUMNS, file, lambda place: _in_full(graph, shown[place], rows[place]), hint=HINT
+    )
     paragraph(
         *(f"{status}: {vocabulary.COVERAGES[status]}." for status in statuses if status in vocabulary.COVERAGES),
         "Published: the number that a document prints. Counted: how many are on record. Not known: no number, or no "
@@ -157,13 +168,14 @@ def _single_words(lists: Sequence[ListAttested]) -> list[str]:
     return [f"{single:,} of {counted(edges, 'tie')} in these lists rest on a single document."]
 
 
-def _in_full(graph: Graph, row: Row) -> None:
+def _in_full(graph: Graph, row: Row, source: Row) -> None:
+    """The row as it is drawn, and the document of the source that it is made of."""
     heading(row["title"])
     paragraph(
         f"{row['status']}: {vocabulary.COVERAGES.get(row['status'], '')}",
         *(f"{words}: {row[key]}" for words, key in _DETAILS if row[key] not in (None, "")),
         *own_remark([row[OWN_COLUMN.key]] if row[OWN_COLUMN.key] else []),
     )
-    if document := str(row["document"] or ""):
-        paragraph(graph.index.documents.get(document, document), muted=True)
+    if document := str(source["document"] or ""):
+        paragraph(document_in_full(document, graph.index.documents), muted=True)
         link_to_document(graph, document, "open-coverage")

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import result_columns, results, selectable_table, tables, widgets
+from govgraph.explorer.kit.formatting import document_in_full
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.session import make_page
@@ -23,6 +24,7 @@ from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.subjects.conflicts import of_conflicts
 from govgraph.graph.tables.own_data import OWN_DATA
+from govgraph.graph.tables.plain_words import plain_row
 
 Row = Mapping[str, Any]
 _CLAIMS = (
@@ -97,6 +99,7 @@ def draw(graph: Graph) -> None:
             _CLAIMS,
             "conflicts",
             documents=graph.index.documents,
+            drawn=list(map(graph.index.with_short_sources, rows)),
         )
 
 
@@ -202,9 +205,10 @@ def _place(graph: Graph, claim: Row, place: int) -> None:
         shown = "The name that the pages show; no document on record prints it so."
         paragraph(shown if is_name else f"Our count of {claim['locator']}: {claim['note']}.", muted=True)
         return
-    paragraph(graph.index.documents.get(document, document))
+    paragraph(document_in_full(document, graph.index.documents))
+    words = graph.index.with_short_sources(plain_row(claim))
     paragraph(
-        *(f"{label}: {claim[key]}" for key, label in _PLACED if claim[key]),
+        *(f"{label}: {words[key]}" for key, label in _PLACED if words[key]),
         muted=True,
     )
     link_to_document(graph, document, f"open-claim-{place}")

@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("publisher", "Publisher"),
 )
 """Those that a reader chooses a document by; the others are in the row in full, and in the downloads."""
-_DETAILS = (("id", "Cited as"), ("kind", "Kind"), ("grade", "Grade"), ("licence", "Licence"), ("note", "Note"))
+_DETAILS = (("kind", "Kind"), ("grade", "Grade"), ("licence", "Licence"), ("note", "Note"), ("id", "In files"))
 
 
 def draw(graph: Graph, edition: Edition) -> None:
@@ -111,8 +111,9 @@ def age_words(edition: Edition, documents: Collection[str]) -> list[str]:
 def _in_full(graph: Graph, row: Mapping[str, Any]) -> None:
     paragraph(graph.index.documents.get(row["id"], row["title"]))
     paragraph(
+        f"Cited as: {graph.index.short_source(row['id'])}",
         *(f"{words}: {row[key]}" for key, words in _DETAILS if row.get(key)),
-        f"Statements taken from it: {row['statements']}; ties that only it states: {row['alone']}",
+        f"Statements taken from it: {row['statements']:,}; ties that only it states: {row['alone']:,}",
         muted=True,
     )
     link_to_document(graph, row["id"], "open-document")

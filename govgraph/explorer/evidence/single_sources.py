@@ -58,7 +58,7 @@ def draw(graph: Graph, edition: Edition) -> None:
     paragraph(
         f"Edition {edition_words(edition)}: {len(table):,} of {counted(number, 'tie')} rest on a single "
         "document, whose error nothing else would show.",
-        f"{of_most} of them rest on {in_full.get(most, most)}.",
+        f"{of_most:,} of them rest on {graph.index.source_in_cell(most)}.",
     )
     # Files have the document's id, by which others of their rows name it.
     drawn = Drawn((graph.version, *key), lambda: [_drawn(graph, row) for row in first_rows(table)])
@@ -69,8 +69,8 @@ def draw(graph: Graph, edition: Edition) -> None:
 
 
 def _drawn(graph: Graph, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its document as a text points to it."""
-    return {**row, "document": graph.index.short_source(row["document"])}
+    """A row with its documents as a text points to them."""
+    return graph.index.with_short_sources(row)
 
 
 def _single(edition: Edition, relation: str) -> tuple[int, Counter[str], Frame]:

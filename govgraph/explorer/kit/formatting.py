@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from govgraph.graph.core.coverage_text import KNOWN, list_text
-from govgraph.graph.core.text import capitalised
+from govgraph.graph.core.text import alphabetical, capitalised
 from govgraph.graph.tables.csv_cells import texts
 
 
@@ -40,8 +40,8 @@ def in_sentences(text: str) -> str:
 def source_lines(rows: Iterable[Mapping[str, Any]], documents: Mapping[str, str]) -> list[str]:
     """The documents that rows cite, in full.
 
-    >>> source_lines([{"a_document": "iom-2010", "document": None}], {"iom-2010": "An Assessment, IOM, 2010-01"})
-    ['iom-2010: An Assessment, IOM, 2010-01']
+    >>> source_lines([{"a_document": "iom-2010", "document": None}], {"iom-2010": "IOM (2010): An Assessment"})
+    ['IOM (2010): An Assessment']
     """
     keys = {key for row in rows for key in row if key == "document" or key.endswith("_document")}
     return document_lines(sorted({id_ for row in rows for key in keys for id_ in texts(row.get(key))}), documents)
@@ -51,9 +51,14 @@ UNDESCRIBED = "a document that the graph does not describe"
 
 
 def document_lines(ids: Iterable[str], documents: Mapping[str, str]) -> list[str]:
-    """Documents by their ids, in full.
+    """Documents in full, in the order of their authors; of one that is not described its id.
 
-    >>> document_lines(["iom-2010", "x"], {"iom-2010": "An Assessment, IOM, 2010-01"})
-    ['iom-2010: An Assessment, IOM, 2010-01', 'x: a document that the graph does not describe']
+    >>> document_lines(["x", "iom-2010"], {"iom-2010": "IOM (2010): An Assessment"})
+    ['IOM (2010): An Assessment', 'x: a document that the graph does not describe']
     """
-    return [f"{document}: {documents.get(document, UNDESCRIBED)}" for document in ids]
+    return sorted((document_in_full(document, documents) for document in ids), key=alphabetical)
+
+
+def document_in_full(document: str, documents: Mapping[str, str]) -> str:
+    """A document in full; its id where it is not described, or has no title."""
+    return documents.get(document) or f"{document}: {UNDESCRIBED}"

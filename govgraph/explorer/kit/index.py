@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -13,7 +13,9 @@ import streamlit as st
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity
+from govgraph.graph.core.pages import place_in_words
 from govgraph.graph.core.spells import holds_in, reference_year
+from govgraph.graph.core.text import shortened_at_word
 from govgraph.graph.store import NO_HURRY, Store
 from govgraph.graph.store.editions import EditionSummary, read_editions
 from govgraph.graph.store.places import read_places
@@ -41,8 +43,13 @@ RETURN m.id AS mechanism, [
 """
 """Mechanism by mechanism, so that the database need not hold all members at once."""
 
-_IN_BRACKETS = re.compile(r"(?:(?<=\()|(?<=; ))[^\s,;()]+(?=, )")
-"""Of places in the brackets of a sentence what may be a document's id."""
+_IN_TEXT = re.compile(r"(?<![\w./-])(?=[\w.-]*[-\d])[\w.-]*\w(?![\w/-])")
+"""What may be a document's id in a sentence: it has a hyphen or a number, which words lack, and is in no address."""
+_DOCUMENT, _PLACE = re.compile(r"(^|_)documents?$"), re.compile(r"(^|_)locator$")
+"""Columns of documents' ids, and of places, which may name a second document."""
+_LONGEST_TITLE = 60
+_WRITTEN_BY_US = ("note", "why", "sentence", "dates", "reasons")
+"""Columns whose texts may name documents by their ids; what a document prints stays as it is."""
 GraphVersion = tuple[str, int, str | None]
 """Address of the graph, its version, and the data sets whose load has not ended: the key of everything cached."""
 
@@ -75,7 +82,7 @@ class Index:
         >>> Index({"iom": iom}, {"iom-2019": report}, {}, {}, ()).short_source("iom-2019")
         'IOM (2019)'
         """
-        return self._short_sources.get(document, document)
+        return self.short_sources.get(document, document)
 
     def short_place(self, place: str) -> str:
         """A place behind its document, such as `iom-2019, Annex 2`, with the documents as a text points to them.
@@ -87,27 +94,73 @@ class Index:
         >>> index.short_place("iom-2019, Annex 2; iom-2019, Annex 3"), index.short_place("x, p. 1; p. 2")
         ('IOM (2019), Annex 2; IOM (2019), Annex 3', 'x, p. 1; p. 2')
         """
-        parts = (part.partition(", ") for part in place.split("; "))
-        return "; ".join(f"{self.short_source(document)}{comma}{rest}" for document, comma, rest in parts)
+        return place_in_words(place, self.short_sources)
 
     def short_places(self, text: str) -> str:
-        """A sentence with places in brackets, with their documents as a text points to them.
+        """A sentence that we wrote, with the documents in it as a text points to them.
 
         >>> report = Document("iom-2019", "Advancing", "IOM", "2019")
         >>> index = Index({}, {"iom-2019": report}, {}, {}, ())
-        >>> index.short_places("IOM funds APC (iom-2019, page 3); it is in (iom-2019) two (x, p. 1; iom-2019, p. 2)")
-        'IOM funds APC (IOM (2019), page 3); it is in (iom-2019) two (x, p. 1; IOM (2019), p. 2)'
+        >>> index.short_places("IOM funds APC (iom-2019, page 3; x-1, p. 1); the list is iom-2019 of 2017.")
+        'IOM funds APC (IOM (2019), page 3; x-1, p. 1); the list is IOM (2019) of 2017.'
+        >>> index.short_places("at https://example.org/iom-2019")
+        'at https://example.org/iom-2019'
         """
-        return _IN_BRACKETS.sub(lambda match: self.short_source(match[0]), text)
+        return _IN_TEXT.sub(lambda match: self.short_source(match[0]), text)
+
+    def source_in_cell(self, document: str) -> str:
+        """A document as a text points to it, with its title where another has the same author and year."""
+        return self._sources_in_cells.get(document, document)
+
+    def with_short_sources(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """A row as a page draws it, with the documents as a text points to them; files have their ids.
+
+        >>> report = Document("iom-2019", "Advancing", "IOM", "2019")
+        >>> index = Index({}, {"iom-2019": report}, {}, {}, ())
+        >>> index.with_short_sources({"a_document": ["iom-2019", "x"], "locator": "row 3; iom-2019, p. 1"})
+        {'a_document': ['IOM (2019)', 'x'], 'locator': 'row 3; IOM (2019), p. 1'}
+        >>> index.with_short_sources({"document": None, "note": "as in iom-2019", "as_written": "iom-2019"})
+        {'document': None, 'note': 'as in IOM (2019)', 'as_written': 'iom-2019'}
+
+        In a column of its own a document has its title, too, where another has the same author and year.
+
+        >>> another = Document("iom-cmc", "Caribbean Migration Consultations", "IOM", "2019")
+        >>> index = Index({}, {"iom-2019": report, "iom-cmc": another}, {}, {}, ())
+        >>> index.with_short_sources({"document": "iom-cmc", "locator": "Members; iom-cmc, p. 2"})
+        {'document': 'IOM (2019): Caribbean Migration Consultations', 'locator': 'Members; IOM (2019), p. 2'}
+        """
+
+        def shortened(key: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
+            if isinstance(value, list):
+                return [shortened(key, part) for part in value]
+            if not isinstance(value, str):
+                return value
+            if _DOCUMENT.search(key):
+                return self.source_in_cell(value)
+            if _PLACE.search(key):
+                return self.short_place(value)
+            return self.short_places(value) if key in _WRITTEN_BY_US else value
+
+        return {key: shortened(key, value) for key, value in row.items()}
 
     @cached_property
-    def _short_sources(self) -> dict[str, str]:
+    def short_sources(self) -> dict[str, str]:
+        """The documents that are described as a text points to them, by id."""
         sources = {}
         for key, cited in self.cited.items():
             if cited.title:
                 author = self.short_names.get(cited.authors or cited.publisher)
                 sources[key] = short_citation(cited._replace(authors=author) if author else cited)
         return sources
+
+    @cached_property
+    def _sources_in_cells(self) -> dict[str, str]:
+        short = self.short_sources
+        times = Counter(short.values())
+        return {
+            key: words if times[words] == 1 else f"{words}: {shortened_at_word(self.cited[key].title, _LONGEST_TITLE)}"
+            for key, words in short.items()
+        }
 
     @cached_property
     def short_names(self) -> dict[str, str]:

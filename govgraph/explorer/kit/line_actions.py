@@ -44,7 +44,8 @@ def draw(graph: Graph, lines: Sequence[tuple[Edition, Evidence]], file: str) -> 
         with opened:
             place = 0
             if len(lines) > 1:
-                words = [f"{citations.in_words(edition, row)} ({row.document})" for edition, row in lines]
+                source = graph.index.short_source
+                words = [f"{citations.in_words(edition, row)} ({source(row.document)})" for edition, row in lines]
                 place = st.selectbox("Statement", range(len(lines)), format_func=words.__getitem__, key=f"of-{file}")
             edition, row = lines[place]
             sending.draw_link(sending.way())

@@ -96,7 +96,8 @@ def link_to_document(graph: Graph, document: str, key: str) -> None:
     """Draw a link to a document, if it has an address on the web."""
     cited = graph.index.cited.get(document)
     if cited and cited.url.startswith(("https://", "http://")):
-        st.link_button(f"Open {document}", cited.url, type="tertiary", icon=":material/open_in_new:", key=key)
+        label = f"Open {graph.index.short_source(document)}"
+        st.link_button(label, cited.url, type="tertiary", icon=":material/open_in_new:", key=key)
 
 
 def _not_drawn() -> None:

@@ -17,6 +17,7 @@ from govgraph.explorer.kit.column_widths import Fill, are_in_sight, column_width
 from govgraph.explorer.kit.table_html import Selectable
 from govgraph.explorer.kit.table_rows import Column, Drawn, Row, filled_columns, plain_rows, said_once, with_blanks
 from govgraph.graph.core.glossary import explanation
+from govgraph.graph.core.text import SHARE_PLACES, number_text
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.plain_words import plain_meaning
 from govgraph.graph.tables.workbook import MOST_LETTERS
@@ -104,7 +105,9 @@ def _made(
     once = said_once(worded, every)
     filled = [column for column in every if column.heading not in once]
     places = {
-        column.key: _places([row.get(column.key) for row in cells]) for column in filled if column.form == "number"
+        c.key: SHARE_PLACES if c.form == "part" else decimals(row.get(c.key) for row in cells)
+        for c in filled
+        if c.form != "text"
     }
     texts = {column.key: _texts(column, worded, places.get(column.key, 0)) for column in filled}
     fills = [Fill(column.heading, texts[column.key], column.form == "text") for column in filled]
@@ -115,7 +118,7 @@ def _made(
         {c.key: _configured(c, widths[c.key], places.get(c.key, 0)) for c in filled},
         _arrow({c.key: fitted.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
         _placeholder(cells, filled),
-        _html(_rows, worded, filled, {c.key: texts[c.key] for c in filled if places.get(c.key)}, size),
+        _html(_rows, worded, filled, {key: texts[key] for key in places}, size),
         any(fitted[key] != texts[key] for key in fitted),
         are_in_sight(widths.values()),
         fits_workbook(_rows),
@@ -127,7 +130,7 @@ def _texts(column: Column, cells: Sequence[Row], places: int) -> list[str]:
     values = [row.get(column.key) for row in cells]
     if column.form == "text":
         return _cut([cell(value) for value in values])
-    return [_in_places(value, places) for value in values] if places else [cell(value) for value in values]
+    return [_in_places(value, places) for value in values]
 
 
 def _html(
@@ -146,6 +149,7 @@ def _html(
         [(column.key, column.heading) for column in columns],
         print_view.not_printed(size.number),
         [size.selectable.button(row) for row in rows[: table_html.MOST_ROWS]] if size.selectable else (),
+        numbers,
     )
 
 
@@ -205,10 +209,10 @@ def _array(values: list[Any]) -> Any:  # noqa: ANN401 - an array of pyarrow, whi
         return pyarrow.array([None if value is None else cell(value) for value in values])
 
 
-def _places(numbers: Iterable[Any]) -> int:
+def decimals(numbers: Iterable[Any]) -> int:
     """How many places after the point all numbers of a column are drawn with; 0 where none has a part.
 
-    >>> _places([43.6, 44.0, None]), _places([43, 44.0]), _places([0.125, 1e-9]), _places([43.6, 0.0412])
+    >>> decimals([43.6, 44.0, None]), decimals([43, 44.0]), decimals([0.125, 1e-9]), decimals([43.6, 0.0412])
     (1, 0, 4, 2)
     """
     parts = [number for number in numbers if isinstance(number, float) and not number.is_integer()]
@@ -217,7 +221,7 @@ def _places(numbers: Iterable[Any]) -> int:
 
 
 def _in_places(number: Any, places: int) -> str:  # noqa: ANN401 - a cell of a column of numbers
-    return f"{number:.{places}f}" if isinstance(number, int | float) else cell(number)
+    return number_text(number, places) if isinstance(number, int | float) else cell(number)
 
 
 def _configured(column: Column, width: int, places: int) -> Any:  # noqa: ANN401 - Streamlit's dictionary
@@ -226,7 +230,7 @@ def _configured(column: Column, width: int, places: int) -> Any:  # noqa: ANN401
         case "text":
             return make.TextColumn(column.heading, help=hover, width=width)
         case "number":
-            return make.NumberColumn(column.heading, help=hover, width=width, format=f"%.{places}f" if places else None)
+            return make.NumberColumn(column.heading, help=hover, width=width, format=f"%,.{places}f")
         case "part" if column.blank:
             # Streamlit draws no words in place of a bar.
             return make.NumberColumn(column.heading, help=hover, width=width, format="%.2f")

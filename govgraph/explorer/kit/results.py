@@ -125,7 +125,7 @@ def show(
     else:
         notice("info", empty or NO_ROWS)
     if result.notes and notes:
-        paragraph(*map(sentence, result.notes), muted=True)
+        paragraph(*(graph.index.short_places(sentence(note)) for note in result.notes), muted=True)
     provenance_text.show(result.provenance)
     if result.provenance.documents:
         with st.expander("The documents in full"):
@@ -145,6 +145,8 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
             drawn[name] = [graph.index.short_place(place) for place in value]
         elif isinstance(value, str):
             drawn[name] = graph.index.short_places(value)
+        elif isinstance(value, list):
+            drawn[name] = [graph.index.short_places(text) if isinstance(text, str) else text for text in value]
     for name, value in drawn.items():
         # Small numbers, such as probabilities, keep their places.
         if isinstance(value, float) and abs(value) > 1:

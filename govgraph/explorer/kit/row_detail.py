@@ -8,8 +8,10 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import line_actions, tables
+from govgraph.explorer.kit.formatting import document_lines
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
+from govgraph.explorer.kit.made_tables import decimals
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.table_rows import with_blanks
 from govgraph.explorer.kit.tables import Column
@@ -18,7 +20,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import worded
 from govgraph.graph.core.statements_behind import with_sources
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import SHARE_PLACES, counted, number_text
 from govgraph.graph.tables.csv_cells import cell, texts
 
 Row = Mapping[str, Any]
@@ -60,10 +62,10 @@ def draw(graph: Graph, editions: Sequence[Edition], row: Row, drawn: Row, column
             paragraph(_INHERITED, muted=True)
         _statements(graph, evidence, file, with_edition=len(editions) > 1)
     else:
-        paragraph("It rests on:" if places else _NO_STATEMENT, *places, muted=True)
-        in_full = graph.index.documents
-        cited = dict.fromkeys(place.split(",")[0] for place in places)
-        if lines := [f"{document}: {in_full[document]}" for document in cited if document in in_full]:
+        index = graph.index
+        paragraph("It rests on:" if places else _NO_STATEMENT, *map(index.short_place, places), muted=True)
+        cited = {place.split(",")[0] for place in places} & index.documents.keys()
+        if lines := document_lines(cited, index.documents):
             paragraph(*lines, muted=True)
     documents = {edge.document for _, edge in evidence} or {place.split(",")[0] for place in places}
     with st.container(horizontal=True):
@@ -79,7 +81,7 @@ def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
     ...            [Column("a", "One"), Column("score", "In common", form="part"), Column("reasons", "Reasons"),
     ...             Column("b", "The other"), Column("c", "Of themes", "empty: not known"),
     ...             Column("citations", "Citations")])
-    ['One: APC', 'In common: 25%', 'Reasons: one', 'two', 'Of themes: not known']
+    ['One: APC', 'In common: 0.25', 'Reasons: one', 'two', 'Of themes: not known']
     """
     lines: list[str] = []
     columns = list(columns)
@@ -88,8 +90,9 @@ def cell_lines(row: Row, columns: Iterable[Column]) -> list[str]:
         value = row.get(column.key)
         if column.key in PLACES or value in (None, "", []):
             continue
-        if column.form == "part" and isinstance(value, int | float):
-            lines.append(f"{column.heading}: {round(100 * value)}%")
+        if column.form != "text" and isinstance(value, int | float):
+            places = SHARE_PLACES if column.form == "part" else decimals([value])
+            lines.append(f"{column.heading}: {number_text(value, places)}")
         elif column.key in _LISTS and isinstance(value, list):
             lines += [f"{column.heading}: {worded(value[0])}", *map(worded, value[1:])]
         else:
@@ -109,4 +112,10 @@ def _statements(
     order = ["who", "reads", "whom", "as_written", "document", "grade", "locator", "pages"]
     order += [key for key in columns if key not in order]
     first = [Column("edition", "Edition")] if with_edition else []
-    tables.show(rows, [*first, *(columns[key] for key in order)], f"{file}-statements", documents=graph.index.documents)
+    tables.show(
+        rows,
+        [*first, *(columns[key] for key in order)],
+        f"{file}-statements",
+        documents=graph.index.documents,
+        drawn=list(map(graph.index.with_short_sources, rows)),
+    )

@@ -9,10 +9,10 @@ from govgraph.explorer.kit.own_mark import OWN_COLUMN
 from govgraph.explorer.kit.tables import Column
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.spells import TIMES
 from govgraph.graph.core.statement_text import read_as
-from govgraph.graph.core.text import counted
 
 Row = Mapping[str, Any]
 _EVIDENCE = (
@@ -80,9 +80,8 @@ def count_words(rows: Sequence[Row], key: str, kinds: Mapping[str, str]) -> str:
     now = {other_end(row, key) for row in rows if not row["standing"]}
     counts = {kind: sum(kinds.get(entity_id) == kind for entity_id in now) for kind in vocabulary.KINDS}
     words = ", ".join(count_of_kind(count, kind) for kind, count in counts.items() if count)
-    besides = [
-        counted(len({other_end(row, key) for row in rows if row["standing"] == standing}), standing, standing)
-        for standing in (*vocabulary.STATUSES, *TIMES)
-        if standing and any(row["standing"] == standing for row in rows)
-    ]
+    besides = []
+    for standing in filter(None, (*vocabulary.STATUSES, *TIMES)):
+        if ends := {other_end(row, key) for row in rows if row["standing"] == standing}:
+            besides.append(f"{len(ends):,} {STATUSES.get(standing, standing)}")
     return "; besides ".join(filter(None, (words or "none now", ", ".join(besides))))

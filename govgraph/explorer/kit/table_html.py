@@ -7,7 +7,7 @@ every page carries it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from hashlib import blake2s
 from html import escape
 from json import dumps
@@ -94,7 +94,11 @@ class Selectable(NamedTuple):
 
 
 def table_html(
-    rows: Sequence[Row], columns: Sequence[tuple[str, str]], not_printed: str = "", buttons: Sequence[str] = ()
+    rows: Sequence[Row],
+    columns: Sequence[tuple[str, str]],
+    not_printed: str = "",
+    buttons: Sequence[str] = (),
+    numbers: Container[str] = (),
 ) -> str:
     """A table for paper and for a narrow screen; text from data is text.
 
@@ -103,12 +107,13 @@ def table_html(
         columns: the columns, with their headings.
         not_printed: what paper says of rows that it has not.
         buttons: the buttons of the rows as HTML, where one can be selected.
+        numbers: the columns of numbers, which are written already.
     """
     table = BriefTable("", columns, rows[:MOST_ROWS])
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for _, heading in table.filled)
     last = [f"<td>{button}</td>" for button in buttons[:MOST_ROWS]] or [""] * len(table.rows)
     body = "\n".join(
-        f"<tr>{''.join(cell_as_html(row.get(key)) for key, _ in table.filled)}{end}</tr>"
+        f"<tr>{''.join(cell_as_html(row.get(key), is_number=key in numbers) for key, _ in table.filled)}{end}</tr>"
         for row, end in zip(table.rows, last, strict=True)
     )
     look, style = ("", "") if _is_slender(table) else _cards(table)

@@ -61,7 +61,7 @@ def _members(subject: Subject) -> list[Card]:
     if not states:
         return []
     others = {row["other"] for row in rows} - states
-    kinds = f"{capitalised(vocabulary.KINDS['state'].several)}{f', and {len(others)} others' if others else ''}"
+    kinds = f"{capitalised(vocabulary.KINDS['state'].several)}{f', and {len(others):,} others' if others else ''}"
     below = f"{kinds}<br>{subject.sources(rows, with_places=False)}"
     return [Card("Members", subject.tab_link(str(len(states)), "members"), below, is_number=True)]
 
@@ -73,7 +73,7 @@ def _serves(subject: Subject) -> list[Card]:
         return []
     mechanisms = {row["other"] for row in rows}
     secretariat = {row["other"] for row in rows if row["predicate"] == "SECRETARIAT_OF"}
-    below = f"secretariat of {len(secretariat)}, " if secretariat else ""
+    below = f"secretariat of {len(secretariat):,}, " if secretariat else ""
     below += f"{subject.tab_link('its partners', 'partners')}<br>{subject.sources(rows, with_places=False)}"
     number = subject.tab_link(str(len(mechanisms)), "evidence")
     return [Card("Mechanisms it takes part in", number, below, is_number=True)]

@@ -20,7 +20,7 @@ from govgraph.graph.analysis.entity_summary import changes_about
 from govgraph.graph.analysis.memberships import memberships, not_comparable, unknown_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, with_documents
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
 from govgraph.graph.pictures.subjects.changes import has_members, members_picture, of_changes
@@ -53,7 +53,7 @@ def draw(subject: Subject) -> None:
         subject.id,
         earlier,
         later,
-    )
+    ).sorted(lambda row: alphabetical(after.label(row["mechanism"])))
     open_rows, lists = [], ""
     if subject.entity.kind == "state":
         both = memberships(before, after, who=subject.id)
@@ -63,9 +63,7 @@ def draw(subject: Subject) -> None:
         ids = [key for row in open_rows for key in row[STATEMENT_IDS]]
         behind = with_documents(both.provenance, documents_of_ids((before, after), ids))
         table = replace(table, provenance=behind)
-    counts = counted(len(table.rows), "difference")
-    more = f"; of {counted(len(open_rows), 'mechanism')} it is not known whether there is one" if open_rows else ""
-    summary = f"{counts} on record between edition {earlier} and edition {later}{more}."
+    summary = summary_of(len(table.rows), earlier, later, len(open_rows))
     if lists:
         summary += f" Whether {subject.label} is in them is {lists}."
     paragraph(summary)
@@ -100,6 +98,23 @@ def draw(subject: Subject) -> None:
         menu=True,
     )
     _chairs(subject)
+
+
+def summary_of(differences: int, earlier: str, later: str, open_mechanisms: int) -> str:
+    """How many differences are on record, and in how many mechanisms there may be more.
+
+    >>> summary_of(0, "2010", "2019", 8)
+    'No difference is on record between edition 2010 and edition 2019. In 8 mechanisms there may be one.'
+    >>> summary_of(2, "2010", "2019", 1)
+    '2 differences are on record between edition 2010 and edition 2019. In 1 more mechanism there may be one.'
+    >>> summary_of(1, "2010", "2019", 0)
+    '1 difference is on record between edition 2010 and edition 2019.'
+    """
+    number = counted(differences, "difference") if differences else "No difference"
+    words = f"{number} {'are' if differences > 1 else 'is'} on record between edition {earlier} and edition {later}."
+    if not open_mechanisms:
+        return words
+    return f"{words} In {counted(open_mechanisms, 'more mechanism' if differences else 'mechanism')} there may be one."
 
 
 def _chairs(subject: Subject) -> None:

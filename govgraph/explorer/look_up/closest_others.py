@@ -13,7 +13,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.closest import SHARED, SHORT, closest, ties_text
 from govgraph.graph.core.edition_words import edition_stem
-from govgraph.graph.core.text import several
+from govgraph.graph.core.text import SHARE_PLACES, alphabetical, number_text, several
 from govgraph.graph.tables.table import Table
 
 NAMED = 5
@@ -36,7 +36,8 @@ _NONE = {
 def table_of(subject: Subject) -> Table:
     """Who is closest: States by the number of mechanisms in common, others by the share of all that the two have."""
     by = "number" if subject.entity.kind == "state" else "share"
-    return subject.graph.result(closest, subject.edition, subject.id, by)
+    table = subject.graph.result(closest, subject.edition, subject.id, by)
+    return table.sorted(lambda row: (row["rank"], alphabetical(subject.edition.label(row["other"]))))
 
 
 def draw(subject: Subject) -> None:
@@ -77,7 +78,7 @@ def draw_whole(subject: Subject) -> None:
         [
             f"{row['rank']}. {name_link(subject.edition, row['other'])}{subject.sign_of_own_data(row)}",
             f"{row['shared']} of its {row['own']}",
-            f"{round(100 * row['jaccard'])}%",
+            number_text(row["jaccard"], SHARE_PLACES),
             escape(several(row["shared_names"], _SHARED_NAMES)),
             escape(row["coverage"]),
         ]

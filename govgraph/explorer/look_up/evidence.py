@@ -55,7 +55,7 @@ def _unknown(subject: Subject) -> None:
     cells = (
         (
             capitalised(row["about"]),
-            row["what"],
+            subject.graph.index.short_places(row["what"]),
             "; ".join(subject.graph.index.short_place(at) for at in row["citations"]),
         )
         for row in result.rows
@@ -66,15 +66,16 @@ def _unknown(subject: Subject) -> None:
 
 
 def _names(subject: Subject) -> None:
-    documents: dict[tuple[str, str], list[str]] = {}
-    for language in subject.graph.languages_of_names():
-        for name, document in subject.graph.printed_names(language).get(subject.id, []):
+    graph = subject.graph
+    short, documents = graph.index.source_in_cell, dict[tuple[str, str], list[str]]()
+    for language in graph.languages_of_names():
+        for name, document in graph.printed_names(language).get(subject.id, []):
             documents.setdefault((language, name), []).append(document)
     if not documents:
         return
     with st.expander(f"{counted(len(documents), 'name')} as printed"):
         rows = [
-            {"name": name, "language": language, "documents": ", ".join(sorted(cited))}
+            {"name": name, "language": language, "documents": "; ".join(sorted(map(short, cited)))}
             for (language, name), cited in sorted(documents.items())
         ]
         columns = [Column("name", "Name"), Column("documents", "Printed by")]

@@ -42,10 +42,10 @@ def draw(graph: Graph, asked: str = "") -> None:
     for kind, entities in by_kind.items():
         many = vocabulary.KINDS[kind].several if kind in vocabulary.KINDS else "other entities"
         if kind in OPEN:
-            heading(f"{capitalised(many)}: {len(entities)}")
+            heading(f"{capitalised(many)}: {len(entities):,}")
             _names(entities)
         else:
-            with st.expander(f"{capitalised(many)}: {len(entities)}"):
+            with st.expander(f"{capitalised(many)}: {len(entities):,}"):
                 _names(entities)
 
 

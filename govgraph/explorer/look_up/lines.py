@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import line_actions, selectable_table
-from govgraph.explorer.kit.formatting import UNDESCRIBED
+from govgraph.explorer.kit.formatting import document_in_full
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document, link_to_look_up
 from govgraph.explorer.kit.statements import evidence_columns
@@ -17,6 +17,7 @@ from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.edition_words import edition_words
+from govgraph.graph.core.glossary import BASES, STATUSES
 
 Row = Mapping[str, Any]
 _ORDER = {"document": 1, "grade": 1, "locator": 1} | dict.fromkeys(
@@ -76,18 +77,19 @@ def statements(graph: Graph, rows: Sequence[Row], edition: Edition, file: str) -
     """Every statement between the entity and others, in words, with the evidence."""
     if not rows:
         return
-    heading(f"Statements of edition {edition_words(edition)}: {len(rows)}")
+    heading(f"Statements of edition {edition_words(edition)}: {len(rows):,}")
     columns = [Column("reads", "In words"), DISPUTED, *evidence_columns("role")]
     show(graph, rows, columns, file)
 
 
 def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str) -> None:
     """A table of lines; the selected line is shown in full, with links."""
-    drawn = with_evidence(graph, with_dispute(rows))
+    lines = with_evidence(graph, with_dispute(rows))
+    drawn = list(map(graph.index.with_short_sources, lines))
     # The document and its place come before what qualifies the line: a screen of 1,280 shows them.
     columns = sorted(columns, key=lambda column: _ORDER.get(column.key, 0))
     selectable_table.show(
-        drawn, drawn, columns, file, lambda place: _in_full(graph, drawn[place], file), hint="", several=True
+        lines, drawn, columns, file, lambda place: _in_full(graph, lines[place], file), hint="", several=True
     )
 
 
@@ -101,10 +103,10 @@ def with_evidence(graph: Graph, rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 def _in_full(graph: Graph, row: Row, file: str) -> None:
     words = row.get("reads") or f"{row['fact']}: {row['value']}"
-    paragraph(f"{words}, edition {row['edition']}.")
-    document = graph.index.documents.get(row["document"], UNDESCRIBED)
-    place = ", ".join(filter(None, (row["locator"], row.get("pages"))))
-    paragraph(f"Document: {row['document']}: {document}", f"Place: {place or 'not given'}")
+    paragraph(f"{words}. Edition: {vocabulary.edition_in_cell(row['edition'])}.")
+    document = document_in_full(row["document"], graph.index.documents)
+    place = ", ".join(filter(None, (graph.index.short_place(row["locator"]), row.get("pages"))))
+    paragraph(f"Document: {document}", f"Place: {place or 'not given'}")
     paragraph(*_details(graph, row), muted=True)
     with st.container(horizontal=True):
         if row.get("other"):
@@ -118,11 +120,11 @@ def _details(graph: Graph, row: Row) -> list[str]:
     status, via = row["status"], row.get("via")
     details = {
         "As printed: {}": row["as_written"],
-        "Basis: {}": f"{row['basis']}: {vocabulary.BASES.get(row['basis'], '')}",
-        "Status: {}": status and f"{status}: {vocabulary.STATUSES.get(status, '')}",
+        "Basis: {}": f"{BASES.get(row['basis'], row['basis'])}: {vocabulary.BASES.get(row['basis'], '')}",
+        "Status: {}": status and f"{STATUSES.get(status, status)}: {vocabulary.STATUSES.get(status, '')}",
         "Inherited through {}": via and graph.entity(via).name,
         "Dates: {}": dates,
-        "Note: {}": row.get("note"),
+        "Note: {}": graph.index.short_places(row.get("note") or ""),
         "Disputed: see {} above": row["dispute"],
     }
     return [words.format(detail) for words, detail in details.items() if detail]

@@ -144,7 +144,7 @@ def _themes(subject: Subject) -> None:
     themes: dict[str, list[str]] = {answer: [] for answer in ANSWERS}
     for theme in subject.edition.of_kind("theme"):
         themes[theme_answer(subject.edition, subject.id, theme)].append(theme)
-    numbers = ", ".join(f"{len(ids)} {answer}" for answer, ids in themes.items() if ids or answer != DISPUTED)
+    numbers = ", ".join(f"{len(ids):,} {answer}" for answer, ids in themes.items() if ids or answer != DISPUTED)
     lines = [name_links(subject.edition, themes[YES]) or "No document that is on record says what it works on."]
     if themes[DISPUTED]:
         disputed = name_links(subject.edition, themes[DISPUTED])

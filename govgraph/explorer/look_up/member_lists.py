@@ -18,6 +18,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition_words import edition_stem
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.statement_text import inference_of_all, relation_text
 from govgraph.graph.core.text import alphabetical
 from govgraph.graph.tables.plain_words import plain_date
@@ -91,7 +92,8 @@ def _section(subject: Subject, section: Section) -> None:
     for relation in section.covered:
         paragraph(*_coverage(subject, relation), muted=True)
     if rows:
-        rows.sort(key=lambda row: (section.relations.index(row["predicate"]), alphabetical(row["other_name"])))
+        label = subject.edition.label
+        rows.sort(key=lambda row: (section.relations.index(row["predicate"]), alphabetical(label(row["other"]))))
         stem = section.heading.split(",")[0].lower().replace(" ", "-")
         draw_list(subject, rows, f"{subject.id}-{edition_stem(subject.edition)}-{stem}", len(section.relations) > 1)
 
@@ -133,7 +135,7 @@ def _qualified(subject: Subject, rows: Sequence[Row]) -> str:
     through = ", ".join(dict.fromkeys(subject.edition.label(row["via"]) for row in rows if row["via"]))
     parts = [
         _joined(row["role"] for row in rows),
-        _joined(row["standing"] for row in rows),
+        _joined(STATUSES.get(str(row["standing"]), str(row["standing"])) for row in rows),
         f"through {through}" if through else "",
         inference_of_all(edges) if edges else "",
     ]

@@ -26,14 +26,14 @@ def draw(subject: Subject) -> None:
         key: cells for key, cells in answers.items() if any(cell["answer"] in (YES, ENDED) for cell in cells.values())
     }
     others = {key: cells for key, cells in answers.items() if key not in own}
-    heading(f"Mechanisms that it is in, or was in: {len(own)}")
+    heading(f"Mechanisms that it is in, or was in: {len(own):,}")
     paragraph(*map(sentence, side_by_side.table_of(subject).notes), muted=True)
     if own:
         side_by_side.draw(subject, own)
     else:
         notice("info", "No document that is on record has it in a mechanism. That is unknown; it does not mean no.")
-    heading(f"Other mechanisms: {len(others)}")
-    with st.expander(f"The {len(others)} in which no edition has it"):
+    heading(f"Other mechanisms: {len(others):,}")
+    with st.expander(f"The {len(others):,} in which no edition has it"):
         side_by_side.draw(subject, others)
     _evidence(subject)
     _missing(subject)

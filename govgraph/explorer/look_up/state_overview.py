@@ -30,7 +30,7 @@ def draw(subject: Subject) -> None:
     unknown = [key for key, cell in here.items() if cell["answer"] == UNKNOWN]
     circle = circle_of(subject.edition, subject.id)
     in_unions = [row for row in subject.tied("MEMBER_OF", as_subject=True) if row["other"] in circle.unions]
-    lists = "every list of members is complete"
+    lists = "no list of members is missing or known in part"
     if unknown:
         lists = f"their lists of members are {open_words(here[key]['coverage'] for key in unknown)}"
     show_cards(

@@ -23,7 +23,7 @@ def draw(subject: Subject) -> None:
     """Draw the tab."""
     by_answer = mechanisms_of(subject)
     signs = {str(name): status.sign for name, status in STATUS.items()}
-    heading("Mechanisms: " + ", ".join(f"{len(ids)} {answer}" for answer, ids in by_answer.items()))
+    heading("Mechanisms: " + ", ".join(f"{len(ids):,} {answer}" for answer, ids in by_answer.items()))
     cells = []
     for answer, ids in by_answer.items():
         for mechanism in sorted(ids, key=lambda key: alphabetical(subject.edition.label(key))):

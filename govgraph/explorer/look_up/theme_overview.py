@@ -45,6 +45,6 @@ def draw(subject: Subject) -> None:
             rows = [row for row in subject.statements if row["predicate"] in RELATIONS and row["other"] in ids]
             sources = [subject.sources(rows)] if rows else []
             names = name_links(subject.edition, ids) or "None."
-            show_section(f"{TITLES[answer]}: {len(ids)}", names, *sources)
+            show_section(f"{TITLES[answer]}: {len(ids):,}", names, *sources)
     with narrow:
         closest_others.draw(subject)

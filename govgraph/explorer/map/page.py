@@ -185,7 +185,7 @@ def _answer(graph: Graph, result: Table, state: str) -> None:
                     link_to_look_up(graph, mechanism, "{}")
             link_to_look_up(graph, state, "All of {}")
             with st.expander("Where it is written"):
-                paragraph(*row["citations"], muted=True)
+                paragraph(*map(graph.index.short_place, row["citations"]), muted=True)
 
 
 def _follow(state: str) -> None:

@@ -57,7 +57,13 @@ def picture_of(
     reach = reach_of(places, entities, centre)
     lines = lines_of(selected.edge_statements, edition)
     return NetworkPicture(
-        f"Network of {of_centre}edition {edition_words(edition)}", centre, entities, lines, places, reach
+        f"Network of {of_centre}edition {edition_words(edition)}",
+        centre,
+        entities,
+        lines,
+        places,
+        reach,
+        graph.index.short_sources,
     )
 
 

@@ -11,7 +11,7 @@ from govgraph.explorer.kit.statements import STATEMENT_COLUMNS, statement_row
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core.edition import EdgeStatement
 from govgraph.graph.core.kinds import kind_words
-from govgraph.graph.core.text import capitalised, counted
+from govgraph.graph.core.text import alphabetical, capitalised, counted
 from govgraph.graph.pictures.network.model import Line, NetworkPicture, line_words
 
 NODE, LINE = "node", "line"
@@ -58,4 +58,6 @@ def _statements(graph: Graph, picture: NetworkPicture, edges: list[EdgeStatement
         )
         for edge in edges
     ]
-    tables.show(rows, STATEMENT_COLUMNS, file, documents=graph.index.documents)
+    rows.sort(key=lambda row: (alphabetical(row["who"]), row["reads"], alphabetical(row["whom"])))
+    drawn = list(map(graph.index.with_short_sources, rows))
+    tables.show(rows, STATEMENT_COLUMNS, file, documents=graph.index.documents, drawn=drawn)

@@ -22,7 +22,7 @@ from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.export import selection
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS
 from govgraph.graph.pictures.network.model import not_now
@@ -82,6 +82,7 @@ def draw(graph: Graph) -> None:
         }
         for row in selected.edges
     ]
+    rows.sort(key=lambda row: (alphabetical(row["who"]), row["reads"], alphabetical(row["whom"])))
     table = Table.of_rows(_COLUMNS, rows, provenance_of(edition, selected.edge_statements, relations))
     results.show(
         graph,

@@ -35,7 +35,9 @@ def show(graph: Graph, rows: Iterable[Mapping[str, Any]], title: str = "The resu
         return
     heading(title)
     if len(picture.entities) > MOST_DRAWN:
-        notice("info", f"The result has {len(picture.entities)} nodes; up to {MOST_DRAWN} are drawn. Narrow the query.")
+        notice(
+            "info", f"The result has {len(picture.entities):,} nodes; up to {MOST_DRAWN} are drawn. Narrow the query."
+        )
         return
     paragraph(f"{picture.summary}. Hold the pointer over a line for its citation; turn the wheel to zoom.", muted=True)
     st.html(picture.legend)

@@ -114,7 +114,8 @@ def draw(graph: Graph) -> None:
         answer.rows,
         [Column(name, name) for name in answer.columns],
         "query",
-        documents=graph.index.documents,
+        # Who writes queries knows documents by their ids.
+        documents={document: f"{document}: {words}" for document, words in graph.index.documents.items()},
         drawn=[{key: in_words(value, graph.index.places) for key, value in row.items()} for row in rows],
     )
     query_result.show(graph, rows)

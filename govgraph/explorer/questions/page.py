@@ -22,6 +22,7 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, lines, notice, paragraph
 from govgraph.explorer.questions import analysed, console
 from govgraph.explorer.questions.own_rows import with_own_data
+from govgraph.explorer.questions.row_order import places_as_shown
 from govgraph.explorer.questions.wording import SIDES, columns_in_words, ids_in, in_words, places_of
 from govgraph.graph.analysis.answers import columns_of, is_of_edition
 from govgraph.graph.citing import citations
@@ -53,7 +54,7 @@ def draw(graph: Graph) -> None:
     heading("Questions", 1)
     catalogue = questions()
     paragraph(
-        f"{len(catalogue)} questions that are asked often. Choose one (write a word, such as theme or chair, to find "
+        f"{len(catalogue):,} questions that are asked often. Choose one (write a word, such as theme or chair, to find "
         "it), and who or what it is about; every answer leads to document and place."
     )
     titles = {name: question.question for name, question in catalogue.items()}
@@ -170,7 +171,9 @@ def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:
     columns = columns_in_words(columns_of(question))
     if rows and OWN_COLUMN.key in rows[0]:
         columns.append(OWN_COLUMN)
-    drawn = [in_words(row, graph.index.entities) for row in rows]
+    drawn = [graph.index.with_short_sources(in_words(row, graph.index.entities)) for row in rows]
+    places = places_as_shown(question.cypher, rows, drawn, graph.index.entities)
+    rows, drawn = [rows[place] for place in places], [drawn[place] for place in places]
 
     def in_full(place: int) -> None:
         row = {**rows[place], "citations": places_of(rows[place])}

@@ -131,6 +131,8 @@ def in_words(row: Row, entities: Mapping[str, Entity]) -> dict[str, Any]:
     {'subject': 'APC', 'predicate': 'working group count', 'object': '3', 'as_written': 'apc'}
     >>> in_words({"which": ["apc"], "relation": "MEMBER_OF"}, apc)
     {'which': ['APC'], 'relation': 'is a member of'}
+    >>> in_words({"mechanism": "apc", "name": "Asia-Pacific Consultations"}, apc)["name"]
+    'APC'
     """
     words = {key: value if _AS_PRINTED.search(key) else _labels(value, entities) for key, value in row.items()}
     # The everyday name stands for the official one, which is in the downloads.
@@ -139,6 +141,9 @@ def in_words(row: Row, entities: Mapping[str, Entity]) -> dict[str, Any]:
         for key, value in row.items()
         if f"{key}_name" in row and isinstance(value, str) and value in entities
     }
+    if "name" in row:
+        ids = [value for value in row.values() if isinstance(value, str) and value in entities]
+        words["name"] = next((entities[key].label for key in ids if entities[key].name == row["name"]), row["name"])
     for key in _CODES:
         if (code := row.get(key)) in vocabulary.RELATIONS:
             words[key] = vocabulary.RELATIONS[str(code)].reads

@@ -32,13 +32,13 @@ is printed, tells nobody as gone or new. Nor does a list of members that names S
 alone say that an organisation was no member: another standing there is `not comparable` with a membership here.
 
 A list is complete when its coverage is `complete` or `none` and it names no fewer than the published number. Themes
-mapped from goals and areas of discussion are never a complete list beside a printed matrix. A list of another date than
-its edition is named in the line and in `dates`: what it shows may have happened after (or before) the edition's year. A
-membership that was inherited through a union and is now listed, or the other way round, has not changed; a list that is
-inherited says through whom. What is our inference is marked in the sentence. A union whose States are meant by its name
-is not itself compared. A whole and its part (a union and its commission) are one secretariat. Of two editions of one
-year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone is `only later` or `only earlier`,
-for nothing happened between the two.
+that are our inference from goals and areas of discussion are never a complete list beside a printed matrix. A list of
+another date than its edition is named in the line and in `dates`: what it shows may have happened after (or before) the
+edition's year. A membership that was inherited through a union and is now listed, or the other way round, has not
+changed; a list that is inherited says through whom. What is our inference is marked in the sentence. A union whose
+States are meant by its name is not itself compared. A whole and its part (a union and its commission) are one
+secretariat. Of two editions of one year `joined`, `added`, `left` and `dropped` are not used: who is in one list alone
+is `only later` or `only earlier`, for nothing happened between the two.
 
 **Over.** That a mechanism ended, or by what it was succeeded, is also read in the editions of the years between the
 two, and its date in earlier ones: the sentence names the edition that says it, and the citation stands in `later`. So
@@ -224,7 +224,7 @@ ANALYSIS = Analysis(
     "changes",
     "What changed between two editions, and where does each say so?",
     "What changed between two editions, and where each says so. A name that is missing has left only if the later "
-    "list is complete.",
+    "list is complete, or stated to be empty.",
     _analyse,
     COLUMNS,
     "Changes between editions",

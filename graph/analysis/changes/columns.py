@@ -26,8 +26,10 @@ CHANGES = {
     "succeeded": "a document says that another mechanism has taken its place",
     "ended before": "it was over by the earlier edition, or before its year, which is no change between the two",
     "renamed": "all its names in the later documents differ from the earlier ones",
-    "joined": "a member now; the earlier list is complete and has it not, or a document says since when",
-    "left": "no member now; the later list is complete and has it not, or a document says until when",
+    "joined": "a member now; the earlier list is complete, or stated to be empty, and has it not, or a document says "
+    "since when",
+    "left": "no member now; the later list is complete, or stated to be empty, and has it not, or a document says "
+    "until when",
     "added": "an observer, partner, theme or group now, and was not",
     "dropped": "an observer, partner, theme or group before, and is not now",
     "changed": "something else than before, such as another chair",
@@ -35,7 +37,8 @@ CHANGES = {
     "undated": "it differs, but rests on a page without a date, or the later edition's is the older: not compared",
     "only later": "in the later edition only; maybe not new: the earlier list is not complete, or of the same year",
     "only earlier": "in the earlier edition only; maybe not gone: the later list is not complete, or of the same year",
-    "not comparable": "one edition has no such list, or they are of different kinds, such as mapped and printed themes",
+    "not comparable": "one edition has no such list, or they are of different kinds, such as themes that are printed "
+    "and themes that are our inference",
 }
 OPEN = ("undated", "only later", "only earlier", "not comparable")
 """Differences of which it is not known whether anything changed."""

@@ -99,14 +99,14 @@ def _stated(
     name = later.name(party)
     if is_new:
         if former:
-            return f"the earlier document has {name} as {standing(former[0])}"
+            return f"the earlier document has {name} as {standing(former[0], earlier.edition.label)}"
         if earlier.year is not None:
             for edge in edges:
                 if edge.start and not edge.via and year_span(edge.start, "")[0] > earlier.year:
                     return f"the later document says since {edge.start}"
         return ""
     if former:
-        return f"the later document has {name} as {standing(former[0])}"
+        return f"the later document has {name} as {standing(former[0], later.edition.label)}"
     if later.year is not None:
         for edge in edges:
             if edge.end and not edge.via and year_span("", edge.end)[1] <= later.year:
@@ -124,7 +124,8 @@ def _changed(
 ) -> Change:
     both = {edge.relation for edge in (*old, *new)}
     aspect = next(aspect for relation, aspect in RELATIONS.items() if relation in both)
-    before, after = standings_in_words(old), standings_in_words(new)
+    before = standings_in_words(old, earlier.edition.label)
+    after = standings_in_words(new, later.edition.label)
     # Who observes and who takes part without being a member is one standing in two words.
     is_wording = both == {"OBSERVER_OF", "PARTICIPATES_IN"} and not any(edge.status for edge in (*old, *new))
     # A member is no observer; but an observer may be a partner too, which only a list that lacks it can deny.
@@ -175,7 +176,10 @@ def _at_another_level(
     later: EditionIndex,
 ) -> Change:
     sides = ((earlier, *old), (later, *new))
-    named = [[f"{side.name(body)}: {word}" for word in standings_in_words(edges)] for side, body, edges in sides]
+    named = [
+        [f"{side.name(body)}: {word}" for word in standings_in_words(edges, side.edition.label)]
+        for side, body, edges in sides
+    ]
     both = {edge.relation for _, _, edges in sides for edge in edges}
     return Change(
         mechanism,

@@ -137,7 +137,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 mechanism,
                 words[0],
                 words[1],
-                f"Working groups and other parts named in {earlier.label}: {len(old)}, in {later.label}: {len(new)}"
+                f"Working groups and other parts named in {earlier.label}: {len(old):,}, in {later.label}: {len(new):,}"
                 "; no document says that it names all.",
                 list(old.values()),
                 list(new.values()),
@@ -214,7 +214,12 @@ def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
         helper = "supported by " if edge.relation == "SUPPORTS_SECRETARIAT_OF" else ""
         mark = "" if (edge.relation, edge.subject) in stated else INFERRED
         of_body = [other for other in listed if (other.relation, other.subject) == (edge.relation, edge.subject)]
-        details = {edge.role, *standing(edge).split(", ")[1:], mark, as_of(side.edition, of_body)} - {""}
+        details = {
+            edge.role,
+            *standing(edge, side.edition.label).split(", ")[1:],
+            mark,
+            as_of(side.edition, of_body),
+        } - {""}
         named.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
     return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in named.items()]
 

@@ -9,6 +9,7 @@ from govgraph.graph.analysis.changes.change import WORDING, Change
 from govgraph.graph.analysis.changes.dating import Source
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
 from govgraph.graph.analysis.changes.existence import cited_once
+from govgraph.graph.analysis.changes.standings import INFERRED
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement
 from govgraph.graph.core.folding import bare_name
@@ -123,7 +124,7 @@ Marks = dict[str, list[EdgeStatement]]
 def themes(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterator[Change]:
     """Themes: a printed no against a printed yes, or a list against another.
 
-    A theme that is only mapped from free text is `not comparable` with a no: it is govgraph's reading, so that the two
+    A theme that is our inference from free text is `not comparable` with a no: the two
     may differ though nothing changed. Nor are mapped themes a complete list.
     """
     old, new = _marks(earlier, mechanism, "FOCUSES_ON"), _marks(later, mechanism, "FOCUSES_ON")
@@ -145,14 +146,14 @@ def themes(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
         denied = f"{opposite.label} says that it is not" if denials else f"not in the complete list of {opposite.label}"
         if formerly:
             denied = f"{opposite.label} says that it was formerly"
-        change, how, tail = "added" if is_new else "dropped", "mapped from free text" if mapped else "printed", ""
+        change, how, tail = "added" if is_new else "dropped", INFERRED if mapped else "printed", ""
         if mapped and not formerly:
             change = "not comparable"
-            tail = f"; a mapping is no printed yes, so whether it is {'new' if is_new else 'gone'} is not known"
+            tail = f"; an inference is no printed yes, so whether it is {'new' if is_new else 'gone'} is not known"
         if theme in (no_new if is_new else no_old):
             change = "not comparable"
             tail = f"; but {side.label} also says that it is not: documents disagree"
-        yes = ["focuses on (mapped)" if mapped else "focuses on"]
+        yes = [f"focuses on ({INFERRED})" if mapped else "focuses on"]
         no = [("former" if formerly else "does not focus on") if denials else "not listed"]
         yield Change(
             mechanism,
@@ -189,11 +190,9 @@ def _other_themes(
     how = []
     for side, marked_edges in ((earlier, marks[0]), (later, marks[1])):
         bases = {edge.basis for group in marked_edges.values() for edge in group}
-        how_read = (
-            "none on record" if not marked_edges else "mapped from free text" if bases == {"mapped"} else "as printed"
-        )
+        how_read = "none on record" if not marked_edges else f"by {INFERRED}" if bases == {"mapped"} else "as printed"
         if len(bases) > 1 and "mapped" in bases:
-            how_read = "as printed, some mapped from free text"
+            how_read = f"as printed, some by {INFERRED}"
         status = side.edition.status(mechanism, "FOCUSES_ON")
         how.append(f"{side.label} {how_read}, list {status}")
     # A side all of whose themes the other names too is cited by its list, else by these themes.
@@ -208,7 +207,7 @@ def _other_themes(
         mechanism,
         [later.name(theme) for theme in only[0]],
         [later.name(theme) for theme in only[1]],
-        f"Themes only in {earlier.label}: {len(only[0])}, only in {later.label}: {len(only[1])}, of which the "
+        f"Themes only in {earlier.label}: {len(only[0]):,}, only in {later.label}: {len(only[1]):,}, of which the "
         f"other says nothing; these are no complete lists of one kind ({'; '.join(how)}).",
         *edges,
         ("FOCUSES_ON",),

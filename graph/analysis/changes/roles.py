@@ -56,7 +56,8 @@ def _role_changed(
     old: list[EdgeStatement],
     new: list[EdgeStatement],
 ) -> Change:
-    before, after = standings_in_words(old), standings_in_words(new)
+    before = standings_in_words(old, earlier.edition.label)
+    after = standings_in_words(new, later.edition.label)
     relations = [{edge.relation for edge in edges} for edges in (old, new)]
     gone, come = ({*_OFFICES} & side for side in (relations[0] - relations[1], relations[1] - relations[0]))
     unknown = not_known(earlier, later, mechanism, gone, come)

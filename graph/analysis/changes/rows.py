@@ -135,6 +135,9 @@ def notes_of(before: EditionIndex, after: EditionIndex, selected: set[str], *, i
             notes.append(f"edition {side.label} has no statement about {', '.join(map(side.edition.label, absent))}")
     if before.year is not None and before.year == after.year:
         notes.append(f"both editions are of {after.year}: lines are differences of two lists, not changes in time")
-    notes.append("a name in one edition only has joined or left if the other list is complete; else it is not known")
+    notes.append(
+        "a name in one edition only has joined or left if the other list is complete, or stated to be empty; "
+        "else it is not known"
+    )
     notes.append("where a row cites one edition only, nothing to compare with is on record in the other")
     return tuple(notes)

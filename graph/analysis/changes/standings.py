@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from govgraph.graph.analysis.changes.edition_index import WORDS, EditionIndex
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.statement_text import inference
 
 STANDINGS = {
@@ -21,42 +22,48 @@ INFERRED = "our inference"
 """The mark of what no document says itself."""
 
 
-def standings_in_words(edges: Iterable[EdgeStatement]) -> list[str]:
+def standings_in_words(edges: Iterable[EdgeStatement], label: Callable[[str], str]) -> list[str]:
     """What somebody is, each standing once; one that a document states is not told as our inference besides.
 
     >>> stated = EdgeStatement("iom", "SECRETARIAT_OF", "bali")
-    >>> standings_in_words([stated._replace(basis="mapped"), stated])
+    >>> standings_in_words([stated._replace(basis="mapped"), stated], str.upper)
     ['secretariat']
     """
     listed = list(edges)
     stated = {(edge.relation, edge.role, edge.status) for edge in listed if not inference(edge)}
     return list(
         dict.fromkeys(
-            standing(edge)
+            standing(edge, label)
             for edge in listed
             if not inference(edge) or (edge.relation, edge.role, edge.status) not in stated
         )
     )
 
 
-def standing(edge: EdgeStatement) -> str:
+def standing(edge: EdgeStatement, label: Callable[[str], str]) -> str:
     """What somebody is, in words.
 
-    >>> standing(EdgeStatement("ERI", "MEMBER_OF", "mid-igad", status="suspended"))
+    Args:
+        edge: the statement.
+        label: what an entity is called, by its id.
+
+    >>> standing(EdgeStatement("ERI", "MEMBER_OF", "mid-igad", status="suspended"), str.upper)
     'member, suspended'
-    >>> standing(EdgeStatement("ETH", "PARTNER_OF", "mtm", role="specific activities"))
+    >>> standing(EdgeStatement("SSD", "MEMBER_OF", "mid-igad", via="igad"), str.upper)
+    'member (through IGAD)'
+    >>> standing(EdgeStatement("ETH", "PARTNER_OF", "mtm", role="specific activities"), str.upper)
     'partner (specific activities)'
-    >>> standing(EdgeStatement("ufm", "OBSERVER_OF", "5plus5", basis="mapped"))
+    >>> standing(EdgeStatement("ufm", "OBSERVER_OF", "5plus5", basis="mapped"), str.upper)
     'observer (our inference)'
     """
     word = WORDS.get(edge.relation, edge.relation)
-    inferred = "; our inference" if inference(edge) else ""
+    inferred = f"; {INFERRED}" if inference(edge) else ""
     in_brackets = "; ".join(
         filter(None, (edge.role if edge.role != word else "", INFERRED if inferred and not edge.via else ""))
     )
     role = f" ({in_brackets})" if in_brackets else ""
-    through = f" (through {edge.via}{inferred})" if edge.via else ""
-    status = f", {edge.status}" if edge.status else ""
+    through = f" (through {label(edge.via)}{inferred})" if edge.via else ""
+    status = f", {STATUSES.get(edge.status, edge.status)}" if edge.status else ""
     if edge.via:  # the dates are those of the membership in the union
         return f"{word}{role}{through}{status}"
     if edge.start and edge.end:

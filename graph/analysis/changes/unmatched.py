@@ -36,7 +36,7 @@ def unmatched_party(
     is_new: bool,
 ) -> Change:
     """Who is in the list of one edition alone: joined or left, or that it is not known; and why."""
-    words, aspect = standings_in_words(edges), RELATIONS[relations[0]]
+    words, aspect = standings_in_words(edges, side.edition.label), RELATIONS[relations[0]]
     head = f"{side.name(party)}: {'; '.join(words)} in {side.label}"
     is_whole = all(opposite.whole(mechanism, relation) for relation in relations)
     is_of_others = "MEMBER_OF" in relations and bool(_of_others(opposite, mechanism, party))
@@ -44,14 +44,14 @@ def unmatched_party(
     if stated:
         sentence = f"{head}; {stated}."
     elif is_whole and not is_of_others:
-        sentence = f"{head}, and not in the list of {opposite.label}, which is complete."
+        sentence = f"{head}, and {_not_listed(opposite, mechanism, relations)}."
     else:
         change = "only later" if is_new else "only earlier"
         sentence = (
             f"{head}, and not named in {opposite.label}, {_why(opposite, mechanism, relations, party)}: "
             f"whether {'new' if is_new else 'gone'} is not known."
         )
-    other_words = standings_in_words(former)
+    other_words = standings_in_words(former, opposite.edition.label)
     cited: tuple[Source, ...] = tuple(cited_lists(opposite, mechanism, relations))
     if not is_new and not former and aspect == "members":
         of_unions = _left_unions(opposite, mechanism, party)
@@ -89,7 +89,7 @@ def _left_unions(side: EditionIndex, mechanism: str, party: str) -> list[EdgeSta
 
 
 def _of_union(edge: EdgeStatement, side: EditionIndex) -> str:
-    word, *details = standing(edge).split(", ")
+    word, *details = standing(edge, side.edition.label).split(", ")
     return ", ".join([f"{word} of {side.edition.label(edge.object)}", *details])
 
 
@@ -119,6 +119,13 @@ def _of_others(side: EditionIndex, mechanism: str, party: str) -> str:
     if side.inherited_without_number(mechanism):
         return "whose list is that of a union, and of which no number is printed"
     return "whose list of members is of States alone" if side.of_states_alone(mechanism, party) else ""
+
+
+def _not_listed(side: EditionIndex, mechanism: str, relations: Iterable[str]) -> str:
+    """Why somebody is not in the lists of an edition: they are complete, or a document says that there are none."""
+    if all(side.edition.status(mechanism, relation) == "none" for relation in relations):
+        return f"{side.label} says that there are none"
+    return f"not in the list of {side.label}, which is complete"
 
 
 def _why(side: EditionIndex, mechanism: str, relations: Iterable[str], party: str) -> str:
@@ -158,7 +165,7 @@ def unmatched_list(
     missing = " or ".join(RELATIONS[relation] for relation in lists if not opposite.listed(mechanism, relation))
     parties = "observers or partners (under one heading)" if len(lists) > 1 else aspect
     sentence = (
-        f"{parties.capitalize()} only in {side.label}: {len(names)}{mark}; no list of {missing} is on record for "
+        f"{parties.capitalize()} only in {side.label}: {len(names):,}{mark}; no list of {missing} is on record for "
         f"{opposite.label}, so whether they are {'new' if is_new else 'gone'} is not known."
     )
     return Change(

@@ -64,7 +64,7 @@ def compare(edition: Edition, who: Sequence[str], capacity: Collection[str] = ("
     [('THA', 'both', 'in'), ('FJI', 'only apc', 'no')]
     """
     if not 2 <= len(who) <= len(LETTERS):
-        raise UsageError(f"who: found {len(who)}; give two or three")
+        raise UsageError(f"who: found {len(who):,}; give two or three")
     if twice := [entity_id for entity_id in dict.fromkeys(who) if list(who).count(entity_id) > 1]:
         raise UsageError(f"who: found {twice[0]!r} twice; give different ones")
     edition.require_single_year()

@@ -151,7 +151,7 @@ def which(cells: Cells, names: Sequence[str]) -> str:
     """
     having, out, unknown = by_answer(cells, names)
     if len(having) == len(names):
-        return "both" if len(names) == 2 else f"all {len(names)}"
+        return "both" if len(names) == 2 else f"all {len(names):,}"
     if not unknown and len(having) == 1:
         return f"only {having[0]}"
     if not having:

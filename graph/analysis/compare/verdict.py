@@ -59,7 +59,7 @@ def verdict(edition: Edition, comparison: Comparison) -> Verdict:
     """
     words, names = _WORDS[comparison.part], [with_the(name) for name in comparison.names]
     only = [
-        f"{len(things)} {_verb(words, len(things))} {_which(cells, names)}"
+        f"{len(things):,} {_verb(words, len(things))} {_which(cells, names)}"
         for cells, things in comparison.groups.items()
         if set(cells) != {IN}
     ]
@@ -112,7 +112,7 @@ def _verb(words: _Words, number: int) -> str:
 
 
 def _all_of(names: Sequence[str]) -> str:
-    return f"both {in_row(names)}" if len(names) == 2 else f"all {len(names)} of {in_row(names)}"
+    return f"both {in_row(names)}" if len(names) == 2 else f"all {len(names):,} of {in_row(names)}"
 
 
 def _which(cells: Cells, names: Sequence[str]) -> str:

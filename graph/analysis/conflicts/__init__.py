@@ -38,7 +38,7 @@ tells what a document prints, what we count, and what we read in its words. `dis
   document; a term may end in the year in which the next begins. Of one term, a single date that is later than the
   beginning of the other and within it dates: it says when, and not from when to when. A document without a date is of
   no other date, and a count over several lists, such as those of two unions, is of none;
-- **mapping**: without what rests on our reading or inference alone (`mapped`), nothing differs. A membership through a
+- **mapping**: without what rests on our inference alone (`mapped`), nothing differs. A membership through a
   union does not rest on it alone where a document says that the union's members are meant, or where with them the list
   has the printed number of members;
 - **contradiction**: everything else. Which claim holds is not known; nor is it sure that none but one can.
@@ -137,7 +137,7 @@ def conflicts(
     parts = "; ".join(f"{name} {number} ({KINDS[name]})" for name, number in numbers.items())
     more = "" if number_shown == len(every) else f"; `--kind {ALL}` shows all, `--kind` and a kind those of it"
     notes = (
-        f"{counted(number_shown, 'disagreement')} of {len(every)}: {parts}{more}",
+        f"{counted(number_shown, 'disagreement')} of {len(every):,}: {parts}{more}",
         "every claim is kept and none is preferred; that nothing disagrees is not said where there is no row",
     )
     return Table.of_rows(COLUMNS, rows, _provenance(editions, rows), notes)

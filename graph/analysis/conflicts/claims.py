@@ -40,12 +40,12 @@ class Statement(NamedTuple):
 
 PRINTED = "printed"
 COUNTED = "counted by us"
-READ = "our reading"
+INFERRED = "our inference"
 WORDED = "our wording"
 ORIGINS: dict[str, str] = {
     PRINTED: "the document says so itself",
     COUNTED: "the document prints a list, and we count it; or we count what is on record",
-    READ: "what we read in the document's words or infer from them",
+    INFERRED: "a theme that we assigned to a text, or what follows from a document's words",
     WORDED: "a name that no document prints so",
 }
 """Who claims something, with the meanings: what a document prints is not what we make of it."""
@@ -53,7 +53,7 @@ NUMBERS = ("count", "memberships", "participants")
 """What disagreements are about in which printed numbers meet those that we count."""
 _YEAR_OF_PLACE = re.compile(r"\bcolumn \w+, (\d{4})$")
 """The end of a place in a table that has a row for each year."""
-_ORIGINS_OF_BASES = {"count": COUNTED, "mapped": READ, "worded": WORDED}
+_ORIGINS_OF_BASES = {"count": COUNTED, "mapped": INFERRED, "worded": WORDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Claim:
         role: the role that the statement has.
         status: its status.
         ids: the statements that it rests on.
-        is_inferred: whether it rests on our reading or inference alone.
+        is_inferred: whether it rests on our inference alone.
         with_observers: of a count of the members of a list, the number of its members and observers.
     """
 

@@ -78,7 +78,7 @@ def _sign(rows: Iterable[Statement]) -> Claim:
     predicate = next(predicate for predicate in _SIGNS if predicate in by_sign)
     statements = sorted(by_sign[predicate], key=lambda row: (row.locator, row.content, row.subject))
     claim = claimed(statements[0], f"current: {_SIGNS[predicate]}")
-    more = f"{len(statements)} statements, of which this is the first" if len(statements) > 1 else ""
+    more = f"{len(statements):,} statements, of which this is the first" if len(statements) > 1 else ""
     return replace(
         claim,
         note="; ".join(filter(None, (claim.note, more))),

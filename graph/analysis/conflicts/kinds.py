@@ -214,7 +214,7 @@ def _counts_observers(claims: Sequence[Claim]) -> bool:
 
 
 def _is_mapping(conflict: Conflict, _context: Context) -> bool:
-    """Without what rests on our reading or inference alone it is gone."""
+    """Without what rests on our inference alone it is gone."""
     documented = [claim for claim in conflict.claims if not claim.is_inferred]
     if conflict.disputed in OFFICES.values():
         return hold_each_other(by_place(documented).values())

@@ -150,14 +150,14 @@ def _our_count(record: _Record, party: str, counted: Sequence[_Membership], prin
     name = edition.entities[party].name
     parts = [
         ", ".join(sorted(edition.label(mechanism) for mechanism in mechanisms)),
-        *[f"{len(later)} by a list of another date"] * bool(later),
+        *[f"{len(later):,} by a list of another date"] * bool(later),
         *[
             f"{edition.label(key)} by {_dated(group[0])}, edition {group[0].edition.name}: no list is on record here"
             for key, group in sorted(mechanisms.items())
             if all(membership.edition is not edition for membership in group)
         ],
-        *[f"{len(through)} through a union"] * bool(through),
-        *[f"{len(inferred)} of these by our inference, {_borne_out(inferred, alone)}"] * bool(inferred),
+        *[f"{len(through):,} through a union"] * bool(through),
+        *[f"{len(inferred):,} of these by our inference, {_borne_out(inferred, alone)}"] * bool(inferred),
     ]
     return Claim(
         str(len(mechanisms)),
@@ -178,7 +178,7 @@ def _of_other_editions(mechanisms: Mapping[str, Sequence[_Membership]], edition:
         if all(membership.edition is not edition for membership in group)
     ]
     names = ", ".join(sorted({name for group in others for name in group}))
-    return f", {len(others)} of them of edition {names} alone" if others else ""
+    return f", {len(others):,} of them of edition {names} alone" if others else ""
 
 
 def _dated(membership: _Membership) -> str:

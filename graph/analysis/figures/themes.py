@@ -101,10 +101,10 @@ def _agreement(rows: list[dict[str, Any]], mechanisms: int) -> Iterable[str]:
         perhaps = sum(row["yes"] + row["unknown"] + row["disputed"] > mechanisms / 2 for row in of_group) - len(many)
         called = "common to most mechanisms" if group == "most" else "less common"
         names = f" ({', '.join(many)})" if many else ""
-        more = f"; of {perhaps} more it is not known" if perhaps else ""
+        more = f", and perhaps on {perhaps} more" if perhaps else ""
         yield (
-            f"The report calls {len(of_group)} of these themes {called}. By what is on record, more than half of the "
-            f"{mechanisms} mechanisms work on {len(many)} of them{names}{more}."
+            f"The report calls {len(of_group):,} of these themes {called}. By what is on record, more than half of the "
+            f"{mechanisms} mechanisms work on {len(many) or 'none'} of them{names}{more}."
         )
 
 

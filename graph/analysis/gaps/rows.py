@@ -80,7 +80,7 @@ class Found:
     """The gaps of a kind, and in words what looks like one and is none, with its number.
 
     Attributes:
-        not_known: of how many more it is not known whether they are such a gap; rows of another kind list them.
+        not_known: how many more may be such a gap; rows of another kind list them.
     """
 
     gaps: list[Gap]
@@ -91,6 +91,21 @@ class Found:
         """How many gaps are known, and how many not."""
         known = sum(gap.is_known for gap in self.gaps)
         return f"{known} known, {len(self.gaps) - known + self.not_known} not known"
+
+
+def in_words(known: int, not_known: int) -> str:
+    """How many gaps there are by the lists on record, and how many more may be gaps, in words.
+
+    >>> in_words(2, 1), in_words(0, 0)
+    ('2 gaps by the lists on record, and 1 that may be one', 'no gap by the lists on record')
+    >>> in_words(0, 20)
+    'no gap that is certain, and 20 that may be gaps'
+    """
+    words = f"{counted(known, 'gap') if known else 'no gap'} by the lists on record"
+    if not not_known:
+        return words
+    may_be = "that may be one" if not_known == 1 else "that may be gaps"
+    return f"{words if known else 'no gap that is certain'}, and {not_known:,} {may_be}"
 
 
 def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Values]:

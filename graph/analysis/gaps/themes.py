@@ -230,4 +230,4 @@ def _words(stated_no: tuple[str, ...], unknown: tuple[str, ...]) -> str:
 
 
 def _coverage(stated_no: tuple[str, ...], unknown: tuple[str, ...]) -> str:
-    return f"stated no: {len(stated_no)}; unknown: {len(unknown)}"
+    return f"stated no: {len(stated_no):,}; unknown: {len(unknown):,}"

@@ -34,8 +34,8 @@ States (or themes) are shared is not known, and the cells are empty, where nothi
 list, or where none is shared and nothing is known of the list of one of mine.
 
 **What it does not say.** Of mechanisms whose lists are partial or unknown (`coverage`) less may be shown as shared than
-there is; "no link" is: no document on record names one. Theme lists mapped from free text are shorter than printed
-ones. **Empty input.** Somebody without statements in the edition gives no row, and the notes say so.
+there is; "no link" is: no document on record names one. Theme lists that are our inference from free text are shorter
+than printed ones. **Empty input.** Somebody without statements in the edition gives no row, and the notes say so.
 """
 
 from __future__ import annotations

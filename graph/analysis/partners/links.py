@@ -11,6 +11,7 @@ from govgraph.graph.analysis.partners.similar import Near
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.office_dates import as_of
 from govgraph.graph.core.statement_text import relation_text, tie_text
 
@@ -87,10 +88,11 @@ def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
     ]
     roles = sorted({edge.role for edge in link.edges} - {""})
     standing = "" if any(map(edition.counts, link.edges)) else edition.standing(first)
+    status = STATUSES.get(standing, standing)
     others = _in_same_office(edition, link)
     start, end = _term(link.edges)
     sentence = [
-        tie_text(link.edges, edition.entities, ", ".join(filter(None, (*roles, standing, as_of(edition, link.edges))))),
+        tie_text(link.edges, edition.entities, ", ".join(filter(None, (*roles, status, as_of(edition, link.edges))))),
         _another_status(edition, link),
         _beside(edition, link, others),
         levels_text(edition, [first.subject, *(edge.subject for edge in others)]),

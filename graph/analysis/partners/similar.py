@@ -73,7 +73,7 @@ class SimilarMechanisms:
         which = f"of which {label} is the secretariat" if is_secretariat else f"with which {label} is linked"
         if len(self._reference) == 1:
             return f"{self._label(self._reference[0])}, {which}"
-        return f"the {len(self._reference)} mechanisms {which}"
+        return f"the {len(self._reference):,} mechanisms {which}"
 
     def serving(self, parties: Collection[str], alike: float) -> list[Near]:
         """Those who serve mechanisms like WHO's and none of WHO's, and are none of `parties`: WHO and its parts."""
@@ -123,14 +123,14 @@ class SimilarMechanisms:
         for mechanism in sorted(by_object, key=self._label):
             mechanisms_of[_ways_text(by_object[mechanism])].append(self._label(mechanism))
         ways = [f"{', '.join(labels)} ({how})" for how, labels in mechanisms_of.items()]
-        none = f"any of these {len(self._reference)}" if len(self._reference) > 1 else self._label(self._reference[0])
+        none = f"any of these {len(self._reference):,}" if len(self._reference) > 1 else self._label(self._reference[0])
         parts = [
             f"{self._label(party)} serves {' and '.join(ways)}, like {self.reference_text}, "
             f"and is not on record as serving {none}"
         ]
         if otherwise:
             many = len({edge.object for edge in otherwise})
-            what = "it" if len(by_object) == 1 else f"{many} of these {len(by_object)}"
+            what = "it" if len(by_object) == 1 else f"{many} of these {len(by_object):,}"
             parts.append(f"{self._label(self._who)} serves {what} in another way ({_ways_text(otherwise)})")
         near = sorted(
             body for body, edges in served.items() if not by_object.keys().isdisjoint(e.object for e in edges)

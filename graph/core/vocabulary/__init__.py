@@ -15,6 +15,7 @@ from govgraph.graph.core.vocabulary.evidence import (
     ENDED,
     GRADES,
     STATUSES,
+    edition_in_cell,
     edition_in_words,
 )
 from govgraph.graph.core.vocabulary.groups import (
@@ -73,6 +74,7 @@ __all__ = [
     "STATUSES",
     "UNNAMED_CAPACITIES",
     "VALUES",
+    "edition_in_cell",
     "edition_in_words",
     "is_end",
     "is_in_list",

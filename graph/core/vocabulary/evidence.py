@@ -24,6 +24,15 @@ def edition_in_words(name: str) -> str:
     return f"{name} ({EDITIONS[name].label})" if name in EDITIONS else name
 
 
+def edition_in_cell(name: str) -> str:
+    """What stands in a cell: the year, or what the edition is where its name is none.
+
+    >>> edition_in_cell("2025"), edition_in_cell("2019-alternative"), edition_in_cell("cow")
+    ('2025', 'other lists for 2019', 'cow')
+    """
+    return EDITIONS[name].label if name in EDITIONS and not name.isdigit() else name
+
+
 STATUSES: dict[str, str] = {
     "": "in force, as the document says",
     "suspended": "in force, but suspended",
@@ -42,7 +51,7 @@ BASES: dict[str, str] = {
     "stated": "the document says so of this entity",
     "listed": "the name is in a list",
     "later-list": "a list of another date than the edition's; coverage says whether its count equals the published one",
-    "mapped": "our inference: free text assigned to a theme, or what follows from numbers or words of the document",
+    "mapped": "not said by the document: we assigned its free text to a theme, or it follows from its numbers or words",
     "inherited": "through a union that is a member or partner",
 }
 

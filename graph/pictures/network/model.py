@@ -5,13 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.kinds import kind_order, kind_words
+from govgraph.graph.core.pages import place_in_words
 from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.core.statement_text import label_of, qualifiers, read_as, relation_text
 from govgraph.graph.core.text import counted, shortened
@@ -83,6 +85,7 @@ class NetworkPicture:
         lines: the lines between them.
         places: where each entity stands; also those that a filter hides, so that nothing moves when it does.
         reach: how far the picture reaches from its middle, to either side, and up and down; in units of the places.
+        sources: the documents as a tooltip points to them, by id; those that it lacks are named by their ids.
     """
 
     title: str
@@ -91,6 +94,7 @@ class NetworkPicture:
     lines: list[Line]
     places: Places
     reach: tuple[float, float] = (1.0, 1.0)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def summary(self) -> str:
@@ -113,7 +117,7 @@ class NetworkPicture:
     def edges(self) -> list[Edge]:
         """The lines as they are drawn, in order."""
         return [
-            Edge(line, style.stroke_of(line.relation), bend, tuple(line_tooltip(line, self.entities)))
+            Edge(line, style.stroke_of(line.relation), bend, tuple(line_tooltip(line, self.entities, self.sources)))
             for line, bend in zip(self.lines, bends(self.lines), strict=True)
         ]
 
@@ -181,11 +185,10 @@ def not_now(lines: Iterable[Line]) -> str:
     """
     lines = list(lines)
     standings = Counter(line.status for line in lines if line.status)
-    if not standings:
+    if not (number := standings.total()):
         return ""
-    number = standings.total()
     verb = "is drawn faint, as it is not in force" if number == 1 else "are drawn faint, as they are not in force"
-    counts = ", ".join(f"{count} {standing}" for standing, count in sorted(standings.items()))
+    counts = ", ".join(f"{count} {STATUSES.get(standing, standing)}" for standing, count in sorted(standings.items()))
     return f"{number} of {counted(len(lines), 'line')} {verb}: {counts}."
 
 
@@ -238,12 +241,10 @@ def qualified(edge: EdgeStatement) -> str:
     return qualifiers(edge, edge.start and f"since {edge.start}", edge.end and f"until {edge.end}")
 
 
-def line_tooltip(line: Line, entities: Mapping[str, Entity]) -> list[str]:
+def line_tooltip(line: Line, entities: Mapping[str, Entity], sources: Mapping[str, str]) -> list[str]:
     """A line as a sentence, and its citations, as lines of plain text."""
     lines = [line_words(line, entities), *([f"{OWN} {line.own}"] if line.own else [])]
     for edge in line.edges[:MOST_CITED]:
-        how = qualified(edge)
-        lines.append(f"{how + ': ' if how else ''}{shortened(edge.citation, LONGEST_NAME)}")
-    if len(line.edges) > MOST_CITED:
-        lines.append(f"and {len(line.edges) - MOST_CITED} more")
-    return lines
+        place = shortened(place_in_words(edge.citation, sources), LONGEST_NAME)
+        lines.append(": ".join(filter(None, (qualified(edge), place))))
+    return [*lines, f"and {len(line.edges) - MOST_CITED} more"] if len(line.edges) > MOST_CITED else lines

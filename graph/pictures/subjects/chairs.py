@@ -50,7 +50,7 @@ def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "")
         UsageError: several are named, one that can neither chair nor be chaired, or no term is on record.
     """
     if len(who) > 1:
-        raise UsageError(f"who: found {len(who)} names; give one, or none")
+        raise UsageError(f"who: found {len(who):,} names; give one, or none")
     asked = [edition for edition in editions if not is_alternative(edition.name)]
     about = who[0] if who else ""
     if about:
@@ -142,7 +142,7 @@ def _picture(
         tuple(unknown),
         (*notes, *own_notes(whole)),
         min((len(drawn.rows) * 14 + 130) / 620, 1.4),
-        f"{title}, {years}: a table of {len(whole.rows)} rows and {len(columns)} columns.",
+        f"{title}, {years}: a table of {len(whole.rows):,} rows and {len(columns):,} columns.",
         lambda area: whole.left_out(part_in(area)),
         lambda area: f"{title}, {_span(list(part_in(area).columns))}",
     )

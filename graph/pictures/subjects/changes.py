@@ -60,9 +60,11 @@ def of_changes(earlier: Edition, later: Edition, table: Table, about: Sequence[s
     numbers = Counter(bar.part for bar in drawn for _ in range(int(bar.number)))
     whose = f" of {', '.join(about)}" if about else ""
     title = f"Changes{whose} between editions {earlier.name} and {later.name}"
-    finding = f"{counted(numbers[_CONFIRMED], 'change')} that documents confirm."
-    if numbers[_NOT_KNOWN]:
-        finding += f" Of {counted(numbers[_NOT_KNOWN], 'other difference')} it is not known whether anything changed."
+    confirmed = numbers[_CONFIRMED]
+    finding = f"{counted(confirmed, 'change') if confirmed else 'No change'} that documents confirm."
+    if number := numbers[_NOT_KNOWN]:
+        differences = counted(number, "other difference" if confirmed else "difference")
+        finding += f" {differences} may or may not be {'a change' if number == 1 else 'changes'}."
     kinds = dict.fromkeys(row["change"] for row in table.select(["change"]) if row["change"] in analysis.OPEN)
     notes = [f"{capitalised(kind)}: {analysis.CHANGES[kind]}." for kind in kinds]
     return Picture(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govgraph.graph.analysis.coverage import coverage
+from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import LIST_NAMES
@@ -52,7 +52,7 @@ def of_coverage(edition: Edition, table: Table, relation: str) -> Picture:
             part,
             edition.label(row["mechanism"]),
             row["counted"] or 0,
-            text_of(row),
+            text_of(row, to_be_confirmed(edition, row)),
             own=bool(edition.own_data(row[STATEMENT_IDS])),
         )
         for status, part in _PARTS.items()
@@ -85,15 +85,19 @@ def of_coverage(edition: Edition, table: Table, relation: str) -> Picture:
     )
 
 
-def text_of(row: Mapping[str, Any]) -> str:
-    """What stands beside the bar of a list.
+def text_of(row: Mapping[str, Any], unconfirmed: int = 0) -> str:
+    """What stands beside the bar of a list, of which some may be printed as to be confirmed.
 
+    >>> text_of({"counted": 7, "published": 7}, 1)
+    '7, 1 of them to be confirmed'
     >>> text_of({"counted": 45, "published": 45}), text_of({"counted": 12, "published": None})
     ('45', '12')
     >>> text_of({"counted": 26, "published": 27}), text_of({"counted": None, "published": 45})
     ('26; published: 27', '?; published: 45')
     """
-    number = STATUS["unknown"].sign if row["counted"] is None else str(row["counted"])
+    number = STATUS["unknown"].sign if row["counted"] is None else f"{row['counted']:,}"
+    if unconfirmed:
+        number += f", {unconfirmed} of them to be confirmed"
     return number if row["published"] in (None, row["counted"]) else f"{number}; published: {row['published']}"
 
 

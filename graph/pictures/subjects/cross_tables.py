@@ -182,7 +182,7 @@ def _picture(
         tuple(unknown),
         (*notes, *own_notes(whole)),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
-        f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
+        f"{title}: a table of {len(whole.rows):,} rows and {len(whole.columns):,} columns.",
         lambda area: whole.left_out(part_in(area)),
     )
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection
 
 from govgraph.graph.analysis import gaps
+from govgraph.graph.analysis.gaps.rows import in_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.text import capitalised, counted
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
@@ -39,12 +40,9 @@ def of_gaps(edition: Edition, table: Table) -> Picture:
     drawn = bars_of(table)
     numbers = Counter(bar.part for bar in drawn for _ in range(int(bar.number)))
     title = f"Gaps by kind, edition {edition_words(edition)}"
-    finding = f"{counted(numbers[_KNOWN], 'gap')} by the lists on record"
-    if numbers[_NOT_KNOWN]:
-        finding += f"; of {numbers[_NOT_KNOWN]} more it is not known whether they are gaps"
     return Picture(
         title,
-        f"{finding}.",
+        f"{capitalised(in_words(numbers[_KNOWN], numbers[_NOT_KNOWN]))}.",
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
         source_line(edition, edges_behind(table)),
         tuple(unknown_members(edition)),

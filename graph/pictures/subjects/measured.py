@@ -53,7 +53,7 @@ def of_metrics(edition: Edition, table: Table, measure: str, nodes: str) -> Pict
     meaning = next(column.meaning for column in COLUMNS if column.name == measure)
     notes = [f"{NAMES[measure]}: {meaning}."]
     if len(ranked) > len(drawn):
-        notes.append(f"The first {len(drawn)} of {len(ranked)} are drawn.")
+        notes.append(f"The first {len(drawn):,} of {len(ranked):,} are drawn.")
     title = f"{capitalised(nodes)}: {NAMES[measure]}, edition {edition_words(edition)}"
     return Picture(
         title,
@@ -92,7 +92,7 @@ def finding_of(ranked: Sequence[tuple[str, float]], nodes: str, measure: str) ->
         return f"This measure is not defined for any of the {nodes} here."
     (name, value), *others = ranked[:3]
     then = f", then {in_row(f'{name} ({value:.4g})' for name, value in others)}" if others else ""
-    return f"{measure}: {name} comes first of {len(ranked)} {_in_words(nodes)} ({value:.4g}){then}."
+    return f"{measure}: {name} comes first of {len(ranked):,} {_in_words(nodes)} ({value:.4g}){then}."
 
 
 def _in_words(nodes: str) -> str:

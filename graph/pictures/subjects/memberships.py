@@ -85,7 +85,7 @@ def of_memberships(table: Table, who: str) -> Picture:
         tuple(unknown),
         (*notes, *own_notes(drawn)),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
-        f"{title}: a table of {len(drawn.rows)} rows and {len(drawn.columns)} columns.",
+        f"{title}: a table of {len(drawn.rows):,} rows and {len(drawn.columns):,} columns.",
         lambda area: drawn.left_out(part_in(area)),
     )
 

@@ -14,6 +14,7 @@ from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.spells import reference_year
 from govgraph.graph.core.statement_text import relation_text
@@ -103,7 +104,7 @@ def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, f
         tuple(unknown),
         (*notes, *own_notes(whole)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
-        f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
+        f"{title}: a table of {len(whole.rows):,} rows and {len(whole.columns):,} columns.",
         lambda area: whole.left_out(part_in(area)),
     )
 
@@ -167,7 +168,7 @@ def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str,
     counts = "States in common" if what == "no link" else "mechanisms that it serves, like those"
     notes = [f"Bars: {counts}.", "That no link is on record does not mean that there is none."]
     if len(every) > len(drawn):
-        notes.insert(1, f"The first {len(drawn)} of {len(every)} are drawn.")
+        notes.insert(1, f"The first {len(drawn):,} of {len(every):,} are drawn.")
     return Picture(
         title,
         finding,
@@ -214,9 +215,10 @@ def finding_of(
     'Edition 2019 links IOM with 2 mechanisms. Most often: “funds” (2).'
     >>> rows[0]["standing"] = "former"
     >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
-    'Edition 2019 links IOM with 1 mechanism. Most often: “funds” (1). Not counted: “funds”, former (1).'
+    'Edition 2019 links IOM with 1 mechanism. Most often: “funds” (1). Not in force, so not counted: “funds” \
+(1 former).'
     >>> finding_of(Table.of_rows((), rows[:1], NOTHING), "link", "IOM", "2019", str)
-    'Edition 2019 has no link of IOM on record that holds. Not counted: “funds”, former (1).'
+    'Edition 2019 has no link of IOM on record that holds. Not in force, so not counted: “funds” (1 former).'
     >>> finding_of(Table.of_rows((), [], NOTHING), "link", "APC", "2019", str, "mechanism")
     'Edition 2019 has no link of APC on record.'
     >>> finding_of(Table.of_rows((), rows[:1], NOTHING), "serves alike", "APC", "2019", str, "mechanism")
@@ -245,22 +247,34 @@ def _links_in_words(rows: Sequence[Mapping[str, Any]], question: str, label: str
     mechanisms, parties = {row["mechanism"][0] for row in rows}, {row["party"] for row in rows}
     of_mechanism = question == "link" and len(mechanisms) == 1 and len(parties) > 1
     linked: dict[str, set[str]] = {}
-    apart: dict[str, set[str]] = {}
+    not_now: dict[str, dict[str, set[str]]] = {}
     for row in rows:
-        standing = row["standing"]
-        relation = f"“{row['relation'][0]}”{f', {standing}' if standing else ''}"
-        (apart if standing else linked).setdefault(relation, set()).add(
-            row["party"] if of_mechanism else row["mechanism"][0]
-        )
+        relation, other = f"“{row['relation'][0]}”", row["party"] if of_mechanism else row["mechanism"][0]
+        of_relation = not_now.setdefault(relation, {}) if row["standing"] else linked
+        of_relation.setdefault(row["standing"] or relation, set()).add(other)
     parts = "parts of " if question != "link" else ""
     number = counted(len(set().union(*linked.values())), "other" if of_mechanism else "mechanism")
     words = [f"Edition {edition} links {parts}{label} with {number}.", f"Most often: {_most_often(linked)}."]
     if not linked:
         words = [f"Edition {edition} has {_NONE[question].format(who=label)} on record that holds."]
-    return " ".join([*words, *([f"Not counted: {_most_often(apart)}."] if apart else [])])
+    if not_now:
+        words.append(f"Not in force, so not counted: {_not_in_force(not_now)}.")
+    return " ".join(words)
+
+
+def _not_in_force(relations: Mapping[str, Mapping[str, set[str]]]) -> str:
+    """Of each relation how many are former, planned or the like.
+
+    >>> _not_in_force({"“chairs”": {"former": {"apc", "bali"}, "tbc": {"igc"}}, "“funds”": {"former": {"apc"}}})
+    '“chairs” (2 former, 1 to be confirmed), “funds” (1 former)'
+    """
+    return ", ".join(
+        f"{relation} ({', '.join(f'{len(who):,} {STATUSES.get(word, word)}' for word, who in standings.items())})"
+        for relation, standings in relations.items()
+    )
 
 
 def _most_often(linked: Mapping[str, set[str]]) -> str:
     ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
-    counts = ", ".join(f"{relation} ({len(linked[relation])})" for relation in ranked[:_NAMED])
+    counts = ", ".join(f"{relation} ({len(linked[relation]):,})" for relation in ranked[:_NAMED])
     return counts + (f" and {len(ranked) - _NAMED} other relations" if len(ranked) > _NAMED else "")

@@ -142,7 +142,7 @@ def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
     first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == most]
     named = f" In most: {first_of(first, 5)}."
     are = "State or territory is" if len(rows) == 1 else "States and territories are"
-    return f"{len(rows)} {are} on record in {where}.{named if most > 1 else ''}"
+    return f"{len(rows):,} {are} on record in {where}.{named if most > 1 else ''}"
 
 
 def by_group(drawn: WorldMap) -> str:

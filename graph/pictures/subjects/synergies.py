@@ -45,7 +45,7 @@ def synergies_picture(
         UsageError: a value is not allowed, or nothing has as much in common.
     """
     if len(who) > 1:
-        raise UsageError(f"who: found {len(who)} names; give one, or none")
+        raise UsageError(f"who: found {len(who):,} names; give one, or none")
     match which:
         case _ if who:
             which, table = "for", synergies_for.synergies_for(edition, who[0], least)
@@ -77,7 +77,7 @@ def of_synergies(edition: Edition, table: Table, view: str, who: str = "") -> Pi
     least = "" if view in _NUMBERS else f"; {_LEAST}"
     notes = [f"Bars: {_NUMBERS.get(view, _PER_CENT).lower()}{least}.", _NO_DOCUMENT]
     if len(table) > len(drawn):
-        notes.insert(1, f"The first {len(drawn)} of {len(table)} are drawn.")
+        notes.insert(1, f"The first {len(drawn):,} of {len(table):,} are drawn.")
     title = f"{subject}, edition {edition_words(edition)}"
     return Picture(
         title,
