@@ -4,6 +4,9 @@ To work out the ground of a text takes axe longer than all other rules together,
 look alike. A text is therefore left out where another one has the same colours, sizes and weight on the same grounds,
 from the page down to what lies at its middle, also when the page was looked at in another width. Who looks otherwise in
 anything is looked at.
+
+To ask the browser what lies at a point takes longer the larger the page is. It is not asked of a text that looks like
+an earlier one which is seen on nothing but what it stands in, where nothing else lies at its middle either.
 """
 
 from __future__ import annotations
@@ -39,23 +42,47 @@ MARK = """() => {
     }
     return looks.get(element)
   }
-  const pileAt = element => {
-    const box = element.getClientRects()[0]
-    return box ? document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2) : []
+  const middle = element => {
+    const {x, y, width, height} = element.getClientRects()[0] ?? new DOMRect()
+    return [x + width / 2, y + height / 2]
+  }
+  // Before anything is scrolled: what lies in each strip of the page, and in which frame that scrolls or cuts it.
+  const boxes = new Map(), frames = new Map(), middles = new Map(), strips = {}
+  for (const element of document.querySelectorAll("*")) {
+    const box = element.getBoundingClientRect(), parent = element.parentElement
+    const isLoose = !parent || ["absolute", "fixed"].includes(getComputedStyle(element).position)
+    const isFrame = parent && getComputedStyle(parent).overflowY !== "visible"
+    boxes.set(element, box)
+    frames.set(element, isLoose ? document.documentElement : isFrame ? parent : frames.get(parent))
+    if (!element.firstElementChild) middles.set(element, middle(element))
+    for (let strip = Math.floor(box.top / 100); strip <= box.bottom / 100; strip++)
+      (strips[strip] ??= []).push(element)
+  }
+  const lies = ([x, y], {left, right, top, bottom}) => left <= x && x <= right && top <= y && y <= bottom
+  const isAlone = element => {
+    const point = middles.get(element)
+    return !strips[Math.floor(point[1] / 100)].some(other => {
+      const frame = frames.get(other)
+      return lies(point, boxes.get(other)) && !other.contains(element)
+        && (frame.contains(element) || lies(point, boxes.get(frame)))
+    })
   }
   const places = [...document.querySelectorAll("*")].map(element => [element, element.scrollLeft, element.scrollTop])
   for (const marked of document.querySelectorAll("[data-alike]")) marked.removeAttribute("data-alike")
   for (const element of document.body.querySelectorAll("*:not(:has(*), input, textarea, select, script, style)")) {
     const text = element.textContent.trim()
     if (!text || !element.checkVisibility()) continue
-    let pile = pileAt(element)
-    if (!pile.includes(element)) {
-      element.scrollIntoView({block: "center", inline: "center", behavior: "instant"})
-      pile = pileAt(element)
-    }
-    if (!pile.includes(element)) continue
     const kind = /^.$/u.test(text) ? 1 : /^[ -\u024f]+$/.test(text) ? 2 : text
-    const sight = [scheme, kind, look(element), ...pile.filter(other => !other.contains(element)).map(look)].join("|")
+    let sight = [scheme, kind, look(element)].join("|")
+    if (!earlier.has(sight) || !isAlone(element)) {
+      let pile = document.elementsFromPoint(...middle(element))
+      if (!pile.includes(element)) {
+        element.scrollIntoView({block: "center", inline: "center", behavior: "instant"})
+        pile = document.elementsFromPoint(...middle(element))
+      }
+      if (!pile.includes(element)) continue
+      sight = [sight, ...pile.filter(other => !other.contains(element)).map(look)].join("|")
+    }
     if (earlier.has(sight)) element.setAttribute("data-alike", "")
     earlier.add(sight)
   }
@@ -66,6 +93,8 @@ RUN = """async ([context, options]) => {
   axe.configure({rules: [{id: "color-contrast", selector: "*:not([data-alike])"}]})
   return (await axe.run(Object.keys(context).length ? context : document, options)).violations
 }"""
+#: Sheets of styles are left out, which no rule that is on asks for: axe would fetch and read each anew.
+PRELOAD = {"assets": ["media"]}
 
 
 def violations(page: Page, *, colours: bool = False, without: str = "") -> list[dict[str, Any]]:
@@ -74,6 +103,6 @@ def violations(page: Page, *, colours: bool = False, without: str = "") -> list[
         page.evaluate(Axe().axe_script)
     page.evaluate(MARK)
     context = {"exclude": [without]} if without else {}
-    options = {"resultTypes": ["violations"]} | ({"runOnly": COLOURS} if colours else {})
+    options = {"resultTypes": ["violations"], "preload": PRELOAD} | ({"runOnly": COLOURS} if colours else {})
     found: list[dict[str, Any]] = page.evaluate(RUN, [context, options])
     return found

@@ -8,7 +8,7 @@ import pytest
 from accessibility import violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 #: A table whose cells stand on lines of 20 pixels; the cell of the middle is written into it.
@@ -21,6 +21,15 @@ PAGE = """<html lang=en><head><title>Cells</title><style>
 ROW = "<tr><td>yes</td><td>yes</td></tr>"
 
 
+@pytest.fixture
+def page(tab: Page) -> Page:
+    """An empty page, on which nothing was looked at before."""
+    tab.goto("about:blank")
+    tab.emulate_media(color_scheme="light", media="screen")
+    tab.set_viewport_size({"width": 800, "height": 1200})
+    return tab
+
+
 @pytest.mark.parametrize(
     "cell",
     [
@@ -30,41 +39,47 @@ ROW = "<tr><td>yes</td><td>yes</td></tr>"
         "<td><b style='background: #444'><i id=bad>yes</i></b></td>",
         "<td style='color: #bbb'>!</td><td id=bad style='color: #bbb'>yes</td>",
         "<td style='color: #bbb; visibility: hidden'>yes</td><td id=bad style='color: #bbb'>yes</td>",
+        "<td><p style='height: 0; overflow: hidden; margin: 0'><b style='color: #bbb'>yes</b></p></td>"
+        "<td><p style='height: 20px; overflow: hidden; margin: 0'><b id=bad style='color: #bbb'>yes</b></p></td>",
     ],
 )
-def test_a_text_that_looks_otherwise_is_found(chromium: Browser, cell: str) -> None:
-    assert bad(chromium, PAGE.format(before="", ground="white", rows=ROW * 60 + f"<tr>{cell}</tr>" + ROW * 60)) == [
+def test_a_text_that_looks_otherwise_is_found(page: Page, cell: str) -> None:
+    assert bad(page, PAGE.format(before="", ground="white", rows=ROW * 60 + f"<tr>{cell}</tr>" + ROW * 60)) == [
         "color-contrast: #bad"
     ]
 
 
-def test_a_text_over_another_ground_is_found(chromium: Browser) -> None:
+def test_a_text_over_another_ground_is_found(page: Page) -> None:
     dark = "<div style='position: absolute; top: 64px; width: 64px; height: 24px; background: #444'></div>"
     rows = ROW * 2 + "<tr><td id=bad>yes</td></tr>" + ROW * 20
-    assert bad(chromium, PAGE.format(before=dark, ground="none", rows=rows)) == ["color-contrast: #bad"]
+    assert bad(page, PAGE.format(before=dark, ground="none", rows=rows)) == ["color-contrast: #bad"]
 
 
-def test_a_text_that_is_pale_on_a_narrow_screen_only_is_found_there(chromium: Browser) -> None:
+def test_a_text_over_another_ground_is_found_where_it_is_scrolled_to(page: Page) -> None:
+    frame = "<div tabindex=0 style='height: 300px; overflow: auto; position: relative'>"
+    dark = "<div style='position: absolute; top: 880px; width: 64px; height: 24px; background: #444'></div>"
+    rows = ROW * 40 + "<tr><td id=bad>yes</td></tr>" + ROW * 20
+    assert bad(page, PAGE.format(before=frame + dark, ground="none", rows=rows)) == ["color-contrast: #bad"]
+
+
+def test_a_text_that_is_pale_on_a_narrow_screen_only_is_found_there(page: Page) -> None:
     narrow = "<style>@media (max-width: 500px) { #bad { color: #bbb } }</style>"
     rows = ROW * 60 + "<tr><td id=bad>yes</td></tr>"
-    with chromium.new_context(viewport={"width": 800, "height": 1400}) as context:
-        page = context.new_page()
-        page.set_content(PAGE.format(before=narrow, ground="white", rows=rows))
-        assert violations(page) == []
-        page.set_viewport_size({"width": 400, "height": 1400})
-        assert places(violations(page)) == ["color-contrast: #bad"]
-        # What was looked at in the wide page is not looked at again.
-        assert page.locator("td:not([data-alike])").count() == 1
+    page.set_viewport_size({"width": 800, "height": 1400})
+    page.set_content(PAGE.format(before=narrow, ground="white", rows=rows))
+    assert violations(page) == []
+    page.set_viewport_size({"width": 400, "height": 1400})
+    assert places(violations(page)) == ["color-contrast: #bad"]
+    # What was looked at in the wide page is not looked at again.
+    assert page.locator("td:not([data-alike])").count() == 1
 
 
-def bad(chromium: Browser, html: str) -> list[str]:
+def bad(page: Page, html: str) -> list[str]:
     """What is found, and where; of the cells that look alike only the first was looked at."""
-    with chromium.new_context(viewport={"width": 800, "height": 1200}) as context:
-        page = context.new_page()
-        page.set_content(html)
-        found = violations(page)
-        assert page.locator("[data-alike]").count() > 30
-        return places(found)
+    page.set_content(html)
+    found = violations(page)
+    assert page.locator("[data-alike]").count() > 30
+    return places(found)
 
 
 def places(found: list[dict[str, Any]]) -> list[str]:
