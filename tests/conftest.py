@@ -101,12 +101,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Look for no garbage while tests are collected, nor later among what was imported and collected: it stays."""
+    """Look for no garbage while tests are collected, nor later among what was imported and collected: it stays.
+
+    After that seldom: what tests keep, such as editions, is looked through each time, for half a second.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(10_000, 20, 20)
         gc.enable()
 
 

@@ -19,7 +19,16 @@ import portalocker
 import pytest
 from kept_editions import GRAPHS
 from neo4j import GraphDatabase
-from neo4j_server import LITTLE_WORK, LTS, NEWEST, available_versions, fitting_java, in_ci, running_neo4j
+from neo4j_server import (
+    KEPT_PLANS,
+    LITTLE_WORK,
+    LTS,
+    NEWEST,
+    available_versions,
+    fitting_java,
+    in_ci,
+    running_neo4j,
+)
 from seed_edition import seed_data
 
 from govgraph.graph import engine
@@ -168,7 +177,8 @@ def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
                 folder = tmp_path_factory.mktemp(name)
                 settings = _at(folder / "home")
                 if version := ENGINES[name]:
-                    server = stack.enter_context(running_neo4j(version, folder / "server", *LITTLE_WORK))
+                    home = folder / "server"
+                    server = stack.enter_context(running_neo4j(version, home, *LITTLE_WORK, settings=KEPT_PLANS))
                     settings = dataclasses.replace(settings, uri=server.uri, user=server.user, password=server.password)
                 else:
                     stack.callback(engine.stop, settings)

@@ -38,6 +38,9 @@ LITTLE_WORK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 #: The first Java that writes its classes as it has read, linked and run them in one step (JEP 514); others write them
 #: as they have read them.
 WRITES_LINKED_CLASSES = 25
+#: Of the server: to keep how a query is planned though the graph has changed. Where each test has a small graph of its
+#: own, planning anew is a quarter of the work; a plan for a small graph is a bad one for a large graph.
+KEPT_PLANS = "dbms.cypher.min_replan_interval=1d\n"
 START_SECONDS = 600.0
 FETCH_SECONDS = 900.0
 PREPARE_SECONDS = 300.0
@@ -103,18 +106,19 @@ def fetch_jars(version: str) -> Path:
 
 
 @contextmanager
-def running_neo4j(version: str, folder: Path, *options: str) -> Iterator[Neo4jServer]:
+def running_neo4j(version: str, folder: Path, *options: str, settings: str = "") -> Iterator[Neo4jServer]:
     """A server of that version with an empty database, for as long as the block runs.
 
     Args:
         version: one of `available_versions()`.
         folder: an empty folder for its data; it is not kept in order when the server stops.
         options: of Java, for a server that does little.
+        settings: further lines of the server's configuration.
 
     Raises:
         Neo4jUnavailableError: no fitting Java, no jars, or the server does not come up.
     """
-    with _started(java_command(version, "-Xmx768m", *options), folder) as (server, _):
+    with _started(java_command(version, "-Xmx768m", *options), folder, settings) as (server, _):
         yield server
 
 
@@ -181,11 +185,13 @@ def _server_jar(version: str) -> Path:
 
 
 @contextmanager
-def _started(java: list[str], folder: Path) -> Iterator[tuple[Neo4jServer, subprocess.Popen[bytes]]]:
+def _started(
+    java: list[str], folder: Path, settings: str = ""
+) -> Iterator[tuple[Neo4jServer, subprocess.Popen[bytes]]]:
     """A server that is up, and its process."""
     folder.mkdir(parents=True, exist_ok=True)
     port = _free_port()
-    (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
+    (folder / "neo4j.conf").write_text(CONFIGURATION.format(port=port) + settings, encoding="utf-8")
     log = folder / "server.log"
     with log.open("wb") as output:
         # A session of its own: Ctrl-C stops the tests, and they stop the server.

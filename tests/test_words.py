@@ -127,6 +127,7 @@ def test_documents_are_plain() -> None:
     assert matches_in(pages, FORBIDDEN) == []
 
 
+@pytest.mark.slow
 def test_a_message_of_the_code_is_read_with_what_is_filled_in_left_out() -> None:
     texts = dict(text[::-1] for text in in_code())
     assert texts["No path between … and … is on record."].startswith("graph/pictures/subjects/paths.py:")
@@ -185,6 +186,7 @@ def test_pages_are_read_with_ease(drawn: Drawn) -> None:
     assert max(page.words for page in ease.values()) <= MOST_WORDS
 
 
+@pytest.mark.slow
 def test_a_hard_text_is_found() -> None:
     hard = reading_ease(
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u02b9\u00b4`\u2032]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -53,6 +54,7 @@ def fold(name: str) -> str:
     return " ".join(text.casefold().split())
 
 
+@lru_cache(maxsize=2**14)  # an index asks for each name three times, and a command makes several indexes of the same
 def name_key(name: str) -> str:
     """What is the same for one name however it is written: word order, articles, brackets, St. and &, punctuation.
 
