@@ -14,6 +14,7 @@ from test_explorer import forget, point_at
 from test_explorer_look_up import cells, drawn, tables_with
 
 from govgraph.explorer.kit import tables
+from govgraph.graph.analysis.main_findings import main_findings
 from govgraph.graph.core.model import CoverageRow, Dataset, DocumentRow, EntityRow
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.export.finding import Finding
@@ -262,6 +263,10 @@ def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monke
 @pytest.mark.usefixtures("_harbours")
 def test_counts_that_own_data_touch_are_marked_on_start_documents_and_export(database: Settings) -> None:
     mark = MARK.replace(" ", "\u00a0", 1)
+    with Store(database) as store:
+        edition = read_edition(store, "2010")
+    (open_lists,) = [finding for finding in main_findings(edition) if finding.words.startswith("The members of")]
+    assert edition.own_data(open_lists.statement_ids) == ("harbours",)
     # Quay Forum, the log, and the list of Bali Process, which has Fiji by these data alone.
     assert page_text(open_page("start", edition="2010")).split("What the data are")[1].count(mark) == 3
     # In edition 2019 they have no list.

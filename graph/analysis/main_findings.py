@@ -227,7 +227,10 @@ def _lists(edition: Edition) -> list[Finding]:
     known = open_words(edition.status(key) for key in incomplete)
     words = f"The members of {len(incomplete):,} of {counted(len(mechanisms), 'mechanism')} are {known}."
     rows = [row for row in edition.coverage if row.mechanism in incomplete and row.relation == "MEMBER_OF"]
-    return [Finding(words, "coverage", {}, _ids(row for row in rows if row.document))]
+    # A mechanism that only own data name, without a list of theirs, is counted by their statements.
+    uncovered = [key for key in mechanisms if key not in edition.covered] if edition.own else []
+    own = [edge.id for key in uncovered for edge in edition.edges_of(key) if edition.own_data([edge.id])]
+    return [Finding(words, "coverage", {}, (*_ids(row for row in rows if row.document), *dict.fromkeys(own)))]
 
 
 def _of_each(names: Iterable[str], number: int) -> str:
