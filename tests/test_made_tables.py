@@ -96,6 +96,21 @@ def test_the_sentence_of_a_partner_has_the_room_that_is_left() -> None:
     assert sum(widths) <= 1080
 
 
+def test_a_last_column_with_next_to_no_cells_takes_no_room_from_sentences() -> None:
+    sentence = "IOM is the secretariat of Almaty Process (joint technical); also on record as secretariat: UNHCR."
+    filled: Row = {"words": sentence, "cited": sentence, "name": "Bali Process", "via": "Bali Process steering group"}
+    columns = [Column("words", "In words"), Column("cited", "Citations"), Column("name", "x"), Column("via", "Through")]
+    rare: list[Row] = [filled, *({**filled, "cited": f"{sentence} {number}", "via": ""} for number in range(9))]
+    # A sentence and its sources have 440 and 240, a name some 120, and the last the other 280.
+    assert sum(widths_of(made(rare, rare, columns))) <= 1080
+    further = [*columns[:3], Column("more", "Lists"), columns[3]]
+    rows: list[Row] = [{**row, "more": "Bali Process: partial"} for row in rare]
+    narrow = widths_of(made(rows, rows, further))
+    assert sum(narrow[:4]) <= 1080 < sum(narrow)
+    usual: list[Row] = [{**row, "via": filled["via"]} for row in rows]
+    assert sum(widths_of(made(usual, usual, further))) <= 1080
+
+
 def test_a_long_text_that_is_the_same_in_every_row_is_said_once() -> None:
     text = "may be in more: members of 6 mechanisms not complete"
     rows: list[Row] = [{"name": name, "coverage": text} for name in ("Fiji", "Spain")]

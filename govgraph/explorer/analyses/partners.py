@@ -34,15 +34,15 @@ def questions_of(kind: str) -> dict[str, str]:
     return QUESTIONS | (_OF_MECHANISM if kind == "mechanism" else {})
 
 
-_LINK = ("sentence", "citations", "standing", "start", "end", "via", "mechanism_name", "coverage")
+_LINK = ("sentence", "citations", "mechanism_name", "coverage", "standing", "start", "end", "via")
 _ALIKE = ("sentence", "citations", "shared_states", "shared_themes", "jaccard", "mechanism_name", "coverage")
 COLUMNS = {
     "link": _LINK,
     "link of a part": _LINK,
     "no link": _ALIKE,
-    "serves alike": _ALIKE,
+    "serves alike": tuple(name for name in _ALIKE if name != "mechanism_name"),
 }
-"""The columns that are drawn of each question; the sentence says the relation, and needs the room."""
+"""The columns that are drawn of each question; what only the sentence needs to say leaves it its room."""
 
 
 def _choose(graph: Graph, edition: Edition) -> Choice:

@@ -25,6 +25,8 @@ _USUAL = 0.9
 _FIRST_SENTENCE, _SENTENCE = 440, 240
 """Widths of columns of sentences where not all have room: of the first, which says what the others rest on, and of
 others. Where these leave no room for further columns, the first has that of others, and the others that of a name."""
+_SPARSE = 5
+"""Rows to each cell that says something, from which on a column has next to none."""
 _MEASURED = 20
 _OTHER_LETTER = 8.5
 _LETTERS = {
@@ -88,7 +90,8 @@ def column_widths(columns: Sequence[Fill]) -> list[int]:
 
     Where all have room side by side on a page of 1280, nothing is cut, and what room is left they share. Where they
     have not, sentences are cut so that as many columns as can be read stand in the page, and what is left goes to the
-    sentences, most of it to the first; the others stand beside it. On a wider page all grow.
+    sentences, most of it to the first; the others stand beside it, as do last columns with next to no cells that would
+    take the room of sentences. On a wider page all grow.
 
     >>> column_widths([Fill("x", ["x" * 10]), Fill("x" * 6, [], is_text=False)])
     [640, 439]
@@ -110,12 +113,23 @@ def column_widths(columns: Sequence[Fill]) -> list[int]:
     tight = [max(headings[place], min(most, least.get(place, usual[place]))) for place, most in enumerate(needed)]
     full = [max(tight[place], min(most, wide.get(place, usual[place]))) for place, most in enumerate(needed)]
     in_page = sum(width <= _ROOM for width in accumulate(tight))
+    while in_page and _is_sparse(columns[in_page - 1]) and sum(full[:in_page]) > _ROOM:
+        in_page -= 1
     if not in_page:
         return full
     more = [most - width for most, width in zip(full[:in_page], tight[:in_page], strict=True)]
     if sum(more) < _ROOM - sum(tight[:in_page]):
         more = [most - width for most, width in zip(needed[:in_page], tight[:in_page], strict=True)]
     return [*_shared(tight[:in_page], more), *full[in_page:]]
+
+
+def _is_sparse(column: Fill) -> bool:
+    """Whether next to no cell of a column says anything.
+
+    >>> _is_sparse(Fill("Until", ["2003", *[""] * 9])), _is_sparse(Fill("Until", ["2003", *[""] * 4]))
+    (True, False)
+    """
+    return len(column.texts) >= _SPARSE * sum(map(bool, column.texts)) and len(column.texts) > _SPARSE
 
 
 def _needed(column: Fill) -> int:
