@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 
+import pytest
 from conftest import EMBEDDED_SEED, Command
 from seed_edition import seed_edition, seed_names
 
@@ -143,6 +144,7 @@ def test_our_count_of_a_state_names_what_it_rests_on() -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_the_pages_since_then_have_is_of_its_kind() -> None:
     rows = seed_conflicts(ALL, sorted(vocabulary.EDITIONS)).rows
     kinds = {

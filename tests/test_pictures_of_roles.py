@@ -220,6 +220,7 @@ def test_of_whom_no_chair_is_known_is_told_of_nobody_else() -> None:
         chairs.chairs_picture(other_list, who=["igc"])
 
 
+@pytest.mark.slow
 def test_the_title_of_a_chairs_picture_has_the_years_that_are_drawn() -> None:
     whole = chairs.chairs_picture(seed_edition("2010"), seed_edition("2019"), seed_edition("2025"))
     titles = [whole.title_in(frame.area_of(whole, SIZES[size])) for size in ("page", "wide")]
