@@ -13,6 +13,7 @@ import pytest
 from downloads import in_popover
 from PIL import Image
 from test_browser import browser, choose, explorer, page, present, visible
+from test_explorer import HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -148,7 +149,9 @@ def test_the_brief_of_a_comparison_opens_from_disk_with_its_picture(page: Page, 
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
     page.goto(f"{explorer}/compare?edition=1900")
     visible(page.get_by_text("Member lists of 2 mechanisms are on record."))
-    click_at(cells_of(page).first, 0.5, 0.5)
+    until_heard(page, lambda: click_at(cells_of(page).first, 0.5, 0.5), lambda: bool(asked(page, "ids")))
+    visible(page.get_by_text(f"Only {HOSTILE}: none on record"))
+    assert page.get_by_role("link", name="x", exact=True).count() == 0
     page.goto(f"{explorer}/map?edition=1900")
     visible(page.get_by_text("1 State or territory is on record in any mechanism."))
-    visible(page.get_by_text("Not on the map, which has no border for: =1+1 <script>"))
+    visible(page.get_by_text(f"Not on the map, which has no border for: =1+1 {HOSTILE}"))
