@@ -247,7 +247,7 @@ def test_metrics() -> None:
             0,
             [
                 "One: Budapest Process",
-                "In common: 69%",
+                "In common: 0.69",
                 "Why: 48 States in common, of 52 and 49",
                 "7 themes in common, of 10 and 11",
                 "It rests on ",
