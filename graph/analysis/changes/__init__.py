@@ -166,7 +166,7 @@ def changes(
     notes = notes_of(before, after, set(mechanisms), inherited=inherited)
     if wording and WORDING not in selected[1]:
         lines = ", ".join(dict.fromkeys(f"{after.edition.label(row.mechanism)} ({row.aspect})" for row in wording))
-        notes = (*notes, f"{counted(len(wording), 'difference')} of wording alone left out: {lines}")
+        notes = (*notes, f"left out, as only the words differ: {lines}")
     return Table.of_rows(COLUMNS, rows, rests, notes)
 
 
