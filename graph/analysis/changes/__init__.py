@@ -68,7 +68,6 @@ from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names
-from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
 from govgraph.graph.tables.table import Table
