@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from govgraph.graph.core.coverage_text import list_text
+from govgraph.graph.core.coverage_text import NOT_KNOWN, list_text
 from govgraph.graph.core.errors import OutputError, printable
 from govgraph.graph.core.incomplete import incomplete_text
 from govgraph.graph.tables.csv_cells import cell, guarded_csv
@@ -104,7 +104,8 @@ def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str
     # Text(), so that brackets in data are not taken for markup.
     table = Table(title=Text(title) if title else None, title_justify="left", header_style="bold")
     for column in columns:
-        number = bool(rows) and all(isinstance(row.get(column), int | float | None) for row in rows)
+        cells = [row.get(column) for row in rows]
+        number = bool(rows) and all(isinstance(one, int | float | None) or one == NOT_KNOWN for one in cells)
         table.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(cell(row.get(column)))) for column in columns))

@@ -1,6 +1,6 @@
 /*
 title = "Associated organisations"
-question = "Which regional or multi-stakeholder organisations belong with which mechanisms?"
+question = "Which organisations are linked with which mechanisms?"
 relations = ["ASSOCIATED_WITH"]
 
 [params.edition]

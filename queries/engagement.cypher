@@ -1,6 +1,6 @@
 /*
 title = "Civil society, private sector, academia and other bodies in mechanisms"
-question = "Which mechanisms engage civil society, the private sector, academia or other bodies, and in what way?"
+question = "Which mechanisms work with civil society, the private sector, academia or others, and how?"
 relations = []
 
 [params.edition]

@@ -33,7 +33,7 @@ def test_what_is_only_worded_otherwise_is_no_change() -> None:
     assert differences(*standing) == []
     assert differences(*standing, kinds=["wording"]) == [("observers", "wording", "iom")]
     result = changes(side("2010", *term[0]), side("2019", *term[1]))
-    assert result.notes[-1] == "1 difference of wording alone left out: APC (kind)"
+    assert result.notes[-1] == "left out, as only the words differ: APC (kind)"
 
 
 def test_a_mechanism_that_existed_and_was_not_studied_says_so() -> None:

@@ -309,7 +309,8 @@ def test_the_pairs_to_look_at_first() -> None:
             "More than geography",
             "alpha",
             "gamma",
-            "Alpha and Gamma share 3 States and territories; where their States lie, 1.2 would be expected.",
+            "Alpha and Gamma share 3 States and territories; where their States lie, 1.2 would be expected. 1 other "
+            "pair shares more than geography gives, too.",
         ),
     ]
     assert found(rows[-1:]) == []

@@ -247,7 +247,7 @@ def test_metrics() -> None:
             0,
             [
                 "One: Budapest Process",
-                "In common: 69%",
+                "In common: 0.69",
                 "Why: 48 States in common, of 52 and 49",
                 "7 themes in common, of 10 and 11",
                 "It rests on ",
@@ -580,7 +580,7 @@ def test_gaps_say_what_is_known() -> None:
 def test_changes_of_wording_alone_are_shown_when_they_are_named() -> None:
     usual = open_page("changes", earlier="2010", later="2019", mechanism="bali")
     assert "wording" not in set(usual.dataframe[0].value["change"])
-    assert "1 difference of wording alone left out: Bali Process (kind)" in page_text(usual)
+    assert "Left out, as only the words differ: Bali Process (kind)" in page_text(usual)
     test = open_page("changes", earlier="2010", later="2019", mechanism="bali", change="wording")
     [line] = test.dataframe[0].value.to_dict("records")
     assert (line["aspect"], line["change"]) == ("kind", "wording")

@@ -131,7 +131,7 @@ def test_mechanisms() -> None:
     ]
     # Nothing at all is said of the Almaty Process in this edition.
     assert result.notes == (
-        "1 mechanism not compared, as no States in these roles are on record: GFMD",
+        "1 mechanism left out, as no States in these roles are on record: GFMD",
         "lists of themes not known to be complete: 3 of 3",
         "lists of organisations not known to be complete: 3 of 3",
     )

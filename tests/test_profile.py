@@ -180,11 +180,9 @@ def test_what_is_unknown_of_a_mechanism() -> None:
 def test_what_is_unknown_of_others() -> None:
     state = entity_summary.unknowns(EDITION, "FJI").rows
     assert [row["about"] for row in state] == ["members", "observers", "partners", "chair", "secretariat", "funders"]
-    assert state[0]["what"] == (
-        "Not on record as member of 2 mechanisms whose lists are not complete, and may be one: APC, CMC."
-    )
+    assert state[0]["what"] == ("May be member of 2 mechanisms, as their lists are not complete: APC, CMC.")
     assert entity_summary.unknowns(EDITION, "THA").rows[0]["what"] == (
-        "Not on record as member of 1 mechanism whose list is not complete, and may be one: BALI."
+        "May be member of 1 mechanism, as its list is not complete: BALI."
     ), "a former member is on record"
     assert [row["what"] for row in entity_summary.unknowns(EDITION, "data").rows] == [
         "Of 1 mechanism no document says whether it works on it: CMC."
@@ -216,7 +214,7 @@ def test_changes_about_a_mechanism_and_about_a_state() -> None:
 def test_changes_about_a_state_leave_out_what_differs_of_others() -> None:
     old = Edition("2010", ENTITIES, [EdgeStatement("IDN", "OBSERVER_OF", "apc")])
     new = Edition("2019", ENTITIES, [EdgeStatement("IDN", "PARTICIPATES_IN", "apc")])
-    left_out = "1 difference of wording alone left out: APC (observers)"
+    left_out = "left out, as only the words differ: APC (observers)"
     assert left_out in entity_summary.changes_about(old, new, "IDN").notes
     assert left_out not in entity_summary.changes_about(old, new, "THA").notes
 

@@ -72,9 +72,11 @@ def test_changes_that_are_not_known_can_be_sent() -> None:
         "No difference is on record between edition 2010 and edition 2019. In 8 mechanisms there may be one. Whether "
         "Tonga is in them is not known for 2010: 1, for 2019: 6.",
         "ACP-EU Dialogue on Migration: member through ACP (our inference) in 2019; edition 2010 does not count the "
-        "mechanism.",
-        "Bali Process: member in 2010; whether in 2019 is not known: no list of members is on record.",
-        "PIDC: member in 2019; edition 2010 does not count the mechanism.",
+        "mechanism [IOM (2019), Annex 2, row 3, Name (and acronym) of ISCM, pp. 62-66 (our inference: the members of "
+        "ACP are meant); Central Intelligence Agency (2020), International organization participation, Tonga, ACP].",
+        "Bali Process: member in 2010; whether in 2019 is not known: no list of members is on record [Hansen (2010), "
+        "Annex, Bali Process, Governments, pp. 61-68; IOM (2019), Annex 2, row 6, No. of member States, pp. 62-66].",
+        "PIDC: member in 2019; edition 2010 does not count the mechanism [IOM (about 2018), Objectives, paragraph 2].",
     )
     assert [sentence.split(":")[0] for sentence in finding.sentences[4:]] == [
         "European Union–South Caucasus Cluster Process",
@@ -85,7 +87,7 @@ def test_changes_that_are_not_known_can_be_sent() -> None:
     ]
     assert finding.sentences[5] == (
         "GFMD: whether in 2010 is not known: no list of members is on record; whether in 2019 is not known: no list of "
-        "members is on record."
+        "members is on record [IOM (2019), Annex 2, row 15, No. of member States, pp. 62-66]."
     )
     assert "not known: no list of members" in brief(finding)
 

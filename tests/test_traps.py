@@ -95,7 +95,7 @@ def test_a_page_without_a_date_is_not_later_than_a_report() -> None:
         ),
         (
             "unknown-relations",
-            "dormant mechanisms have no gaps of their own: European Union–South Caucasus Cluster Process, MIDCAS",
+            "dormant mechanisms are left out: European Union–South Caucasus Cluster Process, MIDCAS",
         ),
     ],
 )
@@ -258,7 +258,7 @@ def test_a_change_says_what_it_rests_on(mechanism: str, subject: str, sentence: 
 
 def test_what_is_only_worded_otherwise_is_no_change() -> None:
     assert changed().notes[-1] == (
-        "8 differences of wording alone left out: 5+5 Dialogue (kind), Bali Process (kind), "
+        "left out, as only the words differ: 5+5 Dialogue (kind), Bali Process (kind), "
         "Budapest Process (kind), IGC (kind), IGC (observers), IGC (secretariat), Abu Dhabi Dialogue (kind), RCM "
         "(secretariat)"
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.commands.options import FIRST_ROWS
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import worded
+from govgraph.graph.tables.columns import empty_in_words
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.output import Format, print_rows, say
@@ -50,7 +51,11 @@ def print_result(
     if form is Format.TABLE:
         marks = [OWN_DATA.name] if OWN_DATA.name in table.names else []
         shown = table.select([*columns, *marks] if columns else [name for name in table.names if name != STATEMENT_IDS])
-        rows = [dict(shorten(row) if shorten else row) for row in shown.head(limit)]
+        meanings = {column.name: column.meaning for column in shown.columns}
+        rows = [
+            {name: empty_in_words(meanings.get(name, ""), value) for name, value in (shorten or dict)(row).items()}
+            for row in shown.head(limit)
+        ]
         if shorten and (left_out := [name for name in table.names if name not in shown.names]):
             notes = (*notes, f"--format json or csv has every citation in full, and {', '.join(left_out)}")
     else:

@@ -18,6 +18,7 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import SHARE_PLACES, capitalised, number_text
 from govgraph.graph.export.table_finding import heading
 from govgraph.graph.pictures.subjects.states import NOT_NAMED, finding_of
+from govgraph.graph.tables.columns import empty_in_words
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.plain_words import plain, plain_meaning, sentence
 from govgraph.graph.tables.table import Column, Table
@@ -184,7 +185,7 @@ def _cell(site: Site, row: Mapping[str, Any], column: Column, id_column: str) ->
         return site.entity(row[key], site.main.label(row[key]))
     if name := row.get(f"{key}_name"):
         return site.entity(row[key], name)
-    value = plain("date" if column.unit == "date" else key, row[key])
+    value = empty_in_words(column.meaning, plain("date" if column.unit == "date" else key, row[key]))
     if isinstance(value, float):
         return number_text(value, SHARE_PLACES)
     if id_column and isinstance(row[id_column], str) and row[id_column]:

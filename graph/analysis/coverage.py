@@ -36,7 +36,7 @@ COLUMNS = (
     Column("name", "the mechanism"),
     Column("list", "what it is a list of: the kinds of its ends, and the relation as it reads"),
     Column("status", "complete, partial, unknown, or none: the document says that there is none"),
-    Column("published", "the number that a document prints; empty where none on record does", "count", kind="integer"),
+    Column("published", f"the number that a document prints; {EMPTY_IS_UNKNOWN}", "count", kind="integer"),
     Column(
         "counted",
         "counted by us: States (or other ends) on record, active or to be confirmed, inherited ones included; "
@@ -44,7 +44,7 @@ COLUMNS = (
         "count",
         kind="integer",
     ),
-    Column("difference", "counted less published", "count", kind="integer"),
+    Column("difference", f"counted less published; {EMPTY_IS_UNKNOWN}", "count", kind="integer"),
     Column("as_of", "the date of the document that has the list; empty where none says", "date"),
     Column(
         "of_another_date",

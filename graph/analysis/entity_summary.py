@@ -156,11 +156,11 @@ def _of_party(edition: Edition, who: str, kind: str) -> list[dict[str, Any]]:
         ]
         if lists:
             names = ", ".join(edition.entities[mechanism].label for mechanism in lists)
-            many = f"{len(lists):,} mechanisms whose lists are" if len(lists) > 1 else "1 mechanism whose list is"
+            many = f"{len(lists):,} mechanisms, as their lists are" if len(lists) > 1 else "1 mechanism, as its list is"
             rows.append(
                 {
                     "about": word,
-                    "what": f"Not on record as {_AS[relation]} of {many} not complete, and may be one: {names}.",
+                    "what": f"May be {_AS[relation]} of {many} not complete: {names}.",
                     "coverage": f"{word}: {len(lists):,} not complete",
                     "citations": [],
                 }

@@ -112,7 +112,7 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
         names = ", ".join(edition.entities[mechanism_id].label for mechanism_id in missing)
         number = counted(len(missing), "mechanism")
         by = network.by.replace("states", "States")
-        lines.append(f"{number} not compared, as no {by} in these roles are on record: {names}")
+        lines.append(f"{number} left out, as no {by} in these roles are on record: {names}")
     for name, relations in (("themes", ("FOCUSES_ON",)), ("organisations", vocabulary.ORGANISATIONS.relations)):
         lacking = sum(
             any(edition.status(mechanism_id, relation) not in KNOWN for relation in relations)

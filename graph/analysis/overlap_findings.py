@@ -52,6 +52,13 @@ class Finding(NamedTuple):
     sentence: str
 
 
+class _Besides(NamedTuple):
+    """How many pairs have as many as the pair of a finding, and how many others the finding is true of, too."""
+
+    ties: int
+    others: int
+
+
 def findings(edition: Edition, table: Table) -> list[Finding]:
     """The findings, each of another pair.
 
@@ -69,33 +76,43 @@ def findings(edition: Edition, table: Table) -> list[Finding]:
             place = places[np.argmax(figures[key][places])]
             (row,) = table.take(np.array([place])).select(COLUMNS).rows
             ties = int((figures[key][places] == figures[key][place]).sum()) - 1
-            found.append(words(edition, row, ties))
+            others = int((among(figures) & (figures["shared"] > 0)).sum()) - 1
+            found.append(words(edition, row, _Besides(ties, others)))
             is_open[place] = False
     return found
 
 
-def _most(edition: Edition, row: Row, ties: int) -> Finding:
+def _most(edition: Edition, row: Row, besides: _Besides) -> Finding:
+    ties = besides.ties
     others = f", as {'does' if ties == 1 else 'do'} {counted(ties, 'other pair')}" if ties else ""
     shared = count_of_kind(row["shared"], "state")
     return _finding("Most in common", row, f"{_names(edition, row)} share {shared}{others}.")
 
 
-def _contained(edition: Edition, row: Row, _ties: int) -> Finding:
+def _contained(edition: Edition, row: Row, besides: _Besides) -> Finding:
     inner, outer = ("a", "b") if row["containment_a"] == 1 else ("b", "a")
     names = {end: with_the(edition.label(row[end])) for end in (inner, outer)}
     # Of a list that is not complete, more may lie outside.
     known = "" if row["coverage"] == "complete" else " on record"
     words = f"All {count_of_kind(row['shared'], 'state')}{known} of {names[inner]} are in {names[outer]}."
+    if besides.others:
+        pairs = counted(besides.others, "other pair")
+        words += f" In {pairs}, too, all of one are in the other ({_LEAST} States or more)."
     return _finding("One within the other", row, words)
 
 
-def _beyond(edition: Edition, row: Row, _ties: int) -> Finding:
-    return _finding(
-        "More than geography",
-        row,
+def _beyond(edition: Edition, row: Row, besides: _Besides) -> Finding:
+    words = (
         f"{_names(edition, row)} share {count_of_kind(row['shared'], 'state')}; where their States lie, "
-        f"{row['expected_subregions']:.1f} would be expected.",
+        f"{row['expected_subregions']:.1f} would be expected."
     )
+    if besides.others:
+        words += f" {counted(besides.others, 'other pair')} {_shares(besides.others)} more than geography gives, too."
+    return _finding("More than geography", row, words)
+
+
+def _shares(number: int) -> str:
+    return "shares" if number == 1 else "share"
 
 
 def _is_contained(figures: Figures) -> NDArray[np.bool_]:
@@ -105,7 +122,9 @@ def _is_contained(figures: Figures) -> NDArray[np.bool_]:
     return contained
 
 
-_LOOKED_FOR: tuple[tuple[Callable[[Figures], NDArray[np.bool_]], str, Callable[[Edition, Row, int], Finding]], ...] = (
+_LOOKED_FOR: tuple[
+    tuple[Callable[[Figures], NDArray[np.bool_]], str, Callable[[Edition, Row, _Besides], Finding]], ...
+] = (
     (lambda figures: figures["shared"] > 0, "shared", _most),
     (_is_contained, "shared", _contained),
     (lambda figures: figures["q_subregions"] <= LEVEL, "effect_subregions", _beyond),

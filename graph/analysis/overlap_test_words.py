@@ -101,7 +101,7 @@ def notes(
     regions = Counter(region for state in states if (region := edition.entities[state].subregion))
     if len(regions) > LARGEST:
         largest = " and ".join(f"{region} ({number})" for region, number in regions.most_common(LARGEST))
-        lines.append(f"distances within one sub-region are not counted; those with most States: {largest}")
+        lines.append(f"how near States are within one sub-region does not count; the largest: {largest}")
     if alone:
         names = ", ".join(edition.entities[state].name for state in alone)
         number = f"{len(alone):,} State{'s: each' if len(alone) > 1 else ': it'} is a group of its own and stays"

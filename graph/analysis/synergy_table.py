@@ -56,7 +56,7 @@ COLUMNS = (
     ),
     Column(
         "organisation_share",
-        f"those over the organisations that serve either; {EMPTY_IS_UNKNOWN}",
+        f"the same for the organisations that serve either; {EMPTY_IS_UNKNOWN}",
         "0 to 1",
         kind="number",
     ),

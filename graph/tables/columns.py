@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from govgraph.graph.core.coverage_text import NONE_ON_RECORD, NOT_KNOWN
 from govgraph.graph.core.ragged import places_in_lists, starts_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,20 @@ EMPTY_IS_UNKNOWN = "empty: not known"
 NO_LIST_IS_NONE = "a list without names: none on record"
 """How the meaning of a column of lists ends of which a list without names says that none is on record."""
 KINDS: dict[type, CellKind] = {str: "text", bool: "boolean", int: "integer", float: "number", list: "list"}
+
+
+def empty_in_words(meaning: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
+    """What readers see of a cell: words where it is empty and its column's meaning says what that is; else the cell.
+
+    >>> meaning = f"States in common; {EMPTY_IS_UNKNOWN}"
+    >>> empty_in_words(meaning, None), empty_in_words(meaning, 0), empty_in_words("its name", None)
+    ('not known', 0, None)
+    >>> empty_in_words(f"who serves it; {NO_LIST_IS_NONE}", []), empty_in_words("who serves it", [])
+    ('none on record', [])
+    """
+    if value is None and EMPTY_IS_UNKNOWN in meaning:
+        return NOT_KNOWN
+    return NONE_ON_RECORD if value == [] and NO_LIST_IS_NONE in meaning else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from govgraph.explorer.kit.column_widths import LONG, text_width
 from govgraph.graph.core.coverage_text import NONE_ON_RECORD, NOT_KNOWN
-from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN, NO_LIST_IS_NONE
+from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN, NO_LIST_IS_NONE, empty_in_words
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.frame import Frame
 from govgraph.graph.tables.own_data import OWN_DATA
@@ -128,9 +128,4 @@ def with_blanks(rows: Sequence[Row], columns: Iterable[Column]) -> Sequence[Row]
     blanks = [column for column in columns if column.blank or column.no_names]
     if not blanks:
         return rows
-    return [{**row, **{column.key: _worded(column, row.get(column.key)) for column in blanks}} for row in rows]
-
-
-def _worded(column: Column, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
-    words = column.blank if value is None else column.no_names if value == [] else ""
-    return words or value
+    return [{**row, **{c.key: empty_in_words(c.meaning, row.get(c.key)) for c in blanks}} for row in rows]

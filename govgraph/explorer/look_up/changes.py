@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -19,7 +19,7 @@ from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import changes_about
 from govgraph.graph.analysis.memberships import memberships, not_comparable, unknown_words
 from govgraph.graph.core.edition import Edition
-from govgraph.graph.core.provenance import STATEMENT_IDS, with_documents
+from govgraph.graph.core.provenance import STATEMENT_IDS, citations, with_documents
 from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
@@ -68,12 +68,14 @@ def draw(subject: Subject) -> None:
         summary += f" Whether {subject.label} is in them is {lists}."
     paragraph(summary)
     own = [{*before.own_data(row[STATEMENT_IDS]), *after.own_data(row[STATEMENT_IDS])} for row in open_rows]
+    places = [_places(subject, (before, after), row[STATEMENT_IDS]) for row in open_rows]
     if open_rows:
         heading("Not known whether it changed")
         show_words(
             *(
                 f"{name_link(after, row['mechanism'])}: {escape(row['words'])}{own_mark(sorted(names))}"
-                for row, names in zip(open_rows, own, strict=True)
+                + (f' <span class="source">[{escape(place)}]</span>' if place else "")
+                for row, names, place in zip(open_rows, own, places, strict=True)
             )
         )
     drawn = _picture(subject, before, after, table)
@@ -85,8 +87,13 @@ def draw(subject: Subject) -> None:
         finding=[
             summary,
             *(
-                " ".join([f"{after.label(row['mechanism'])}: {row['words']}.", *own_remark(sorted(names))])
-                for row, names in zip(open_rows, own, strict=True)
+                " ".join(
+                    [
+                        f"{after.label(row['mechanism'])}: {row['words']}{f' [{place}]' if place else ''}.",
+                        *own_remark(sorted(names)),
+                    ]
+                )
+                for row, names, place in zip(open_rows, own, places, strict=True)
             ),
         ],
         only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
@@ -115,6 +122,13 @@ def summary_of(differences: int, earlier: str, later: str, open_mechanisms: int)
     if not open_mechanisms:
         return words
     return f"{words} In {counted(open_mechanisms, 'more mechanism' if differences else 'mechanism')} there may be one."
+
+
+def _places(subject: Subject, editions: Sequence[Edition], ids: Iterable[str]) -> str:
+    """Where statements and lists are written, as a text points to them."""
+    every = [(edition, key) for key in ids for edition in editions]
+    rows = (edition.edges_by_id.get(key) or edition.coverage_by_id.get(key) for edition, key in every)
+    return "; ".join(map(subject.graph.index.short_place, citations(filter(None, rows))))
 
 
 def _chairs(subject: Subject) -> None:

@@ -68,7 +68,6 @@ from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.grades import better_names
-from govgraph.graph.core.text import counted
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_together
 from govgraph.graph.tables.table import Table
@@ -166,7 +165,7 @@ def changes(
     notes = notes_of(before, after, set(mechanisms), inherited=inherited)
     if wording and WORDING not in selected[1]:
         lines = ", ".join(dict.fromkeys(f"{after.edition.label(row.mechanism)} ({row.aspect})" for row in wording))
-        notes = (*notes, f"{counted(len(wording), 'difference')} of wording alone left out: {lines}")
+        notes = (*notes, f"left out, as only the words differ: {lines}")
     return Table.of_rows(COLUMNS, rows, rests, notes)
 
 
