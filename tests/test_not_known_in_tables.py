@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ COLUMNS = (
     Column("counted", f"how many are on record; {EMPTY_IS_UNKNOWN}", "count", kind="integer"),
     Column("why", "what explains it"),
 )
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"mechanism": "apc", "counted": 34, "why": None},
     {"mechanism": "bali", "counted": None, "why": "no list"},
 ]

@@ -38,7 +38,8 @@ _COLUMNS = (
     Column(
         "unconfirmed",
         "To be confirmed",
-        "how many of those counted are only printed as to be confirmed; other pages do not count them as members",
+        "how many of those counted are only printed as to be confirmed; other pages do not count them as members; "
+        f"{EMPTY_IS_UNKNOWN}",
         "number",
     ),
     Column("why", "Why", "what explains the status, or that the two numbers differ"),
@@ -97,8 +98,10 @@ def draw(graph: Graph) -> None:
         row["dated"] = " – ".join(dict.fromkeys(plain_date(date) for date in (row["oldest"], row["newest"]) if date))
         row["source"] = ", ".join(filter(None, (row["document"], row["locator"], row["pages"])))
         row[OWN_COLUMN.key] = ", ".join(_own_data(edition, row, relation))
-        row["unconfirmed"] = to_be_confirmed(edition, row) or None
+        row["unconfirmed"] = None if row["counted"] is None else to_be_confirmed(edition, row)
         rows.append(row)
+    if not any(row["unconfirmed"] for row in rows):
+        rows = [{**row, "unconfirmed": None} for row in rows]
     drawn = [
         {
             **graph.index.with_short_sources(row),
