@@ -18,6 +18,7 @@ def packed_name(form: ExportFormat, file: str) -> str:
 
     A plain CSV, and a file of UCINET, do not say what they are: they come with a second file that does.
 
+    >>> from govgraph.graph.export.formats import FORMATS
     >>> packed_name(FORMATS["gexf"], "a"), packed_name(FORMATS["incidence"], "a"), packed_name(FORMATS["csv"], "a")
     ('a.gexf', 'a-incidence.zip', 'a-csv.zip')
     """

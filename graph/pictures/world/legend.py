@@ -66,6 +66,7 @@ def _key(channel: str, words: str, colour: str, look: Mapping[str, Any], labels:
 def colours_of(world: WorldMap, *, dark: bool = False) -> dict[Any, str]:
     """The colour of every group, or of every number where these are few; nothing where they are many.
 
+    >>> from govgraph.graph.pictures.world.model import Shade
     >>> colours_of(WorldMap([Shade("THA", "Thailand", 2), Shade("FJI", "Fiji", 1)], "Number"))
     {1: '#9ecae1', 2: '#08306b'}
     """
