@@ -13,7 +13,8 @@ from govgraph.graph.analysis import partners
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.subjects.partners import finding_of, of_partners
+from govgraph.graph.pictures.subjects.partner_findings import finding_of
+from govgraph.graph.pictures.subjects.partners import of_partners
 from govgraph.graph.tables.table import Table
 
 QUESTIONS = {

@@ -8,7 +8,8 @@ from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis import partners
 from govgraph.graph.core.edition_words import edition_stem, edition_words
-from govgraph.graph.pictures.subjects.partners import finding_of, of_partners
+from govgraph.graph.pictures.subjects.partner_findings import finding_of
+from govgraph.graph.pictures.subjects.partners import of_partners
 
 
 def draw(subject: Subject) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.analysis import partners
@@ -14,19 +14,18 @@ from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.spells import reference_year
 from govgraph.graph.core.statement_text import relation_text
-from govgraph.graph.core.text import alphabetical, capitalised, counted, several
+from govgraph.graph.core.text import alphabetical, capitalised, counted
 from govgraph.graph.pictures import bars, cross_chart, cross_room
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look, own_notes
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.subjects.partner_findings import LINKS, finding_of, mechanisms_like
 from govgraph.graph.tables.table import Table
 
-LINKS = ("link", "link of a part")
 HOLDS, THROUGH, ENDED, OPEN, NOT_LISTED, UNKNOWN = "holds", "through", "ended", "open", "not listed", "unknown"
 _LOOKS = {
     HOLDS: Look(STATUS["yes"].sign, "strong", "on record"),
@@ -42,17 +41,8 @@ _TITLES = {
     "serves alike": "Who serves mechanisms like {like}",
     "no link": "Mechanisms like {like} without a link",
 }
-_NONE = {
-    "link": "no link of {who}",
-    "link of a part": "no link of a part of {who}",
-    "serves alike": "no other body that serves mechanisms like {like}",
-    "no link": "no mechanism like {like} without a link with {who}",
-}
-"""What the finding says where there is no row."""
 _NOT_KNOWN = "not known whether any State is in common"
 _MOST_BARS = 25
-_NAMED = 4
-"""Relations that the finding names."""
 
 
 def partners_picture(edition: Edition, who: str, what: str = "link") -> Picture:
@@ -74,17 +64,12 @@ def of_partners(edition: Edition, table: Table, who: str, what: str) -> Picture:
     """The picture of a table of partners, all of whose rows are of one kind."""
     kind = edition.entities[who].kind
     label = edition.label(who)
-    title = f"{_TITLES[what].format(who=label, like=_like(label, kind))}, edition {edition_words(edition)}"
+    title = f"{_TITLES[what].format(who=label, like=mechanisms_like(label, kind))}, edition {edition_words(edition)}"
     if kind == "mechanism" and what == "link":
         title = f"Who has which role in {label}, edition {edition_words(edition)}"
     finding = finding_of(table, what, label, edition_words(edition), edition.label, kind)
     draw = _of_links if what in LINKS else _of_similar
     return draw(edition, table, who, what, title, finding)
-
-
-def _like(label: str, kind: str) -> str:
-    """Which mechanisms others are compared with: a mechanism itself, or those of somebody."""
-    return label if kind == "mechanism" else f"those of {label}"
 
 
 def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
@@ -201,80 +186,3 @@ def bars_of(edition: Edition, table: Table, what: str) -> list[Bar]:
 
 def _is_own(edition: Edition, row: Mapping[str, Any]) -> bool:
     return bool(edition.own_data(row[STATEMENT_IDS]))
-
-
-def finding_of(
-    table: Table, question: str, label: str, edition: str, label_of: Callable[[str], str], kind: str = "organisation"
-) -> str:
-    """How many there are, and what they are, in words; a mechanism, of that `kind`, is compared itself.
-
-    >>> from govgraph.graph.core.provenance import NOTHING
-    >>> rows = [{"mechanism": [mechanism], "party": "iom", "relation": ["funds"], "standing": ""}
-    ...         for mechanism in ("apc", "bali")]
-    >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
-    'Edition 2019 links IOM with 2 mechanisms. Most often: “funds” (2).'
-    >>> rows[0]["standing"] = "former"
-    >>> finding_of(Table.of_rows((), rows, NOTHING), "link", "IOM", "2019", str)
-    'Edition 2019 links IOM with 1 mechanism. Most often: “funds” (1). Not in force, so not counted: “funds” \
-(1 former).'
-    >>> finding_of(Table.of_rows((), rows[:1], NOTHING), "link", "IOM", "2019", str)
-    'Edition 2019 has no link of IOM on record that holds. Not in force, so not counted: “funds” (1 former).'
-    >>> finding_of(Table.of_rows((), [], NOTHING), "link", "APC", "2019", str, "mechanism")
-    'Edition 2019 has no link of APC on record.'
-    >>> finding_of(Table.of_rows((), rows[:1], NOTHING), "serves alike", "APC", "2019", str, "mechanism")
-    'Edition 2019: 1 body serves mechanisms like APC, and is not on record as serving APC: iom.'
-    """
-    rows = table.rows
-    if not rows:
-        return f"Edition {edition} has {_NONE[question].format(who=label, like=_like(label, kind))} on record."
-    if question in LINKS:
-        return _links_in_words(rows, question, label, edition)
-    if question == "serves alike":
-        names, number = several([label_of(row["party"]) for row in rows]), counted(len(rows), "body", "bodies")
-        verb, be = ("serves", "is") if len(rows) == 1 else ("serve", "are")
-        words = f"{number} {verb} mechanisms like {_like(label, kind)}, and none of these"
-        if kind == "mechanism":
-            words = f"{number} {verb} mechanisms like {_like(label, kind)}, and {be} not on record as serving {label}"
-    else:
-        names, number = several([label_of(row["mechanism"][0]) for row in rows]), counted(len(rows), "mechanism")
-        like = _like(label, kind)
-        words = f"{number} with States or themes in common with {like} and no link with {label} on record"
-    return f"Edition {edition}: {words}: {names}."
-
-
-def _links_in_words(rows: Sequence[Mapping[str, Any]], question: str, label: str, edition: str) -> str:
-    """With how many there is a link that holds, and what links there are; former, planned and other ones apart."""
-    mechanisms, parties = {row["mechanism"][0] for row in rows}, {row["party"] for row in rows}
-    of_mechanism = question == "link" and len(mechanisms) == 1 and len(parties) > 1
-    linked: dict[str, set[str]] = {}
-    not_now: dict[str, dict[str, set[str]]] = {}
-    for row in rows:
-        relation, other = f"“{row['relation'][0]}”", row["party"] if of_mechanism else row["mechanism"][0]
-        of_relation = not_now.setdefault(relation, {}) if row["standing"] else linked
-        of_relation.setdefault(row["standing"] or relation, set()).add(other)
-    parts = "parts of " if question != "link" else ""
-    number = counted(len(set().union(*linked.values())), "other" if of_mechanism else "mechanism")
-    words = [f"Edition {edition} links {parts}{label} with {number}.", f"Most often: {_most_often(linked)}."]
-    if not linked:
-        words = [f"Edition {edition} has {_NONE[question].format(who=label)} on record that holds."]
-    if not_now:
-        words.append(f"Not in force, so not counted: {_not_in_force(not_now)}.")
-    return " ".join(words)
-
-
-def _not_in_force(relations: Mapping[str, Mapping[str, set[str]]]) -> str:
-    """Of each relation how many are former, planned or the like.
-
-    >>> _not_in_force({"“chairs”": {"former": {"apc", "bali"}, "tbc": {"igc"}}, "“funds”": {"former": {"apc"}}})
-    '“chairs” (2 former, 1 to be confirmed), “funds” (1 former)'
-    """
-    return ", ".join(
-        f"{relation} ({', '.join(f'{len(who):,} {STATUSES.get(word, word)}' for word, who in standings.items())})"
-        for relation, standings in relations.items()
-    )
-
-
-def _most_often(linked: Mapping[str, set[str]]) -> str:
-    ranked = sorted(linked, key=lambda relation: -len(linked[relation]))
-    counts = ", ".join(f"{relation} ({len(linked[relation]):,})" for relation in ranked[:_NAMED])
-    return counts + (f" and {len(ranked) - _NAMED} other relations" if len(ranked) > _NAMED else "")
