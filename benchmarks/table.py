@@ -36,7 +36,8 @@ def render(results: dict[str, Any]) -> str:
     if loads := [result["load"] for result in results.get("ratios", ()) if "load" in result]:
         parts.append(
             "At 100 times the mechanisms (2,800, with 215,625 statements and 3.9 million pairs) the load of the "
-            f"machine was {min(loads):g} to {max(loads):g}, of which 1 is the measurement's. Ratios are of processor seconds."
+            f"machine was {min(loads):g} to {max(loads):g}, of which 1 is the measurement's. "
+            "Ratios are of processor seconds."
         )
         parts += [
             f"{result['what'].capitalize()}: {result['memory_mb']} MB at most."
