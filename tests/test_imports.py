@@ -120,6 +120,7 @@ def _package_of(module: str) -> str:
     return inner
 
 
+@pytest.mark.slow
 def test_imports_run_one_way() -> None:
     wrong = {}
     inside = ("govgraph.graph", "govgraph.queries", "govgraph.loaders")

@@ -218,6 +218,7 @@ def test_what_the_pages_change_against_the_assessment(seed: Dataset, newest: Edi
     assert {row[0] for row in borne_out if row[1] == "new"} >= {"rmfm-east-horn", "eac-rcp", "midiocc"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2010", "2019", "2025"])
 def test_each_edition_is_read_compared_and_exported(name: str, tmp_path: Path) -> None:
     edition = gg.load_edition(name)

@@ -63,6 +63,7 @@ def data(folder: Path, address: str) -> dict[str, object]:
     return loaded
 
 
+@pytest.mark.slow
 def test_no_link_is_broken_and_every_page_is_reached(site: Path) -> None:
     every = pages(site)
     assert broken(site, every) == []
