@@ -23,8 +23,8 @@ pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).resolve().parents[1]
 INSTALL_SECONDS = 900
 COMMAND_SECONDS = 600
-BARE_BYTES = 70_000_000
-"""What a bare installation may take beside numpy, scipy and networkx."""
+BARE_BYTES, COMPILED_BYTES = 60_000_000, 75_000_000
+"""What a bare installation may take beside numpy, scipy and networkx: as packed, and as pip compiles it besides."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,8 @@ def test_a_bare_installation_is_small(bare: Installed) -> None:
         for path in bare.packages.rglob("*")
         if path.is_file() and not path.relative_to(bare.packages).parts[0].startswith(large)
     }
-    assert sum(sizes.values()) < BARE_BYTES
+    assert sum(size for path, size in sizes.items() if path.suffix != ".pyc") < BARE_BYTES
+    assert sum(sizes.values()) < COMPILED_BYTES
 
 
 def test_a_bare_installation_answers_without_engine_or_server(bare: Installed) -> None:
