@@ -154,3 +154,16 @@ def test_a_part_of_a_bar_on_a_page_has_its_number_where_it_has_room(width: int, 
     svg = vl_convert.vegalite_to_svg(sized(drawn, PAGE) | {"width": width})
     # Of 150 pixels some 95 are the bar's: a part of 2 of 34 has 6, and a digit 6.7.
     assert re.findall(r">(\d+)<", svg) == numbers
+
+
+def test_only_what_is_not_shared_is_none_on_record() -> None:
+    # 12 in common, which is as much as is to be expected; a share so small that it is rounded to 0; and nothing.
+    cells = {(0, 1): 0.0, (0, 2): 0.0, (1, 2): 0.0}
+    drawn = Heatmap(["a", "b", "c"], cells, "effect", 1, own=[(1, 2)], open=list(cells), none=[(1, 2)])
+    assert [drawn.text(*cell) for cell in cells] == ["0.0", "0.0", "?◆"]
+    assert marks(drawn) == [
+        "? in a cell: none on record, and a list behind it is not complete.",
+        "Where a list is not complete, the number is of what is on record: it may be higher or lower.",
+    ]
+    closed = Heatmap(["a", "b"], {(0, 1): 0.0}, "share", none=[(0, 1)])
+    assert (closed.text(0, 1), marks(closed)) == ("0", [])

@@ -97,7 +97,7 @@ def _contained(edition: Edition, row: Row, besides: _Besides) -> Finding:
     words = f"All {count_of_kind(row['shared'], 'state')}{known} of {names[inner]} are in {names[outer]}."
     if besides.others:
         pairs = counted(besides.others, "other pair")
-        words += f" In {pairs}, too, all of one are in the other ({_LEAST} States or more)."
+        words += f" In {pairs}, too, all on record of one are in the other ({_LEAST} States or more)."
     return _finding("One within the other", row, words)
 
 

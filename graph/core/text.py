@@ -147,13 +147,18 @@ def number_text(number: float, places: int = 0) -> str:
 def short_number(number: float) -> str:
     """A number that stands by itself: a share with two places, what is smaller with two figures.
 
+    A share of nearly all has so many places that it is not the 1 of all.
+
     >>> short_number(2344), short_number(0.6908), short_number(0.00412), short_number(17.25), short_number(0.0)
     ('2344', '0.69', '0.0041', '17.25', '0')
+    >>> short_number(0.996), short_number(0.99996), short_number(1.0)
+    ('0.996', '0.99996', '1')
     """
     if isinstance(number, int):
         return str(number)
     if 0.01 <= abs(number) < 1:
-        return number_text(number, SHARE_PLACES)
+        texts = (number_text(number, places) for places in range(SHARE_PLACES, 17))
+        return next((text for text in texts if abs(float(text)) < 1), repr(number))
     return f"{number:.2g}" if abs(number) < 1 else f"{number:.4g}"
 
 

@@ -28,6 +28,8 @@ class Heatmap:
         open: the cells that a list is behind that is not complete, by which the two may have more in common: a 0 is not
             known, and a count is the least that it can be.
         are_counts: whether the numbers count what two have in common.
+        none: the cells of two that have nothing in common on record; those whose number is 0 when None. A number that
+            is 0 when it is rounded, or as much as is to be expected, is none of these.
     """
 
     labels: Sequence[str]
@@ -37,6 +39,7 @@ class Heatmap:
     own: Collection[tuple[int, int]] = ()
     open: Collection[tuple[int, int]] = ()
     are_counts: bool = False
+    none: Collection[tuple[int, int]] | None = None
 
     def part(self, places: Collection[int]) -> Heatmap:
         """The rows at some places, and their columns, in the order of the matrix.
@@ -59,7 +62,12 @@ class Heatmap:
             values={new: self.values[old] for new, old in among(self.values).items()},
             own=frozenset(among(self.own)),
             open=frozenset(among(self.open)),
+            none=None if self.none is None else frozenset(among(self.none)),
         )
+
+    def is_zero(self, cell: tuple[int, int]) -> bool:
+        """Whether the number is 0 as two have nothing in common on record."""
+        return self.values.get(cell, 1) == 0 and (self.none is None or cell in self.none)
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell: its number; a question mark where a 0 is not known; that a count is the least.
@@ -68,21 +76,22 @@ class Heatmap:
         >>> matrix.text(0, 1), matrix.text(1, 0)
         ('?', '≥12')
         """
-        value, is_open = self.values[row, column], (row, column) in self.open
-        if not value and is_open:
-            return UNKNOWN
-        least = AT_LEAST if is_open and self.are_counts else ""
-        return least + (f"{value:.{self.decimals}f}" if value else "0") + (OWN if (row, column) in self.own else "")
+        cell = row, column
+        own = OWN if cell in self.own else ""
+        if self.is_zero(cell):
+            return (UNKNOWN if cell in self.open else "0") + own
+        least = AT_LEAST if cell in self.open and self.are_counts else ""
+        return f"{least}{self.values[cell]:.{self.decimals}f}{own}"
 
     @property
     def has_unknown(self) -> bool:
         """Whether there is a 0 that is not known."""
-        return any(not self.values.get(cell, 1) for cell in self.open)
+        return any(map(self.is_zero, self.open))
 
     @property
     def has_open(self) -> bool:
         """Whether there is a number that is not 0 with a list behind it that is not complete."""
-        return any(self.values.get(cell) for cell in self.open)
+        return any(cell in self.values and not self.is_zero(cell) for cell in self.open)
 
     @property
     def diverging(self) -> bool:
@@ -133,7 +142,7 @@ def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
                 "row_name": heatmap.labels[row],
                 "column_name": heatmap.labels[column],
                 "value": value,
-                "zero": value == 0,
+                "zero": heatmap.is_zero((row, column)),
                 "text": heatmap.text(row, column),
                 "ink": colours.ink(fill) if value else by_theme(colours.GREY, dark=dark),
             }

@@ -44,10 +44,12 @@ def empty_in_words(meaning: str, value: Any) -> Any:  # noqa: ANN401 - a cell of
     >>> meaning = f"States in common; {EMPTY_IS_UNKNOWN}"
     >>> empty_in_words(meaning, None), empty_in_words(meaning, 0), empty_in_words("its name", None)
     ('not known', 0, None)
+    >>> empty_in_words(f"{meaning}, or it has none", None) is None  # which of the two is not said
+    True
     >>> empty_in_words(f"who serves it; {NO_LIST_IS_NONE}", []), empty_in_words("who serves it", [])
     ('none on record', [])
     """
-    if value is None and EMPTY_IS_UNKNOWN in meaning:
+    if value is None and meaning.endswith(EMPTY_IS_UNKNOWN):
         return NOT_KNOWN
     return NONE_ON_RECORD if value == [] and NO_LIST_IS_NONE in meaning else value
 

@@ -33,7 +33,7 @@ class Column(NamedTuple):
         >>> Column("theme_share", "Of themes", "empty: not known").blank, Column("end", "Until").blank
         ('not known', '')
         """
-        return NOT_KNOWN if EMPTY_IS_UNKNOWN in self.meaning else ""
+        return NOT_KNOWN if self.meaning.endswith(EMPTY_IS_UNKNOWN) else ""
 
     @property
     def no_names(self) -> str:

@@ -189,8 +189,11 @@ def heatmap_of(
     of_row, of_column = (f"{key}_{yardstick}" if measure in NEEDS_TEST else key for key in words.keys)
     place = {key: i for i, key in enumerate(order)}
     values: dict[tuple[int, int], float] = {}
-    for row in among(table, place).select(dict.fromkeys(("a", "b", of_row, of_column))).rows:
+    none: set[tuple[int, int]] = set()
+    for row in among(table, place).select(dict.fromkeys(("a", "b", "shared", of_row, of_column))).rows:
         a, b = place[row["a"]], place[row["b"]]
+        if not row["shared"]:
+            none |= {(a, b), (b, a)}
         for cell, key in (((a, b), of_row), ((b, a), of_column)):
             if row[key] is not None:
                 values[cell] = round(float(row[key]), words.decimals)
@@ -210,6 +213,7 @@ def heatmap_of(
         frozenset(own),
         frozenset(may_be_more),
         measure in _COUNTS,
+        frozenset(none),
     )
 
 
