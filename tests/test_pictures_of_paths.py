@@ -119,6 +119,52 @@ def test_of_many_ties_the_first_are_named_and_the_others_counted() -> None:
     assert inferred[0].words == "→ is the secretariat of (our inference)"
 
 
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        (
+            [("former", "", "2011"), ("tbc", "", "")],
+            ["→ was a member of (until 2011)", "→ is a member of (to be confirmed)"],
+        ),
+        (
+            [("", "2023-01-12", ""), ("suspended", "2020-01-16", "2023-01-12")],
+            [
+                "→ is a member of (since 12 January 2023)",
+                "→ is a member of (suspended, from 16 January 2020 to 12 January 2023)",
+            ],
+        ),
+        ([("", "2001", ""), ("", "2002", "")], ["→ is a member of (since 2001, since 2002)"]),
+        (
+            [("former", "2001", "2003"), ("withdrawn", "", "")],
+            ["→ was a member of (from 2001 to 2003)", "→ was a member of (withdrawn)"],
+        ),
+    ],
+)
+def test_statements_of_different_statuses_are_ties_of_their_own(
+    stated: list[tuple[str, str, str]], words: list[str]
+) -> None:
+    edges = [
+        EdgeStatement("THA", "MEMBER_OF", "apc", id=str(number), status=status, start=start, end=end)
+        for number, (status, start, end) in enumerate(stated)
+    ]
+    assert [tie.words for tie in paths.ties_of(SMALL, edges, "THA")] == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("ECU", "quito-process", {"→ chaired", "→ chairs (incoming, since 2025)"}),
+        ("URY", "sacm", {"→ chaired (from 2017 to 2018)", "→ chairs (incoming)"}),
+    ],
+)
+def test_a_chair_that_is_former_or_to_come_does_not_chair(start: str, end: str, words: set[str]) -> None:
+    edition = seed_edition("2025")
+    table = find_paths(edition, start, end, alternatives=1, any_status=True)
+    said = {tie.words for tie in paths.drawn_of(edition, table)[0].steps[0]}
+    assert words <= said
+    assert {tie for tie in said if "chair" in tie} == words
+
+
 @pytest.mark.parametrize("size", EVERY_SIZE, ids=lambda size: size.name)
 @pytest.mark.parametrize(("edition", "asked"), REAL)
 def test_nothing_overlaps_and_names_can_be_read(edition: str, asked: dict[str, object], size: Size) -> None:

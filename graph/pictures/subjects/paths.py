@@ -7,7 +7,6 @@ from itertools import groupby
 
 from govgraph.graph.analysis import paths as analysis
 from govgraph.graph.analysis.coverage_text import not_complete
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import LIST_NAMES
 from govgraph.graph.core.edition import EdgeStatement, Edition
@@ -107,15 +106,18 @@ def drawn_of(edition: Edition, table: Table) -> list[Path]:
 def ties_of(edition: Edition, edges: Iterable[EdgeStatement], start: str) -> tuple[Tie, ...]:
     """What links two, with arrows from who it is said of; of more ties than a few the number of the others.
 
+    Statements of different statuses are ties of their own, each with its own times: what is former, suspended or still
+    to come is not said of what is in force.
+
     >>> edges = [EdgeStatement("unhcr", "OBSERVER_OF", "cmc", start="2016"), EdgeStatement("cmc", "ENGAGES", "unhcr")]
     >>> [tie.words for tie in ties_of(Edition("2019", {}, []), edges, "unhcr")]
     ['→ is an observer of (since 2016)', '← engages']
     """
-    of_relation: dict[tuple[str, bool], list[EdgeStatement]] = {}
+    alike: dict[tuple[str, bool, str], list[EdgeStatement]] = {}
     for edge in edges:
-        of_relation.setdefault((edge.relation, edge.subject == start), []).append(edge)
+        alike.setdefault((edge.relation, edge.subject == start, edge.status), []).append(edge)
     ties = []
-    for (_, is_forward), stated in of_relation.items():
+    for (_, is_forward, _), stated in alike.items():
         words = f"{read_as(stated)}{_qualified(edition, stated)}"
         own = bool(edition.own_data(edge.id for edge in stated))
         mark = f" {OWN}" if own else ""
@@ -126,10 +128,12 @@ def ties_of(edition: Edition, edges: Iterable[EdgeStatement], start: str) -> tup
 
 
 def _qualified(edition: Edition, edges: Sequence[EdgeStatement]) -> str:
-    """In brackets what all statements of a tie say: role, status, union, times; and whether it is our inference."""
+    """In brackets what all statements of a tie say: role, union, times; their status; whether it is our inference."""
+    status = edges[0].status
     parts = [
         *_of_all([_ROLES.get(edge.role, edge.role) for edge in edges]),
-        *_of_all(["" if edge.status in vocabulary.ENDED else plain("status", edge.status) for edge in edges]),
+        # The verb says that something is former.
+        *([plain("status", status)] if status not in ("", "former") else []),
         *_of_all([f"through {edition.label(edge.via)}" if edge.via else "" for edge in edges]),
         *dict.fromkeys(filter(None, (spell_words(edge.start, edge.end) for edge in edges))),
         *(["our inference"] if all(map(inference, edges)) else []),
