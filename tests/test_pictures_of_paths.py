@@ -310,6 +310,33 @@ def test_where_nothing_is_lost_the_numbers_before_and_after_are_bars() -> None:
     assert "The members of 6 mechanisms are not known: " in without.unknown[1]
 
 
+def test_of_a_merger_a_number_is_none_on_record_or_the_least_where_a_list_is_not_complete() -> None:
+    picture = what_if.what_if_picture(seed_edition("2019"), merge=[("bali", "colombo")])
+    bars = values(picture.chart(SCREEN)["layer"][0])
+    assert [row["label"] for row in bars] == [
+        "Bali Process, now (none on record)",
+        "Colombo Process, now (12)",
+        "Bali Process + Colombo Process, then (at least 12)",
+    ]
+    assert bars[0]["said"] == "Bali Process, now (none on record), of one that is merged: not known"
+    assert "Bali Process, now (none on record)" in picture.finding
+    assert "(0)" not in picture.finding
+    assert "of one that is merged 0" not in picture.alternative
+
+
+def test_bars_of_one_name_are_told_apart_by_the_id() -> None:
+    same = ENTITIES | {"bali": Entity("bali", "mechanism", "APC")}
+    edges = [EdgeStatement("THA", "MEMBER_OF", "apc", id="1"), EdgeStatement("FJI", "MEMBER_OF", "bali", id="2")]
+    complete = [Coverage(key, "MEMBER_OF", "complete") for key in ("apc", "bali")]
+    edition = Edition("2010", same, edges, coverage=complete)
+    picture = what_if.what_if_picture(edition, merge=[("apc", "bali")], show=["members"])
+    assert [(row["label"], row["length"]) for row in values(picture.chart(SCREEN)["layer"][0])] == [
+        ("APC (apc), now (1)", 1),
+        ("APC (bali), now (1)", 1),
+        ("APC (apc) + APC (bali), then (2)", 2),
+    ]
+
+
 @pytest.mark.parametrize("size", [SIZES["wide"], SLIDE], ids=lambda size: size.name)
 def test_a_slide_draws_as_many_bars_as_have_names_that_can_be_read(size: Size) -> None:
     picture = what_if.what_if_picture(seed_edition("2019"), ["eu"], show=["overlaps"])
