@@ -324,6 +324,12 @@ def test_of_a_merger_a_number_is_none_on_record_or_the_least_where_a_list_is_not
     assert "of one that is merged 0" not in picture.alternative
 
 
+def test_a_loss_beside_a_merger_says_who_is_taken_out_and_who_becomes_one() -> None:
+    picture = what_if.what_if_picture(seed_edition("2019"), ["iom"], [("igc", "budapest")])
+    assert picture.title == "Without IOM, and with IGC and Budapest Process as one, edition 2019: what is lost"
+    assert not [note for note in picture.notes if "under the id" in note]
+
+
 def test_bars_of_one_name_are_told_apart_by_the_id() -> None:
     same = ENTITIES | {"bali": Entity("bali", "mechanism", "APC")}
     edges = [EdgeStatement("THA", "MEMBER_OF", "apc", id="1"), EdgeStatement("FJI", "MEMBER_OF", "bali", id="2")]

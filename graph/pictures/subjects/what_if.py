@@ -70,10 +70,11 @@ def changed_words(label_of: Callable[[str], str], without: Collection[str], merg
     """Who is taken out and who becomes one, in words.
 
     >>> changed_words(str.upper, ["iom"], [("apc", "bali")])
-    'without IOM and APC and BALI as one'
+    'without IOM, and with APC and BALI as one'
     """
-    taken = [f"without {label_of(key)}" for key in without]
-    return " and ".join([*taken, *(f"{label_of(a)} and {label_of(b)} as one" for a, b in merge)])
+    taken = " and ".join(f"without {label_of(key)}" for key in without)
+    merged = " and ".join(f"{label_of(a)} and {label_of(b)} as one" for a, b in merge)
+    return f"{taken}, and with {merged}" if taken and merged else taken or merged
 
 
 def has_picture(table: Table) -> bool:
@@ -93,11 +94,11 @@ def of_what_if(edition: Edition, table: Table, without: Collection[str], merge: 
     changed = changed_words(edition.label, without, merge)
     losses = [dict(row) for row in table.rows if loss_of(row["what"])]
     if losses:
-        return _of_losses(edition, table, changed, losses)
+        return _of_losses(edition, table, changed, losses, merges=len(merge))
     return _of_numbers(edition, table, changed, merge)
 
 
-def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row]) -> Picture:
+def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row], merges: int) -> Picture:
     whole = losses_drawn(edition, rows)
     part_in, drawn = cross_room.fitted(whole), whole.first()
     values = Counter(whole.cells.values())
@@ -111,7 +112,7 @@ def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row]
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, [edge for row in rows for edge in edition.evidence(row[STATEMENT_IDS])]),
         tuple(unknown),
-        ("The number beside a name counts what is lost.", *_beside(table), *own_notes(whole)),
+        ("The number beside a name counts what is lost.", *_beside(table, merges=merges), *own_notes(whole)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
         f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
         lambda area: whole.left_out(part_in(area)),
