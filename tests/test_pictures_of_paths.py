@@ -138,6 +138,7 @@ def test_of_many_ties_the_first_are_named_and_the_others_counted() -> None:
             [("former", "2001", "2003"), ("withdrawn", "", "")],
             ["→ was a member of (from 2001 to 2003)", "→ was a member of (withdrawn)"],
         ),
+        ([("former", "2021-06", "")], ["→ was a member of (from June 2021, until when is not known)"]),
     ],
 )
 def test_statements_of_different_statuses_are_ties_of_their_own(
@@ -148,6 +149,14 @@ def test_statements_of_different_statuses_are_ties_of_their_own(
         for number, (status, start, end) in enumerate(stated)
     ]
     assert [tie.words for tie in paths.ties_of(SMALL, edges, "THA")] == words
+
+
+def test_a_tie_of_which_only_the_end_is_known_has_no_known_beginning() -> None:
+    edges = [
+        EdgeStatement("iom", "FUNDS", "apc", id="1", end="2030"),
+        EdgeStatement("iom", "FUNDS", "apc", id="2", start="2020"),
+    ]
+    assert paths.unknown_of(SMALL, edges)[-1] == "Since when 1 of 2 statements hold."
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from govgraph.graph.analysis import paths as analysis
 from govgraph.graph.analysis.coverage_text import not_complete
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import LIST_NAMES
 from govgraph.graph.core.edition import EdgeStatement, Edition
@@ -135,10 +136,22 @@ def _qualified(edition: Edition, edges: Sequence[EdgeStatement]) -> str:
         # The verb says that something is former.
         *([plain("status", status)] if status not in ("", "former") else []),
         *_of_all([f"through {edition.label(edge.via)}" if edge.via else "" for edge in edges]),
-        *dict.fromkeys(filter(None, (spell_words(edge.start, edge.end) for edge in edges))),
+        *dict.fromkeys(filter(None, map(_times, edges))),
         *(["our inference"] if all(map(inference, edges)) else []),
     ]
     return f" ({', '.join(parts)})" if parts else ""
+
+
+def _times(edge: EdgeStatement) -> str:
+    """Since when and until when; of what is former and has only a beginning, that its end is not known.
+
+    >>> _times(EdgeStatement("THA", "CHAIRS", "apc", status="former", start="2021-06"))
+    'from June 2021, until when is not known'
+    """
+    words = spell_words(edge.start, edge.end)
+    if edge.status in vocabulary.ENDED and words.startswith("since "):
+        return f"from {words.removeprefix('since ')}, until when is not known"
+    return words
 
 
 def _of_all(words: Sequence[str]) -> list[str]:
@@ -161,7 +174,7 @@ def unknown_of(edition: Edition, edges: Iterable[EdgeStatement], relations: Coll
         words = in_row([*named[:_NAMED_LISTS], *further])
         unknown.append(f"Whether a shorter or another path is missing: lists are not complete ({words}).")
     stated = dict.fromkeys(edges)
-    undated = sum(not (edge.start or edge.end) for edge in stated)
+    undated = sum(not spell_words(edge.start, "") for edge in stated)
     if undated:
         which = "these ties" if undated == len(stated) else f"{undated:,} of {len(stated):,} statements"
         unknown.append(f"Since when {which} hold.")
