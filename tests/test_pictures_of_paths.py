@@ -119,6 +119,61 @@ def test_of_many_ties_the_first_are_named_and_the_others_counted() -> None:
     assert inferred[0].words == "→ is the secretariat of (our inference)"
 
 
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        (
+            [("former", "", "2011"), ("tbc", "", "")],
+            ["→ was a member of (until 2011)", "→ is a member of (to be confirmed)"],
+        ),
+        (
+            [("", "2023-01-12", ""), ("suspended", "2020-01-16", "2023-01-12")],
+            [
+                "→ is a member of (since 12 January 2023)",
+                "→ is a member of (suspended, from 16 January 2020 to 12 January 2023)",
+            ],
+        ),
+        ([("", "2001", ""), ("", "2002", "")], ["→ is a member of (since 2001, since 2002)"]),
+        (
+            [("former", "2001", "2003"), ("withdrawn", "", "")],
+            ["→ was a member of (from 2001 to 2003)", "→ was a member of (withdrawn)"],
+        ),
+        ([("former", "2021-06", "")], ["→ was a member of (from June 2021, until when is not known)"]),
+    ],
+)
+def test_statements_of_different_statuses_are_ties_of_their_own(
+    stated: list[tuple[str, str, str]], words: list[str]
+) -> None:
+    edges = [
+        EdgeStatement("THA", "MEMBER_OF", "apc", id=str(number), status=status, start=start, end=end)
+        for number, (status, start, end) in enumerate(stated)
+    ]
+    assert [tie.words for tie in paths.ties_of(SMALL, edges, "THA")] == words
+
+
+def test_a_tie_of_which_only_the_end_is_known_has_no_known_beginning() -> None:
+    edges = [
+        EdgeStatement("iom", "FUNDS", "apc", id="1", end="2030"),
+        EdgeStatement("iom", "FUNDS", "apc", id="2", start="2020"),
+    ]
+    assert paths.unknown_of(SMALL, edges)[-1] == "Since when 1 of 2 statements hold."
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("ECU", "quito-process", {"→ chaired", "→ chairs (incoming, since 2025)"}),
+        ("URY", "sacm", {"→ chaired (from 2017 to 2018)", "→ chairs (incoming)"}),
+    ],
+)
+def test_a_chair_that_is_former_or_to_come_does_not_chair(start: str, end: str, words: set[str]) -> None:
+    edition = seed_edition("2025")
+    table = find_paths(edition, start, end, alternatives=1, any_status=True)
+    said = {tie.words for tie in paths.drawn_of(edition, table)[0].steps[0]}
+    assert words <= said
+    assert {tie for tie in said if "chair" in tie} == words
+
+
 @pytest.mark.parametrize("size", EVERY_SIZE, ids=lambda size: size.name)
 @pytest.mark.parametrize(("edition", "asked"), REAL)
 def test_nothing_overlaps_and_names_can_be_read(edition: str, asked: dict[str, object], size: Size) -> None:
@@ -262,6 +317,39 @@ def test_where_nothing_is_lost_the_numbers_before_and_after_are_bars() -> None:
     assert rows[2:4] == [("EaP Panel (34 → 6)", "stays", 6), ("EaP Panel (34 → 6)", "is lost", 28)]
     assert without.finding.startswith("States of a mechanism: 3 would differ. ACP-EU Dialogue on Migration (107 → 79)")
     assert "The members of 6 mechanisms are not known: " in without.unknown[1]
+
+
+def test_of_a_merger_a_number_is_none_on_record_or_the_least_where_a_list_is_not_complete() -> None:
+    picture = what_if.what_if_picture(seed_edition("2019"), merge=[("bali", "colombo")])
+    bars = values(picture.chart(SCREEN)["layer"][0])
+    assert [row["label"] for row in bars] == [
+        "Bali Process, now (none on record)",
+        "Colombo Process, now (12)",
+        "Bali Process + Colombo Process, then (at least 12)",
+    ]
+    assert bars[0]["said"] == "Bali Process, now (none on record), of one that is merged: not known"
+    assert "Bali Process, now (none on record)" in picture.finding
+    assert "(0)" not in picture.finding
+    assert "of one that is merged 0" not in picture.alternative
+
+
+def test_a_loss_beside_a_merger_says_who_is_taken_out_and_who_becomes_one() -> None:
+    picture = what_if.what_if_picture(seed_edition("2019"), ["iom"], [("igc", "budapest")])
+    assert picture.title == "Without IOM, and with IGC and Budapest Process as one, edition 2019: what is lost"
+    assert not [note for note in picture.notes if "under the id" in note]
+
+
+def test_bars_of_one_name_are_told_apart_by_the_id() -> None:
+    same = ENTITIES | {"bali": Entity("bali", "mechanism", "APC")}
+    edges = [EdgeStatement("THA", "MEMBER_OF", "apc", id="1"), EdgeStatement("FJI", "MEMBER_OF", "bali", id="2")]
+    complete = [Coverage(key, "MEMBER_OF", "complete") for key in ("apc", "bali")]
+    edition = Edition("2010", same, edges, coverage=complete)
+    picture = what_if.what_if_picture(edition, merge=[("apc", "bali")], show=["members"])
+    assert [(row["label"], row["length"]) for row in values(picture.chart(SCREEN)["layer"][0])] == [
+        ("APC (apc), now (1)", 1),
+        ("APC (bali), now (1)", 1),
+        ("APC (apc) + APC (bali), then (2)", 2),
+    ]
 
 
 @pytest.mark.parametrize("size", [SIZES["wide"], SLIDE], ids=lambda size: size.name)

@@ -19,12 +19,13 @@ _APART, _PAGE, _AROUND = 5, 700, 2
 
 
 class Part(NamedTuple):
-    """A part of a bar: what the bar stands for, the part, how long it is; whether it rests on own data."""
+    """A part of a bar: what it stands for, the part, its length; whether it is own data, and whether it is known."""
 
     label: str
     part: str
     length: int
     own: bool = False
+    is_known: bool = True
 
     @property
     def marked(self) -> str:
@@ -98,7 +99,7 @@ def chart(
                     "tooltip": [
                         {"field": "label", "title": "Bar"},
                         {"field": "part", "title": "Part"},
-                        {"field": "length", "title": "Number"},
+                        {"field": "number", "title": "Number"},
                     ],
                 },
             },
@@ -144,12 +145,14 @@ def rows_of(parts: Sequence[Part], lines: Lanes, *, beside: bool) -> list[dict[s
     """Where each part is drawn, what it says, and its place among the parts of its bar."""
     labels = list(dict.fromkeys(one.label for one in parts))
     words = list(dict.fromkeys(one.part for one in parts))
+    unknown = {(one.label, one.part) for one in parts if not one.is_known}
     rows = []
     for label, part, start, end in _spans(parts, beside=beside):
         span = lines.span(labels.index(label), start, end)
+        number = "not known" if (label, part) in unknown else end - start
         rows.append(
             {**span, "middle": (span["start"] + span["end"]) / 2, "label": label, "part": part, "length": end - start}
-            | {"place": words.index(part), "said": f"{label}, {part}: {end - start}"}
+            | {"place": words.index(part), "number": number, "said": f"{label}, {part}: {number}"}
         )
     return rows
 
@@ -164,7 +167,7 @@ def _spans(parts: Sequence[Part], *, beside: bool) -> list[tuple[str, str, int, 
     """
     ends: dict[str, int] = {}
     spans = []
-    for label, part, length, _ in parts:
+    for label, part, length, *_ in parts:
         start = 0 if beside else ends.get(label, 0)
         ends[label] = start + length
         spans.append((label, part, start, start + length))
@@ -190,5 +193,5 @@ def words_of(parts: Sequence[Part]) -> Mapping[str, str]:
     """
     by_label: dict[str, list[str]] = {}
     for one in parts:
-        by_label.setdefault(one.label, []).append(f"{one.part} {one.length}".strip())
+        by_label.setdefault(one.label, []).append(f"{one.part} {one.length if one.is_known else 'not known'}".strip())
     return {label: ", ".join(of_label) for label, of_label in by_label.items()}

@@ -107,15 +107,18 @@ def drawn_of(edition: Edition, table: Table) -> list[Path]:
 def ties_of(edition: Edition, edges: Iterable[EdgeStatement], start: str) -> tuple[Tie, ...]:
     """What links two, with arrows from who it is said of; of more ties than a few the number of the others.
 
+    Statements of different statuses are ties of their own, each with its own times: what is former, suspended or still
+    to come is not said of what is in force.
+
     >>> edges = [EdgeStatement("unhcr", "OBSERVER_OF", "cmc", start="2016"), EdgeStatement("cmc", "ENGAGES", "unhcr")]
     >>> [tie.words for tie in ties_of(Edition("2019", {}, []), edges, "unhcr")]
     ['→ is an observer of (since 2016)', '← engages']
     """
-    of_relation: dict[tuple[str, bool], list[EdgeStatement]] = {}
+    alike: dict[tuple[str, bool, str], list[EdgeStatement]] = {}
     for edge in edges:
-        of_relation.setdefault((edge.relation, edge.subject == start), []).append(edge)
+        alike.setdefault((edge.relation, edge.subject == start, edge.status), []).append(edge)
     ties = []
-    for (_, is_forward), stated in of_relation.items():
+    for (_, is_forward, _), stated in alike.items():
         words = f"{read_as(stated)}{_qualified(edition, stated)}"
         own = bool(edition.own_data(edge.id for edge in stated))
         mark = f" {OWN}" if own else ""
@@ -126,15 +129,29 @@ def ties_of(edition: Edition, edges: Iterable[EdgeStatement], start: str) -> tup
 
 
 def _qualified(edition: Edition, edges: Sequence[EdgeStatement]) -> str:
-    """In brackets what all statements of a tie say: role, status, union, times; and whether it is our inference."""
+    """In brackets what all statements of a tie say: role, union, times; their status; whether it is our inference."""
+    status = edges[0].status
     parts = [
         *_of_all([_ROLES.get(edge.role, edge.role) for edge in edges]),
-        *_of_all(["" if edge.status in vocabulary.ENDED else plain("status", edge.status) for edge in edges]),
+        # The verb says that something is former.
+        *([plain("status", status)] if status not in ("", "former") else []),
         *_of_all([f"through {edition.label(edge.via)}" if edge.via else "" for edge in edges]),
-        *dict.fromkeys(filter(None, (spell_words(edge.start, edge.end) for edge in edges))),
+        *dict.fromkeys(filter(None, map(_times, edges))),
         *(["our inference"] if all(map(inference, edges)) else []),
     ]
     return f" ({', '.join(parts)})" if parts else ""
+
+
+def _times(edge: EdgeStatement) -> str:
+    """Since when and until when; of what is former and has only a beginning, that its end is not known.
+
+    >>> _times(EdgeStatement("THA", "CHAIRS", "apc", status="former", start="2021-06"))
+    'from June 2021, until when is not known'
+    """
+    words = spell_words(edge.start, edge.end)
+    if edge.status in vocabulary.ENDED and words.startswith("since "):
+        return f"from {words.removeprefix('since ')}, until when is not known"
+    return words
 
 
 def _of_all(words: Sequence[str]) -> list[str]:
@@ -157,7 +174,7 @@ def unknown_of(edition: Edition, edges: Iterable[EdgeStatement], relations: Coll
         words = in_row([*named[:_NAMED_LISTS], *further])
         unknown.append(f"Whether a shorter or another path is missing: lists are not complete ({words}).")
     stated = dict.fromkeys(edges)
-    undated = sum(not (edge.start or edge.end) for edge in stated)
+    undated = sum(not spell_words(edge.start, "") for edge in stated)
     if undated:
         which = "these ties" if undated == len(stated) else f"{undated:,} of {len(stated):,} statements"
         unknown.append(f"Since when {which} hold.")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from govgraph.graph.analysis import what_if as analysis
+from govgraph.graph.analysis.what_if.comparison import Sides
 from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.core.colours import ACCENT, AMBER, GREY, STATUS
+from govgraph.graph.core.coverage_text import OPEN as OPEN_LISTS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
@@ -21,6 +24,7 @@ from govgraph.graph.pictures.matrix_room import LEAST_NAME
 from govgraph.graph.pictures.picture import Area, Picture
 from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.stacked import Part
+from govgraph.graph.pictures.subjects.overlaps import labels_of
 from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Table
 
@@ -66,10 +70,11 @@ def changed_words(label_of: Callable[[str], str], without: Collection[str], merg
     """Who is taken out and who becomes one, in words.
 
     >>> changed_words(str.upper, ["iom"], [("apc", "bali")])
-    'without IOM and APC and BALI as one'
+    'without IOM, and with APC and BALI as one'
     """
-    taken = [f"without {label_of(key)}" for key in without]
-    return " and ".join([*taken, *(f"{label_of(a)} and {label_of(b)} as one" for a, b in merge)])
+    taken = " and ".join(f"without {label_of(key)}" for key in without)
+    merged = " and ".join(f"{label_of(a)} and {label_of(b)} as one" for a, b in merge)
+    return f"{taken}, and with {merged}" if taken and merged else taken or merged
 
 
 def has_picture(table: Table) -> bool:
@@ -89,11 +94,11 @@ def of_what_if(edition: Edition, table: Table, without: Collection[str], merge: 
     changed = changed_words(edition.label, without, merge)
     losses = [dict(row) for row in table.rows if loss_of(row["what"])]
     if losses:
-        return _of_losses(edition, table, changed, losses)
+        return _of_losses(edition, table, changed, losses, merges=len(merge))
     return _of_numbers(edition, table, changed, merge)
 
 
-def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row]) -> Picture:
+def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row], merges: int) -> Picture:
     whole = losses_drawn(edition, rows)
     part_in, drawn = cross_room.fitted(whole), whole.first()
     values = Counter(whole.cells.values())
@@ -107,7 +112,7 @@ def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row]
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, [edge for row in rows for edge in edition.evidence(row[STATEMENT_IDS])]),
         tuple(unknown),
-        ("The number beside a name counts what is lost.", *_beside(table), *own_notes(whole)),
+        ("The number beside a name counts what is lost.", *_beside(table, merges=merges), *own_notes(whole)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
         f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
         lambda area: whole.left_out(part_in(area)),
@@ -171,7 +176,7 @@ def finding_of_losses(edition: Edition, drawn: Cross) -> str:
 def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[Pair]) -> Picture:
     kind = next(what for start in _COUNTS for what in table.column("what") if what.startswith(start))
     rows = [dict(row) for row in table.rows if row["what"] == kind]
-    every = numbers_drawn(edition, rows)
+    every = numbers_drawn(edition, rows, merge)
     labels = list(dict.fromkeys(part.label for part in every))
 
     def part_in(area: Area) -> list[Part]:
@@ -210,24 +215,50 @@ def _most_bars(area: Area) -> int:
     return max(int((area.height - 2.4 * area.letter) * _LETTER_OF_ROW / (LEAST_NAME * area.letter)), 1)
 
 
-def numbers_drawn(edition: Edition, rows: Sequence[Row]) -> list[Part]:
+def numbers_drawn(edition: Edition, rows: Sequence[Row], merge: Collection[Pair] = ()) -> list[Part]:
     """The parts of bars: what stays and what is lost or added; of a merger what each of the two has, and both then."""
+    sides = Sides(edition, edition, {b: a for a, b in merge}, "mechanisms", ())
+    origins = {key: sides.origins(key) for row in rows for key in row["subject"]}
+    every = list(dict.fromkeys(key for keys in origins.values() for key in keys))
+    names = dict(zip(every, labels_of(edition, every), strict=True))
+    own = {key for key in every if edition.own_data(edge.id for edge in edition.edges_of(key, "MEMBER_OF"))}
     parts = []
     for row in rows:
         then, before = row["after"], row["before"]
-        name = " – ".join(edition.label(key) for key in row["subject"])
-        own = any(edition.own_data(edge.id for edge in edition.edges_of(key, "MEMBER_OF")) for key in row["subject"])
         if before is None:
-            singles = [text.rpartition(": ") for text in row["names_before"]]
-            parts += [Part(f"{single}, now ({number})", MERGED, int(number), own) for single, _, number in singles]
-            joint = " + ".join(single for single, _, _ in singles)
-            parts.append(Part(f"{joint}, then ({then})", STAYS, then, own))
+            merged = list(product(*(origins[key] for key in row["subject"])))
+            numbers = [int(text.rpartition(": ")[2]) for text in row["names_before"]]
+            for keys, number in zip(merged, numbers, strict=True):
+                label = f"{_joined(names, keys)}, now ({_number_words(edition, keys, number)})"
+                is_known = bool(number) or not _is_open(edition, keys)
+                parts.append(Part(label, MERGED, number, not own.isdisjoint(keys), is_known))
+            both = [key for keys in merged for key in keys]
+            joint = " + ".join(_joined(names, keys) for keys in merged)
+            label = f"{joint}, then ({_number_words(edition, both, then)})"
+            parts.append(Part(label, STAYS, then, not own.isdisjoint(both)))
             continue
-        label = f"{name} ({before} → {then})"
-        parts.append(Part(label, STAYS, min(before, then), own))
+        label = f"{' – '.join(names[key] for key in row['subject'])} ({before} → {then})"
+        is_own = not own.isdisjoint(row["subject"])
+        parts.append(Part(label, STAYS, min(before, then), is_own))
         if before != then:
-            parts.append(Part(label, LOST if then < before else ADDED, abs(then - before), own))
+            parts.append(Part(label, LOST if then < before else ADDED, abs(then - before), is_own))
     return parts
+
+
+def _joined(names: Mapping[str, str], keys: Iterable[str]) -> str:
+    return ", ".join(names[key] for key in keys)
+
+
+def _is_open(edition: Edition, keys: Iterable[str]) -> bool:
+    """Whether the list of members of one of them is not complete."""
+    return any(edition.entities[key].kind == "mechanism" and edition.status(key) in OPEN_LISTS for key in keys)
+
+
+def _number_words(edition: Edition, keys: Collection[str], number: int) -> str:
+    """A number of members of some, which is the least that there can be where a list is not complete."""
+    if not _is_open(edition, keys):
+        return str(number)
+    return f"at least {number}" if number else OPEN
 
 
 def _beside(table: Table, drawn: str = "", merges: int = 0) -> list[str]:
