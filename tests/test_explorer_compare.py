@@ -68,6 +68,12 @@ def test_it_begins_with_the_edition_that_all_pages_begin_with(page: Open) -> Non
     assert "ids" not in test.query_params
 
 
+def test_the_table_of_pairs_begins_with_some(page: Open) -> None:
+    test = page(edition="2010", nodes="states")
+    assert "No pair has that many in common" not in text(test)
+    assert len(pairs_table(test)) > 0
+
+
 def test_the_first_findings_stand_above_the_matrix_and_lead_to_their_pairs(page: Open) -> None:
     test = page(edition="2010")
     words = text(test)

@@ -128,6 +128,14 @@ def test_members_of_the_seed() -> None:
     assert row["MIDWA"] == "?", "without unions the list is not complete"
 
 
+def test_what_is_counted_of_a_column_that_is_not_known_is_no_number() -> None:
+    cells = {("r", "a"): "unknown", ("s", "a"): "unknown", ("r", "b"): "member", ("s", "b"): "unknown"}
+    cells |= {("r", "c"): "not listed", ("s", "c"): "not listed"}
+    drawn = Cross({"r": "R", "s": "S"}, {"a": "A", "b": "B", "c": "C"}, cells, MEMBER_LOOKS, ["member"])
+    foot = cross_table.table("Small", drawn).rpartition("<tr>")[2]
+    assert "<td class=sum>?</td><td class=sum>≥1</td><td class=sum>0</td>" in foot
+
+
 def test_names_in_a_cross_table_are_text() -> None:
     def script(name: str) -> None:
         from govgraph.explorer.kit import url_state

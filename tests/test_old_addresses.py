@@ -65,6 +65,8 @@ def test_choices_are_called_as_the_parameters_are(page: str) -> None:
 
 #: Addresses of pages that are no more, where each leads, and what the page says there.
 PAGES_OF_BEFORE = {
+    "disagreements": ("conflicts", "Disagreements"),
+    "disagreements?kind=-&about=cmc": ("conflicts?kind=-&about=cmc", "Disagreements"),
     "profile": ("look-up", "Mechanisms: 49"),
     "profile?id=bali&edition=2010&line=6ff1": ("look-up?id=bali&edition=2010&line=6ff1", "Bali Process on People"),
     "overlap?edition=2010&between=states&role=observer&least=2&a=AUS&b=NZL": (

@@ -138,7 +138,7 @@ page = analysis_page(
             "after": "Then",
             "change": "Difference",
             "coverage": "Incomplete lists",
-            "citations": "What is lost",
+            "citations": "Sources of what is lost",
         },
         labelled=["subject"],
         prepare=_prepare,

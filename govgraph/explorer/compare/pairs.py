@@ -48,7 +48,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     """Draw the table of all pairs that have so many in common."""
     edition, nodes = overlaps.edition, overlaps.network.between
     heading("All pairs")
-    least = widgets.number("At least this many in common", "min_shared", 0, 20, _LEAST[nodes])
+    least = widgets.number("At least this many in common", "min_shared", 0, 20, _least_at_first(overlaps))
     chosen = edition.name, edition.inherited, edition.year, nodes, tuple(overlaps.capacities), least
     result = graph.cached(lambda: _at_least(overlaps, least), "pairs by what they share", *chosen)
     rows = first_rows(narrow(result, ("a", "b")))
@@ -78,6 +78,12 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         in_address=Selectable(selection.IDS, ("a", "b"), "Compare the two"),
         picture=lambda: matrix.picture_of(overlaps, measure, yardstick),
     )
+
+
+def _least_at_first(overlaps: Overlaps) -> int:
+    """That of the kind, or the most that any pair has where that is less: a default shows something."""
+    shared = numbers(overlaps.table, "shared")
+    return min(_LEAST[overlaps.network.between], int(shared.max())) if len(shared) else 0
 
 
 def _at_least(overlaps: Overlaps, least: int) -> Table:
@@ -112,13 +118,15 @@ def summed_up(between: str, compared: int, sharing: int, members: bool = True) -
     'Member lists of 14 mechanisms are on record. By these lists 18 of 91 pairs share at least one State or territory.'
     >>> summed_up("states", 3, 3)
     '3 States and territories are on record. 3 of their 3 pairs are in at least one body together.'
+    >>> summed_up("states", 194, 8755)
+    '194 States and territories are on record. 8,755 of their 18,721 pairs are in at least one body together.'
     """
     pairs = counted(compared * (compared - 1) // 2, "pair")
     if between == "states":
         states = count_of_kind(compared, "state")
-        return f"{states} are on record. {sharing} of their {pairs} are in at least one body together."
+        return f"{states} are on record. {sharing:,} of their {pairs} are in at least one body together."
     lists = "Member lists" if members else "Lists"
     return (
-        f"{lists} of {compared} {between} are on record. By these lists {sharing} of {pairs} share at least one "
+        f"{lists} of {compared} {between} are on record. By these lists {sharing:,} of {pairs} share at least one "
         "State or territory."
     )

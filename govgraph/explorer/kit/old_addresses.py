@@ -23,11 +23,12 @@ def _overlap(choices: Choices) -> tuple[str, Choices]:
 
 
 OLD_PAGES: dict[str, Callable[[Choices], tuple[str, Choices]]] = {
+    "disagreements": lambda choices: ("conflicts", choices),
     "profile": lambda choices: ("look-up", choices),
     "evidence": _evidence,
     "overlap": _overlap,
 }
-"""For each old page the page that has its content now, and the choices there."""
+"""For each old page, or title that is no address, the page that has its content now, and the choices there."""
 
 OLD_CHOICES: dict[str, dict[str, str]] = {
     "compare": {"who-mechanisms": "ids", "who-organisations": "ids", "who-states": "ids"},

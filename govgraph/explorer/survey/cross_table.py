@@ -100,13 +100,21 @@ def table(title: str, cross: Cross) -> str:
         + "</tr>"
         for row in cross.rows
     )
-    foot = "".join(f"<td class=sum>{cross.of_column(key)}</td>" for key in cross.columns)
+    foot = "".join(f"<td class=sum>{_sum(cross, key)}</td>" for key in cross.columns)
     return (
         f'<div class="cross" role="region" tabindex="0" aria-label="{escape(title)}"><table>'
         f"<thead><tr><td></td><th scope=col><span title='{words}'>Number</span></th>{head}</tr></thead>"
         f"<tbody>{body}<tr><th scope=row title='{words}'>Number</th><td class=sum></td>{foot}</tr></tbody>"
         "</table></div>"
     )
+
+
+def _sum(cross: Cross, column: str) -> str:
+    """What is counted of a column: a least number where cells are not known, a question mark where none counts."""
+    number = cross.of_column(column)
+    if all(cross.looks[cross.cells[row, column]].style != "striped" for row in cross.rows):
+        return f"{number:,}"
+    return f"≥{number:,}" if number else STATUS["unknown"].sign
 
 
 def _usual(cross: Cross) -> str:
