@@ -140,7 +140,10 @@ def test_a_state_has_its_roles_edition_beside_edition(page: Open) -> None:  # no
         "✓ member through ECOWAS (our inference)", "✓ member through ECOWAS (our inference)",
     ] in cells(ghana)  # fmt: skip
     assert "9 others share 4 as well." in text(ghana)
-    assert f"{link('arcp', 'ARCP', '2019')}: 1 of its 16 neighbours; Ghana is not in it" in drawn(ghana)
+    assert "Mechanisms it is in, in any role" in text(ghana)
+    assert f"{link('arcp', 'ARCP', '2019')}: 1 of its 16 neighbours in Western Africa; Ghana is not in it" in drawn(
+        ghana
+    )
     assert ": AU: secretariat; Ghana is not in it" in drawn(ghana)
 
 

@@ -80,7 +80,10 @@ def test_each_state_has_the_mechanisms_that_it_is_in_with_their_citations() -> N
     ]
     assert table.rows[0]["citations"] == ["d, page 2", "d, page 3"]
     assert table.rows[0]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial"
-    assert table.notes[0].startswith("1 more States and territories of the M49 standard have no row. ")
+    assert table.notes[0].startswith(
+        "1 more States and territories of the edition have no row. None of the lists that count here names them; some "
+        "may be on record in another role. "
+    )
     assert table.provenance.relations == ("MEMBER_OF",)
 
 

@@ -30,6 +30,7 @@ from govgraph.graph.store.edition_reader import read_edition
 
 pytestmark = pytest.mark.slow
 MARK = "◆ own data: harbours"
+NO_BREAK = "\u00a0"
 FILE = Area(900, 500, 12)
 
 
@@ -302,3 +303,33 @@ def test_changes_that_own_data_touch_are_marked() -> None:
     (frame,) = tables_with(changes, "own_data")
     assert "harbours" in set(frame["own_data"])
     assert sent("changes", edition="2010")[0].own_data == ("harbours",)
+
+
+FINDINGS = {
+    "paths": (
+        {"from": "FJI", "to": "THA"},
+        "Fiji and Thailand are linked in 2 steps. Fiji is a member of Bali Process. Thailand is a member of Bali "
+        "Process.",
+    ),
+    "gaps": ({}, "States in no mechanism: no gap by the lists on record."),
+    "map": ({}, "3 States and territories are on record in any mechanism. In most: Thailand (3)."),
+    "metrics": ({}, "Ties (degree): Bali Process comes first of 3 mechanisms (3), then Quay Forum (2) and APC (1)."),
+    "changes": ({}, "4 differences between 2010 and 2019: none that is confirmed by both."),
+    "synergies": ({}, "No pairs of mechanisms have much in common and no cooperation on record."),
+    "members": ({}, "3 States and territories are on record in any of 3 mechanisms."),
+    "themes": ({}, "1 theme and 3 mechanisms: 1 yes, 2 unknown."),
+    "coverage": ({}, "Edition 2010, “is a member of”: 2 unknown, 1 partial."),
+    "compare": ({}, "The Bali Process and the Quay Forum share 2 States and territories."),
+}
+"""Of each page what is chosen on it, and the finding that own data touch."""
+
+
+@EMBEDDED
+@pytest.mark.usefixtures("_harbours")
+@pytest.mark.parametrize("name", FINDINGS)
+def test_a_finding_that_own_data_touch_is_marked(name: str) -> None:
+    chosen, finding = FINDINGS[name]
+    said = page_text(open_page(name, edition="2010", **chosen))
+    assert f"{finding} {MARK.replace(' ', NO_BREAK, 1)}" in said
+    if name == "coverage":
+        assert "Rests on own data: harbours." in said

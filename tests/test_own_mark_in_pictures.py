@@ -101,6 +101,7 @@ def test_what_is_drawn_of_own_data_has_their_mark(subject: str) -> None:
     drawn = drawing.chart_svg(picture.chart(FILE), FILE)
     assert any("◆" in text for text in texts(drawn)), texts(drawn)
     assert picture.source.endswith("◆\u00a0With data of the user’s own: harbours.")
+    assert not picture.finding or picture.marked_finding == f"{picture.finding} ◆"
     # The map has the meaning in its legend.
     said = (*picture.notes_in(FILE), *texts(drawn))
     assert any(text.startswith("◆") and text.rstrip(".").endswith("from data that you loaded") for text in said), said

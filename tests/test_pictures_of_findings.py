@@ -162,7 +162,7 @@ def test_a_state_in_mechanisms_edition_beside_edition() -> None:
         ("APC", "Edition 2019", "?"),
     }
     assert drawn.title == "Thailand in mechanisms, editions 2010 and 2019"
-    assert drawn.finding == "Thailand is in 1 mechanism of edition 2010 and 0 mechanisms of edition 2019."
+    assert drawn.finding == "Thailand is in 1 mechanism of edition 2010 and 0 mechanisms of edition 2019, in any role."
     assert drawn.unknown == ("Whether Thailand is in 1 mechanism of edition 2019.",)
     with pytest.raises(UsageError, match="found Fiji in no mechanism on record; that does not mean no"):
         memberships.memberships_picture(edition("2010", "THA"), who="FJI")

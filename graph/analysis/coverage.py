@@ -114,7 +114,9 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     provenance = provenance_of(edition, used, [relation])
     documents = {*provenance.documents, *(row["document"] for row in rows if row["document"])}
     sources = tuple(edition.documents[key] for key in sorted(documents) if key in edition.documents)
-    provenance = replace(provenance, documents=tuple(sorted(documents)), sources=sources)
+    listed = (row.id for of_list in rows_of.values() for row in of_list)
+    own = edition.own_data([*(edge.id for edge in used), *listed])
+    provenance = replace(provenance, documents=tuple(sorted(documents)), sources=sources, own_data=own)
     if relation != "MEMBER_OF":
         # How complete the lists of members are says nothing of these.
         provenance = replace(provenance, coverage={}, not_complete={})

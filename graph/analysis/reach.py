@@ -175,8 +175,8 @@ def _notes(edition: Edition, states: set[str]) -> tuple[str, ...]:
     if not without_row:
         return ()
     return (
-        f"{len(without_row):,} more States and territories of the M49 standard have no row. No list on record names "
-        "them. That does not mean that they are in none",
+        f"{len(without_row):,} more States and territories of the edition have no row. None of the lists that count "
+        "here names them; some may be on record in another role. That does not mean that they are in none",
     )
 
 

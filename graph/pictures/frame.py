@@ -115,7 +115,7 @@ def _measure(size: Size, total: float) -> str:
 def _above(picture: Picture, size: Size, room: float, words: str) -> list[_Line]:
     """The words above a chart; those of a title that is shorter in the end leave more room between."""
     title = wrapped(words, room, size.title, bold=True, most=2)
-    finding = wrapped(picture.finding, room, size.letter, most=3) if picture.finding else []
+    finding = wrapped(picture.marked_finding, room, size.letter, most=3) if picture.finding else []
     return [
         *(_Line("", line, size.title, bold=True) for line in title),
         *(_Line("", line, size.letter, colour=MUTED) for line in finding),

@@ -6,6 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from govgraph.graph.core.colours import STATUS
+
+SIGN = STATUS["own"].sign
+WITH_OWN_DATA = f"{SIGN}\u00a0With data of the user’s own"
+"""What a source line says where something drawn rests on such data."""
 Spec = dict[str, Any]
 """A Vega-Lite chart with its data inside."""
 
@@ -56,6 +61,11 @@ class Picture:
     alternative: str = ""
     left_out: Callable[[Area], Sequence[str]] = lambda area: ()
     drawn_title: Callable[[Area], str] | None = None
+
+    @property
+    def marked_finding(self) -> str:
+        """What it says, with the mark where it rests on data of the user's own."""
+        return " ".join(filter(None, (self.finding, SIGN if self.finding and WITH_OWN_DATA in self.source else "")))
 
     def title_in(self, area: Area) -> str:
         """Its title where it is drawn in an area."""

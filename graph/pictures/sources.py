@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import seed
-from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import KNOWN, OPEN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
@@ -15,6 +14,7 @@ from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.provenance import STATEMENT_IDS, later_lists_text
 from govgraph.graph.core.statements_behind import statements_behind
 from govgraph.graph.core.text import counted, first_of
+from govgraph.graph.pictures.picture import WITH_OWN_DATA
 from govgraph.graph.tables.about import tool
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.short_citation import Cited, cited_in_short
@@ -116,7 +116,7 @@ def _own_data(editions: Iterable[Edition], cited: Iterable[EdgeStatement | Place
     """
     ids = {key for row in cited for key in (row.ids if isinstance(row, Place) else (row.id,))}
     names = sorted({name for edition in editions for name in edition.own_data(ids)})
-    return [f"{STATUS['own'].sign}\u00a0With data of the user’s own: {', '.join(names)}"] if names else []
+    return [f"{WITH_OWN_DATA}: {', '.join(names)}"] if names else []
 
 
 def edges_behind(table: Table) -> list[EdgeStatement]:

@@ -9,6 +9,7 @@ import streamlit as st
 from govgraph.explorer.analyses.frame import Choice, show_table
 from govgraph.explorer.kit import controls, pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import changes
@@ -51,7 +52,7 @@ def draw(graph: Graph) -> None:
     )
     finding = finding_of(table, earlier, later)
     with above:
-        paragraph(*finding)
+        show_finding(finding, table.provenance)
     choice = Choice(
         changes.ANALYSIS,
         f"changes-{earlier}-{later}",
@@ -88,7 +89,7 @@ def _chairs(*editions: Edition) -> None:
     """Draw who chairs each mechanism, year by year."""
     picture = chairs_picture(*editions)
     heading("In the chair, year by year")
-    paragraph(picture.finding)
+    paragraph(picture.marked_finding)
     pictures.show(picture, f"chairs-{'-'.join(edition.name for edition in editions)}")
 
 

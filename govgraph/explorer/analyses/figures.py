@@ -6,6 +6,7 @@ import streamlit as st
 
 from govgraph.explorer.kit import pictures, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import figures
@@ -61,7 +62,7 @@ def draw(graph: Graph) -> None:
     picture = of_figure(rebuilt) if rebuilt.bars else None
     notice("info", rebuilt.verdict)
     heading("From the graph", 3)
-    paragraph(*rebuilt.finding)
+    show_finding(rebuilt.finding, rebuilt.result.provenance)
     if picture:
         pictures.show(picture, f"figure-{number}")
     _printed(graph, figure)

@@ -14,6 +14,7 @@ import streamlit as st
 
 from govgraph.explorer.kit import controls, results
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.command_line import command_line
@@ -90,7 +91,7 @@ def analysis_page(view: View) -> Callable[[], None]:
             table, columns = view.prepare(choice, table)
         finding = view.finding(graph, edition, choice, table)
         with above:
-            paragraph(*finding)
+            show_finding(finding, table.provenance)
             say_beside(edition, choice, table)
         picture = None
         if view.picture and len(table) and view.is_drawn(table):

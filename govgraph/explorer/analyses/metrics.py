@@ -12,6 +12,7 @@ from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_t
 from govgraph.explorer.analyses.metrics_by_year import draw_by_year
 from govgraph.explorer.kit import controls, pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.size import has_many
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -108,7 +109,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
         f"What this measures: {meanings[measure]}.",
     ]
     with above:
-        paragraph(*finding)
+        show_finding(finding, table.provenance)
     is_drawn = any(row[measure] for row in ranked)
     key = (edition.name, edition.inherited, edition.year, view, measure, groups, *choice.values.values())
 
@@ -151,7 +152,7 @@ def _draw_communities(graph: Graph, edition: Edition, values: dict[str, Any], ab
     table = compute(graph, edition, choice)
     finding = _communities(graph, table, nodes)
     with above:
-        paragraph(*finding, "A group sums up lists of members. It is not a bloc.")
+        show_finding(finding, table.provenance, "A group sums up lists of members. It is not a bloc.")
     finding += map(sentence, table.notes)
     show_table(graph, choice, table, [edition], finding, _COMMUNITY_COLUMNS, COMMUNITY_NAMES)
 

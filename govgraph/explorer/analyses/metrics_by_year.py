@@ -11,7 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
 from govgraph.explorer.kit import pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.text import notice, paragraph
+from govgraph.explorer.kit.provenance_text import show_finding
+from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis.metrics_by_year import ANALYSIS, MEASURES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.pictures.by_year import MOST
@@ -63,7 +64,7 @@ def draw_by_year(
     lines = {node: [(row["year"], row["value"]) for row in rows if row["id"] == node] for node in drawn}
     finding = [finding_of({graph.entity(node).label: points for node, points in lines.items()}, names[measure])]
     with above:
-        paragraph(*finding)
+        show_finding(finding, table.provenance)
     if lines:
         labelled = {graph.entity(node).label: points for node, points in lines.items()}
         picture = of_lines(edition, labelled, names[measure], values["nodes"], table)

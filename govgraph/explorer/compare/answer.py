@@ -13,7 +13,7 @@ from govgraph.explorer.compare import names
 from govgraph.explorer.compare.names import Remarks
 from govgraph.explorer.kit import pictures
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.own_mark import own_remark
+from govgraph.explorer.kit.own_mark import own_mark, own_remark
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.compare import geography
 from govgraph.graph.analysis.compare.comparison import Comparison
@@ -51,7 +51,9 @@ def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Co
     st.html(_INTO_VIEW.format(ids=escape(choice.file)), unsafe_allow_javascript=True)
     heading(" and ".join(first.names) if len(first.names) == 2 else ", ".join(first.names))
     said = verdict(edition, first)
-    st.html(f'<p style="font-size:1.15rem;line-height:1.4;margin:0">{escape(said.common)}</p>')
+    ids = (key for row in table.rows if row["part"] == first.part for key in row[STATEMENT_IDS])
+    own = own_mark(edition.own_data(ids))
+    st.html(f'<p style="font-size:1.15rem;line-height:1.4;margin:0">{escape(said.common)}{own}</p>')
     st.html(f'<div style="{_CARDS}">{"".join(_card(*card) for card in cards(first).items())}</div>')
     # Of two the cards say what only one has.
     others = said.others if len(first.sides) > 2 else ""

@@ -10,6 +10,7 @@ from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.compare.selection import IDS
 from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.links import link_to_page
+from govgraph.explorer.kit.own_mark import own_remark
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis.compare.sides import lists_not_known
 from govgraph.graph.core.edition import Edition
@@ -30,7 +31,8 @@ def draw(overlaps: Overlaps) -> None:
     for card in cards:
         with next(places), st.container(border=True, height="stretch"):
             heading(card.kind)
-            paragraph(card.sentence)
+            ties = (edge.id for edge in network.edges if {edge.subject, edge.object} & {card.a, card.b})
+            paragraph(" ".join([card.sentence, *own_remark(edition.own_data(ties))]))
             link_to_page(
                 "compare",
                 "Compare the two",

@@ -9,6 +9,7 @@ import streamlit as st
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import overlap_null, overlap_remit
 from govgraph.graph.analysis.declaration import Analysis
@@ -77,7 +78,7 @@ def _table(graph: Graph, overlaps: Overlaps, analysis: Analysis, values: dict[st
     complete = analysis.complete(values)
     table = graph.result(analysis.function, edition, **complete)
     finding = [words] if (words := summary(analysis, table)) else []
-    paragraph(*finding)
+    show_finding(finding, table.provenance)
     for line in table.notes:
         if line.startswith(("yardstick: ", "the measures are ", "no q of ")):
             notice("info", line)

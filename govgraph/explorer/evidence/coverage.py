@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
-from govgraph.explorer.kit import controls, method_text, results, selectable_table, widgets
+from govgraph.explorer.kit import controls, method_text, provenance_text, results, selectable_table, widgets
 from govgraph.explorer.kit.formatting import document_in_full
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.own_mark import OWN_COLUMN, own_remark
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.table_rows import with_blanks
 from govgraph.explorer.kit.tables import Column
@@ -85,8 +86,10 @@ def draw(graph: Graph) -> None:
     lists = graph.cached(lambda: list_attested(edition, relation), "lists attested", edition.name, relation)
     counts = ", ".join(f"{number} {status}" for status, number in statuses.most_common())
     finding = f"Edition {edition.name}, “{relation_text(relation)}”: {counts}."
-    paragraph(
-        finding,
+    table = graph.result(ANALYSIS.function, edition, relation)
+    show_finding(
+        [finding],
+        table.provenance,
         *_single_words([lists[row["mechanism"]] for row in answer if row["mechanism"] in lists]),
         *age_words(edition, {edge.document for edge in edition.edges if edge.relation == relation}),
     )
@@ -115,7 +118,6 @@ def draw(graph: Graph) -> None:
     ]
     shown = with_blanks(drawn, _COLUMNS)
     file = f"coverage-{relation}-{edition.name}"
-    table = graph.result(ANALYSIS.function, edition, relation)
     title = f"How complete the lists “{relation_text(relation)}” are, edition {edition.name}"
     command = command_line(ANALYSIS, {"relation": relation}, [edition])
     results.send(
@@ -138,6 +140,7 @@ def draw(graph: Graph) -> None:
         "list, is on record. That does not mean 0.",
         muted=True,
     )
+    provenance_text.show(table.provenance)
     method_text.explain("attestation")
 
 

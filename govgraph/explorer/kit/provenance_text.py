@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from govgraph.explorer.kit.own_mark import own_remark
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.provenance import Provenance
 from govgraph.graph.core.statement_text import worded
@@ -9,6 +12,19 @@ from govgraph.graph.tables.plain_words import sentence
 
 _RELATIONS = 3
 """Relations that are named beside a result; of more the others are counted."""
+
+
+def show_finding(finding: Sequence[str], provenance: Provenance, *further: str) -> None:
+    """Say the finding above a result, with the mark behind its first sentence where the result rests on own data.
+
+    Args:
+        finding: the finding in sentences.
+        provenance: what the result rests on.
+        further: what is said below it.
+    """
+    first, *others = finding or [""]
+    marked = " ".join(filter(None, [first, *own_remark(provenance.own_data)]))
+    paragraph(*filter(None, [marked]), *others, *further)
 
 
 def show(provenance: Provenance) -> None:

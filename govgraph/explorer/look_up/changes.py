@@ -137,7 +137,7 @@ def _chairs(subject: Subject) -> None:
     if has_chairs(editions, subject.id):
         heading("In the chair, year by year")
         picture = chairs_picture(*editions, who=[subject.id])
-        paragraph(picture.finding)
+        paragraph(picture.marked_finding)
         pictures.show(picture, f"{subject.id}-chairs")
 
 

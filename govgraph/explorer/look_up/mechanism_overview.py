@@ -105,7 +105,8 @@ def _since(subject: Subject) -> Card:
     years = list(dict.fromkeys(row["value"] for row in rows))
     if not years:
         return Card("Since", _NOT_KNOWN)
-    below = "documents disagree" if len(years) > 1 else ""
+    several = len({row["document"] for row in rows}) > 1
+    below = ("documents disagree" if several else "statements differ") if len(years) > 1 else ""
     return Card(
         "Since",
         subject.tab_link(" or ".join(years), "evidence"),

@@ -119,7 +119,7 @@ def draw_list(subject: Subject, rows: Sequence[Row], file: str, with_relation: b
             escape(_joined(plain_date(row["start"]) for row in same)),
             escape(_joined(plain_date(row["end"]) for row in same)),
             escape(_joined(row["as_written"] for row in same if row["as_written"] != row["other_name"])),
-            subject.tab_link("documents disagree", "evidence") if any(row["disputed"] for row in same) else "",
+            subject.tab_link("statements differ", "evidence") if any(row["disputed"] for row in same) else "",
             subject.sources(same),
         ]
         for (other, relation), same in together.items()

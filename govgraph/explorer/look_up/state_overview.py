@@ -12,7 +12,7 @@ from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.explorer.look_up import closest_others, side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.memberships import ENDED, UNKNOWN, YES
-from govgraph.graph.analysis.missing import circle_of, missing
+from govgraph.graph.analysis.missing import Circle, circle_of, missing
 from govgraph.graph.core.coverage_text import open_words
 
 _LINES = 8
@@ -36,7 +36,7 @@ def draw(subject: Subject) -> None:
     show_cards(
         [
             Card(
-                "Mechanisms it is in",
+                "Mechanisms it is in, in any role",
                 subject.tab_link(str(len(inside)), "members"),
                 subject.sources([row for row in subject.statements if row["other"] in inside], with_places=False),
                 is_number=True,
@@ -59,7 +59,7 @@ def draw(subject: Subject) -> None:
     with wide:
         _roles(subject, answers)
     with narrow:
-        _missing(subject)
+        _missing(subject, circle)
         closest_others.draw(subject)
 
 
@@ -74,7 +74,7 @@ def _roles(subject: Subject, answers: side_by_side.Answers) -> None:
     show_words(subject.tab_link(f"{more} mechanism in which it is not, or of which it is not known", "members"))
 
 
-def _missing(subject: Subject) -> None:
+def _missing(subject: Subject, circle: Circle) -> None:
     title = "What is it missing?"
     rows = subject.graph.result(missing, subject.edition, subject.id).rows
     if not rows:
@@ -82,7 +82,11 @@ def _missing(subject: Subject) -> None:
         return
     words = []
     for row in rows[:_MISSING]:
-        around = [f"{row['neighbours_in']} of its {row['neighbours']} neighbours"] if row["neighbours_in"] else []
+        around = (
+            [f"{row['neighbours_in']} of its {row['neighbours']} neighbours in {circle.region}"]
+            if row["neighbours_in"]
+            else []
+        )
         answer = _OPEN.get(row["answer"], row["answer"]).format(subject.label)
         detail = "; ".join([*around, *row["unions"], answer])
         link = name_link(subject.edition, row["mechanism"])

@@ -12,6 +12,7 @@ from govgraph.explorer.kit import controls, pictures, results, url_state, widget
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
 from govgraph.explorer.kit.links import link_to_look_up
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import reach
@@ -73,7 +74,7 @@ def draw(graph: Graph) -> None:
     drawn = states.marked(states.map_of(result.rows, separate, *part), [edition], edges_behind(result))
     title = f"States in {where}, edition {edition_words(edition)}"
     finding = [finding_of(result.rows, where)]
-    paragraph(*finding)
+    show_finding(finding, result.provenance)
     picture = graph.cached(
         lambda: states.of_map(edition, drawn, title, finding[0], edges_behind(result), among),
         "picture of the map",

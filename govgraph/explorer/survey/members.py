@@ -6,8 +6,9 @@ import streamlit as st
 
 from govgraph.explorer.kit import controls, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.text import heading, notice
 from govgraph.explorer.survey import cross_table
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.analysis.cross_tables import NOT_LISTED
@@ -26,7 +27,7 @@ def draw(graph: Graph) -> None:
     edition = controls.year(graph, of_all_years, year_place)
     table = graph.result(cross_tables.members_by_mechanisms, edition, region)
     finding = subject.members_finding(table, region)
-    paragraph(*finding)
+    show_finding(finding, table.provenance)
     if not len(table):
         notice("info", "No State is on record in a mechanism here. Choose another region or edition.")
         return

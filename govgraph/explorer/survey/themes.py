@@ -6,8 +6,9 @@ import streamlit as st
 
 from govgraph.explorer.kit import controls, results, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
-from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.text import heading, notice
 from govgraph.explorer.survey import cross_table
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.core.edition_words import edition_stem, edition_words
@@ -27,7 +28,7 @@ def draw(graph: Graph) -> None:
             "info", f"Edition {edition_words(edition)} has no themes of any mechanism. Choose another edition above."
         )
         return
-    paragraph(*finding)
+    show_finding(finding, table.provenance)
     shown = widgets.choice("Columns", "columns", _SHOWN, "some", look="buttons")
     title = f"Themes by mechanisms, edition {edition_words(edition)}"
     drawn = cross_table.choose_columns(subject.mechanisms_of(table, shown))

@@ -8,7 +8,7 @@ _CAPACITIES = (
     Capacity(
         "member",
         "MEMBER_OF",
-        "member of any role; a signatory that is no member yet is none",
+        "member of any role, associates among them; a signatory that is no member yet is none",
         ("", "associate", "participant", "nonregional member", "acceded"),
     ),
     Capacity("full", "MEMBER_OF", "member without a role", ("",)),

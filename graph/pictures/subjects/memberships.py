@@ -79,7 +79,7 @@ def of_memberships(table: Table, who: str) -> Picture:
     title = f"{label} in mechanisms, {'editions' if len(editions) > 1 else 'edition'} {in_row(inside)}"
     return Picture(
         title,
-        f"{label} is in {numbers}.",
+        f"{label} is in {numbers}, in any role.",
         lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(editions, documents, edges_behind(table)),
         tuple(unknown),
