@@ -662,3 +662,11 @@ def test_the_words_for_who_cannot_see_a_picture_say_what_is_not_drawn() -> None:
 
     document = for_brief(themes)
     assert (document.alternative, document.of_slide().alternative) == (whole, part)
+
+
+def test_the_number_beside_a_name_counts_the_whole_table_and_is_no_0_where_a_cell_is_not_known() -> None:
+    members = members_by_mechanisms(seed_edition("2019"))
+    whole = cross_tables.members_drawn(members)
+    drawn = whole.part([row for row in whole.rows if row in ("FRA", "ESP", "THA")], list(whole.columns))
+    # Of 107 members of the one 2 are drawn; of the other no list is on record.
+    assert [drawn.number(key) for key in ("acp-eu", "gfmd")] == ["107", "?"]

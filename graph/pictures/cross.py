@@ -41,6 +41,7 @@ class Cross:
         own: the cells that rest on data of the user's own; their sign has the mark of these behind it.
         by_year: whether the columns are years, of which none is left out between others.
         foremost: a value of which rows and columns with most come first where some are left out.
+        open: of a part of a table, the ids of rows and columns of whose whole a cell is not known.
     """
 
     rows: Mapping[str, str]
@@ -53,6 +54,7 @@ class Cross:
     own: frozenset[tuple[str, str]] = frozenset()
     by_year: bool = False
     foremost: str = ""
+    open: frozenset[str] = frozenset()
 
     def sign(self, row: str, column: str) -> str:
         """What stands in a cell."""
@@ -71,6 +73,23 @@ class Cross:
             return self.numbers[column]
         return sum(self.cells.get((row, column)) in self.counted for row in self.rows)
 
+    def number(self, key: str) -> str:
+        """What stands beside the name of a row or column: what is counted; of none, where a cell is not known, `?`.
+
+        >>> looks = {"yes": Look("✓", "strong", "works on it"), "unknown": Look("?", "striped", "unknown")}
+        >>> cells = {("a", "x"): "yes", ("a", "y"): "unknown", ("b", "x"): "yes", ("b", "y"): "unknown"}
+        >>> cross = Cross({"a": "A", "b": "B"}, {"x": "X", "y": "Y"}, cells, looks, ["yes"])
+        >>> [cross.number(key) for key in "abxy"], [cross.part("a", "xy").number(key) for key in "axy"]
+        (['1', '1', '2', '?'], ['1', '2', '?'])
+        """
+        number = self.of_row(key) if key in self.rows else self.of_column(key)
+        return f"{number:,}" if number or key not in self.open | self._not_known() else colours.STATUS["unknown"].sign
+
+    def _not_known(self) -> frozenset[str]:
+        """The rows and columns of which a cell is not known."""
+        unknown = {value for value, look in self.looks.items() if look.sign == colours.STATUS["unknown"].sign}
+        return frozenset(key for ends, value in self.cells.items() if value in unknown for key in ends)
+
     def ranked(self) -> tuple[list[str], list[str]]:
         """The rows and the columns, first those with the largest counts; of years the newest."""
         firsts = [at for at, value in self.cells.items() if self.foremost and value == self.foremost]
@@ -84,13 +103,17 @@ class Cross:
         return sorted(self.rows, key=lambda row: (of_row[row], self.of_row(row)), reverse=True), in_order
 
     def part(self, rows: Collection[str], columns: Collection[str]) -> Cross:
-        """Some rows and columns, in their order; what is counted beside their names is what is drawn of them."""
+        """Some rows and columns, in their order; what is counted beside their names is counted in the whole."""
         rows, columns = set(rows), set(columns)
+        if rows >= self.rows.keys() and columns >= self.columns.keys():
+            return self
+        numbers = {row: self.of_row(row) for row in rows} | {column: self.of_column(column) for column in columns}
         return replace(
             self,
             rows={row: name for row, name in self.rows.items() if row in rows},
             columns={column: name for column, name in self.columns.items() if column in columns},
-            numbers={},
+            numbers=numbers,
+            open=self.open | self._not_known(),
         )
 
     def first(self) -> Cross:

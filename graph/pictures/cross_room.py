@@ -80,10 +80,9 @@ def lying(cross: Cross, area: Area) -> Cross:
 def names(cross: Cross, area: Area) -> tuple[list[str], list[str]]:
     """The names of the rows and of the columns as they are drawn, with their counts."""
     longest = (_LONGEST_ON_SLIDE if area.is_fixed else LONGEST_NAME) * area.letter / 10
-    sides = ((cross.rows, cross.of_row), (cross.columns, cross.of_column))
     rows, columns = (
-        [f"{clipped(name, longest, area.letter)} ({count(key):,})" for key, name in side.items()]
-        for side, count in sides
+        [f"{clipped(name, longest, area.letter)} ({cross.number(key)})" for key, name in side.items()]
+        for side in (cross.rows, cross.columns)
     )
     return rows, columns
 

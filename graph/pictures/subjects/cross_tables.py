@@ -173,7 +173,7 @@ def _picture(
 ) -> Picture:
     drawn, part_in = whole.first(), cross_room.fitted(whole)
     counted_cells = " or ".join(drawn.counted)
-    notes = [f"The number beside a name counts its cells of {counted_cells}."]
+    notes = [f"The number beside a name counts all its cells of {counted_cells}."]
     return Picture(
         title,
         finding,

@@ -59,7 +59,7 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
     ]:
         of_editions = f"{'editions' if len(without) > 1 else 'edition'} {in_row(without)}"
         unknown.append(f"The themes of {of_editions}, which {'have' if len(without) > 1 else 'has'} none on record.")
-    notes = ["The number beside a name counts its cells of yes."]
+    notes = ["The number beside a name counts all its cells of yes."]
     return Picture(
         title,
         finding,
