@@ -633,3 +633,10 @@ def test_rows_are_in_the_order_of_the_names_that_are_shown() -> None:
     cooperating = [row["Mechanism"] for row in answers if row["Relation"] == "cooperates with"]
     assert cooperating[:3] == ["Abu Dhabi Dialogue", "Abu Dhabi Dialogue", "Almaty Process"]
     assert cooperating == sorted(cooperating, key=alphabetical)
+
+
+def test_about_says_where_a_correction_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GOVGRAPH_CORRECTIONS", raising=False)
+    assert "This explorer has no address to send it to." in page_text(open_page("about"))
+    monkeypatch.setenv("GOVGRAPH_CORRECTIONS", "data@example.org")
+    assert "Send the row to data@example.org." in page_text(open_page("about"))

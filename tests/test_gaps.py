@@ -359,7 +359,7 @@ def test_a_dormant_mechanism_has_no_gaps_of_its_own() -> None:
     edges = [edge("org", "SECRETARIAT_OF", "a"), edge("X", "MEMBER_OF", "a")]
     table = gaps(Edition("e", ENTITIES, edges, claims), "single-secretariat,no-cooperation,unknown-relations")
     assert table.rows == []
-    assert table.notes[2:] == ("dormant mechanisms are left out: A",)
+    assert table.notes[2:] == ("dormant mechanisms have no gaps of their own: A",)
     assert gaps(Edition("e", ENTITIES, edges, claims), "states-one-not-known").rows[0]["which"] == ["a"]
 
 

@@ -144,8 +144,8 @@ def test_chairs_by_year_with_the_years_of_which_nothing_is_known() -> None:
     picture = chairs.chairs_picture(CHAIRED, LATER)
     assert picture.title == "Who chairs which mechanism, 2016 to 2021"
     assert picture.unknown == (
-        "Of 3 years of the whole table no document says who.",
-        "The years of further chairs: Australia (IGC).",
+        "Of 3 years of mechanisms no document says who.",
+        "No document prints the years of: Australia (IGC).",
     )
     assert "Of 1 mechanism a document says that nobody is in the chair: APC." in picture.notes
     assert "Codes of States are those of ISO 3166; EC: European Commission." in picture.notes
@@ -214,7 +214,7 @@ def test_of_whom_no_chair_is_known_is_told_of_nobody_else() -> None:
     assert picture.unknown == ("Of 1 mechanism no chair is known: APC.",)
     assert "Who begins after the time of the edition is not drawn: Indonesia (IGC)." in picture.notes
     undated = edition("2019", *chaired.edges, EdgeStatement("IDN", "CHAIRS", "apc", status="former"))
-    assert chairs.chairs_picture(undated).unknown == ("The years of further chairs: Indonesia (APC).",)
+    assert chairs.chairs_picture(undated).unknown == ("No document prints the years of: Indonesia (APC).",)
     other_list = Edition("2019-alternative", ENTITIES, [])
     with pytest.raises(UsageError, match="chairs: found no year in which a chair of IGC is on record"):
         chairs.chairs_picture(other_list, who=["igc"])

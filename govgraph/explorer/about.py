@@ -14,6 +14,7 @@ from govgraph.explorer.kit.text import heading, lines, paragraph, unbroken
 from govgraph.graph.core import seed
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.paths import SEED
+from govgraph.graph.core.settings import read_settings
 from govgraph.graph.export import bibliography
 from govgraph.graph.tables.about import cite_as, licence_of, tool
 
@@ -22,7 +23,7 @@ _SIGNS = 8
 """Signs of the checksum that the page shows: enough to tell two versions apart."""
 _CORRECTION = (
     "A correction needs a document and the place in it. Fill in a row of the empty workbook (page Own data): your line "
-    "then stands beside ours, marked as yours. Send the row to the project by its form for corrections of the data."
+    "then stands beside ours, marked as yours."
 )
 
 
@@ -56,7 +57,8 @@ def draw(graph: Graph) -> None:
         f"Program: {package['License-Expression']}.",
     )
     heading("Report an error")
-    paragraph(_CORRECTION)
+    address = read_settings().corrections
+    paragraph(_CORRECTION, f"Send the row to {address}." if address else "This explorer has no address to send it to.")
     link_to_page("own-data", "The empty workbook, and data of your own", {})
 
 

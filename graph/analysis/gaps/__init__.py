@@ -211,7 +211,7 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     numbers = [f"{name} {findings[name].counts()} ({kind.meaning})" for name, kind in kinds.items()]
     left_out = [f"{KINDS[name].meaning}: {text}" for name, of_kind in findings.items() for text in of_kind.left_out]
     asleep = [edition.label(mechanism) for mechanism in dormant(edition)]
-    left_out += [f"dormant mechanisms are left out: {', '.join(asleep)}"] if asleep else []
+    left_out += [f"dormant mechanisms have no gaps of their own: {', '.join(asleep)}"] if asleep else []
     relations = tuple(dict.fromkeys(relation for kind in kinds.values() for relation in kind.relations))
     notes = (
         f"gaps by the lists on record: {'; '.join(numbers)}",

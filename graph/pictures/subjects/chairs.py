@@ -105,20 +105,23 @@ def _picture(
         title = f"What {label_of(who)} chairs"
         finding = f"{label_of(who)} is on record as chair of {first_of(chaired, _NAMED)}"
     # Of all mechanisms one has several rows, in which a year without a known chair stands again.
+    # In one row each stand the chairs of a mechanism; else a row is of a mechanism, of which some have several.
+    of_mechanism = bool(who) and editions[-1].entities[who].kind == "mechanism"
     open_cells = [
-        (row if who else row.rpartition(" ")[0], column)
+        ("" if of_mechanism else row if who else row.rpartition(" ")[0], column)
         for row in whole.rows
         for column in columns
         if whole.cells[row, column] == UNKNOWN
     ]
     open_years = len(set(open_cells))
-    unknown = [f"Of {counted(open_years, 'year')} of the whole table no document says who."]
+    year_words = ("year", "years") if of_mechanism else ("year of a mechanism", "years of mechanisms")
+    unknown = [f"Of {counted(open_years, *year_words)} no document says who."]
     unknown = unknown if open_years else []
     nobody = {mechanism for mechanism, _ in _nobody(editions)}
     if not who and (silent := _silent(editions, {*named, *nobody, *chair_terms.undated_mechanisms(editions)})):
         unknown.append(f"Of {counted(len(silent), 'mechanism')} no chair is known: {first_of(silent, _NAMED)}.")
     if undated := chair_terms.undated(editions, who):
-        unknown.append(f"The years of further chairs: {first_of(undated, _NAMED)}.")
+        unknown.append(f"No document prints the years of: {first_of(undated, _NAMED)}.")
     notes = ["The number beside a name counts the years with a chair on record."]
     if not who and (without := sorted(map(label_of, nobody - {*named}), key=alphabetical)):
         stated = f"Of {counted(len(without), 'mechanism')} a document says that nobody is in the chair"

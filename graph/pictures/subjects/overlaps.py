@@ -67,6 +67,8 @@ MEASURES = {
 NEEDS_TEST = frozenset({"effect"})
 _COUNTS = frozenset({"shared"})
 _NO_NUMBERS = "The cells have no room for numbers; the table of all pairs has them."
+_KIND_OF = {"states": "state", "mechanisms": "mechanism", "organisations": "organisation"}
+"""What columns stand for; several kinds together are bodies."""
 YARDSTICKS = {"subregions": "Within sub-regions", "worldwide": "Worldwide"}
 
 
@@ -128,7 +130,7 @@ def of_table(
         most_in_common(edition, network, table),
         lambda area: matrix.chart(part_in(area), area),
         source_line(edition, edges_behind(table if len(table) <= _FEW_PAIRS else among(table, order))),
-        tuple(unknown_members(edition)) if network.between == "mechanisms" else (),
+        tuple(unknown_members(edition)) if "mechanisms" in (network.between, network.by) else (),
         tuple(notes),
         min(max((count * 15 + 170) / 620, 0.5), 1.15),
         f"Matrix: {words.title} of all pairs of {network.between}, edition {_edition(edition)}.",
@@ -145,7 +147,7 @@ def most_in_common(edition: Edition, network: TwoMode, table: Table) -> str:
     pair = " and ".join(edition.label(rows[0][end]) for end in "ab")
     others = int((numbers(table, "shared") == most).sum()) - 1
     also = f", as have {counted(others, 'other pair')}" if others else ""
-    shared = count_of_kind(most, "state" if network.by == "states" else "body")
+    shared = count_of_kind(most, _KIND_OF.get(network.by, "body"))
     return f"Most in common: {pair}, with {shared}{also}."
 
 
