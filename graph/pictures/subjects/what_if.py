@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import product
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
 
 from govgraph.graph.analysis import what_if as analysis
-from govgraph.graph.analysis.what_if.comparison import Sides
 from govgraph.graph.analysis.what_if.loss_words import loss_of
-from govgraph.graph.core.colours import ACCENT, AMBER, GREY, STATUS
-from govgraph.graph.core.coverage_text import OPEN as OPEN_LISTS
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
@@ -24,7 +20,7 @@ from govgraph.graph.pictures.matrix_room import LEAST_NAME
 from govgraph.graph.pictures.picture import Area, Picture
 from govgraph.graph.pictures.sources import source_line, unknown_members
 from govgraph.graph.pictures.stacked import Part
-from govgraph.graph.pictures.subjects.overlaps import labels_of
+from govgraph.graph.pictures.subjects.what_if_numbers import HUES, Pair, Row, numbers_drawn
 from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Table
 
@@ -36,15 +32,11 @@ LOOKS = {
     OTHERS: Look("n", "light", "so many others are left"),
     KEPT: Look("·", "empty", "not lost, or never on record"),
 }
-STAYS, LOST, ADDED, MERGED = "stays", "is lost", "is added", "of one that is merged"
-_HUES = {MERGED: GREY, STAYS: ACCENT, LOST: STATUS["no"].colour, ADDED: AMBER}
 _COUNTS = ("States of a ", "mechanisms of a State", "organisations of a State", "States in common")
 """How the rows begin of which the numbers are drawn, where nothing is lost; the first of these that occur."""
 _MOST_BARS, _NAMED = 25, 3
 _LETTER_OF_ROW = 0.6
 """The height of the letters before a bar by that of its row."""
-Pair = tuple[str, str]
-Row = Mapping[str, Any]
 _FORECAST = "Who would take over: this is a sum over what is on record, not a forecast."
 
 
@@ -194,7 +186,7 @@ def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[
     return Picture(
         title,
         f"{capitalised(kind)}: {len(rows):,} would differ. {several(labels, _NAMED)}.",
-        lambda area: stacked.chart(part_in(area), _HUES, area),
+        lambda area: stacked.chart(part_in(area), HUES, area),
         source_line(edition, edges),
         (_FORECAST, *unknown_members(edition)),
         (
@@ -213,52 +205,6 @@ def _most_bars(area: Area) -> int:
     if not area.is_fixed:
         return _MOST_BARS
     return max(int((area.height - 2.4 * area.letter) * _LETTER_OF_ROW / (LEAST_NAME * area.letter)), 1)
-
-
-def numbers_drawn(edition: Edition, rows: Sequence[Row], merge: Collection[Pair] = ()) -> list[Part]:
-    """The parts of bars: what stays and what is lost or added; of a merger what each of the two has, and both then."""
-    sides = Sides(edition, edition, {b: a for a, b in merge}, "mechanisms", ())
-    origins = {key: sides.origins(key) for row in rows for key in row["subject"]}
-    every = list(dict.fromkeys(key for keys in origins.values() for key in keys))
-    names = dict(zip(every, labels_of(edition, every), strict=True))
-    own = {key for key in every if edition.own_data(edge.id for edge in edition.edges_of(key, "MEMBER_OF"))}
-    parts = []
-    for row in rows:
-        then, before = row["after"], row["before"]
-        if before is None:
-            merged = list(product(*(origins[key] for key in row["subject"])))
-            numbers = [int(text.rpartition(": ")[2]) for text in row["names_before"]]
-            for keys, number in zip(merged, numbers, strict=True):
-                label = f"{_joined(names, keys)}, now ({_number_words(edition, keys, number)})"
-                is_known = bool(number) or not _is_open(edition, keys)
-                parts.append(Part(label, MERGED, number, not own.isdisjoint(keys), is_known))
-            both = [key for keys in merged for key in keys]
-            joint = " + ".join(_joined(names, keys) for keys in merged)
-            label = f"{joint}, then ({_number_words(edition, both, then)})"
-            parts.append(Part(label, STAYS, then, not own.isdisjoint(both)))
-            continue
-        label = f"{' – '.join(names[key] for key in row['subject'])} ({before} → {then})"
-        is_own = not own.isdisjoint(row["subject"])
-        parts.append(Part(label, STAYS, min(before, then), is_own))
-        if before != then:
-            parts.append(Part(label, LOST if then < before else ADDED, abs(then - before), is_own))
-    return parts
-
-
-def _joined(names: Mapping[str, str], keys: Iterable[str]) -> str:
-    return ", ".join(names[key] for key in keys)
-
-
-def _is_open(edition: Edition, keys: Iterable[str]) -> bool:
-    """Whether the list of members of one of them is not complete."""
-    return any(edition.entities[key].kind == "mechanism" and edition.status(key) in OPEN_LISTS for key in keys)
-
-
-def _number_words(edition: Edition, keys: Collection[str], number: int) -> str:
-    """A number of members of some, which is the least that there can be where a list is not complete."""
-    if not _is_open(edition, keys):
-        return str(number)
-    return f"at least {number}" if number else OPEN
 
 
 def _beside(table: Table, drawn: str = "", merges: int = 0) -> list[str]:
