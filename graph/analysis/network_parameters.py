@@ -1,4 +1,4 @@
-"""The parameters that say which two-mode network an analysis is of, `nodes`, `by` and `capacity`, or which lists."""
+"""The parameters of networks that several take: which two-mode network, which lists or relations, and without whom."""
 
 from __future__ import annotations
 
@@ -78,3 +78,28 @@ def relation_parameter() -> Parameter:
         tuple(vocabulary.RELATIONS),
         check=check_relation,
     )
+
+
+RELATIONS = Parameter(
+    "relations",
+    "Only these, joined by commas: relations, or words such as member, secretariat.",
+    "words",
+    (),
+    "--relations",
+    (*vocabulary.CAPACITIES, *vocabulary.RELATIONS),
+)
+WITHOUT = Parameter(
+    "without",
+    "A mechanism or organisation to take out; may be given several times.",
+    "entities",
+    (),
+    "--without",
+)
+MERGE = Parameter(
+    "merge",
+    "Two mechanisms, or two organisations, to merge, such as apc:bali; may be given several times.",
+    "pairs",
+    (),
+    "--merge",
+    metavar="A:B",
+)

@@ -41,7 +41,6 @@ class Cross:
         own: the cells that rest on data of the user's own; their sign has the mark of these behind it.
         by_year: whether the columns are years, of which none is left out between others.
         foremost: a value of which rows and columns with most come first where some are left out.
-        open: of a part of a table, the ids of rows and columns of whose whole a cell is not known.
     """
 
     rows: Mapping[str, str]
@@ -54,7 +53,6 @@ class Cross:
     own: frozenset[tuple[str, str]] = frozenset()
     by_year: bool = False
     foremost: str = ""
-    open: frozenset[str] = frozenset()
 
     def sign(self, row: str, column: str) -> str:
         """What stands in a cell."""
@@ -83,12 +81,12 @@ class Cross:
         (['1', '1', '2', '?'], ['1', '2', '?'])
         """
         number = self.of_row(key) if key in self.rows else self.of_column(key)
-        return f"{number:,}" if number or key not in self.open | self._not_known() else colours.STATUS["unknown"].sign
-
-    def _not_known(self) -> frozenset[str]:
-        """The rows and columns of which a cell is not known."""
-        unknown = {value for value, look in self.looks.items() if look.sign == colours.STATUS["unknown"].sign}
-        return frozenset(key for ends, value in self.cells.items() if value in unknown for key in ends)
+        unknown = colours.STATUS["unknown"].sign
+        # A part has the cells of the whole.
+        is_known = number or not any(
+            key in ends and self.looks[value].sign == unknown for ends, value in self.cells.items()
+        )
+        return f"{number:,}" if is_known else unknown
 
     def ranked(self) -> tuple[list[str], list[str]]:
         """The rows and the columns, first those with the largest counts; of years the newest."""
@@ -113,7 +111,6 @@ class Cross:
             rows={row: name for row, name in self.rows.items() if row in rows},
             columns={column: name for column, name in self.columns.items() if column in columns},
             numbers=numbers,
-            open=self.open | self._not_known(),
         )
 
     def first(self) -> Cross:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from govgraph.graph.analysis.network_parameters import (
+    MERGE,
+    RELATIONS,
+    WITHOUT,
     allow_only,
     by_parameter,
     capacity_parameter,
@@ -198,14 +201,7 @@ OF_AN_EDITION = (
         (
             Parameter("start", "One entity, by any of its names.", "entity"),
             Parameter("end", "The other one.", "entity"),
-            Parameter(
-                "relations",
-                "Only these, joined by commas: relations, or words such as member, secretariat.",
-                "words",
-                (),
-                "--relations",
-                (*vocabulary.CAPACITIES, *vocabulary.RELATIONS),
-            ),
+            RELATIONS,
             Parameter("longest", "The greatest number of steps.", "integer", 4, "--max-length", least=1),
             Parameter("alternatives", "How many paths.", "integer", 5, "--alternatives", least=1),
             Parameter(
@@ -222,21 +218,8 @@ OF_AN_EDITION = (
         "What is lost when some leave, and whether others are left; or the numbers of members when two are one.",
         ("what_if", "what_if_picture"),
         (
-            Parameter(
-                "without",
-                "A mechanism or organisation to take out; may be given several times.",
-                "entities",
-                (),
-                "--without",
-            ),
-            Parameter(
-                "merge",
-                "Two mechanisms, or two organisations, to merge, such as apc:bali; may be given several times.",
-                "pairs",
-                (),
-                "--merge",
-                metavar="A:B",
-            ),
+            WITHOUT,
+            MERGE,
             Parameter("show", "Parts of `govgraph what-if`; all if none is given.", "words", (), "--show"),
         ),
     ),

@@ -28,11 +28,11 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.network_parameters import RELATIONS
 from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.paths.notes import not_found, summary
 from govgraph.graph.analysis.paths.rows import COLUMNS, SHORT, row_of
 from govgraph.graph.analysis.paths.search import DEFAULT, graph_of, line_of, lines_of, parse_relations, ways_of
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import provenance_of
@@ -126,14 +126,7 @@ ANALYSIS = Analysis(
     (
         Parameter("start", "One entity.", "entity"),
         Parameter("end", "The other one.", "entity"),
-        Parameter(
-            "relations",
-            "Only these, joined by commas: relations, or words such as member, secretariat.",
-            "words",
-            (),
-            "--relations",
-            (*vocabulary.CAPACITIES, *vocabulary.RELATIONS),
-        ),
+        RELATIONS,
         Parameter("longest", "The greatest number of hops.", "integer", 4, "--max-length"),
         Parameter("alternatives", "How many paths.", "integer", 5, "--alternatives"),
         Parameter(

@@ -35,7 +35,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from govgraph.graph.analysis.coverage_text import coverage_words
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.levels import levels_around
-from govgraph.graph.analysis.network_parameters import capacity_parameter, nodes_parameter
+from govgraph.graph.analysis.network_parameters import MERGE, WITHOUT, capacity_parameter, nodes_parameter
 from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.what_if import figures, losses, services
 from govgraph.graph.analysis.what_if.comparison import Row, Sides
@@ -191,21 +191,8 @@ ANALYSIS = Analysis(
     "What if",
     "what-if",
     (
-        Parameter(
-            "without",
-            "A mechanism or organisation to take out; may be given several times.",
-            "entities",
-            (),
-            "--without",
-        ),
-        Parameter(
-            "merge",
-            "Two mechanisms, or two organisations, to merge, such as apc:bali; may be given several times.",
-            "pairs",
-            (),
-            "--merge",
-            metavar="A:B",
-        ),
+        WITHOUT,
+        MERGE,
         capacity_parameter("What being in one means, joined by commas: member, ..."),
         nodes_parameter(
             "Whose networks are compared: mechanisms or organisations.", ("--of",), ("mechanisms", "organisations")
