@@ -15,7 +15,8 @@ from small_data import small
 
 from govgraph.graph.analysis.changes import ASPECTS, CHANGES, changes, read_editions
 from govgraph.graph.analysis.changes.edition_index import EditionIndex
-from govgraph.graph.analysis.memberships import memberships, not_comparable
+from govgraph.graph.analysis.memberships import memberships
+from govgraph.graph.analysis.memberships_not_known import not_comparable
 from govgraph.graph.core.edition import Document, Edition, ValueStatement
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.pages import cite, places_in

@@ -153,7 +153,8 @@ def test_links_to_files_go_on_working(tmp_path: Path) -> None:
     [
         ("n" * 300, "File name too long"),
         ("circle", "Too many levels of symbolic links"),
-        ("a\0b", "embedded null byte"),
+        # Python 3.14 says "stat: embedded null character in path".
+        ("a\0b", "(stat: )?embedded null (byte|character in path)"),
     ],
 )
 def test_a_path_that_cannot_be_used(tmp_path: Path, name: str, why: str) -> None:
@@ -163,9 +164,7 @@ def test_a_path_that_cannot_be_used(tmp_path: Path, name: str, why: str) -> None
         with pytest.raises(GovgraphError) as refused:
             use(path)
         if path.suffix or "write" not in str(use.__code__.co_names):
-            assert f"found a path that cannot be used ({why}); name a file or folder that you may read" in str(
-                refused.value
-            )
+            refused.match(rf"found a path that cannot be used \({why}\); name a file or folder that you may read")
 
 
 def test_a_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,13 +103,13 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
     ]
     in_gaps = {row["about"] for row in rows}
     name = edition.entities[who].label
-    ties, paid = on_record(edition, who), fees(edition).get(who, [])
+    paid = fees(edition).get(who, [])
     for relation, word in LISTED.items():
         status = edition.status(who, relation)
         if status in KNOWN or word in in_gaps:
             continue
         coverage_rows = edition.coverage_of(who, relation)
-        listed = {(edge.subject, edge.object) for edge in ties[relation] if edge.active}
+        listed = {(edge.subject, edge.object) for edge in on_record(edition, who, relation) if edge.active}
         sentence = _on_record(len(listed), f"the {word} of {name}")
         if relation == "FUNDS":
             sentence += "".join(f"; its members pay: {fee.value} ({fee.citation})" for fee in paid)

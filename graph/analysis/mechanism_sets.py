@@ -48,33 +48,35 @@ class MechanismSets:
     @cached_property
     def members(self) -> Part:
         """The States that are active members, of any role."""
-        edition, mechanism, entities = self.edition, self.mechanism, self.edition.entities
-        return _by_end(
-            (edge.subject, edge)
-            for edge in edition.edges_of(mechanism, "MEMBER_OF")
-            if edge.object == mechanism
-            and edge.role in vocabulary.MEMBER_ROLES
-            and entities[edge.subject].kind == "state"
-            and edition.counts(edge)
-        )
+        edition, mechanism, states = self.edition, self.mechanism, self.edition.derived(_ids_of_kind)["state"]
+        part: Part = {}
+        for edge in edition.edges_of(mechanism, "MEMBER_OF"):
+            is_member = edge.subject in states and edge.object == mechanism and edge.role in vocabulary.MEMBER_ROLES
+            if is_member and edition.counts(edge):
+                part.setdefault(edge.subject, []).append(edge)
+        return part
 
     @cached_property
     def themes(self) -> Part:
         """The themes that it works on."""
         edition, mechanism = self.edition, self.mechanism
-        edges = edition.edges_of(mechanism, "FOCUSES_ON")
-        return _by_end((edge.object, edge) for edge in edges if theme_answer(edition, mechanism, edge.object) == YES)
+        part: Part = {}
+        for edge in edition.edges_of(mechanism, "FOCUSES_ON"):
+            if theme_answer(edition, mechanism, edge.object) == YES:
+                part.setdefault(edge.object, []).append(edge)
+        return part
 
     @cached_property
     def organisations(self) -> Part:
         """The organisations that it works with."""
-        edition, mechanism, entities = self.edition, self.mechanism, self.edition.entities
-        ends = (
-            (edge.object if edge.subject == mechanism else edge.subject, edge) for edge in edition.edges_of(mechanism)
-        )
-        return _by_end(
-            (end, edge) for end, edge in ends if entities[end].kind == "organisation" and serves(edition, edge)
-        )
+        edition, mechanism = self.edition, self.mechanism
+        organisations = edition.derived(_ids_of_kind)["organisation"]
+        part: Part = {}
+        for edge in edition.edges_of(mechanism):
+            end = edge.object if edge.subject == mechanism else edge.subject
+            if end in organisations and serves(edition, edge):
+                part.setdefault(end, []).append(edge)
+        return part
 
     def part(self, name: str) -> Part:
         """The set of one of `PARTS`."""
@@ -103,11 +105,9 @@ class MechanismSets:
         return "complete" if all(complete) else "partial" if any(complete) or self.organisations else "unknown"
 
 
-def _by_end(ends: Iterable[tuple[str, EdgeStatement]]) -> Part:
-    part: Part = {}
-    for end, edge in ends:
-        part.setdefault(end, []).append(edge)
-    return part
+def _ids_of_kind(edition: Edition) -> dict[str, frozenset[str]]:
+    """Who is a State, and who an organisation: each mechanism asks of all its statements."""
+    return {kind: frozenset(edition.of_kind(kind)) for kind in ("state", "organisation")}
 
 
 def cooperates(edge: EdgeStatement) -> bool:
@@ -155,7 +155,16 @@ def mechanism_sets(edition: Edition, mechanisms: Iterable[str] | None = None) ->
     UsageError
         The edition is counted by year, and is not of one year.
     """
-    ids = current_mechanisms(edition) if mechanisms is None else sorted(mechanisms)
+    if mechanisms is None:
+        return edition.derived(_current_sets)
+    return _sets_of(edition, sorted(mechanisms))
+
+
+def _current_sets(edition: Edition) -> dict[str, MechanismSets]:
+    return _sets_of(edition, current_mechanisms(edition))
+
+
+def _sets_of(edition: Edition, ids: list[str]) -> dict[str, MechanismSets]:
     if ids:
         edition.require_single_year()
     sets = every_mechanism(edition)

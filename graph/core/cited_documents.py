@@ -22,7 +22,7 @@ def cited_places(rows: Iterable[Evidence], documents: Container[str]) -> dict[tu
     >>> cited_places([edge], ["iom-2010"]), cited_places([edge._replace(pages="")], [])
     ({('iom-2010', 'Annex'): 'p. 61'}, {('iom-2010', ''): ''})
     """
-    places = map(attrgetter("document", "locator", "pages"), rows)
+    places = dict.fromkeys(map(attrgetter("document", "locator", "pages"), rows))
     return {(document, locator if document in documents else ""): pages for document, locator, pages in places}
 
 

@@ -145,9 +145,11 @@ def _in_time(edition: E) -> E:
 
 
 def _needs_year(edition: EditionByYear) -> bool:
+    if edition.years:
+        return True
     active = _active_members(edition)
-    return bool(edition.years) or bool(active and edition.span and not any(map(edition.counts, active)))
+    return not any(map(edition.counts, active)) and bool(active and edition.span)
 
 
 def _active_members(edition: EditionByYear) -> Edges:
-    return chosen(edition.edges, lambda edge: edge.relation == "MEMBER_OF" and not edge.status)
+    return chosen(edition.select(["MEMBER_OF"], active=False), lambda edge: not edge.status)

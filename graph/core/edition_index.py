@@ -108,9 +108,15 @@ class EditionIndex(EditionRecords):
         {'MEMBER_OF'}
         """
         if len(relations) == 1:
-            return self._edges_of_relation.get((entity_id, relations[0]), [])
+            return self._edges_of_relation(entity_id, relations[0])
         edges = self._edges_of.get(entity_id, [])
-        return [edge for edge in edges if edge.relation in relations] if relations else edges
+        if not relations:
+            return edges
+        if not isinstance(self.edges, PackedEdges):  # most have statements of one of them
+            named = [of_one for name in set(relations) if (of_one := self._edges_of_relation(entity_id, name))]
+            if len(named) < 2:
+                return named[0] if named else []
+        return [edge for edge in edges if edge.relation in relations]
 
     def edges_between(self, a: str, b: str) -> list[EdgeStatement]:
         """The statements of whatever status between two entities, in either direction, in the edition's order.
@@ -136,13 +142,24 @@ class EditionIndex(EditionRecords):
                 edges[edge.object].append(edge)
         return dict(edges)
 
-    @cached_property
-    def _edges_of_relation(self) -> Mapping[tuple[str, str], list[EdgeStatement]]:
+    def _edges_of_relation(self, entity_id: str, relation: str) -> list[EdgeStatement]:
         if isinstance(self.edges, PackedEdges):
-            cells = self.edges.each("subject", "relation", "object")
-            return EdgesBy(self.edges, ({(subject, name), (other, name)} for subject, name, other in cells))
-        edges: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
-        for entity_id, named in self._edges_of.items():
-            for edge in named:
-                edges[entity_id, edge.relation].append(edge)
-        return dict(edges)
+            return self._packed_edges_of_relation.get((entity_id, relation), [])
+        if entity_id not in self._by_relation:
+            edges: dict[str, list[EdgeStatement]] = defaultdict(list)
+            for edge in self._edges_of.get(entity_id, ()):
+                edges[edge.relation].append(edge)
+            self._by_relation[entity_id] = dict(edges)
+        return self._by_relation[entity_id].get(relation, [])
+
+    @cached_property
+    def _by_relation(self) -> dict[str, dict[str, list[EdgeStatement]]]:
+        """The statements that name an entity by their relation, of each entity of which somebody asked for them."""
+        return {}
+
+    @cached_property
+    def _packed_edges_of_relation(self) -> Mapping[tuple[str, str], list[EdgeStatement]]:
+        if not isinstance(self.edges, PackedEdges):
+            return {}
+        cells = self.edges.each("subject", "relation", "object")
+        return EdgesBy(self.edges, ({(subject, name), (other, name)} for subject, name, other in cells))

@@ -121,7 +121,7 @@ class EditionInTime(EditionIndex):
         lasts = edge.relation in LASTING
         if self.year is not None and lasts:
             return holds_in(edge, self.year, self.speaks_from)
-        if edge.status or not lasts or not (edge.start or edge.end):  # most have neither status nor dates
+        if edge.status or not lasts or not (edge.start or edge.end):
             return not edge.status
         return bool(self.years) or holds_in(edge, self.reference_year, self.reference_year)
 
@@ -175,8 +175,10 @@ class EditionInTime(EditionIndex):
     def _places_that_count(self) -> dict[str, array[int]]:
         """The same of the statements that count, as nearly every analysis asks."""
         places: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        of_today = self.year is None
         for place, edge in enumerate(self.edges):
-            if self.counts(edge):
+            # Most have neither status nor dates.
+            if (of_today and not (edge.status or edge.start or edge.end)) or self.counts(edge):
                 places[edge.relation].append(place)
         return dict(places)
 

@@ -168,4 +168,4 @@ def chosen(edges: Edges, test: Callable[[EdgeStatement], bool]) -> Edges:
 
 def at_places(edges: Edges, places: Sequence[int]) -> Edges:
     """Those of the statements at these places, held as all are."""
-    return edges.at(places) if isinstance(edges, PackedEdges) else [edges[place] for place in places]
+    return edges.at(places) if isinstance(edges, PackedEdges) else list(map(edges.__getitem__, places))

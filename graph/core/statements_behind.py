@@ -36,7 +36,10 @@ def statements_behind(edition: Edition, edges: Collection[EdgeStatement]) -> lis
 
 def _named_sources(edition: Edition) -> dict[str, list[EdgeStatement]]:
     """The statements that the notes of inherited memberships name, by the note."""
-    return {note: _named(edition, note) for note in {edge.note for edge in edition.edges if edge.via}}
+    keys = {note: derived_from(note) for note in {edge.note for edge in filter(attrgetter("via"), edition.edges)}}
+    named = set().union(*keys.values())
+    edges = {edge.id: edge for edge in edition.edges if edge.id in named}
+    return {note: [edges[key] for key in of_note if key in edges] for note, of_note in keys.items()}
 
 
 def _named(edition: Edition, note: str) -> list[EdgeStatement]:

@@ -16,6 +16,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 RELATIONS = ("FOCUSES_ON", "DOES_NOT_FOCUS_ON")
 """What says that a mechanism works on a theme, and what says that it does not."""
 YES, NO, DISPUTED, UNKNOWN = ANSWERS = ("yes", "no", "disputed", "unknown")
+_ANSWER_OF = dict(zip(RELATIONS, (YES, NO), strict=True))
 Statements = Mapping[tuple[str, str], list[EdgeStatement]]
 """What is said of a mechanism and a theme, by their ids."""
 
@@ -61,14 +62,18 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
     (['health'], 2)
     """
     answers = edition.derived(_answers)
-    return [edge for edge in edition.select(RELATIONS) if answers[edge.subject, edge.object] == answer]
+    said_by = [relation for relation in RELATIONS if answer in (_ANSWER_OF[relation], DISPUTED)]
+    return [edge for edge in edition.select(said_by) if answers[edge.subject, edge.object] == answer]
 
 
 def _answers(edition: Edition) -> dict[tuple[str, str], str]:
     """The answer of each mechanism and theme of which something is said."""
-    answer_of = dict(zip(RELATIONS, (YES, NO), strict=True))
-    said = {ends: {answer_of[edge.relation] for edge in edges} for ends, edges in theme_statements(edition).items()}
-    return {ends: answers.pop() if len(answers) == 1 else DISPUTED for ends, answers in said.items()}
+    answers = {}
+    for ends, edges in theme_statements(edition).items():
+        relation = edges[0].relation
+        agree = len(edges) == 1 or all(edge.relation == relation for edge in edges)
+        answers[ends] = _ANSWER_OF[relation] if agree else DISPUTED
+    return answers
 
 
 def _theme_statements(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:

@@ -17,7 +17,8 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up import side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.entity_summary import changes_about
-from govgraph.graph.analysis.memberships import memberships, not_comparable, unknown_words
+from govgraph.graph.analysis.memberships import memberships
+from govgraph.graph.analysis.memberships_not_known import not_comparable, unknown_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, citations, with_documents
 from govgraph.graph.core.text import alphabetical, counted

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from govgraph.graph.analysis.mechanism_sets import MechanismSets, later_lists_text
+from govgraph.graph.analysis.mechanism_sets import later_lists_text, mechanism_sets
 from govgraph.graph.core.coverage_text import LIST_NAMES
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Edition
@@ -142,7 +142,8 @@ def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Va
 
 def awake(edition: Edition) -> list[str]:
     """The current mechanisms without those that a document calls dormant: such a one has no gaps."""
-    return [mechanism for mechanism in current_mechanisms(edition) if mechanism not in dormant(edition)]
+    asleep = dormant(edition)
+    return [mechanism for mechanism in current_mechanisms(edition) if mechanism not in asleep]
 
 
 def dormant(edition: Edition) -> list[str]:
@@ -161,14 +162,19 @@ def names(edition: Edition, ids: Iterable[str]) -> list[str]:
     return [edition.entities[entity_id].label for entity_id in ids]
 
 
-def open_lists(sets: dict[str, MechanismSets]) -> list[str]:
-    """The mechanisms whose list of members is not complete."""
+def open_lists(edition: Edition) -> list[str]:
+    """The current mechanisms whose list of members is not complete."""
+    return edition.derived(_open_lists)
+
+
+def _open_lists(edition: Edition) -> list[str]:
+    sets = mechanism_sets(edition)
     return [name for name, mechanism in sets.items() if mechanism.status("members") != "complete"]
 
 
-def membership_coverage(edition: Edition, sets: dict[str, MechanismSets]) -> str:
+def membership_coverage(edition: Edition) -> str:
     """How many lists of members are complete, and which are not, in words."""
-    missing = open_lists(sets)
+    sets, missing = mechanism_sets(edition), open_lists(edition)
     later = f"; {words}" if (words := later_lists_text(sets.values())) else ""
     if not missing:
         return f"all {counted(len(sets), 'list')} of members complete{later}"

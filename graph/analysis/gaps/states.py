@@ -28,7 +28,7 @@ def in_few(edition: Edition, number: int) -> Found:
     sentence.
     """
     gaps = edition.derived(_in_none_or_one)[number]
-    missing = open_lists(mechanism_sets(edition))
+    missing = open_lists(edition)
     if not missing or not gaps:
         return Found([gap for gap, _ in gaps])
     named = sum(bool(edges) for _, edges in gaps)
@@ -46,7 +46,7 @@ def not_known(edition: Edition, number: int) -> Found:
     First those of which another edition knows a membership in such a mechanism; then by name.
     """
     gaps = []
-    of_number = edition.derived(_in_none_or_one)[number] if open_lists(mechanism_sets(edition)) else []
+    of_number = edition.derived(_in_none_or_one)[number] if open_lists(edition) else []
     for gap, edges in sorted(of_number, key=lambda pair: not pair[1]):
         name = edition.entities[gap.subject].name
         of_more = " whether it is in more" * bool(number)
@@ -66,7 +66,7 @@ def _in_none_or_one(edition: Edition) -> tuple[list[tuple[Gap, list[EdgeStatemen
     for mechanism, mechanism_set in sets.items():
         for state in mechanism_set.members:
             member_of[state].append(mechanism)
-    coverage, missing = membership_coverage(edition, sets), open_lists(sets)
+    coverage, missing = membership_coverage(edition), open_lists(edition)
     elsewhere = _elsewhere(edition, set(missing))
     gaps: tuple[list[tuple[Gap, list[EdgeStatement]]], ...] = ([], [])
     for state in sorted(states(edition), key=lambda state: (edition.entities[state].name, state)):
@@ -129,7 +129,10 @@ def outside_union(edition: Edition) -> Found:
     members: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
     wholes: dict[str, list[EdgeStatement]] = defaultdict(list)
     standing: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
+    mechanisms = set(edition.of_kind("mechanism"))
     for edge in edition.select(["MEMBER_OF", "PART_OF"], active=False):
+        if edge.object in mechanisms and edge.active:
+            continue  # nearly all, and neither in a union nor without standing
         kinds = (edition.entities[edge.subject].kind, edition.entities[edge.object].kind)
         holds = edge.active or edition.counts(edge)  # which States have left since is seen by the date of the list
         if edge.relation == "MEMBER_OF" and kinds == ("state", "organisation") and holds and not edge.role:
@@ -207,8 +210,10 @@ def _has_gone(edition: Edition, memberships: list[EdgeStatement], mechanism: str
     `at_latest` takes the last day that the date of a list may mean: it may have ended before.
     """
     ends = [date_span(edge.end)[1] for edge in memberships if edge.end]
+    if not ends:
+        return False
     lists = [row.document for row in edition.coverage_of(mechanism, "MEMBER_OF")]
     dates = [edition.documents[document].date if document in edition.documents else "" for document in lists]
-    if not ends or not dates or not all(dates):
+    if not dates or not all(dates):
         return False
     return all(min(ends) <= date_span(date)[1 if at_latest else 0] for date in dates)

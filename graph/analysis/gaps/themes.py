@@ -105,7 +105,7 @@ def _unserved(edition: Edition, level: str) -> list[Gap]:
     """Regions or sub-regions that no mechanism serves at all; of an edition that says nothing of themes none."""
     if not edition.derived(_themes):
         return []
-    missing = open_lists(mechanism_sets(edition))
+    missing = open_lists(edition)
     coverage = f"lists that are not complete: {', '.join(names(edition, missing)) or 'none'}"
     return [
         Gap(region, f"No mechanism on record has a State of {region} in it.", coverage, is_known=not missing)
@@ -120,12 +120,12 @@ def _uncovered(edition: Edition, level: str) -> list[Uncovered]:
     A mechanism on the theme whose list of members is not complete may serve the region all the same.
     """
     sets, no = mechanism_sets(edition), edition.derived(_stated_no)
-    missing = open_lists(sets)
+    missing = open_lists(edition)
     uncovered = []
     for region, serving in edition.derived(_serving)[level].items():
         near = sorted(serving)
         for theme in edition.derived(_themes) if near else ():
-            if not any(theme in sets[mechanism].themes for mechanism in near):
+            if serving.isdisjoint(edition.derived(_holders).get(theme, ())):
                 perhaps = tuple(mechanism for mechanism in missing if theme in sets[mechanism].themes)
                 uncovered.append(Uncovered(region, theme, tuple(near), *_split(theme, near, no), perhaps))
     return uncovered
@@ -214,10 +214,11 @@ def _stated_no(edition: Edition) -> dict[str, Part]:
 
 def _split(theme: str, mechanisms: Iterable[str], no: dict[str, Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Of mechanisms that do not hold a theme those that say so, and those of which nothing is said."""
-    silent = list(mechanisms)
-    return tuple(mechanism for mechanism in silent if theme in no[mechanism]), tuple(
-        mechanism for mechanism in silent if theme not in no[mechanism]
-    )
+    stated_no: list[str] = []
+    unknown: list[str] = []
+    for mechanism in mechanisms:
+        (stated_no if theme in no[mechanism] else unknown).append(mechanism)
+    return tuple(stated_no), tuple(unknown)
 
 
 def _words(stated_no: tuple[str, ...], unknown: tuple[str, ...]) -> str:

@@ -48,14 +48,13 @@ def nothing_known(edition: Edition) -> Found:
     paid, money = fees(edition), _money(edition)
     gaps, by_members = [], []
     for mechanism in awake(edition):
-        ties = on_record(edition, mechanism)
         for relation in LISTED:
             if edition.status(mechanism, relation) != "unknown":
                 continue
             if relation == "FUNDS" and mechanism in paid:
                 by_members.append(mechanism)
                 continue
-            edges = ties[relation]
+            edges = on_record(edition, mechanism, relation)
             near = _near(edition, mechanism, relation)
             values = money[mechanism] if relation == "FUNDS" else []
             for words in _missing(edition, relation, edges):
@@ -83,20 +82,21 @@ def nothing_known(edition: Edition) -> Found:
     return Found(gaps, (f"{whose}: {', '.join(names(edition, by_members))}",))
 
 
-def on_record(edition: Edition, mechanism: str) -> dict[str, list[EdgeStatement]]:
-    """The statements of a mechanism, of whatever status, by the relation of which they say something.
+def on_record(edition: Edition, mechanism: str, relation: str) -> list[EdgeStatement]:
+    """The statements of a mechanism, of whatever status, that say something of a relation.
 
     Who is listed under a heading for observers and partners is in both; a printed dash says something of themes.
     """
-    ties: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for edge in edition.edges_of(mechanism):
-        if edge.relation in ("FOCUSES_ON", "DOES_NOT_FOCUS_ON", "ASSOCIATED_WITH"):
-            ties["FOCUSES_ON" if edge.relation == "DOES_NOT_FOCUS_ON" else edge.relation].append(edge)
-        elif edge.object == mechanism:
-            relations = vocabulary.JOINT.relations if edge.role == vocabulary.JOINT_HEADING else (edge.relation,)
-            for relation in relations:
-                ties[relation].append(edge)
-    return ties
+    if relation == "FOCUSES_ON":
+        return edition.edges_of(mechanism, relation, "DOES_NOT_FOCUS_ON")
+    if relation == "ASSOCIATED_WITH":
+        return edition.edges_of(mechanism, relation)
+    joint = vocabulary.JOINT.relations
+    return [
+        edge
+        for edge in edition.edges_of(mechanism, *(joint if relation in joint else (relation,)))
+        if edge.object == mechanism and (edge.relation == relation or edge.role == vocabulary.JOINT_HEADING)
+    ]
 
 
 def _missing(edition: Edition, relation: str, edges: list[EdgeStatement]) -> list[str]:
@@ -131,10 +131,11 @@ def _how(words: str, row: EdgeStatement | ValueStatement) -> str:
 
 def _near(edition: Edition, mechanism: str, relation: str) -> list[EdgeStatement]:
     """The statements that stand near a relation of a mechanism; that a member takes part says nothing of observers."""
-    members = {edge.subject for edge in edition.edges_of(mechanism, "MEMBER_OF") if edge.object == mechanism}
     relations = _INSTEAD.get(relation, ())
     near = edition.edges_of(mechanism, *relations) if relations else []
-    near = [edge for edge in near if edge.relation != "PARTICIPATES_IN" or edge.subject not in members]
+    if any(edge.relation == "PARTICIPATES_IN" for edge in near):
+        members = {edge.subject for edge in edition.edges_of(mechanism, "MEMBER_OF") if edge.object == mechanism}
+        near = [edge for edge in near if edge.relation != "PARTICIPATES_IN" or edge.subject not in members]
     return [edge for edge in near if edge.object == mechanism or edge.relation == "ENGAGES"]
 
 
