@@ -34,6 +34,7 @@ from engines import (
     seed_copy,
     seed_database,
 )
+from fonts import use_fonts_of_the_library
 from hypothesis import HealthCheck, settings
 from kept_editions import editions_read_once
 from neo4j_server import in_ci
@@ -95,8 +96,9 @@ LONGEST = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Collect examples of every folder, this one and those of the product, from the files that have some."""
+    """Collect examples of every folder from the files that have some; draw with the same fonts on every machine."""
     config.pluginmanager.register(doctest_files)
+    use_fonts_of_the_library()
 
 
 @pytest.hookimpl(wrapper=True)
