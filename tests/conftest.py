@@ -34,6 +34,7 @@ from engines import (
     seed_copy,
     seed_database,
 )
+from fonts import use_fonts_of_the_library
 from hypothesis import HealthCheck, settings
 from kept_editions import editions_read_once
 from neo4j_server import in_ci
@@ -95,8 +96,9 @@ LONGEST = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Collect examples of every folder, this one and those of the product, from the files that have some."""
+    """Collect examples of every folder from the files that have some; draw with the same fonts on every machine."""
     config.pluginmanager.register(doctest_files)
+    use_fonts_of_the_library()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -112,6 +114,13 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.freeze()
         gc.set_threshold(5_000, 10, 10)  # by default 700; seldomer still, and memory grows by half
         gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Look once through all that tests kept for what nobody closed; pytest itself does so twice after this."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -256,6 +256,7 @@ def test_names_of_the_whole_and_of_the_seed_do_not_meet(whole: Dataset) -> None:
     assert [entity.id for entity in whole.entities if len(names.ids(entity.name) | names.ids(entity.id)) != 1] == []
 
 
+@pytest.mark.slow
 def test_names_are_mended(whole: Dataset) -> None:
     names = {entity.id: entity.name for entity in whole.entities}
     assert names["cow-irena"] == "International Renewable Energy Agency (COW IRENA)"

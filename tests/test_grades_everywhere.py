@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
+import typer.testing
+from command import COMMAND_OF
 from conftest import EMBEDDED, EMBEDDED_SEED, NEWER_SERVER, Command
 from pages import open_page, page_text
 from small_data import statement
@@ -292,9 +295,9 @@ def test_every_export_takes_the_grade_or_says_that_it_cannot() -> None:
 
 
 def helped(*words: str) -> str:
-    return " ".join(
-        re.sub(r"[│╭╮╰╯─]", " ", CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "200"}).output).split()
-    )
+    with patch.object(typer.testing, "_get_command", COMMAND_OF):
+        output = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "200"}).output
+    return " ".join(re.sub(r"[│╭╮╰╯─]", " ", output).split())
 
 
 @EMBEDDED

@@ -107,13 +107,14 @@ def test_the_members_of_a_mechanism_are_one_number(edition: Edition) -> None:
 def test_what_works_on_a_theme_is_one_list(edition: Edition) -> None:
     table = themes_by_mechanisms(edition).rows
     sets = every_mechanism(edition)
+    lines_of = {row["mechanism"]: lines(edition, row["mechanism"]) for row in table}
     for row in table:
         pair = row["mechanism"], row["theme"]
         assert row["answer"] == theme_answer(edition, *pair)
         assert (row["theme"] in sets[row["mechanism"]].themes) == (row["answer"] == "yes")
         said_of = {
             line["predicate"]
-            for line in lines(edition, row["mechanism"])
+            for line in lines_of[row["mechanism"]]
             if line["other"] == row["theme"] and line["predicate"] in RELATIONS
         }
         assert len(said_of) == {"disputed": 2, "unknown": 0}.get(row["answer"], 1)

@@ -154,7 +154,9 @@ def _all_of(table: Any) -> tuple[Any, ...]:
     return list(table), table.notes, rests_on.words(), rests_on.documents, rests_on.sources, rests_on.coverage
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name == "overlap-null" else []) for name in MODULES]
+)
 def test_an_analysis_of_packed_statements_says_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = _all_of(table_of(name))  # first, as what is read later is packed
     _pack_early(monkeypatch)

@@ -7,6 +7,7 @@ import gzip
 import os
 from collections import defaultdict
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,10 @@ def test_a_measure_that_cannot_be_given_by_year_is_refused(years: str, measure: 
 # -- the published data -----------------------------------------------------------------------------------------------
 
 
+IS_IN = {"1", "2", "3"}
+"""The cells of a State that is in a body, in some capacity."""
+
+
 @cache
 def published() -> tuple[dict[tuple[int, int], set[str]], dict[tuple[str, int], set[int]]]:
     """The bodies of each State (by its code) and year, and the States of each body and year, from the file's cells."""
@@ -241,7 +246,8 @@ def published() -> tuple[dict[tuple[int, int], set[str]], dict[tuple[str, int], 
         reader = csv.reader(file)
         names = next(reader)[3:]
         for code, year, _, *marks in reader:
-            of_row = {name for name, mark in zip(names, marks, strict=True) if mark in ("1", "2", "3")}
+            assert len(marks) == len(names)
+            of_row = {*compress(names, map(IS_IN.__contains__, marks))}
             bodies[int(code), int(year)] = of_row
             for name in of_row:
                 states[name, int(year)].add(int(code))
@@ -268,6 +274,7 @@ def test_state_years_are_the_published_ones() -> None:
     assert (len(counts), sum(counts.values())) == (15_557, 538_965)
 
 
+@pytest.mark.slow
 def test_body_years_are_the_published_ones() -> None:
     _, states = published()
     table = panel(cow(), "mechanisms", capacities=ALL)
@@ -276,6 +283,7 @@ def test_body_years_are_the_published_ones() -> None:
     assert sum(counts.values()) == 538_965
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", [1816, 1900, 1945, 1991, 2014])
 def test_pair_years_are_the_published_ones(year: int) -> None:
     bodies, _ = published()
@@ -290,6 +298,7 @@ def test_pair_years_are_the_published_ones(year: int) -> None:
         assert (shared, jaccard) == (len(first & other), len(first & other) / either if either else None)
 
 
+@pytest.mark.slow
 def test_all_pair_years_are_there() -> None:
     bodies, states = published()
     table = panel(cow(), "pairs", capacities=ALL)

@@ -35,6 +35,7 @@ _ABBREVIATIONS = {
 }
 
 
+@lru_cache(maxsize=2**14)  # an index asks for each name three times, and a command makes several indexes of the same
 def fold(name: str) -> str:
     """The name without differences of case, accents, apostrophes, dashes, white space and signs that do not show.
 
@@ -54,7 +55,7 @@ def fold(name: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=2**14)  # an index asks for each name three times, and a command makes several indexes of the same
+@lru_cache(maxsize=2**14)
 def name_key(name: str) -> str:
     """What is the same for one name however it is written: word order, articles, brackets, St. and &, punctuation.
 

@@ -34,16 +34,27 @@ class Names:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._ids: dict[str, set[str]] = defaultdict(set)
-        self._printed: dict[str, str] = {}
         self._pairs = tuple(pairs)
+
+    # What reads a source makes several indexes of the same names, and asks few of them.
+    @cached_property
+    def _ids(self) -> dict[str, set[str]]:
+        ids: dict[str, set[str]] = defaultdict(set)
         for entity, name in self._pairs:
-            for written in (name, entity):
-                folded = fold(written)
-                self._ids[folded].add(entity)
+            ids[fold(name)].add(entity)
+            ids[fold(entity)].add(entity)
+        return ids
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        printed: dict[str, str] = {}
+        for entity, name in self._pairs:
+            identifier = fold(entity)
+            for folded, written in ((fold(name), name), (identifier, entity)):
                 # An id is shown by the first name that is not the id itself.
-                if folded not in self._printed or self._printed[folded] == entity:
-                    self._printed[folded] = name if folded == fold(entity) else written
+                if folded not in printed or printed[folded] == entity:
+                    printed[folded] = name if folded == identifier else written
+        return printed
 
     @cached_property
     def _entities(self) -> frozenset[str]:
