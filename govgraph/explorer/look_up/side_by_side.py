@@ -56,7 +56,10 @@ def draw(subject: Subject, answers: Answers) -> None:
     rows = [
         [
             name_link(subject.edition, mechanism),
-            *("<br>".join(filter(None, (cell_words(cells[name]), _source(side, cells[name])))) for name, side in columns),
+            *(
+                "<br>".join(filter(None, (cell_words(cells[name]), _source(side, cells[name]))))
+                for name, side in columns
+            ),
         ]
         for mechanism, cells in answers.items()
     ]
