@@ -308,7 +308,7 @@ def test_where_nothing_is_lost_the_numbers_before_and_after_are_bars() -> None:
     assert bars == [
         ("APC, now (34)", "of one that is merged", 34),
         ("Bali Process, now (43)", "of one that is merged", 43),
-        ("APC + Bali Process, then (44)", "stays", 44),
+        ("APC + Bali Process, then (44)", "of the two as one", 44),
     ]
     assert merged.source.startswith("Hansen (2010), An Assessment")
     assert not any("under the id" in note for note in merged.notes)
