@@ -214,7 +214,7 @@ def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
     assert "4 themes are on the agenda of both APC and the Bali Process: " in words
     assert "3 organisations work with both APC and the Bali Process: APC Secretariat, IOM and UNHCR." in words
     assert "note: New Zealand is printed with the words (until 2003) [Hansen (2010), Annex, APC, Governments" in words
-    assert "Where documents disagree: " in words
+    assert "Disagreements: " in words
     table = evidence_table(test)
     assert list(table.columns) == ["part", "which", "name", "remarks", "citations"]
     [row] = [row for rows in whole_tables(test) for row in rows if row.get("Name") == "New Zealand"]

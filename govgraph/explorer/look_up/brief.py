@@ -103,7 +103,7 @@ def profile_finding(
         briefs.BriefTable("Facts", _FACTS, marked(_in_words(facts))),
         briefs.BriefTable(f"What is said, edition {edition_words(edition)}", _STATEMENTS, marked(_in_words(lines))),
         briefs.BriefTable(f"How complete the lists are, edition {edition_words(edition)}", _LISTS, marked(lists)),
-        briefs.BriefTable("Where documents disagree", _CLAIMS, marked(claims)),
+        briefs.BriefTable("Disagreements", _CLAIMS, marked(claims)),
     ]
     finding = [
         f"{counted(len(lines), 'statement')} in edition {edition_words(edition)}, {counted(len(facts), 'value')} "
