@@ -184,7 +184,8 @@ def largest_first(rows: Iterable[Row]) -> list[Row]:
     """
 
     def size(row: Row) -> float:
-        return abs(row["before"] or 0 if row["change"] is None else row["change"])
+        change: float = row["before"] or 0 if row["change"] is None else row["change"]
+        return abs(change)
 
     return sorted(rows, key=lambda row: (row["before"] is not None, -size(row), row["subject"]))
 
