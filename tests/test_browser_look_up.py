@@ -37,7 +37,7 @@ def test_a_tab_a_line_and_its_source(page: Page, explorer: str) -> None:  # noqa
     visible(page.get_by_role("heading", name="Members: 43 States and territories"))
     page.wait_for_url(re.compile("edition=2010.*id=bali&tab=members"))
     page.get_by_role("radio", name="Evidence").click()
-    visible(page.get_by_role("heading", name="Where documents disagree: 3"))
+    visible(page.get_by_role("heading", name="Disagreements: 3"))
     statements = (
         page.get_by_test_id("stDataFrame").filter(has=cell(page, "Afghanistan is a member of Bali Process")).first
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 PAGES = {
     "start": "Main findings, edition 2019",
-    "look-up?id=bali&edition=2010&tab=evidence": "Where documents disagree: 3",
+    "look-up?id=bali&edition=2010&tab=evidence": "Disagreements: 3",
     "compare?edition=2010&ids=apc,bali": "33 governments are in both APC and the Bali Process.",
     "map?edition=2010": "166 States and territories are on record in any mechanism.",
     "themes": "Themes of the most mechanisms: Labour migration",

@@ -99,6 +99,33 @@ def test_the_first_findings_stand_above_the_matrix_and_lead_to_their_pairs(page:
     }
 
 
+def test_the_three_numbers_of_mechanisms_without_a_list_say_how_they_differ(page: Open) -> None:
+    words = plain(page(edition="2019"))
+    assert "Of 6 mechanisms no list is on record, so what they share is not known" in words
+    named = "Bali Process, European Union–South Caucasus Cluster Process, GFMD, IDM, MTM, RIAM"
+    others = (
+        "6 that the edition does not count, as it has no list of them or says that they are over: Berne Initiative, "
+    )
+    assert f"12 mechanisms left out, as no States in these roles are on record: {named}; and {others}" in words
+    only = "The pairs above count only what is on record."
+    assert f"{only} Of 33 lists of members that the edition counts: 6 unknown." in words
+    assert f"{only} Of 38 lists of members that the edition counts: 9 partial, 7 unknown." in plain(
+        page(edition="2025")
+    )
+
+
+def test_a_mechanism_of_the_address_that_the_edition_lacks_is_said_to_be_in_others(page: Open) -> None:
+    words = plain(page(edition="2025", ids="bali,mtm"))
+    assert (
+        "The address gives 'mtm' for 'Two or three'. Edition 2025 has no statement about MTM; edition 2010 and 2019 "
+        "have. It is left out." in words
+    )
+    nothing = plain(page(edition="2025", ids="bali,nobody"))
+    assert (
+        "The address gives 'nobody' for 'Two or three', which is not among the choices here. It is left out." in nothing
+    )
+
+
 def test_a_card_of_a_pair_has_a_button_that_compares_the_two(page: Open) -> None:
     cards = next(html.proto.body for html in page(edition="2010").get("html") if "<button data-row" in html.proto.body)
     assert '<button data-row="apc,bali" data-parameter="ids">Compare the two</button>' in cards
@@ -187,7 +214,7 @@ def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
     assert "4 themes are on the agenda of both APC and the Bali Process: " in words
     assert "3 organisations work with both APC and the Bali Process: APC Secretariat, IOM and UNHCR." in words
     assert "note: New Zealand is printed with the words (until 2003) [Hansen (2010), Annex, APC, Governments" in words
-    assert "Where documents disagree: " in words
+    assert "Disagreements: " in words
     table = evidence_table(test)
     assert list(table.columns) == ["part", "which", "name", "remarks", "citations"]
     [row] = [row for rows in whole_tables(test) for row in rows if row.get("Name") == "New Zealand"]

@@ -586,6 +586,13 @@ def test_all_kinds_together_are_the_kinds_one_after_the_other() -> None:
     assert gaps(edition, "single-chair").provenance.relations == ("CHAIRS", "PART_OF")
 
 
+def test_the_documents_of_other_editions_that_rows_cite_are_among_those_that_it_rests_on() -> None:
+    # Another edition has twelve of these States in a mechanism; a slide names these documents too.
+    documents = gaps(seed_edition("2019"), "states-not-known").provenance.documents
+    assert {"iom-2010", "iom-int-bali-30036"} <= set(documents)
+    assert len(documents) == 32
+
+
 def test_an_empty_edition_has_no_gaps() -> None:
     assert gaps(Edition("e", {}, [])).rows == []
     assert gaps(Edition("e", ENTITIES, [])).rows == []

@@ -199,3 +199,12 @@ def test_where_coverage_counts_one_that_is_to_be_confirmed_it_says_so(
         row for row in whole_tables(open_page("coverage", edition="2019"))[0] if row["Mechanism"] == "Almaty Process"
     )
     assert (almaty["Published"], almaty["Counted"], almaty["To be confirmed"]) == ("7", "7", "1")
+
+
+def test_only_what_has_members_says_that_unions_count_and_how_complete_lists_of_members_are() -> None:
+    themes, members = themes_by_mechanisms(seed_edition("2019")), members_by_mechanisms(seed_edition("2019"))
+    assert themes.provenance.words()[0].startswith("edition 2019; FOCUSES_ON, DOES_NOT_FOCUS_ON; ")
+    assert not [line for line in themes.provenance.words() if "unions" in line or "lists of members" in line]
+    first, second, *_ = members.provenance.words()
+    assert "; with memberships inherited through unions; " in first
+    assert second == "lists of members: 27 complete, 6 unknown"

@@ -64,7 +64,7 @@ def piers() -> Dataset:
 
 def claims_of(profile: Finding) -> list[str]:
     """What the table of disagreements has under Claim."""
-    (table,) = (table for table in profile.tables if table.heading == "Where documents disagree")
+    (table,) = (table for table in profile.tables if table.heading == "Disagreements")
     return [row["claim"] for row in table.rows]
 
 
@@ -104,7 +104,7 @@ def test_a_claim_of_own_data_is_marked_where_documents_disagree(database: Settin
     compared = page_text(open_page("compare", ids="apc,bali", edition="2010"))
     assert "– 1998 [Log (2024), p. 2, ◆\xa0own data: piers]" in compared
     (profile,) = sent("look-up", id="apc", edition="2019")
-    (table,) = (table for table in profile.tables if table.heading == "Where documents disagree")
+    (table,) = (table for table in profile.tables if table.heading == "Disagreements")
     assert [(row["claim"], row["own_data"]) for row in table.rows] == [("1996", []), ("1998", ["piers"]), ("1997", [])]
 
 
@@ -149,9 +149,12 @@ def test_what_rests_on_own_data_is_marked_on_look_up_and_compare() -> None:
     assert ["Activity", "Active", f"Log (2024), p. 1 {MARK}"] in cells(open_page("look-up", id="apc", edition="2010"))
 
     fiji = cells(open_page("look-up", id="FJI", edition="2010"))
-    assert next(row[:2] for row in fiji if "Bali" in row[0]) == [f"Bali Process; Log (2024) {MARK}", "✓ member ◆"]
+    assert next(row[:2] for row in fiji if "Bali" in row[0]) == ["Bali Process", "✓ member; Log (2024) ◆"]
     thailand = cells(open_page("look-up", id="THA", edition="2010", tab="members"))
-    assert [row[1] for row in thailand if row[0].startswith(("Bali", "Quay"))][:2] == ["✓ member", "✓ member ◆"]
+    assert [row[1] for row in thailand if row[0].startswith(("Bali", "Quay"))][:2] == [
+        "✓ member; The older report (2010)",
+        "✓ member; Log (2024) ◆",
+    ]
     theme = open_page("look-up", id="asylum", edition="2010", tab="members")
     assert [row[-1] for row in cells(theme) if row[0] == "Quay Forum"] == [f"Log (2024), p. 1 {MARK}"]
 

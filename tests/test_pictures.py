@@ -211,6 +211,20 @@ def test_numbers_below_nothing_have_a_colour_of_their_own() -> None:
     assert scale == {"domain": [-2.0, 0.0, 2.0], "range": ["#0072b2", "#e9edf0", "#d55e00"]}
 
 
+def test_a_matrix_says_how_many_share_as_much_as_the_last_that_is_drawn() -> None:
+    # All 70 mechanisms have the same State: each shares it with 69.
+    ids = [f"m{number}" for number in range(70)]
+    every = {key: Entity(key, "mechanism", key) for key in ids} | {"FJI": Entity("FJI", "state", "Fiji")}
+    edges = [EdgeStatement("FJI", "MEMBER_OF", key, id=key) for key in ids]
+    picture = overlaps.matrix_picture(Edition("2010", every, edges))
+    (first, *_) = picture.left_out(frame.area_of(picture, SIZES["page"]))
+    assert re.fullmatch(
+        r"Of 70 mechanisms the (\d+) that share most are drawn; (\d+) more share as much as the last of them\.", first
+    )
+    drawn, more = map(int, re.findall(r"\d+", first)[1:])
+    assert drawn + more == 70
+
+
 @pytest.mark.parametrize("size", [SIZES["wide"], SLIDE], ids=lambda size: size.name)
 def test_names_of_a_matrix_can_be_read_where_the_height_is_given(size: Size) -> None:
     whole = overlaps.matrix_picture(seed_edition("2019"))

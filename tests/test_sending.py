@@ -94,7 +94,7 @@ def test_changes_that_are_not_known_can_be_sent() -> None:
 
 def test_disagreements_can_be_sent() -> None:
     (finding,) = sent("conflicts", kind="contradiction", about="prague")
-    assert finding.title == "Where documents disagree about Prague Process"
+    assert finding.title == "Disagreements about Prague Process"
     assert [heading for _, heading in finding.tables[0].columns[:5]] == ["Number", "Kind", "About", "Disputed", "Claim"]
     assert {row["about"] for row in finding.tables[0].rows} == {"Prague Process"}
 

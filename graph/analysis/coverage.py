@@ -117,9 +117,6 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     listed = (row.id for of_list in rows_of.values() for row in of_list)
     own = edition.own_data([*(edge.id for edge in used), *listed])
     provenance = replace(provenance, documents=tuple(sorted(documents)), sources=sources, own_data=own)
-    if relation != "MEMBER_OF":
-        # How complete the lists of members are says nothing of these.
-        provenance = replace(provenance, coverage={}, not_complete={})
     return Table.of_rows(COLUMNS, rows, provenance)
 
 

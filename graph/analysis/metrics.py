@@ -28,9 +28,10 @@ from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.text import counted
 from govgraph.graph.measures import centrality, connected_parts, projection
 from govgraph.graph.measures.brokerage import brokerage, groups_of
-from govgraph.graph.measures.capacities import counted_relations
+from govgraph.graph.measures.capacities import counted_relations, only_to_be_confirmed
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import Coded, Made, Table, Values, evidence_columns
 
@@ -102,7 +103,7 @@ def metrics(
         tuple(column for name in GROUPS if name not in MEASURED or name in groups for column in GROUPS[name]),
         values,
         provenance_of(edition, network.edges, relations),
-        _notes(network, regions, at_least, int(links.sum()), fit),
+        _notes(network, regions, at_least, int(links.sum()), fit, only_to_be_confirmed(edition, capacities)),
         order=np.argsort(-network.sizes, kind="stable"),
     )
 
@@ -161,7 +162,9 @@ def of_projection(network: TwoMode) -> dict[str, NDArray[Any]]:
     return measures
 
 
-def _notes(network: TwoMode, regions: list[str], at_least: int, links: int, fit: float) -> tuple[str, ...]:
+def _notes(
+    network: TwoMode, regions: list[str], at_least: int, links: int, fit: float, unconfirmed: set[tuple[str, str]]
+) -> tuple[str, ...]:
     count = len(network.rows)
     if not network.edges:
         return ()
@@ -173,6 +176,9 @@ def _notes(network: TwoMode, regions: list[str], at_least: int, links: int, fit:
         f"{network.matrix.nnz} ties; "
         f"{in_parts if len(sizes) > 1 else 'all of it is connected'}",
     ]
+    nodes = {*network.rows, *network.columns}
+    if more := sum(nodes.issuperset(pair) for pair in unconfirmed):
+        notes.append(f"not counted, as only to be confirmed: {counted(more, 'tie')}")
     # Small networks may have no such cases, and all their cells alike.
     if closed := centrality.clustering_of_all(network):
         notes.append(

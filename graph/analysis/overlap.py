@@ -28,6 +28,7 @@ from govgraph.graph.analysis.overlap_columns import COLUMNS, SHORT
 from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN, open_lists
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
@@ -109,10 +110,15 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
         return ()
     lines = []
     if missing := sorted(edition.mechanisms - set(network.rows)):
-        names = ", ".join(edition.entities[mechanism_id].label for mechanism_id in missing)
-        number = counted(len(missing), "mechanism")
-        by = network.by.replace("states", "States")
-        lines.append(f"{number} left out, as no {by} in these roles are on record: {names}")
+        number, by = counted(len(missing), "mechanism"), network.by.replace("states", "States")
+        listed = {*listed_mechanisms(edition)}
+        named = [edition.label(mechanism) for mechanism in missing if mechanism in listed]
+        others = [edition.label(mechanism) for mechanism in missing if mechanism not in listed]
+        # No other number of lists has these.
+        why = "that the edition does not count, as it has no list of them or says that they are over"
+        parts = [", ".join(named), f"{len(others):,} {why}: {', '.join(others)}" if others else ""]
+        words = "; and ".join(filter(None, parts))
+        lines.append(f"{number} left out, as no {by} in these roles are on record: {words}")
     for name, relations in (("themes", ("FOCUSES_ON",)), ("organisations", vocabulary.ORGANISATIONS.relations)):
         lacking = sum(
             any(edition.status(mechanism_id, relation) not in KNOWN for relation in relations)
@@ -139,7 +145,7 @@ def list_coverage(edition: Edition, network: TwoMode, relations: Iterable[str]) 
 
     if network.between == "mechanisms":
         return [words(mechanism_id) for mechanism_id in network.rows]
-    if network.by in ("mechanisms", "bodies") and (mechanisms := edition.mechanisms):
+    if network.by in ("mechanisms", "bodies") and (mechanisms := listed_mechanisms(edition)):
         complete = sum(not incomplete(mechanism_id) for mechanism_id in mechanisms)
         of_others = ", of organisations unknown" if network.by == "bodies" else ""
         return f"{complete} of {len(mechanisms):,} lists complete{of_others}"

@@ -23,10 +23,10 @@ class Provenance:
     """What a result rests on.
 
     `coverage` counts the mechanisms of the edition by how complete their list of members is; `not_complete` names those
-    of which it is not complete, with their status. `sources` are the documents as the edition has them, `datasets` the
-    data sets that it was read from, each with the hash of its content, `editions` where the statements of a row are
-    looked up, `grades` says by which documents only it is, and what is left out for that, `times` what is left out as
-    it does not hold at the time, and what is taken to go on.
+    of which it is not complete, with their status; both are empty where members do not count. `sources` are the
+    documents as the edition has them, `datasets` the data sets that it was read from, each with its content's hash,
+    `editions` where the statements of a row are looked up, `grades` says by which documents only it is, and what is
+    left out for that, `times` what is left out as it does not hold at the time, and what is taken to go on.
     `later_lists` says how many lists of members are of another date than the edition, where members count; `own_data`
     names the data sets besides the seed on which it rests.
     """
@@ -56,12 +56,14 @@ class Provenance:
     def words(self) -> list[str]:
         """The same as sentences for a reader."""
         year = f", year {self.year}" if self.year is not None else ""
-        through = "with" if self.inherited else "without"
-        lines = [
-            f"edition {self.edition}{year}; {', '.join(self.relations) or 'all relations'}; "
-            f"{through} memberships inherited through unions; "
-            f"{counted(len(self.documents), 'document')}"
+        through = f"{'with' if self.inherited else 'without'} memberships inherited through unions"
+        parts = [
+            f"edition {self.edition}{year}",
+            ", ".join(self.relations) or "all relations",
+            *([through] if _members_count(self.relations) else []),
+            counted(len(self.documents), "document"),
         ]
+        lines = ["; ".join(parts)]
         if self.coverage:
             numbers = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
             lines.append(f"lists of members: {numbers}")
@@ -105,7 +107,7 @@ def provenance_of(
     behind = statements_behind(edition, used)
     places = cited_places(chain(used, behind), edition.places)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
-    mechanisms = listed_mechanisms(edition) if edition.coverage else []
+    mechanisms = listed_mechanisms(edition) if edition.coverage and _members_count(names) else []
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
     return Provenance(
         edition.name,
@@ -123,9 +125,14 @@ def provenance_of(
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
-        edition.derived(later_lists_text) if not names or "MEMBER_OF" in names else "",
+        edition.derived(later_lists_text) if _members_count(names) else "",
         edition.own_data(edge.id for edge in chain(used, behind)),
     )
+
+
+def _members_count(relations: Collection[str]) -> bool:
+    """Whether a result has members: unions, and how complete lists of members are, mean nothing for any other."""
+    return not relations or "MEMBER_OF" in relations
 
 
 def provenance_of_editions(

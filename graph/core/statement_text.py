@@ -51,6 +51,18 @@ def read_as(edges: Sequence[EdgeStatement]) -> str:
     return " ".join(filter(None, (_PAST.get(verb, verb), others)))
 
 
+def ended_too(edges: Sequence[EdgeStatement]) -> str:
+    """Behind statements that are read in the present: with which status of former times some of them have it.
+
+    >>> former = EdgeStatement("iom", "SECRETARIAT_OF", "eu-celac-md", status="former")
+    >>> ended_too([former, former._replace(status="")]), ended_too([former])
+    (' (another statement: former)', '')
+    """
+    ended = sorted({edge.status for edge in edges if edge.status in vocabulary.ENDED})
+    holds = any(edge.status not in vocabulary.ENDED for edge in edges)
+    return f" (another statement: {', '.join(ended)})" if ended and holds else ""
+
+
 def worded(text: str) -> str:
     """The text of an analysis with its relations as they are read, in quotation marks.
 

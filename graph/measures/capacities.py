@@ -59,6 +59,21 @@ def ties_in(edition: Edition, capacities: Collection[str]) -> Edges:
     return chosen(ties_of_all_times(edition, capacities), edition.counts)
 
 
+def only_to_be_confirmed(edition: Edition, capacities: Collection[str]) -> set[tuple[str, str]]:
+    """Who is in what only by statements that are to be confirmed, which do not count.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import EdgeStatement
+    >>> edges = [EdgeStatement("FJI", "MEMBER_OF", "apc", status="tbc"), EdgeStatement("THA", "MEMBER_OF", "apc")]
+    >>> only_to_be_confirmed(Edition("2010", {}, edges), ["member"])
+    {('FJI', 'apc')}
+    """
+    ties = ties_of_all_times(edition, capacities)
+    pairs = {(edge.subject, edge.object) for edge in ties if edge.status == "tbc"}
+    return pairs - {(edge.subject, edge.object) for edge in ties if edition.counts(edge)} if pairs else pairs
+
+
 def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> Edges:
     """The ties of an edition in which somebody is in one of these capacities, also those that have ended.
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import controls, widgets
+from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice, paragraph
 from govgraph.graph.analysis import synergies
@@ -45,7 +46,15 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         if not serving:
             notice("info", "In this edition nobody is on record as serving a mechanism. Choose another edition.")
             return None
-        who = controls.entity(graph, "Organisation or State", "who", ("organisation", "state"), "iom", among=serving)
+        who = controls.entity(
+            graph,
+            "Organisation or State",
+            "who",
+            ("organisation", "state"),
+            "iom",
+            among=serving,
+            why_absent=absence(graph, edition),
+        )
         values["who"] = who
         file = f"for-{who}"
         title = f"Mechanisms like those that {graph.entity(who).label} serves, edition {edition_words(edition)}"

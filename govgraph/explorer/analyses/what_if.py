@@ -9,6 +9,7 @@ import streamlit as st
 
 from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import widgets
+from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
@@ -57,13 +58,16 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     ]
     titles = {body.id: body.title for body in sorted(bodies, key=lambda body: (body.kind, alphabetical(body.label)))}
     # An example to begin with, unless the address asks for something else.
-    gone = widgets.choices("Without", "without", titles, [] if "merge" in st.query_params else ["iom"])
+    why_absent = absence(graph, edition)
+    example = [] if "merge" in st.query_params else ["iom"]
+    gone = widgets.choices("Without", "without", titles, example, why_absent=why_absent)
     merge = widgets.choices(
         "Two to merge",
         "merge",
         {body_id: title for body_id, title in titles.items() if body_id not in gone},
         [],
         most=2,
+        why_absent=why_absent,
     )
     parts = widgets.choices("Show", "show", PARTS, list(PARTS), look="pills")
     if not gone and len(merge) < 2:

@@ -33,7 +33,7 @@ def disagreements(graph: Graph, ids: Sequence[str]) -> None:
     every = {dispute.number: dispute for key in ids for dispute in disputes(conflicts, key, graph.index.entities)}
     if not every:
         return
-    heading(f"Where documents disagree: {len(every):,}")
+    heading(f"Disagreements: {len(every):,}")
     contradictions = [dispute for dispute in every.values() if dispute.kind == CONTRADICTION]
     for dispute in contradictions:
         paragraph(dispute.about, *_claims(graph, dispute))

@@ -31,7 +31,7 @@ def draw(overlaps: Overlaps) -> None:
     for card in cards:
         with next(places), st.container(border=True, height="stretch"):
             heading(card.kind)
-            ties = (edge.id for edge in network.edges if {edge.subject, edge.object} & {card.a, card.b})
+            ties = (edge.id for end in (card.a, card.b) for edge in network.edges_of(end))
             paragraph(" ".join([card.sentence, *own_remark(edition.own_data(ties))]))
             link_to_page(
                 "compare",

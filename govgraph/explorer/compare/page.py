@@ -152,5 +152,5 @@ def _all_pairs(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, i
     further.draw(graph, overlaps)
     if overlaps.network.between == "mechanisms":
         unlisted.incomplete_lists(
-            graph, overlaps.edition.name, "Incomplete lists", "The pairs above count only what is on record."
+            graph, overlaps.edition, "Incomplete lists", "The pairs above count only what is on record."
         )

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, url_state, widgets
+from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.analysis.compare.columns import LETTERS
@@ -45,6 +46,7 @@ def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:
         where=where,
         most=len(LETTERS),
         help_text="By name, or by a click in the matrix.",
+        why_absent=absence(graph, edition),
     )
     # Nothing is chosen at first, so that this needs no sign in the address.
     url_state.register(IDS, SEPARATOR.join(ids))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 import streamlit as st
@@ -10,9 +11,11 @@ from govgraph.explorer.kit import tables, url_state
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
+from govgraph.graph.core.text import counted
 from govgraph.graph.tables.plain_words import sentence
 
 
@@ -34,17 +37,24 @@ def without_lists(graph: Graph, edition: Edition) -> None:
     if graph.lists()[name]:
         st.button(f"Show edition {name}", on_click=partial(url_state.set_choice, "edition", name), type="primary")
     incomplete_lists(
-        graph, edition.name, "What is known of the lists", "Of each mechanism the number of members, as published."
+        graph, edition, "What is known of the lists", "Of each mechanism the number of members, as published."
     )
 
 
-def incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None:
-    """Draw the lists of members that are not complete, and why."""
-    rows = [row for row in graph.ask("unknowns", edition=edition).answer.rows if row["relation"] == "MEMBER_OF"]
+def incomplete_lists(graph: Graph, edition: Edition, title: str, says: str) -> None:
+    """Draw the lists of members that are not complete, and why: of the mechanisms that the edition counts."""
+    listed = listed_mechanisms(edition)
+    rows = [
+        row
+        for row in graph.ask("unknowns", edition=edition.name).answer.rows
+        if row["relation"] == "MEMBER_OF" and row["mechanism"] in listed
+    ]
     if not rows:
         return
     heading(title)
-    paragraph(says)
+    statuses = {row["mechanism"]: row["status"] for row in rows}
+    numbers = ", ".join(f"{number} {status}" for status, number in Counter(statuses.values()).most_common())
+    paragraph(says, f"Of {counted(len(listed), 'list')} of members that the edition counts: {numbers}.")
     rows = [{**row, "called": graph.entity(row["mechanism"]).title} for row in rows]
     tables.show(
         rows,
@@ -57,7 +67,7 @@ def incomplete_lists(graph: Graph, edition: str, title: str, says: str) -> None:
             Column("pages", "Pages"),
             Column("note", "Why"),
         ],
-        f"member-lists-{edition}",
+        f"member-lists-{edition.name}",
         documents=graph.index.documents,
         drawn=list(map(graph.index.with_short_sources, rows)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from govgraph.explorer.evidence.documents import DATE_MEANS, HINT, age_words
@@ -90,7 +90,7 @@ def draw(graph: Graph) -> None:
     show_finding(
         [finding],
         table.provenance,
-        *_single_words([lists[row["mechanism"]] for row in answer if row["mechanism"] in lists]),
+        *_single_words(lists.values(), _unconfirmed(edition, answer)),
         *age_words(edition, {edge.document for edge in edition.edges if edge.relation == relation}),
     )
     no_list = dict.fromkeys(ListAttested._fields)
@@ -166,12 +166,31 @@ def _document(graph: Graph, row: Row) -> str:
     return graph.index.short_source(str(row["document"])) if row["document"] else ""
 
 
-def _single_words(lists: Sequence[ListAttested]) -> list[str]:
+def _unconfirmed(edition: Edition, rows: Iterable[Row]) -> int:
+    """How many ties of all lists are to be confirmed; a list that two documents speak of counts once."""
+    of_lists = {row["mechanism"]: row for row in rows if row["counted"] is not None}
+    return sum(to_be_confirmed(edition, row) for row in of_lists.values())
+
+
+def _single_words(lists: Collection[ListAttested], unconfirmed: int) -> list[str]:
+    """How many ties rest on one document, and how many are to be confirmed, which other pages leave out.
+
+    >>> _single_words([ListAttested(7, 6, "", "", 0)], 1)
+    ['6 of 7 ties in these lists rest on a single document. Of the 7 ties 1 is to be confirmed: other pages count 6.']
+    >>> _single_words([ListAttested(1, 1, "", "", 0)], 0), _single_words([], 0)
+    (['1 of 1 tie in these lists rest on a single document.'], [])
+    """
     if not lists:
         return []
     edges = sum(attested.edges for attested in lists)
     single = sum(attested.single for attested in lists)
-    return [f"{single:,} of {counted(edges, 'tie')} in these lists rest on a single document."]
+    words = f"{single:,} of {counted(edges, 'tie')} in these lists rest on a single document."
+    if unconfirmed:
+        verb = "is" if unconfirmed == 1 else "are"
+        words += (
+            f" Of the {edges:,} ties {unconfirmed:,} {verb} to be confirmed: other pages count {edges - unconfirmed:,}."
+        )
+    return [words]
 
 
 def _in_full(graph: Graph, row: Row, source: Row) -> None:

@@ -86,7 +86,7 @@ def draw(graph: Graph) -> None:
         graph,
         table,
         "disagreements",
-        f"Where documents disagree{f' about {titles[about]}' if about else ''}",
+        f"Disagreements{f' about {titles[about]}' if about else ''}",
         [summary],
         _CLAIMS,
         rows,

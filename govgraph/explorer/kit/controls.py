@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -132,6 +132,7 @@ def entity(
     first: str,
     where: DeltaGenerator | None = None,
     among: Collection[str] | None = None,
+    why_absent: Callable[[str], str] | None = None,
 ) -> str:
     """Choose an entity of some kinds, by typing a part of its name; returns its id.
 
@@ -143,6 +144,7 @@ def entity(
         first: the id of the default; the first entity when this one is not offered.
         where: the part of the page.
         among: the ids that are offered; all entities of these kinds when None.
+        why_absent: as of `widgets.choice`.
     """
     entities = [
         entity
@@ -151,7 +153,7 @@ def entity(
     ]
     titles = {entity.id: entity.title for entity in by_kind_and_label(entities)}
     start = first if first in titles else next(iter(titles), "")
-    return widgets.choice(label, parameter, titles, start, where=where, must_exist=True)
+    return widgets.choice(label, parameter, titles, start, where=where, must_exist=True, why_absent=why_absent)
 
 
 def by_kind_and_label(entities: Iterable[Entity]) -> list[Entity]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import streamlit as st
@@ -35,11 +35,27 @@ def set_at_first(
     return key
 
 
-def values_at_first(parameter: str, options: Collection[str], otherwise: Collection[str], label: str) -> list[str]:
-    """The values of a choice of several: those of the address that are allowed, or else the defaults."""
+def values_at_first(
+    parameter: str,
+    options: Collection[str],
+    otherwise: Collection[str],
+    label: str,
+    why_absent: Callable[[str], str] | None = None,
+) -> list[str]:
+    """The values of a choice of several: those of the address that are allowed, or else the defaults.
+
+    Args:
+        parameter: the choice's name in the address.
+        options: the values that are allowed.
+        otherwise: the defaults.
+        label: the choice as the reader sees it, for a warning.
+        why_absent: says why a value is not allowed, in a sentence that may be empty.
+    """
     linked = [value for value in st.query_params.get(parameter, "").split(SEPARATOR) if value]
+    values = [value for value in linked if value in options]
+    defaults = [value for value in otherwise if value in options]
+    instead = "The default is shown." if defaults and not values else "It is left out."
     for value in linked:
         if value not in options and value != "-":
-            warn_unknown(label, value)
-    values = [value for value in linked if value in options]
-    return values if values or linked == ["-"] else [value for value in otherwise if value in options]
+            warn_unknown(label, value, why_absent(value) if why_absent else "", instead)
+    return values if values or linked == ["-"] else defaults

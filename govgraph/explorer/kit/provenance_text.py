@@ -35,20 +35,20 @@ def show(provenance: Provenance) -> None:
 def _basis(words: str) -> str:
     """One thing that figures rest on, in sentences; of many relations the first, files have all.
 
-    >>> _basis("edition 2019; CHAIRS, FUNDS; with memberships inherited through unions; 4 documents")
-    'Rests on edition 2019 and 4 documents, with memberships through unions. Counted: “chairs”, “funds”.'
-    >>> _basis("edition 2019; CHAIRS; with memberships inherited through unions; 0 documents")
-    'Rests on no statement of edition 2019, with memberships through unions. Looked for: “chairs”.'
+    >>> _basis("edition 2019; CHAIRS, MEMBER_OF; with memberships inherited through unions; 4 documents")
+    'Rests on edition 2019 and 4 documents, with memberships through unions. Counted: “chairs”, “is a member of”.'
+    >>> _basis("edition 2019; CHAIRS; 0 documents")
+    'Rests on no statement of edition 2019. Looked for: “chairs”.'
     >>> _basis("lists of members: 27 complete, 6 unknown"), _basis("own data: harbours")
     ('Lists of members: 27 complete, 6 unknown.', 'Rests on own data: harbours.')
     """
     if not words.startswith("edition "):
         return f"Rests on {words}." if words.startswith("own data") else sentence(words)
-    edition, listed, through, documents = words.split("; ", 3)
+    edition, listed, *through, documents = words.split("; ")
     relations = [worded(relation) for relation in listed.split(", ")]
     more = f" and {len(relations) - _RELATIONS} other relations" if len(relations) > _RELATIONS + 1 else ""
     counted_relations = ", ".join(relations[:_RELATIONS] if more else relations)
-    unions = through.replace("inherited through", "through")
+    unions = "".join(f", {text.replace('inherited through', 'through')}" for text in through)
     if documents == "0 documents":
-        return f"Rests on no statement of {edition}, {unions}. Looked for: {counted_relations}{more}."
-    return f"Rests on {edition} and {documents}, {unions}. Counted: {counted_relations}{more}."
+        return f"Rests on no statement of {edition}{unions}. Looked for: {counted_relations}{more}."
+    return f"Rests on {edition} and {documents}{unions}. Counted: {counted_relations}{more}."

@@ -235,9 +235,9 @@ def register(parameter: str, value: str) -> str:
     return value
 
 
-def warn_unknown(label: str, value: str) -> None:
-    """Warn that a value in the address does not exist."""
+def warn_unknown(label: str, value: str, why: str = "", instead: str = "The default is shown.") -> None:
+    """Warn that a value in the address is not offered, with the reason, where one is known, and what is shown."""
+    gives = f"The address gives {value[:60]!r} for {label!r}"
     notice(
-        "warning",
-        f"The address gives {value[:60]!r} for {label!r}, which is not among the choices here. The default is shown.",
+        "warning", f"{gives}. {why} {instead}" if why else f"{gives}, which is not among the choices here. {instead}"
     )

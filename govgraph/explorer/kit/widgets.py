@@ -33,6 +33,7 @@ def choice(
     look: str = "box",
     on_change: Callable[[], None] | None = None,
     must_exist: bool = False,
+    why_absent: Callable[[str], str] | None = None,
     label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """Choose one of several values.
@@ -49,6 +50,7 @@ def choice(
         on_change: called when the reader changes the choice.
         must_exist: whether the page ends when the address gives a value that is not offered: a link to something that
             is not there opens nothing else.
+        why_absent: says why a value of the address is not offered, in a sentence that may be empty.
         label_visibility: whether the label stands above; a screen reader says it all the same.
 
     Raises:
@@ -81,9 +83,11 @@ def choice(
             label_visibility=label_visibility,
         )
     if value is None:
-        given = st.query_params.get(parameter, "")[:60]
+        given = st.query_params.get(parameter, "")
+        why = why_absent(given) if why_absent else ""
+        gives = f"The address gives {given[:60]!r} for {label!r}"
         raise UsageError(
-            f"The address gives {given!r} for {label!r}, which does not exist here. Nothing is shown in its place: "
+            f"{f'{gives}. {why}' if why else f'{gives}, which does not exist here.'} Nothing is shown in its place: "
             "choose in the box above."
         )
     return register(parameter, str(value))
@@ -101,6 +105,7 @@ def choices(
     look: str = "box",
     most: int | None = None,
     none: str | None = None,
+    why_absent: Callable[[str], str] | None = None,
 ) -> list[str]:
     """Choose any number of values; in the address they are joined by commas, and `-` stands for none.
 
@@ -115,10 +120,11 @@ def choices(
         look: `box`, or `pills` when there are few.
         most: how many may be chosen.
         none: what an empty box says, such as that all count.
+        why_absent: as of `choice`.
     """
     words, key = _words_for(options, named), widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
-        st.session_state[key] = values_at_first(parameter, options, otherwise, label)
+        st.session_state[key] = values_at_first(parameter, options, otherwise, label, why_absent)
     else:
         st.session_state[key] = [value for value in st.session_state[key] if value in options]
     draw = where or st

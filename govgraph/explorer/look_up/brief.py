@@ -99,11 +99,13 @@ def profile_finding(
     def marked(rows: Iterable[Row]) -> list[dict[str, Any]]:
         return [{**row, "own_data": own_data([row])} for row in rows]
 
+    values = briefs.BriefTable("Facts", _FACTS, marked(_in_words(facts)))
+    said = briefs.BriefTable(f"What is said, edition {edition_words(edition)}", _STATEMENTS, marked(_in_words(lines)))
     tables = [
-        briefs.BriefTable("Facts", _FACTS, marked(_in_words(facts))),
-        briefs.BriefTable(f"What is said, edition {edition_words(edition)}", _STATEMENTS, marked(_in_words(lines))),
+        # The values of a State are its codes and regions: what it is in comes first.
+        *((said, values) if entity.kind == "state" else (values, said)),
         briefs.BriefTable(f"How complete the lists are, edition {edition_words(edition)}", _LISTS, marked(lists)),
-        briefs.BriefTable("Where documents disagree", _CLAIMS, marked(claims)),
+        briefs.BriefTable("Disagreements", _CLAIMS, marked(claims)),
     ]
     finding = [
         f"{counted(len(lines), 'statement')} in edition {edition_words(edition)}, {counted(len(facts), 'value')} "

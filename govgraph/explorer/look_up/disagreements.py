@@ -20,7 +20,7 @@ def draw(graph: Graph, disputes: Sequence[Dispute]) -> None:
     """Draw the disagreements."""
     if not disputes:
         return
-    heading(f"Where documents disagree: {len(disputes):,}")
+    heading(f"Disagreements: {len(disputes):,}")
     paragraph(
         "Claims of all editions, whichever is chosen above: each names its own. Every claim is kept; a line below that "
         "is one of them has the number.",

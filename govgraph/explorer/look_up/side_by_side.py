@@ -8,7 +8,6 @@ from typing import Any
 
 from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
-from govgraph.explorer.kit.own_mark import own_mark
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.memberships import ENDED, NOT_COUNTED, UNKNOWN, YES, memberships
 from govgraph.graph.core.colours import STATUS
@@ -52,30 +51,28 @@ def answers_of(subject: Subject) -> Answers:
 
 
 def draw(subject: Subject, answers: Answers) -> None:
-    """Draw mechanisms with a column for each edition."""
-    editions = editions_of(subject)
+    """Draw mechanisms with a column for each edition, in which each answer has its own source."""
+    columns = [(edition.name, Subject(subject.graph, subject.entity, edition)) for edition in editions_of(subject)]
     rows = [
         [
-            f"{name_link(subject.edition, mechanism)}<br>{_source(subject, cells)}",
+            name_link(subject.edition, mechanism),
             *(
-                cell_words(cells[edition.name])
-                + own_mark(edition.own_data(cells[edition.name][STATEMENT_IDS]), in_words=False)
-                for edition in editions
+                "<br>".join(filter(None, (cell_words(cells[name]), _source(side, cells[name]))))
+                for name, side in columns
             ),
         ]
         for mechanism, cells in answers.items()
     ]
-    names = [edition.name for edition in editions]
-    show_table([f"Mechanism (source of {subject.edition.name})", *names], rows, stacked=False)
+    show_table(["Mechanism", *(name for name, _ in columns)], rows, stacked=False)
 
 
-def _source(subject: Subject, cells: Mapping[str, Mapping[str, Any]]) -> str:
-    """The documents behind the answer of the subject's edition, as HTML; a card above the table has their grades."""
-    ids = {*cells[subject.edition.name][STATEMENT_IDS]}
-    records = [subject.edition.edges_by_id.get(key) or subject.edition.coverage_by_id.get(key) for key in ids]
+def _source(side: Subject, cell: Mapping[str, Any]) -> str:
+    """The documents behind an answer, by its edition, as HTML; other tabs have their grades."""
+    edition = side.edition
+    records = [edition.edges_by_id.get(key) or edition.coverage_by_id.get(key) for key in {*cell[STATEMENT_IDS]}]
     rows = sorted({(record.document, record.locator, record.pages, record.id) for record in records if record})
     cited = [dict(zip(("document", "locator", "pages", "id"), row, strict=True)) for row in rows]
-    return subject.sources(cited, 1, with_places=False, with_grade=False)
+    return side.sources(cited, 1, with_places=False, with_grade=False, with_names=False)
 
 
 def cell_words(cell: Mapping[str, Any]) -> str:

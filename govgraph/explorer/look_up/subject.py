@@ -119,6 +119,7 @@ class Subject:
         *,
         with_places: bool = True,
         with_grade: bool = True,
+        with_names: bool = True,
         besides: Sequence[Row] = (),
     ) -> str:
         """The documents that rows cite, as HTML: who, when, the place, and the grade; document and place as a hint.
@@ -130,6 +131,7 @@ class Subject:
             most: how many documents are named.
             with_places: whether the place stands there to be read; where room is short it is in the hint alone.
             with_grade: whether the grade stands beside; else it stands elsewhere on the page.
+            with_names: whether the names of own data stand beside their mark; else they are its hint.
             besides: rows whose documents are not named, and which the mark of own data is of as well.
         """
         cited = list(dict.fromkeys(row["document"] for row in rows if row["document"]))
@@ -145,7 +147,7 @@ class Subject:
         ]
         if len(described) > most:
             words.append(self.tab_link(f"{len(described) - most} more", "evidence"))
-        marked = own_mark(self.own_data([*rows, *besides]))
+        marked = own_mark(self.own_data([*rows, *besides]), in_words=with_names)
         return f'<span class="source">{"; ".join(words)}</span>{marked}' if words else marked.lstrip()
 
     def own_data(self, rows: Iterable[Row]) -> list[str]:

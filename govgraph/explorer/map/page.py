@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit import controls, pictures, results, url_state, widgets
+from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
 from govgraph.explorer.kit.links import link_to_look_up
@@ -138,6 +139,7 @@ def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
         "mechanisms",
         titles,
         largest[:2],
+        why_absent=absence(graph, edition),
         help_text=f"up to {states.MOST_SETS} have a colour for each combination; of more the number is shown",
     )
 

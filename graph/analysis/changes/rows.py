@@ -53,7 +53,9 @@ def rests_on(
         documents |= behind & side.edition.documents.keys()
         sides.append(
             replace(
-                provenance_of(side.edition, (), relations),
+                # Lists of members matter even where no row is of one: who came or went may be missing.
+                provenance_of(side.edition, (), {*relations, "MEMBER_OF"}),
+                relations=tuple(relations),
                 documents=tuple(sorted(documents)),
                 inherited=inherited and side.edition.inherited,
                 own_data=side.edition.own_data(ids),

@@ -15,7 +15,7 @@ from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.kinds import kind_order, kind_words
 from govgraph.graph.core.pages import place_in_words
 from govgraph.graph.core.provenance import own_data_text
-from govgraph.graph.core.statement_text import label_of, qualifiers, read_as, relation_text
+from govgraph.graph.core.statement_text import ended_too, label_of, qualifiers, read_as, relation_text
 from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.pictures.network import style
 from govgraph.graph.pictures.network.style import LegendKind, LegendRelation, Look, Stroke
@@ -213,8 +213,6 @@ def bends(lines: Iterable[Line]) -> list[float]:
 def label(entity: Entity, most_lines: int = MOST_LINES) -> str:
     r"""The label of a node: the acronym or the name, on so many lines at most.
 
-    >>> label(Entity("adb", "organisation", "Asian Development Bank", "ADB"))
-    'ADB'
     >>> label(Entity("x", "organisation", "A name that is so long that it has to be cut off somewhere"))
     'A name that is so\nlong that it has …'
     """
@@ -229,7 +227,8 @@ def line_words(line: Line, entities: Mapping[str, Entity]) -> str:
     'Thailand chairs apc'
     """
     source, target = (shortened(label_of(end, entities), LONGEST_NAME) for end in (line.source, line.target))
-    return f"{source} {read_as(line.edges) if line.edges else relation_text(line.relation)} {target}"
+    words = read_as(line.edges) if line.edges else relation_text(line.relation)
+    return f"{source} {words} {target}{ended_too(line.edges)}"
 
 
 def qualified(edge: EdgeStatement) -> str:

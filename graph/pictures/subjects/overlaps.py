@@ -111,12 +111,18 @@ def of_table(
     words, by = MEASURES[measure], f" ({YARDSTICKS[yardstick].lower()})" if measure in NEEDS_TEST else ""
     part_in = lru_cache(_AREAS)(partial(matrix_room.fitting, heatmap, ranked))
 
+    def level(drawn: int) -> str:
+        """How many are left out that share as much as the last that is drawn, in words."""
+        every = sorted((shared[row] for row in network.rows), reverse=True)
+        more = every[drawn:].count(every[drawn - 1])
+        return f"; {more:,} more {'shares' if more == 1 else 'share'} as much as the last of them" if more else ""
+
     def left_out(area: Area) -> list[str]:
         part = part_in(area)
         number, drawn = len(network.rows), len(part.labels)
         of = f"Of {number:,} {network.between}".replace("states", "States")
         return [
-            *([f"{of} the {drawn} that share most are drawn."] if drawn < number else []),
+            *([f"{of} the {drawn} that share most are drawn{level(drawn)}."] if drawn < number else []),
             *([] if matrix_room.number_height(part, area) else [_NO_NUMBERS]),
             *marks(part),
         ]

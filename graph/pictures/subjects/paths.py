@@ -81,7 +81,8 @@ def of_paths(edition: Edition, table: Table, start: str, end: str, relations: Co
         notes.append(f"{OWN} behind words: {STATUS['own'].meaning}.")
     return Picture(
         title,
-        " ".join([*finding_of(table, *labels)[:1], *map(sentence, table.notes)]),
+        # The title says which two are linked, and the note of the table in how many steps.
+        " ".join([f"{_shortest(table)}.", *map(sentence, table.notes)]),
         lambda area: drawing.chart(placed_in(area), area),
         source_line(edition, edges),
         tuple(unknown_of(edition, edges, relations)),
@@ -195,6 +196,11 @@ def _left_out(every: Sequence[Path], placed: Layout) -> list[str]:
     return [f"Of {len(every)} paths the first {drawn}."] if placed.paths < len(every) else []
 
 
+def _shortest(table: Table) -> str:
+    """The first path, step by step, in words."""
+    return ". ".join(row["relation"][0] for row in table.rows if row["path"] == 1)
+
+
 def finding_of(table: Table, start: str, end: str) -> list[str]:
     """How two are linked, the shortest path step by step, in words.
 
@@ -207,9 +213,8 @@ def finding_of(table: Table, start: str, end: str) -> list[str]:
     """
     if not table.rows:
         return [f"No path between {start} and {end} is on record."]
-    steps = ". ".join(row["relation"][0] for row in table.rows if row["path"] == 1)
     number = len({row["path"] for row in table.rows})
     return [
-        f"{start} and {end} are linked in {counted(table.rows[0]['length'], 'step')}. {steps}.",
+        f"{start} and {end} are linked in {counted(table.rows[0]['length'], 'step')}. {_shortest(table)}.",
         f"{counted(number, 'path')} {'is' if number == 1 else 'are'} listed, the shortest first.",
     ]

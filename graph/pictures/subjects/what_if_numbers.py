@@ -7,15 +7,16 @@ from itertools import product
 from typing import Any
 
 from govgraph.graph.analysis.what_if.comparison import Sides
-from govgraph.graph.core.colours import ACCENT, AMBER, GREY, STATUS
+from govgraph.graph.core.colours import ACCENT, AMBER, GREY, ON_MAP, STATUS
 from govgraph.graph.core.coverage_text import NONE_ON_RECORD
 from govgraph.graph.core.coverage_text import OPEN as OPEN_LISTS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.pictures.stacked import Part
 from govgraph.graph.pictures.subjects.overlaps import labels_of
 
-STAYS, LOST, ADDED, MERGED = "stays", "is lost", "is added", "of one that is merged"
-HUES = {MERGED: GREY, STAYS: ACCENT, LOST: STATUS["no"].colour, ADDED: AMBER}
+STAYS, LOST, ADDED = "stays", "is lost", "is added"
+MERGED, AS_ONE = "of one that is merged", "of the two as one"
+HUES = {MERGED: GREY, AS_ONE: ON_MAP[0], STAYS: ACCENT, LOST: STATUS["no"].colour, ADDED: AMBER}
 Pair = tuple[str, str]
 Row = Mapping[str, Any]
 
@@ -39,11 +40,12 @@ def numbers_drawn(edition: Edition, rows: Sequence[Row], merge: Collection[Pair]
                 parts.append(Part(label, MERGED, number, not own.isdisjoint(keys), is_known))
             both = [key for keys in merged for key in keys]
             joint = " + ".join(_joined(names, keys) for keys in merged)
-            label = f"{joint}, then ({_number_words(edition, both, then)})"
-            parts.append(Part(label, STAYS, then, not own.isdisjoint(both)))
+            label = f"{joint}, then ({_number_words(edition, both, then or 0)})"
+            parts.append(Part(label, AS_ONE, then or 0, not own.isdisjoint(both), then is not None))
             continue
-        label = f"{' – '.join(names[key] for key in row['subject'])} ({before} → {then})"
-        is_own = not own.isdisjoint(row["subject"])
+        afterwards = NONE_ON_RECORD if then is None else then
+        label = f"{' – '.join(names[key] for key in row['subject'])} ({before} → {afterwards})"
+        is_own, then = not own.isdisjoint(row["subject"]), then or 0
         parts.append(Part(label, STAYS, min(before, then), is_own))
         if before != then:
             parts.append(Part(label, LOST if then < before else ADDED, abs(then - before), is_own))
