@@ -203,6 +203,21 @@ def test_an_edition_is_whatever_statements_or_coverage_are_filed_under(database:
         )
 
 
+@EMBEDDED
+def test_a_former_member_is_no_list_and_a_list_that_nobody_has_is_not_whole(database: Settings) -> None:
+    source = {"edition": "own", "document": "doc", "locator": "p. 1"}
+    forums = replace(
+        own(),
+        statements=[statement("KEN", "MEMBER_OF", "lake-forum", basis="listed", status="former", **source)],
+        coverage=[CoverageRow(mechanism="lake-forum", relation="MEMBER_OF", status="complete", **source)],
+    )
+    with Store(database) as store:
+        load(store, forums)
+        assert read_editions(store) == [EditionSummary("own", OWN, 0, 0)]
+        load(store, replace(forums, statements=own().statements))
+        assert read_editions(store) == [EditionSummary("own", OWN, 1, 1)]
+
+
 @pytest.mark.slow
 @EMBEDDED
 def test_an_edition_of_organisations_is_an_edition_for_every_command(

@@ -81,9 +81,9 @@ def unlisted_dataset() -> Dataset:
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def seeded(seed_copies: Copies) -> Iterator[Settings]:
-    """An embedded graph that holds the seed, shared by all tests that read it."""
+    """An embedded graph that holds the seed, for all tests that read it; what was read of it is kept to the end."""
     yield seed_copies("explorer", unlisted_dataset())
     forget()
 

@@ -23,20 +23,20 @@ from govgraph.graph.core.paths import SEED
 from govgraph.graph.store import Store
 from govgraph.graph.store.store import NO_HURRY
 
-_FILED = (
-    "MATCH (:Document)-[x:CLAIMS]->(:Entity)",
-    "MATCH (:Entity)-[x]->(:Entity)",
-    "MATCH (:Entity)-[:HAS_COVERAGE]->(x:Coverage)",
-)
-_LISTS = (
-    "MATCH (:State)-[x:MEMBER_OF]->(m:Mechanism) WHERE x.status IS NULL "
-    "UNWIND x.datasets AS dataset "
-    "RETURN DISTINCT x.edition AS edition, dataset, m.id AS mechanism"
-)
-_WHOLE = (
-    "MATCH (m:Mechanism)-[:HAS_COVERAGE]->(x:Coverage) WHERE x.relation = 'MEMBER_OF' AND x.status = 'complete' "
-    "UNWIND x.datasets AS dataset RETURN DISTINCT x.edition AS edition, dataset, m.id AS mechanism"
-)
+# What is filed, and the mechanisms of which it lists members, or says that the list is complete: of each kind once.
+_READ = """
+MATCH (:Document)-[x:CLAIMS]->(:Entity)
+RETURN DISTINCT x.edition AS edition, x.datasets AS datasets, null AS listed, null AS whole
+UNION ALL
+MATCH (a:Entity)-[x]->(b:Entity)
+RETURN DISTINCT x.edition AS edition, x.datasets AS datasets,
+  CASE WHEN type(x) = 'MEMBER_OF' AND x.status IS NULL AND a:State AND b:Mechanism THEN b.id END AS listed,
+  null AS whole
+UNION ALL
+MATCH (m:Entity)-[:HAS_COVERAGE]->(x:Coverage)
+RETURN DISTINCT x.edition AS edition, x.datasets AS datasets, null AS listed,
+  CASE WHEN x.relation = 'MEMBER_OF' AND x.status = 'complete' AND m:Mechanism THEN m.id END AS whole
+"""
 _YEAR = re.compile(r"(\d{4})(?!\d)")
 
 
@@ -66,31 +66,25 @@ def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSu
     without
         Names of data sets; an edition that only they hold is left out.
     """
+    rows = [
+        (row["edition"], dataset, row["listed"], row["whole"])
+        for row in store.read(_READ, time_limit=NO_HURRY).rows
+        for dataset in row["datasets"] or ()
+        if row["edition"] and dataset not in without
+    ]
     datasets: dict[str, set[str]] = defaultdict(set)
-    for pattern in _FILED:
-        text = f"{pattern} UNWIND x.datasets AS dataset RETURN DISTINCT x.edition AS edition, dataset"
-        for row in _read(store, text, without):
-            datasets[row["edition"]].add(row["dataset"])
-
-    def counted(text: str) -> list[dict[str, str]]:
-        rows = _read(store, text, without)
-        return [row for row in rows if row["dataset"] == SEED.name or SEED.name not in datasets[row["edition"]]]
-
-    lists: dict[str, set[str]] = defaultdict(set)
-    for row in counted(_LISTS):
-        lists[row["edition"]].add(row["mechanism"])
-    whole: dict[str, set[str]] = defaultdict(set)
-    for row in counted(_WHOLE):
-        if row["mechanism"] in lists[row["edition"]]:
-            whole[row["edition"]].add(row["mechanism"])
+    for edition, dataset, _, _ in rows:
+        datasets[edition].add(dataset)
+    lists: dict[str, set[str | None]] = defaultdict(set)
+    whole: dict[str, set[str | None]] = defaultdict(set)
+    for edition, dataset, listed, complete in rows:
+        if dataset == SEED.name or SEED.name not in datasets[edition]:
+            lists[edition].add(listed)
+            whole[edition].add(complete)
     return in_order(
-        EditionSummary(name, frozenset(of), len(lists[name]), len(whole[name])) for name, of in datasets.items()
+        EditionSummary(name, frozenset(of), len(lists[name] - {None}), len(whole[name] & lists[name] - {None}))
+        for name, of in datasets.items()
     )
-
-
-def _read(store: Store, text: str, without: Collection[str]) -> list[dict[str, str]]:
-    rows = store.read(text, time_limit=NO_HURRY).rows
-    return [row for row in rows if row["edition"] and row["dataset"] not in without]
 
 
 def in_order(editions: Iterable[EditionSummary]) -> list[EditionSummary]:
