@@ -12,6 +12,7 @@ from html import escape, unescape
 from pathlib import Path
 from unittest.mock import Mock, patch
 
+import kept_editions
 import pytest
 from conftest import EMBEDDED
 from engines import Copies
@@ -27,7 +28,7 @@ from govgraph.graph.core.model import EntityRow as EntityRow
 from govgraph.graph.core.paths import APP
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load
-from govgraph.graph.store import Answer, Store
+from govgraph.graph.store import Answer, Store, edition_reader
 
 HOSTILE = "<script>alert(1)</script> *b* [x](http://outside.example/y) $z$ :smile: --"
 BALI = "Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime"
@@ -101,8 +102,9 @@ def forget() -> None:
 def point_at(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     """Let pages show that graph; what they have read of it they keep from one test to the next, as from page to page.
 
-    Who empties a graph in between has to `forget` it.
+    Who empties a graph in between has to `forget` it. An edition of a graph that only grows is read once all the same.
     """
+    monkeypatch.setattr(edition_reader, "_read", kept_editions.read)
     for name in [name for name in os.environ if name.startswith("GOVGRAPH_")]:
         monkeypatch.delenv(name)
     for name in ("uri", "user", "password", "reader_user", "reader_password", "database", "home", "time_limit"):
