@@ -7,6 +7,9 @@ anything is looked at.
 
 To ask the browser what lies at a point takes longer the larger the page is. It is not asked of a text that looks like
 an earlier one which is seen on nothing but what it stands in, where nothing else lies at its middle either.
+
+What has no text of its own or is not shown has no contrast: axe would find that out by reading all that it holds. Nor
+is axe asked for the HTML of what it looks at, which it writes out for each element and each rule.
 """
 
 from __future__ import annotations
@@ -69,6 +72,13 @@ MARK = """() => {
   }
   const places = [...document.querySelectorAll("*")].map(element => [element, element.scrollLeft, element.scrollTop])
   for (const marked of document.querySelectorAll("[data-alike]")) marked.removeAttribute("data-alike")
+  // What axe would say of it is nothing; what is hidden in one width is seen in another.
+  const isText = node => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()
+  for (const element of document.body.querySelectorAll("*")) {
+    const isField = ["input", "select", "textarea"].includes(element.localName)
+    const isSilent = !element.checkVisibility() || !isField && ![...element.childNodes].some(isText)
+    if (isSilent !== element.hasAttribute("data-silent")) element.toggleAttribute("data-silent")
+  }
   for (const element of document.body.querySelectorAll("*:not(:has(*), input, textarea, select, script, style)")) {
     const text = element.textContent.trim()
     if (!text || !element.checkVisibility()) continue
@@ -90,7 +100,7 @@ MARK = """() => {
     if (element.scrollLeft !== left || element.scrollTop !== top) element.scrollTo({left, top, behavior: "instant"})
 }"""
 RUN = """async ([context, options]) => {
-  axe.configure({rules: [{id: "color-contrast", selector: "*:not([data-alike])"}]})
+  axe.configure({noHtml: true, rules: [{id: "color-contrast", selector: "*:not([data-alike], [data-silent])"}]})
   return (await axe.run(Object.keys(context).length ? context : document, options)).violations
 }"""
 #: Sheets of styles are left out, which no rule that is on asks for: axe would fetch and read each anew.

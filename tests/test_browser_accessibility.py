@@ -37,6 +37,8 @@ def page(tab: Page) -> Page:
         "<td id=bad style='background: #444'>yes</td>",
         "<td id=bad style='opacity: .3'>yes</td>",
         "<td><b style='background: #444'><i id=bad>yes</i></b></td>",
+        "<td><p id=bad style='color: #bbb; margin: 0'>yes <b style='color: black'>yes</b></p></td>",
+        "<td><input id=bad aria-label=yes value=yes style='color: #bbb; background: white'></td>",
         "<td style='color: #bbb'>!</td><td id=bad style='color: #bbb'>yes</td>",
         "<td style='color: #bbb; visibility: hidden'>yes</td><td id=bad style='color: #bbb'>yes</td>",
         "<td><p style='height: 0; overflow: hidden; margin: 0'><b style='color: #bbb'>yes</b></p></td>"
@@ -72,6 +74,15 @@ def test_a_text_that_is_pale_on_a_narrow_screen_only_is_found_there(page: Page) 
     assert places(violations(page)) == ["color-contrast: #bad"]
     # What was looked at in the wide page is not looked at again.
     assert page.locator("td:not([data-alike])").count() == 1
+
+
+def test_a_pale_text_is_found_where_it_is_shown(page: Page) -> None:
+    narrow = "<style>@media (min-width: 500px) { #bad { display: none } }</style>"
+    rows = "<tr><td id=bad style='color: #bbb'>yes</td></tr>"
+    page.set_content(PAGE.format(before=narrow, ground="white", rows=rows))
+    assert violations(page) == []
+    page.set_viewport_size({"width": 400, "height": 1400})
+    assert places(violations(page)) == ["color-contrast: #bad"]
 
 
 def bad(page: Page, html: str) -> list[str]:
