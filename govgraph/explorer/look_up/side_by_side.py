@@ -72,7 +72,9 @@ def draw_short(subject: Subject, answers: Answers) -> None:
     editions = editions_of(subject)
     rows = [
         [
-            f"{name_link(subject.edition, mechanism)}<br>{_source(subject, cells[subject.edition.name], with_names=True)}",
+            "<br>".join(
+                (name_link(subject.edition, mechanism), _source(subject, cells[subject.edition.name], with_names=True))
+            ),
             *(
                 cell_words(cells[edition.name])
                 + own_mark(edition.own_data(cells[edition.name][STATEMENT_IDS]), in_words=False)
