@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.cited_documents import cited_documents, cited_places, documents_of_places
+from govgraph.graph.core.cited_documents import cited_documents, cited_places, documents_of_places, named_places
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
@@ -60,7 +60,7 @@ class Provenance:
         parts = [
             f"edition {self.edition}{year}",
             ", ".join(self.relations) or "all relations",
-            *([through] if _members_count(self.relations) else []),
+            *([through] if self.coverage or _members_count(self.relations) else []),
             counted(len(self.documents), "document"),
         ]
         lines = ["; ".join(parts)]
@@ -94,6 +94,7 @@ def provenance_of(
     edges: Iterable[EdgeStatement],
     relations: Collection[str] = (),
     further_editions: Iterable[Edition] = (),
+    besides: Collection[Evidence] = (),
 ) -> Provenance:
     """What a result rests on that uses these statements of an edition.
 
@@ -102,12 +103,14 @@ def provenance_of(
         edges: those that were used.
         relations: those that were looked for, also where none was found; those of the statements when empty.
         further_editions: other editions whose statements rows rest on as well.
+        besides: what else is cited: values, rows of coverage, statements of the further editions.
     """
     used = edges if isinstance(edges, Collection) else list(edges)
     behind = statements_behind(edition, used)
-    places = cited_places(chain(used, behind), edition.places)
+    places = cited_places(chain(used, behind, besides), edition.places) | named_places(besides)
+    has_members = _members_count(relations)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
-    mechanisms = listed_mechanisms(edition) if edition.coverage and _members_count(names) else []
+    mechanisms = listed_mechanisms(edition) if edition.coverage and has_members else []
     statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
     return Provenance(
         edition.name,
@@ -125,8 +128,8 @@ def provenance_of(
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
-        edition.derived(later_lists_text) if _members_count(names) else "",
-        edition.own_data(edge.id for edge in chain(used, behind)),
+        edition.derived(later_lists_text) if has_members else "",
+        edition.own_data(row.id for row in chain(used, behind, besides)),
     )
 
 
