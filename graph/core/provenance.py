@@ -108,17 +108,16 @@ def provenance_of(
     used = edges if isinstance(edges, Collection) else list(edges)
     behind = statements_behind(edition, used)
     places = cited_places(chain(used, behind, besides), edition.places) | named_places(besides)
-    has_members = _members_count(relations)
-    names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
-    mechanisms = listed_mechanisms(edition) if edition.coverage and has_members else []
-    statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
+    names, has_members = tuple(relations) or tuple(sorted({edge.relation for edge in used})), _members_count(relations)
+    listed = listed_mechanisms(edition) if edition.coverage and has_members else []
+    statuses = {mechanism: edition.status(mechanism) for mechanism in listed}
     return Provenance(
         edition.name,
         edition.year,
         names,
         edition.inherited,
         tuple(sorted({document for document, _ in places})),
-        {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
+        {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if listed else {},
         {mechanism: status for mechanism, status in statuses.items() if status != "complete"},
         edition.incomplete,
         edition.version,
@@ -134,7 +133,7 @@ def provenance_of(
 
 
 def _members_count(relations: Collection[str]) -> bool:
-    """Whether a result has members: unions, and how complete lists of members are, mean nothing for any other."""
+    """Whether a result has members: of any other, unions and how complete lists of members are mean nothing."""
     return not relations or "MEMBER_OF" in relations
 
 
