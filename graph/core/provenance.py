@@ -68,10 +68,7 @@ class Provenance:
             numbers = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
             lines.append(f"lists of members: {numbers}")
         lines += self.times
-        if self.later_lists:
-            lines.append(self.later_lists)
-        if self.grades:
-            lines.append(self.grades)
+        lines += filter(None, (self.later_lists, self.grades))
         if self.own_data:
             lines.append(own_data_text(self.own_data))
         if self.without:
