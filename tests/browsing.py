@@ -12,7 +12,6 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 
 import pytest
 from command import environment_of
@@ -136,7 +135,7 @@ def _answers(port: int) -> bool:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
             return True
-    except (URLError, OSError):
+    except OSError:
         return False
 
 

@@ -111,7 +111,7 @@ def _python(block: Block, names: dict[str, Any]) -> Iterator[str]:
         return
     test = doctest.DocTestParser().get_doctest(block.text, names, "block", None, block.line)
     report: list[str] = []
-    doctest.DocTestRunner(optionflags=LIKE).run(test, out=report.append, clear_globs=False)
+    doctest.DocTestRunner(verbose=False, optionflags=LIKE).run(test, out=report.append, clear_globs=False)
     names.update(test.globs)
     if report:
         yield "".join(report)

@@ -666,3 +666,19 @@ def test_cooperation_that_is_printed_of_the_beginning_of_a_process() -> None:
     for name, number in (("2010", 1), ("2019", 0), ("2025", 0)):  # GFMD of 2010: of no organisation anything
         every = gaps(seed_edition(name), "no-cooperation,cooperation-unnamed").rows
         assert sum("nor with any organisation" in row["what"] for row in every) == number
+
+
+@pytest.mark.parametrize("edition", ["2010", "2019", "2019-alternative", "2025"])
+def test_every_document_that_a_row_cites_is_among_those_that_the_table_rests_on(edition: str) -> None:
+    for kind in KINDS:
+        table = gaps(seed_edition(edition), kind)
+        # A citation begins with its document; that of an inherited membership in another edition has two, each cited.
+        cited = {citation.partition(", ")[0] for row in table.rows for citation in row["citations"]}
+        assert cited <= set(table.provenance.documents), kind
+
+
+def test_values_near_statements_and_memberships_of_other_editions_are_cited() -> None:
+    whole = set(gaps(seed_edition("2025")).provenance.documents)
+    assert {"factbook-2020-11-27", "sofiaglobe-2020-01-30"} <= whole
+    unknown = set(gaps(seed_edition("2025"), "unknown-relations").provenance.documents)
+    assert {"wikitia-budapest", "sem-admin-igc-2021", "igad-rcp-2021", "unicef-midsa-2025"} <= unknown

@@ -131,6 +131,13 @@ def test_names_that_mean_none(tmp_path: Path, written: str, suggested: str) -> N
     ]
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\xad", "\ufeff", "\u200e", "\u2060", "\u0301"])
+def test_a_name_of_signs_that_do_not_show_means_nobody(tmp_path: Path, unseen: str) -> None:
+    named = {"id": "own", "kind": "mechanism", "name": unseen}
+    path = write_folder(tmp_path / "own", tables(MEMBER | {"subject": "Atlantis"}, entities=[named]))
+    assert any("found 'Atlantis'; no known id or name" in message for message in problems(path, traps()))
+
+
 def traps() -> Registry:
     """The States with confusable names, and nothing else, so that suggestions do not change with the seed."""
     ids = "KOR PRK COG COD NER NGA GIN GNB GNQ PNG DMA DOM CHE MLT MKD IDN"

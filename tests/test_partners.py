@@ -405,3 +405,11 @@ def test_the_question_and_the_command_give_the_same(database: Settings, cli: Com
 def test_a_chair_of_an_old_page_says_of_when() -> None:
     sentences = [row["sentence"] for row in partners(seed_edition("2025"), "NER", what=["link"]).rows]
     assert [text for text in sentences if "chairs MIDWA" in text] == ["Niger chairs MIDWA (as of 2019/2020)."]
+
+
+@pytest.mark.parametrize(("who", "edition", "status"), [("riam", "2019", "unknown"), ("gfmd", "2025", "unknown")])
+def test_of_whom_no_members_are_known_the_lists_are_said_to_be_incomplete(who: str, edition: str, status: str) -> None:
+    provenance = partners(seed_edition(edition), who).provenance
+    assert provenance.not_complete[who] == status
+    assert any(line.startswith("lists of members: ") for line in provenance.words())
+    assert "memberships inherited through unions" in provenance.words()[0]

@@ -8,8 +8,8 @@ from itertools import chain
 from operator import attrgetter
 
 from govgraph.graph.core.edition import Document, Edition
-from govgraph.graph.core.pages import merged
-from govgraph.graph.core.records import Evidence
+from govgraph.graph.core.pages import merged, places_in
+from govgraph.graph.core.records import EdgeStatement, Evidence
 
 
 def cited_places(rows: Iterable[Evidence], documents: Container[str]) -> dict[tuple[str, str], str]:
@@ -24,6 +24,19 @@ def cited_places(rows: Iterable[Evidence], documents: Container[str]) -> dict[tu
     """
     places = dict.fromkeys(map(attrgetter("document", "locator", "pages"), rows))
     return {(document, locator if document in documents else ""): pages for document, locator, pages in places}
+
+
+def named_places(rows: Iterable[Evidence]) -> dict[tuple[str, str], str]:
+    """The documents besides its own that the place of an inherited membership names, as `cited_places`.
+
+    The statements behind it say more; those of a membership of another edition are not at hand.
+
+    >>> through = EdgeStatement("GHA", "MEMBER_OF", "pafom", via="au", document="d", locator="row 3; factbook, GHA")
+    >>> named_places([through, through._replace(via="")])
+    {('factbook', ''): ''}
+    """
+    citations = [row.citation for row in rows if isinstance(row, EdgeStatement) and row.via]
+    return {(place.partition(", ")[0], ""): "" for citation in citations for place in places_in(citation)[1:]}
 
 
 def cited_documents(

@@ -115,7 +115,7 @@ class EditionIndex(EditionRecords):
         if not isinstance(self.edges, PackedEdges):  # most have statements of one of them
             named = [of_one for name in set(relations) if (of_one := self._edges_of_relation(entity_id, name))]
             if len(named) < 2:
-                return named[0] if named else []
+                return [*named[0]] if named else []
         return [edge for edge in edges if edge.relation in relations]
 
     def edges_between(self, a: str, b: str) -> list[EdgeStatement]:

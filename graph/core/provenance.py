@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.cited_documents import cited_documents, cited_places, documents_of_places
+from govgraph.graph.core.cited_documents import cited_documents, cited_places, documents_of_places, named_places
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
@@ -60,7 +60,7 @@ class Provenance:
         parts = [
             f"edition {self.edition}{year}",
             ", ".join(self.relations) or "all relations",
-            *([through] if _members_count(self.relations) else []),
+            *([through] if self.coverage or _members_count(self.relations) else []),
             counted(len(self.documents), "document"),
         ]
         lines = ["; ".join(parts)]
@@ -68,10 +68,7 @@ class Provenance:
             numbers = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
             lines.append(f"lists of members: {numbers}")
         lines += self.times
-        if self.later_lists:
-            lines.append(self.later_lists)
-        if self.grades:
-            lines.append(self.grades)
+        lines += filter(None, (self.later_lists, self.grades))
         if self.own_data:
             lines.append(own_data_text(self.own_data))
         if self.without:
@@ -94,6 +91,7 @@ def provenance_of(
     edges: Iterable[EdgeStatement],
     relations: Collection[str] = (),
     further_editions: Iterable[Edition] = (),
+    besides: Collection[Evidence] = (),
 ) -> Provenance:
     """What a result rests on that uses these statements of an edition.
 
@@ -102,20 +100,21 @@ def provenance_of(
         edges: those that were used.
         relations: those that were looked for, also where none was found; those of the statements when empty.
         further_editions: other editions whose statements rows rest on as well.
+        besides: what else is cited: values, rows of coverage, statements of the further editions.
     """
     used = edges if isinstance(edges, Collection) else list(edges)
     behind = statements_behind(edition, used)
-    places = cited_places(chain(used, behind), edition.places)
-    names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
-    mechanisms = listed_mechanisms(edition) if edition.coverage and _members_count(names) else []
-    statuses = {mechanism: edition.status(mechanism) for mechanism in mechanisms}
+    places = cited_places(chain(used, behind, besides), edition.places) | named_places(besides)
+    names, has_members = tuple(relations) or tuple(sorted({edge.relation for edge in used})), _members_count(relations)
+    listed = listed_mechanisms(edition) if edition.coverage and has_members else []
+    statuses = {mechanism: edition.status(mechanism) for mechanism in listed}
     return Provenance(
         edition.name,
         edition.year,
         names,
         edition.inherited,
         tuple(sorted({document for document, _ in places})),
-        {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if mechanisms else {},
+        {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if listed else {},
         {mechanism: status for mechanism, status in statuses.items() if status != "complete"},
         edition.incomplete,
         edition.version,
@@ -125,13 +124,13 @@ def provenance_of(
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
-        edition.derived(later_lists_text) if _members_count(names) else "",
-        edition.own_data(edge.id for edge in chain(used, behind)),
+        edition.derived(later_lists_text) if has_members else "",
+        edition.own_data(row.id for row in chain(used, behind, besides)),
     )
 
 
 def _members_count(relations: Collection[str]) -> bool:
-    """Whether a result has members: unions, and how complete lists of members are, mean nothing for any other."""
+    """Whether a result has members: of any other, unions and how complete lists of members are mean nothing."""
     return not relations or "MEMBER_OF" in relations
 
 

@@ -179,5 +179,6 @@ def _initials(name: str) -> set[str]:
     """
     key = name_key(name).split()
     acronyms = {"".join(word[0] for word in words) for words in (key, fold(name).removeprefix("the ").split()) if words}
-    acronyms.add(f"{''.join(word[0] for word in key[:-1])} {key[-1]}")
-    return acronyms if len(key) > 1 else set()
+    if len(key) < 2:
+        return set()
+    return acronyms | {f"{''.join(word[0] for word in key[:-1])} {key[-1]}"}

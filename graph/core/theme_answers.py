@@ -62,7 +62,7 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
     (['health'], 2)
     """
     answers = edition.derived(_answers)
-    said_by = [relation for relation in RELATIONS if answer in (_ANSWER_OF[relation], DISPUTED)]
+    said_by = [relation for relation in RELATIONS if answer in (_ANSWER_OF[relation], DISPUTED)] or RELATIONS
     return [edge for edge in edition.select(said_by) if answers[edge.subject, edge.object] == answer]
 
 

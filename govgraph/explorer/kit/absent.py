@@ -31,11 +31,11 @@ def absent_words(label: str, edition: str, others: Collection[str]) -> str:
     """That an edition has no statement about something, and which have; empty where none has.
 
     >>> absent_words("MTM", "2025", {"2019", "2010"}), absent_words("MTM", "2025", set())
-    ('Edition 2025 has no statement about MTM; edition 2010 and 2019 have.', '')
+    ('Edition 2025 has no statement about MTM; editions 2010 and 2019 have.', '')
     >>> absent_words("MTM", "2025", {"2010"})
     'Edition 2025 has no statement about MTM; edition 2010 has.'
     """
     if not others:
         return ""
-    verb = "has" if len(others) == 1 else "have"
-    return f"Edition {edition} has no statement about {label}; edition {in_row(sorted(others))} {verb}."
+    named, verb = ("edition", "has") if len(others) == 1 else ("editions", "have")
+    return f"Edition {edition} has no statement about {label}; {named} {in_row(sorted(others))} {verb}."

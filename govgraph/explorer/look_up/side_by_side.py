@@ -8,6 +8,7 @@ from typing import Any
 
 from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
+from govgraph.explorer.kit.own_mark import own_mark
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis.memberships import ENDED, NOT_COUNTED, UNKNOWN, YES, memberships
 from govgraph.graph.core.colours import STATUS
@@ -66,13 +67,33 @@ def draw(subject: Subject, answers: Answers) -> None:
     show_table(["Mechanism", *(name for name, _ in columns)], rows, stacked=False)
 
 
-def _source(side: Subject, cell: Mapping[str, Any]) -> str:
+def draw_short(subject: Subject, answers: Answers) -> None:
+    """Draw the same where room is short: by the mechanism stands the source of the subject's edition, which says so."""
+    editions = editions_of(subject)
+    rows = [
+        [
+            "<br>".join(
+                (name_link(subject.edition, mechanism), _source(subject, cells[subject.edition.name], with_names=True))
+            ),
+            *(
+                cell_words(cells[edition.name])
+                + own_mark(edition.own_data(cells[edition.name][STATEMENT_IDS]), in_words=False)
+                for edition in editions
+            ),
+        ]
+        for mechanism, cells in answers.items()
+    ]
+    names = [edition.name for edition in editions]
+    show_table([f"Mechanism (source of {subject.edition.name})", *names], rows, stacked=False)
+
+
+def _source(side: Subject, cell: Mapping[str, Any], *, with_names: bool = False) -> str:
     """The documents behind an answer, by its edition, as HTML; other tabs have their grades."""
     edition = side.edition
     records = [edition.edges_by_id.get(key) or edition.coverage_by_id.get(key) for key in {*cell[STATEMENT_IDS]}]
     rows = sorted({(record.document, record.locator, record.pages, record.id) for record in records if record})
     cited = [dict(zip(("document", "locator", "pages", "id"), row, strict=True)) for row in rows]
-    return side.sources(cited, 1, with_places=False, with_grade=False, with_names=False)
+    return side.sources(cited, 1, with_places=False, with_grade=False, with_names=with_names)
 
 
 def cell_words(cell: Mapping[str, Any]) -> str:

@@ -69,7 +69,7 @@ def _roles(subject: Subject, answers: side_by_side.Answers) -> None:
     if not own:
         paragraph("No document that is on record has it in a mechanism. That is unknown; it does not mean no.")
         return
-    side_by_side.draw(subject, {key: answers[key] for key in own[:_LINES]})
+    side_by_side.draw_short(subject, {key: answers[key] for key in own[:_LINES]})
     more = f"{len(own) - _LINES} more, and every" if len(own) > _LINES else "Every"
     show_words(subject.tab_link(f"{more} mechanism in which it is not, or of which it is not known", "members"))
 

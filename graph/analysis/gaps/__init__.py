@@ -51,7 +51,6 @@ from govgraph.graph.analysis.parameters import Parameter, split_words
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
-from govgraph.graph.core.packed_edges import Joined
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.tables.table import Table
 
@@ -221,10 +220,9 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
         *left_out,
     )
     values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps])
-    ids = {row.id for found in by_kind.values() for gap in found for row in gap.edges} if edition.others else set()
-    elsewhere = [edge for other in edition.others for edge in other.evidence(ids)]
-    used = Joined(edition.select(relations, active=False), elsewhere)
-    return Table(COLUMNS, values, provenance_of(edition, used, relations, edition.others), notes)
+    cited = [row for found in by_kind.values() for gap in found for row in gap.edges]
+    used = edition.select(relations, active=False)
+    return Table(COLUMNS, values, provenance_of(edition, used, relations, edition.others, cited), notes)
 
 
 ANALYSIS = Analysis(

@@ -46,7 +46,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.measures.capacities import counted_relations
-from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN, NO_LIST_IS_NONE
+from govgraph.graph.tables.columns import NO_LIST_IS_NONE
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 COLUMNS = (
@@ -54,7 +54,7 @@ COLUMNS = (
     Column("subject", "of which entity, or of which two; none: of the whole network", "", kind="list"),
     Column("subject_name", "its name", "", kind="list"),
     Column("before", "as the edition has it: a figure, or how many names", "", kind="number"),
-    Column("after", f"the same afterwards, 0 where the lists are complete; {EMPTY_IS_UNKNOWN}", "", kind="number"),
+    Column("after", "the same afterwards", "", kind="number"),
     Column("ids_before", "the ids of those whom it counts, if it has names", "", kind="list"),
     Column(
         "names_before", "whom or what it counts, if it has names; of merged ones the figure of each", "", kind="list"

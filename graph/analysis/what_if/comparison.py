@@ -152,9 +152,7 @@ class Sides:
             for one in self.origins(name)
         }
         is_merged = isinstance(before, list) and not isinstance(after, list)
-        # Nobody left on a list that is not complete does not say that nobody is left.
-        is_open = any(texts) and not isinstance(after, float) and not after
-        numbers = None if is_merged else _count(before), None if is_open else _count(after)
+        numbers = None if is_merged else _count(before), _count(after)
         return {
             "what": what,
             "subject": ids,
@@ -178,16 +176,8 @@ def single(values: Figures) -> Callable[[tuple[str, ...]], float | int]:
 
 
 def largest_first(rows: Iterable[Row]) -> list[Row]:
-    """Rows with the largest change first, those of merged ones, which have no change, before them; then by subject.
-
-    Where nobody is left on record, and whether nobody is left is not known, the change is all that there was.
-    """
-
-    def size(row: Row) -> float:
-        change: float = row["before"] or 0 if row["change"] is None else row["change"]
-        return abs(change)
-
-    return sorted(rows, key=lambda row: (row["before"] is not None, -size(row), row["subject"]))
+    """Rows with the largest change first, those of merged ones, which have no change, before them; then by subject."""
+    return sorted(rows, key=lambda row: (row["change"] is not None, -abs(row["change"] or 0), row["subject"]))
 
 
 def _number(value: float) -> float | int | None:

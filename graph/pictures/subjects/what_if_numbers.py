@@ -40,12 +40,11 @@ def numbers_drawn(edition: Edition, rows: Sequence[Row], merge: Collection[Pair]
                 parts.append(Part(label, MERGED, number, not own.isdisjoint(keys), is_known))
             both = [key for keys in merged for key in keys]
             joint = " + ".join(_joined(names, keys) for keys in merged)
-            label = f"{joint}, then ({_number_words(edition, both, then or 0)})"
-            parts.append(Part(label, AS_ONE, then or 0, not own.isdisjoint(both), then is not None))
+            label = f"{joint}, then ({_number_words(edition, both, then)})"
+            parts.append(Part(label, AS_ONE, then, not own.isdisjoint(both)))
             continue
-        afterwards = NONE_ON_RECORD if then is None else then
-        label = f"{' – '.join(names[key] for key in row['subject'])} ({before} → {afterwards})"
-        is_own, then = not own.isdisjoint(row["subject"]), then or 0
+        label = f"{' – '.join(names[key] for key in row['subject'])} ({before} → {then})"
+        is_own = not own.isdisjoint(row["subject"])
         parts.append(Part(label, STAYS, min(before, then), is_own))
         if before != then:
             parts.append(Part(label, LOST if then < before else ADDED, abs(then - before), is_own))
