@@ -309,7 +309,9 @@ def main() -> int:
             if obstacle:
                 raise Neo4jUnavailableError(obstacle)
             fetch_jars(version)
-            prepare(version)
+            # A build starts each once or twice: to prepare its classes costs five times what they save then.
+            if not in_ci():
+                prepare(version)
         except Neo4jUnavailableError as error:
             # The newest version needs a Java that many machines do not have; nothing else excuses its absence.
             needed = version == LTS or fitting_java(version) is not None
