@@ -209,7 +209,7 @@ def test_it_rests_on_the_documents_of_both_editions() -> None:
     assert [row["aspect"] for row in without.rows] == ["kind", "chair"]
     assert without.provenance.inherited is False
     assert without.provenance.words() == [
-        "edition 2010; CHAIRS; 2 documents",
+        "edition 2010; CHAIRS; without memberships inherited through unions; 2 documents",
         "lists of members: 1 complete (edition 2010)",
         "edition 2019; CHAIRS; 2 documents",
         "the lists of members of edition 2019 are of several dates",

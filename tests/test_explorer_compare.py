@@ -103,7 +103,7 @@ def test_the_three_numbers_of_mechanisms_without_a_list_say_how_they_differ(page
     words = plain(page(edition="2019"))
     assert "Of 6 mechanisms no list is on record, so what they share is not known" in words
     named = "Bali Process, European Union–South Caucasus Cluster Process, GFMD, IDM, MTM, RIAM"
-    why = "that the edition does not count, as it says nothing of them that counts, or that they are over"
+    why = "that the edition does not count, as nothing that counts is on record of them, or they are over"
     assert (
         f"12 mechanisms left out, as no States in these roles are on record: {named}; and 6 {why}: Berne Initiative, "
     ) in words

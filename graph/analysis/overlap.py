@@ -115,7 +115,7 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
         named = [edition.label(mechanism) for mechanism in missing if mechanism in listed]
         others = [edition.label(mechanism) for mechanism in missing if mechanism not in listed]
         # No other number of lists has these.
-        why = "that the edition does not count, as it says nothing of them that counts, or that they are over"
+        why = "that the edition does not count, as nothing that counts is on record of them, or they are over"
         parts = [", ".join(named), f"{len(others):,} {why}: {', '.join(others)}" if others else ""]
         words = "; and ".join(filter(None, parts))
         lines.append(f"{number} left out, as no {by} in these roles are on record: {words}")
