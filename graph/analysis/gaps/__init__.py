@@ -48,7 +48,7 @@ from govgraph.graph.analysis.gaps.states import in_few, not_known, outside_union
 from govgraph.graph.analysis.gaps.themes import held_by_few, stated_no, without_theme
 from govgraph.graph.analysis.gaps.unknown import nothing_known
 from govgraph.graph.analysis.parameters import Parameter, split_words
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.provenance import provenance_of
@@ -220,8 +220,10 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
         *left_out,
     )
     values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps])
+    used, of_used = edition.select(relations, active=False), frozenset(relations)
     cited = [row for found in by_kind.values() for gap in found for row in gap.edges]
-    used = edition.select(relations, active=False)
+    if not edition.others:
+        cited = [row for row in cited if not (isinstance(row, EdgeStatement) and row.relation in of_used)]
     return Table(COLUMNS, values, provenance_of(edition, used, relations, edition.others, cited), notes)
 
 
