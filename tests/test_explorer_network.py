@@ -428,3 +428,7 @@ def test_names_stand_on_the_lines_behind_them(dark: bool, ground: str) -> None:
     drawn = NetworkPicture("", "apc", {"apc": apc, "THA": tha}, [], {"apc": (0, 0), "THA": (1, 0)})
     label_of_all = chart.option(drawn, dark=dark)["series"][0]["label"]
     assert (label_of_all["textBorderColor"], label_of_all["textBorderWidth"]) == (ground, 4)
+
+
+def test_a_node_is_called_by_its_acronym() -> None:
+    assert label(Entity("adb", "organisation", "Asian Development Bank", "ADB")) == "ADB"

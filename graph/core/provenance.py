@@ -105,7 +105,8 @@ def provenance_of(
     used = edges if isinstance(edges, Collection) else list(edges)
     behind = statements_behind(edition, used)
     places = cited_places(chain(used, behind, besides), edition.places) | named_places(besides)
-    names, has_members = tuple(relations) or tuple(sorted({edge.relation for edge in used})), _members_count(relations)
+    names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
+    has_members = _members_count(relations)
     listed = listed_mechanisms(edition) if edition.coverage and has_members else []
     statuses = {mechanism: edition.status(mechanism) for mechanism in listed}
     return Provenance(

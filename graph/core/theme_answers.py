@@ -62,8 +62,9 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
     (['health'], 2)
     """
     answers = edition.derived(_answers)
-    said_by = [relation for relation in RELATIONS if answer in (_ANSWER_OF[relation], DISPUTED)] or RELATIONS
-    return [edge for edge in edition.select(said_by) if answers[edge.subject, edge.object] == answer]
+    said_by = [relation for relation, says in _ANSWER_OF.items() if answer in (says, DISPUTED)]
+    edges = edition.select(said_by) if said_by else ()
+    return [edge for edge in edges if answers[edge.subject, edge.object] == answer]
 
 
 def _answers(edition: Edition) -> dict[tuple[str, str], str]:
@@ -71,7 +72,7 @@ def _answers(edition: Edition) -> dict[tuple[str, str], str]:
     answers = {}
     for ends, edges in theme_statements(edition).items():
         relation = edges[0].relation
-        agree = len(edges) == 1 or all(edge.relation == relation for edge in edges)
+        agree = all(edge.relation == relation for edge in edges)
         answers[ends] = _ANSWER_OF[relation] if agree else DISPUTED
     return answers
 

@@ -246,5 +246,5 @@ def frame_of_rows(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) 
 
 def plain_rows(frame: Frame) -> list[dict[str, Any]]:
     """The rows as mappings of plain cells."""
-    columns = [plain_cells(frame.column(name)) for name in frame.names]
-    return [dict(zip(frame.names, row, strict=True)) for row in zip(*columns, strict=True)]
+    names, columns = frame.names, [plain_cells(frame.column(name)) for name in frame.names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
