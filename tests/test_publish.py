@@ -9,20 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from published import (
-    BASE,
-    CHOICES,
-    broken,
-    contents,
-    crawled,
-    data,
-    pages,
-    publish,
-    read,
-    served,
-    unreached,
-    without,
-)
+from published import BASE, CHOICES, broken, contents, crawled, data, pages, publish, read, served, unreached, without
 from small_data import small, statement
 
 from govgraph.graph.core.errors import UsageError

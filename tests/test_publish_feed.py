@@ -8,12 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from published import (
-    BASE,
-    CHOICES,
-    publish,
-    without,
-)
+from published import BASE, CHOICES, publish, without
 from small_data import small
 
 

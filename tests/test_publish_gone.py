@@ -8,14 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from published import (
-    CHOICES,
-    broken,
-    data,
-    publish,
-    read,
-    without,
-)
+from published import CHOICES, broken, data, publish, read, without
 from small_data import small, statement
 
 from govgraph.site.parts import PARTS
