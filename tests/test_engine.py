@@ -18,7 +18,16 @@ from contextlib import contextmanager
 import psutil
 import pytest
 from engine_processes import javas, processes, supervisors, until
-from own_engine import Client, attached_processes, folder_of, line_of, rows, run_of, settings_of_own_home, status_of  # noqa: F401 - fixtures
+from own_engine import (  # noqa: F401 - fixtures
+    Client,
+    attached_processes,
+    folder_of,
+    line_of,
+    rows,
+    run_of,
+    settings_of_own_home,
+    status_of,
+)
 
 from govgraph.graph import engine
 from govgraph.graph.core.errors import EngineError

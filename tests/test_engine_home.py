@@ -13,7 +13,15 @@ from typing import IO
 
 import portalocker
 import pytest
-from own_engine import Client, attached_processes, folder_of, line_of, refused, rows, settings_of_own_home  # noqa: F401 - fixtures
+from own_engine import (  # noqa: F401 - fixtures
+    Client,
+    attached_processes,
+    folder_of,
+    line_of,
+    refused,
+    rows,
+    settings_of_own_home,
+)
 
 from govgraph.graph import engine
 from govgraph.graph.core.errors import EngineError
