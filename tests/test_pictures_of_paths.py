@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 
 import pytest
 from conftest import EMBEDDED_SEED, Command
+from drawn_pictures import FILE, SCREEN, texts, values
 from seed_edition import seed_edition
-from test_pictures import FILE, SCREEN, texts, values
 
 import govgraph as gg
 from govgraph.graph.analysis.paths import paths as find_paths
