@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from conftest import Command
+from explorer_runs import forget, point_at
 from own_data import FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder
 from pages import open_page, page_text
-from test_explorer import forget, point_at
 
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis.attestation import list_attested

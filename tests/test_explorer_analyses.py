@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 import pytest
 from command import Command
+from explorer_runs import forget, point_at, run, seeded  # noqa: F401 - fixtures
 from pages import address_of, line_to, open_page, page_text, whole_tables
 from plain_seed import rows as rows_of
-from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import start
 from govgraph.explorer.kit import session, table_html, tables

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 import numpy as np
 import pandas
 import pytest
+from explorer_runs import Open, page, run, seeded, text
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -18,7 +19,6 @@ from pages import whole_tables
 from plain_seed import rows as rows_of
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
-from test_explorer import Open, page, run, seeded, text
 
 from govgraph.explorer.compare import answer, matrix, names
 from govgraph.explorer.compare.overlaps import Overlaps, read_overlaps

@@ -9,10 +9,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from explorer_runs import HOSTILE, point_at, run, seeded, text
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
-from test_explorer import HOSTILE, point_at, run, seeded, text
 
 from govgraph.explorer.network import chart, matrix, pyvis_page, query_result
 from govgraph.graph.core import vocabulary
