@@ -1,81 +1,28 @@
-"""The pages of the analyses and of the data without a browser: what they say of the seed, and of what is missing."""
+"""The pages of the analyses without a browser: a line that is chosen, and a measure by year."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-from unittest import mock
 from urllib.parse import urlencode
 
 import pytest
-from command import Command
-from explorer_runs import forget, point_at, run, seeded  # noqa: F401 - fixtures
-from pages import address_of, line_to, open_page, page_text, whole_tables
+from explorer_runs import point_at, run, seeded  # noqa: F401 - fixtures
+from pages import address_of, open_page, page_text, whole_tables
 from plain_seed import rows as rows_of
 
-from govgraph.explorer import start
-from govgraph.explorer.kit import session, table_html, tables
-from govgraph.explorer.kit.formatting import source_lines
-from govgraph.explorer.kit.result_columns import columns_of
-from govgraph.graph import engine
-from govgraph.graph.analysis.changes import OPEN
+from govgraph.explorer.kit import table_html
 from govgraph.graph.analysis.gaps import gaps
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.settings import Settings, read_settings
-from govgraph.graph.core.text import alphabetical
 from govgraph.graph.ingest.load import load, remove
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
-from govgraph.graph.tables.plain_words import sentence
-from govgraph.graph.tables.table import Column as Meaning
 
 pytestmark = pytest.mark.slow
-
-SCRIPT = "<script>alert(1)</script>"
-LONG = f"{SCRIPT} \"q\" 'q' *b* [x](y) مرحبا " + "long " * 60
 
 
 @pytest.fixture(autouse=True)
 def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     point_at(monkeypatch, seeded)
-
-
-def test_start_has_four_things_to_do_the_main_findings_and_what_the_data_are() -> None:
-    test = open_page("start")
-    words = page_text(test)
-    assert list(start.THINGS) == ["Look up", "Compare", "Survey", "Data"]
-    assert all(meaning in words for meaning, _ in start.THINGS.values())
-    labels = [link.proto.label.replace("\\", "") for link in test.get("page_link")]
-    # Who chairs two mechanisms is not to be found by accident.
-    assert "Guatemala chairs 2 mechanisms: OCAM, RCM." in labels
-    assert "Secretariat of the most mechanisms: IOM (14)." in labels
-    assert "The members of 6 of 33 mechanisms are not known." in labels
-    assert f"{len(rows_of('entities', kind='state'))} States and territories" in words
-    assert (
-        "Editions: 1999, 2010 (assessment of 2010), 2019 (assessment of 2019), "
-        "2019-alternative (other lists for 2019), 2025 (newest citable, 2019 to 2025), "
-        "m49 (regions of States)." in words
-    )
-
-
-def test_every_page_searches_all_names_and_everyday_ones() -> None:
-    labels = list(open_page("methods").selectbox[0].options)
-    assert labels[0].startswith("5+5 Dialogue")
-    for part, first in (
-        ("Ivory Coast", "Côte d'Ivoire · CIV · Ivory Coast"),
-        ("South Korea", "Republic of Korea · ROK · South Korea · "),
-        ("Puebla", "RCM – Regional Conference on Migration · CRM · Puebla Process"),
-        ("IOM", "IOM – International Organization for Migration"),
-    ):
-        assert next(label for label in labels if part in label).startswith(first)
-
-
-def test_start_finds_names_and_says_when_there_is_none() -> None:
-    test = open_page("start", search="zzz<b>")
-    assert "No name has 'zzz<b>' in it." in page_text(test)
-    assert address_of(test) == {"search": "zzz<b>", "edition": "2019", "inherited": "yes"}
 
 
 def test_synergies() -> None:
@@ -372,190 +319,6 @@ def test_the_address_names_the_line_that_is_marked_while_it_is_there(seeded: Set
     assert "line" not in address_of(other)
 
 
-def test_questions_show_names_and_keep_ids_for_the_download() -> None:
-    test = open_page("questions", q="associations", edition="2019")
-    assert "24 rows." in page_text(test)
-    assert "cypher" not in address_of(test)
-    assert "mechanism" not in test.dataframe[0].value
-    assert "mechanism_name" in test.dataframe[0].value
-
-
-def test_evidence() -> None:
-    test = open_page("documents", edition="2010")
-    assert test.dataframe[0].value["title"].iloc[0].startswith("An Assessment of Principal Regional Consultative")
-    disputed = open_page("conflicts", kind="-", matter="chair").dataframe[1].value
-    assert set(disputed["disputed"]) == {"who chairs it"}
-    assert {"Gabon", "none"} <= set(disputed["says"])
-    lists = open_page("coverage", edition="2010").dataframe[0].value
-    assert "Bali Process" in set(lists["mechanism"])
-    assert "name" not in lists
-    single = open_page("documents", view="single", edition="2010")
-    assert "rest on a single document" in page_text(single)
-    book = open_page("documents", view="bibliography", edition="2010", format="ris")
-    assert book.code[0].value.startswith("TY  - ")
-    assert "\nID  - iom-2010\n" in book.code[0].value
-
-
-@pytest.mark.parametrize(
-    ("chosen", "options"),
-    [
-        ({"edition": "2019", "inherited": "no"}, "--edition 2019 --no-inherited"),
-        (
-            {"edition": "2010", "what": "ego", "ego": "bali", "steps": "2", "relations": "MEMBER_OF"},
-            "--ego bali --steps 2 --relations MEMBER_OF --edition 2010",
-        ),
-        (
-            {"edition": "2010", "what": "projection", "nodes": "states", "capacity": "member,observer"},
-            "--nodes states --projected --capacity member,observer --edition 2010",
-        ),
-        (
-            {"edition": "2010", "what": "two-mode", "grade": "government"},
-            "--nodes mechanisms --capacity member --edition 2010 --grade-at-least government",
-        ),
-    ],
-)
-def test_the_command_on_export_writes_what_the_page_makes(
-    cli: Command,
-    seeded: Settings,  # noqa: F811
-    tmp_path: Path,
-    chosen: dict[str, str],
-    options: str,
-) -> None:
-    made = {}
-
-    def keep(_label: str, data: Callable[[], bytes], *_more: object, **_named: object) -> None:
-        made["page"] = data()
-
-    with mock.patch("govgraph.explorer.data.export.st.download_button", keep):
-        (command,) = open_page("export", format="gexf", **chosen).code
-    kind = chosen.get("what", "snapshot")
-    assert command.value == f"govgraph export gexf {options} -o govgraph-{chosen['edition']}-{kind}.gexf"
-    words = command.value.split()[1:-1]
-    assert cli(*words, str(tmp_path / "a.gexf"), settings=seeded).returncode == 0
-    assert (tmp_path / "a.gexf").read_bytes() == made["page"]
-
-
-def test_documents_and_export_say_what_they_count() -> None:
-    words = page_text(open_page("documents", edition="2019"))
-    assert "of 3,276 statements." in words
-    assert "Statements: 2,835 between two entities (322 of them follow from a union), and 441 of a value" in words
-    assert "2,835 ties (edges), from" in (words := page_text(open_page("export", edition="2019")))
-    assert "441 statements of a value, such as a year, stand with the nodes." in words
-
-
-def test_export_counts_what_will_be_written_and_says_when_it_is_nothing() -> None:
-    assert "ties (edges), from" in page_text(open_page("export", edition="2010"))
-    none = open_page("export", edition="1999", what="ego", ego="iom")
-    assert "No tie is in this choice." in page_text(none)
-
-
-def test_methods() -> None:
-    test = open_page("methods", method="synergies")
-    assert "Jaccard" in test.markdown[0].value
-    assert "The address gives 'magic' for 'Method'" in page_text(open_page("methods", method="magic"))
-
-
-@pytest.fixture
-def odd(seeded: Settings) -> Iterator[None]:  # noqa: F811
-    """A data set whose names are markup; it goes again, since other tests read the same graph."""
-    cited = {"edition": "2019", "document": "odd", "locator": LONG, "basis": "stated"}
-    with Store(seeded) as store:
-        load(store, Dataset(
-            "odd", documents=[DocumentRow(id="odd", title=LONG, kind="page")],
-            entities=[
-                EntityRow(id="odd-body", kind="mechanism", name=LONG),
-                EntityRow(id="XQQ", kind="state", name=f"{LONG}2"),
-            ],
-            statements=[StatementRow(subject="XQQ", predicate="MEMBER_OF", object="odd-body", as_written=LONG,
-            **cited)],
-        ))  # fmt: skip
-    forget()
-    yield
-    with Store(seeded) as store:
-        remove(store, "odd")
-    forget()
-
-
-@pytest.mark.usefixtures("odd")
-def test_names_that_are_markup_stay_text() -> None:
-    for test in (
-        open_page("paths", edition="2019", start="XQQ", end="odd-body"),
-        open_page("partners", edition="2019", who="odd-body"),
-        open_page("documents", view="documents", edition="2019"),
-        open_page("what-if", edition="2019", without="odd-body"),
-        open_page("start", search="alert"),
-    ):
-        assert SCRIPT not in "".join(element.value for element in test.html)
-        assert "<script" not in "".join(element.value for element in test.markdown)
-    hidden = open_page("partners", edition="2019", who="odd-body", off="odd,gone")
-    assert "Without data set odd" in page_text(hidden)
-    assert "The address gives 'gone' for 'Data sets that are switched off'" in page_text(hidden)
-    assert address_of(hidden)["off"] == "odd"
-
-
-def test_a_database_that_is_lost_is_told_what_was_read_is_kept_and_it_comes_back(
-    seeded: Settings,  # noqa: F811
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with engine.attach(seeded) as running, line_to(running.uri) as line:
-        behind = dataclasses.replace(
-            seeded,
-            uri=f"bolt://127.0.0.1:{line.port}",
-            user=running.writer[0],
-            password=running.writer[1],
-            reader_user=running.reader[0],
-            reader_password=running.reader[1],
-            database=running.database,
-        )
-        point_at(monkeypatch, behind)
-        test = open_page("partners", edition="2019", who="iom")
-        notice = "The database cannot be reached now"
-        assert notice not in page_text(test)
-        line.cut()
-        run(test)
-        assert notice in page_text(test)
-        assert "Edition 2019 links IOM with 31 mechanisms" in page_text(test)
-        assert running.writer[1] not in page_text(test)
-        assert not session.is_back()
-        test.selectbox(key="partners-edition").set_value("2010")
-        run(test)
-        assert "What follows here was not read before the database was lost." in page_text(test)
-        line.mend()
-        assert session.is_back()
-        run(test)
-        assert notice not in page_text(test)
-        assert "Edition 2010 links IOM with " in page_text(test)
-        assert address_of(test)["edition"] == "2010"
-        forget()
-
-
-def test_columns_are_drawn_in_order_under_their_headings() -> None:
-    meanings = [Meaning("a", "its id", ""), Meaning("a_name", "it", ""), Meaning("number", "how many", "count")]
-    columns = columns_of(meanings, ["number", "a_name"], {"a_name": "A"})
-    assert [(column.key, column.heading, column.form) for column in columns] == [
-        ("number", "Number", "number"), ("a_name", "A", "text"),
-    ]  # fmt: skip
-
-
-def test_notes_are_sentences_and_an_unnamed_document_is_no_source() -> None:
-    assert sentence("no MEMBER_OF; see coverage") == "No “is a member of”; see coverage."
-    assert source_lines([{"document": ""}, {"document": None}, {"document": "a"}], {"a": "A"}) == ["A"]
-
-
-def test_a_workbook_of_a_table_keeps_text_as_text() -> None:
-    from io import BytesIO
-
-    from openpyxl import load_workbook
-
-    rows: list[dict[str, Any]] = [{"name": "=1+1", "number": 3}, {"name": LONG, "number": None}]
-    content = tables._workbook(["name", "number"], [tables.Column("name", "Name")], rows, "t")
-    sheet = load_workbook(BytesIO(content))["rows"]
-    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
-        ["name", "number"], ["=1+1", 3], [LONG, None],
-    ]  # fmt: skip
-    assert sheet["A2"].data_type == "s"
-
-
 def test_another_group_of_measures_is_no_wrong_address() -> None:
     test = open_page("metrics", edition="2019")
     assert "Nearness (closeness)" in test.selectbox(key="metrics-measure").options
@@ -616,27 +379,3 @@ def test_a_measure_by_year_is_drawn_for_the_years_of_an_edition(seeded: Settings
 def test_an_edition_without_dates_has_no_measure_by_year() -> None:
     test = open_page("metrics", edition="2019-alternative", view="years")
     assert "No membership in this edition has a date" in page_text(test)
-
-
-def test_rows_are_in_the_order_of_the_names_that_are_shown() -> None:
-    rows = whole_tables(open_page("changes", earlier="2010", later="2019"))[0]
-    for is_open in (False, True):
-        shown = [row["Mechanism"] for row in rows if (row["Difference"] in OPEN) == is_open]
-        assert len(shown) > 10
-        assert shown == sorted(shown, key=alphabetical)
-    closest = whole_tables(open_page("look-up", id="iom", edition="2019", tab="members"))[0]
-    ranked = [(int(row["Rank"]), alphabetical(row["Name"])) for row in closest]
-    assert ranked == sorted(ranked)
-    lines = whole_tables(open_page("network", id="bali", edition="2010"))[0]
-    assert [row["Who"] for row in lines] == sorted((row["Who"] for row in lines), key=alphabetical)
-    answers = whole_tables(open_page("questions", q="cooperation", edition="2019"))[0]
-    cooperating = [row["Mechanism"] for row in answers if row["Relation"] == "cooperates with"]
-    assert cooperating[:3] == ["Abu Dhabi Dialogue", "Abu Dhabi Dialogue", "Almaty Process"]
-    assert cooperating == sorted(cooperating, key=alphabetical)
-
-
-def test_about_says_where_a_correction_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("GOVGRAPH_CORRECTIONS", raising=False)
-    assert "This explorer has no address to send it to." in page_text(open_page("about"))
-    monkeypatch.setenv("GOVGRAPH_CORRECTIONS", "data@example.org")
-    assert "Send the row to data@example.org." in page_text(open_page("about"))
