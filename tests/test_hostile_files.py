@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cow_files import write as write_cow
 from openpyxl import Workbook
 from own_data import MEMBER, problems, read, seed, tables, text_of, write_folder, write_workbook
-from test_cow import write as write_cow
 
 from govgraph.cli import _json
 from govgraph.graph.core.errors import DataError, GovgraphError, OutputError
