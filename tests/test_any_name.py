@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 from own_data import FORUM, MEMBER, Rows, problems, read, seed, tables, write_folder, write_workbook
+from user_cases import case
 
 from govgraph.graph.core.code_column import check_scheme, read_code_column
 from govgraph.graph.core.errors import DataError, UsageError
@@ -19,16 +19,6 @@ from govgraph.loaders.any_table.inspection import inspect_table
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import read_form
 from govgraph.loaders.source import read_source
-
-CASES = Path(__file__).parents[2] / "shared" / "cases"
-
-
-def case(name: str) -> Path:
-    """A folder of the gathered cases; without them the test is left out, but not in continuous integration."""
-    folder = CASES / name
-    if not folder.exists():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"../shared/cases/{name} is not there")
-    return folder
 
 
 def coded(path: Path, codes: str = "") -> Dataset:
