@@ -15,7 +15,6 @@ from govgraph.graph.analysis.parameters import REQUIRED
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.tables.table import Table
 
-
 PUBLIC = {
     gg.overlap: "overlap",
     gg.shared_members: "shared-members",
