@@ -18,9 +18,6 @@ def plain(test: AppTest) -> str:
     return " ".join(text(test).split())
 
 
-# -- the matrix --------------------------------------------------------------------------------------------------------
-
-
 def overlaps_of(edition: str, nodes: str = "mechanisms") -> Overlaps:
     graph = cast("Graph", SimpleNamespace(cached=lambda compute, *_, **__: compute()))
     return read_overlaps(graph, seed_edition(edition), nodes, ["member"])

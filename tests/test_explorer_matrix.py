@@ -167,6 +167,9 @@ def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:
     assert "The address gives 'effect' for 'Colours show'" in text(page(nodes="states", measure="effect"))
 
 
+# -- the matrix --------------------------------------------------------------------------------------------------------
+
+
 def test_the_matrix_puts_the_two_that_are_most_alike_side_by_side_and_leaves_nobody_out() -> None:
     every = overlaps_of("2010")
     order = ordered(every.network, every.table)
