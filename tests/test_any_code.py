@@ -24,9 +24,6 @@ def messages(path: Path, codes: str = "") -> list[str]:
     return str(wrong.value).splitlines()
 
 
-# Codes
-
-
 @pytest.mark.parametrize(
     ("codes", "cells"),
     [

@@ -11,8 +11,6 @@ from cow_files import IGO_YEARS, STATE_YEARS, write
 from govgraph.graph.core.errors import DataError
 from govgraph.loaders.cow import read_cow
 
-# -- bad input -----------------------------------------------------------------------------------------------------
-
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),

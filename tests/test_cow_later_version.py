@@ -15,8 +15,6 @@ from govgraph.loaders.cow import read_cow
 from govgraph.loaders.cow_second import compare_files
 from govgraph.loaders.forms import read_form
 
-# -- answers ---------------------------------------------------------------------------------------------------------
-
 NEW_STATES = STATE_YEARS + "999,2013,new land,1,0\n999,2014,new land,1,0\n998,2014,newer land,0,1\n"
 
 

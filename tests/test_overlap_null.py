@@ -19,8 +19,6 @@ from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Table
 from govgraph.loaders.groups import read_groups
 
-# -- the analysis ------------------------------------------------------------------------------------------------------
-
 
 def world(bodies: dict[str, str], unions: dict[str, str] | None = None, **places: str) -> Edition:
     """Bodies and unions by the letters of their States."""
