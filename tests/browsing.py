@@ -95,7 +95,7 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def explorer_server(seed_copies: Copies, recording: dict[str, str]) -> Iterator[str]:
     """The address of an explorer on a graph with the seed, and with a data set whose names are HTML and markdown."""
-    from test_explorer import hostile_dataset
+    from explorer_runs import hostile_dataset
 
     with running_explorer(seed_copies("browser", hostile_dataset()), **recording) as address:
         yield address

@@ -87,11 +87,12 @@ LONGEST = (
     "tests/test_browser_look_up.py", "tests/test_browser_map_overlap.py", "tests/test_browser.py",
     "tests/test_browser_copying.py", "tests/test_browser_documentation.py", "tests/test_browser_lost.py",
     "tests/test_browser_pictures.py", "tests/test_hosts.py",
-    "tests/test_query_engine.py", "tests/test_mcp.py", "tests/test_engine.py",
-    "tests/test_hostile_output.py", "tests/test_documents.py", "tests/test_load.py", "tests/test_wheel.py",
-    "tests/test_questions.py", "tests/test_row_limit.py", "tests/test_cases.py", "tests/test_cli.py",
-    "tests/test_publish.py", "tests/test_faults.py", "tests/test_tutorials.py",
-    "tests/test_address_texts.py", "tests/test_export_neo4j.py",
+    "tests/test_query_engine.py", "tests/test_mcp.py", "tests/test_engine.py", "tests/test_engine_package.py",
+    "tests/test_hostile_output.py", "tests/test_documents.py", "tests/test_load_broken_off.py", "tests/test_wheel.py",
+    "tests/test_questions.py", "tests/test_row_limit.py", "tests/test_cases_loaded.py", "tests/test_cli.py",
+    "tests/test_publish_command.py", "tests/test_load_at_once.py", "tests/test_publish_folder.py",
+    "tests/test_publish.py", "tests/test_publish_gone.py", "tests/test_engine_home.py", "tests/test_faults.py",
+    "tests/test_tutorials.py", "tests/test_address_texts.py", "tests/test_export_neo4j.py",
 )  # fmt: skip
 
 

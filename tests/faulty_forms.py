@@ -13,10 +13,10 @@ from pathlib import Path
 import networkx as nx
 import pyarrow as pa
 import pyarrow.parquet as pq
+from cow_files import write as write_cow
 from openpyxl import Workbook
 from own_data import DOCUMENT, FORUM, MEMBER, tables, write_folder, write_workbook
 from spreadsheets import write_ods
-from test_cow import write as write_cow
 
 STATES = ("Kenya", "Fiji", "Thailand", "Côte d'Ivoire", "Germany")
 ROWS = [(state, body, str(1990 + n)) for n, state in enumerate(STATES) for body in ("IOM", "African Union")]

@@ -14,8 +14,8 @@ from html import unescape
 from unittest.mock import patch
 
 import streamlit as st
+from explorer_runs import run, text
 from streamlit.testing.v1 import AppTest
-from test_explorer import run, text
 
 from govgraph.explorer.kit import sending
 from govgraph.explorer.kit.downloads import download_button

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +22,8 @@ from govgraph.site.folder import open_folder, write
 from govgraph.site.manifest import Outcome
 from govgraph.site.site import Choices, Site
 from govgraph.site.source import from_datasets
+
+BASE = "https://data.example.org/graph/"
 
 CHOICES = Choices(version="small, version 1", date="2026-11-27")
 
@@ -168,3 +171,14 @@ def unreached(folder: Path, every: Mapping[str, Read] | None = None, start: str 
                 seen.add(target)
                 waiting.append(target)
     return every.keys() - seen
+
+
+def without(dataset: Dataset, *predicates: str) -> Dataset:
+    """The data set without the statements of some predicates."""
+    return replace(dataset, statements=[row for row in dataset.statements if row.predicate not in predicates])
+
+
+def data(folder: Path, address: str) -> dict[str, object]:
+    """The data of a page."""
+    loaded: dict[str, object] = json.loads((folder / f"{address}.json").read_text(encoding="utf-8"))
+    return loaded

@@ -169,3 +169,8 @@ def hold_the_lock(settings: Settings, ready: Event) -> None:
         assert lock
         ready.set()
         signal.pause()
+
+
+def node(graph: Store, entity: str) -> dict[str, Any]:
+    properties: dict[str, Any] = graph.read("MATCH (n:Entity {id: $id}) RETURN n", {"id": entity}).rows[0]["n"]
+    return properties

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from explorer_runs import point_at, run, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text
 from streamlit.testing.v1 import AppTest
-from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.kit.text import invisible_signs, spell_out_signs
 from govgraph.explorer.pages import PLACES

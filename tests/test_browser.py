@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from browsing import PATIENCE
 from downloads import in_popover
+from explorer_runs import HOSTILE
 from playwright.sync_api import ConsoleMessage, Dialog, Request
-from test_explorer import HOSTILE
 
 import govgraph as gg
 

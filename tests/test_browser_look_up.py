@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from explorer_runs import HOSTILE
 from test_browser import browser, cell, choose, drawn, explorer, page, present, visible  # noqa: F401 - fixtures
-from test_explorer import HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,9 +12,9 @@ import pytest
 from browsing import PATIENCE, running_explorer
 from downloads import in_popover
 from engines import Copies
+from explorer_runs import hostile_dataset
 from plain_seed import rows
 from test_browser import browser, choose, page, visible
-from test_explorer import hostile_dataset
 
 from govgraph.graph import engine
 from govgraph.graph.core.settings import Settings

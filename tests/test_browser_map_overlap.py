@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from downloads import in_popover
+from explorer_runs import HOSTILE
 from PIL import Image
 from test_browser import browser, choose, explorer, page, present, visible
-from test_explorer import HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from explorer_runs import HOSTILE
 from playwright.sync_api import Position
 from test_browser import browser, explorer, page, present, visible
-from test_explorer import HOSTILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

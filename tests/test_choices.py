@@ -5,9 +5,9 @@ from __future__ import annotations
 from ast import literal_eval
 
 import pytest
+from explorer_runs import run
 from pages import address_of, page_text
 from streamlit.testing.v1 import AppTest
-from test_explorer import run
 
 SCRIPT = """
 import streamlit as st

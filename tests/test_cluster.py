@@ -18,11 +18,11 @@ import pytest
 from clusters import Cluster, FaceCluster, RealCluster
 from command import Command
 from engines import ENGINES, _at, _chosen_engines
+from explorer_runs import forget, point_at
 from neo4j.exceptions import TransientError
 from neo4j_server import LTS
 from pages import open_page, page_text
 from small_data import claimed, many, small, statement_ids
-from test_explorer import forget, point_at
 
 from govgraph.explorer.kit import cached_reads, session
 from govgraph.graph.core.errors import ConnectError, LeaderLostError, SettingError

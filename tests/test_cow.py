@@ -1,8 +1,7 @@
-"""The Correlates of War loader: spells, what stands beside them, one entity per code, the second file, bad input."""
+"""The Correlates of War loader: spells, what stands beside them, one entity for each code, the second file."""
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 from collections import Counter
@@ -10,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from conftest import Command
+from cow_files import IGO_YEARS, STATE_YEARS, spells, write
 from seed_edition import seed_data
 
-from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.settings import read_settings
@@ -25,39 +24,6 @@ from govgraph.loaders.forms import form_of, name_of, read_form
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "cow"
 
-STATE_YEARS = """\
-ccode,year,state,alpha,beta
-2,2010,usa,-1,0
-2,2011,usa,1,-9
-2,2012,usa,1,2
-2,2013,usa,2,2
-2,2014,usa,2,0
-255,2010,germany,-1,-9
-255,2011,germany,1,-9
-255,2013,germany,1,-9
-255,2014,germany,0,3
-315,2010,czechoslovakia,-1,1
-315,2011,czechoslovakia,1,1
-"""
-IGO_YEARS = """\
-ioname,orgname,year,usa,germany,czechoslovakia,sdate,deaddate
-ALPHA,Alpha Union,2011,1,1,1,2011,
-ALPHA,Alpha Union,2012,1,,,2011,
-ALPHA,Alpha Union,2013,2,1,,2011,
-ALPHA,Alpha Union,2014,2,0,,2011,
-Beta,Beta Bank,2010,0,-9,1,1999,2015
-Beta,Beta Bank,2011,0,-9,1,1999,2015
-Beta,Beta Bank,2012,2,,,1999,2015
-Beta,Beta Bank,2013,2,-9,,1999,2015
-Beta,Beta Bank,2014,0,0,,1999,2015
-"""
-
-
-def write(folder: Path, states: str = STATE_YEARS, igos: str = IGO_YEARS) -> Path:
-    (folder / "state_year_formatv3.csv.gz").write_bytes(gzip.compress(states.encode()))
-    (folder / "igo_year_formatv3.csv.gz").write_bytes(gzip.compress(igos.encode()))
-    return folder
-
 
 @pytest.fixture(scope="module")
 def whole() -> Dataset:
@@ -68,22 +34,6 @@ def data() -> Path:
     if not DATA.is_dir():
         (pytest.fail if os.environ.get("CI") else pytest.skip)("../shared/data/cow is not there")
     return DATA
-
-
-def spells(dataset: Dataset) -> list[tuple[str, ...]]:
-    return [
-        (
-            statement.subject,
-            statement.predicate,
-            statement.role,
-            statement.object,
-            statement.start,
-            statement.end,
-            statement.note,
-        )
-        for statement in dataset.statements
-        if statement.object
-    ]
 
 
 def test_spells(tmp_path: Path) -> None:
@@ -305,166 +255,6 @@ def test_the_two_files_of_the_whole_differ_as_is_known() -> None:
     assert counts["same_role"] == 537_870
     assert counts["same_role"] + counts["other_role"] + counts["only_state_year"] == 538_965
     assert counts["same_role"] + counts["other_role"] + counts["only_igo_year"] == 539_802
-
-
-# -- answers ---------------------------------------------------------------------------------------------------------
-
-NEW_STATES = STATE_YEARS + "999,2013,new land,1,0\n999,2014,new land,1,0\n998,2014,newer land,0,1\n"
-
-
-def new_igos() -> str:
-    """The second file with an empty column of the new State."""
-    header, *lines = IGO_YEARS.splitlines()
-    rows = [line.rsplit(",", 2) for line in lines]
-    return (
-        "\n".join([header.replace(",sdate", ",new land,sdate"), *(",".join([r[0], "", *r[1:]]) for r in rows)]) + "\n"
-    )
-
-
-def test_codes_of_a_later_version_are_answered_and_kept_with_the_data(tmp_path: Path) -> None:
-    folder = write(tmp_path, NEW_STATES, new_igos())
-    with pytest.raises(DataError) as caught:
-        read_cow(folder)
-    file = "state_year_formatv3.csv.gz"
-    answer = "answer in [answers] of state_year_formatv3.toml which State it is, by its id"
-    assert str(caught.value).splitlines() == [
-        f"{file}:13: ccode: found '999', 'new land' (also in 1 more row); {answer}: \"999\" = \"ID\"",
-        f"{file}:15: ccode: found '998', 'newer land'; {answer}: \"998\" = \"ID\"",
-    ]
-    answers = folder / "state_year_formatv3.toml"
-    answers.write_text('[answers]\n"999" = "SSD"\n"newer land" = "Aruba"\n', encoding="utf-8")
-    dataset = read_form(folder, Registry())
-    assert [spell for spell in spells(dataset) if spell[0] in ("SSD", "ABW")] == [
-        ("ABW", "MEMBER_OF", "", "cow-beta", "2014", "", "2013: no row for the State; the data end in 2014"),
-        ("SSD", "MEMBER_OF", "", "cow-alpha", "2013", "", "2012: no row for the State; the data end in 2014"),
-    ]
-    assert {
-        statement.value: statement.as_written
-        for statement in dataset.statements
-        if statement.subject in ("SSD", "ABW") and statement.value
-    } == {
-        "998": "newer land",
-        "999": "new land",
-    }
-    assert dataset.unread == []
-    rows, _ = compare_files(folder)
-    assert ("SSD", 999, "cow-alpha", 2013, 2014, "1", "") in [tuple(row.values()) for row in rows]
-
-
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
-        (
-            '"999" = "XYZ"',
-            "'new land' (also in 1 more row); answered by 'XYZ' in state_year_formatv3.toml, which is no",
-        ),
-        ('"999" = "USA"', "ccode: found 999 for USA, which code 2 is already; answer with another State"),
-    ],
-)
-def test_answers_that_cannot_be(tmp_path: Path, answers: str, expected: str) -> None:
-    folder = write(tmp_path, NEW_STATES, new_igos())
-    text = f'[answers]\n"998" = "ABW"\n{answers}\n'
-    (folder / "state_year_formatv3.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(DataError) as caught:
-        read_cow(folder)
-    assert expected in str(caught.value)
-
-
-def test_answers_of_the_command_are_kept(tmp_path: Path, cli: Command) -> None:
-    data_folder = tmp_path / "data"
-    data_folder.mkdir()
-    write(data_folder, NEW_STATES, new_igos())
-    nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
-    answers = ("--answer", "999=SSD", "--answer", "998=ABW", "--keep")
-    assert cli("check", str(data_folder), "--against", "seed", *answers, settings=nowhere).returncode == 0
-    assert '"999" = "SSD"' in (data_folder / "state_year_formatv3.toml").read_text(encoding="utf-8")
-    assert cli("check", str(data_folder), "--against", "seed", settings=nowhere).returncode == 0
-
-
-# -- bad input -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        (
-            "2,2012,usa,1,2",
-            "2,2012,usa,1,4",
-            "state_year_formatv3.csv.gz:4: beta: found '4'; use one of -9, -1, 0, 1, 2",
-        ),
-        (
-            "2,2012,usa",
-            "3,2012,usa",
-            "state_year_formatv3.csv.gz:4: ccode: found '3', 'usa'; answer in [answers] of state_year_formatv3.toml",
-        ),
-        (
-            "2,2012,usa",
-            "2,2012,canada",
-            "state_year_formatv3.csv.gz:4: state: found 'canada'; the State of code 2 is usa",
-        ),
-        ("2,2012,usa", "2,2011,usa", "state_year_formatv3.csv.gz:4: year: found '2011'; code 2 has this year already"),
-        ("2,2012,usa", "2,12,usa", "state_year_formatv3.csv.gz:4: year: found '12'; write a year of four digits"),
-        ("2,2012,usa,1,2", "2,2012,usa,1", "state_year_formatv3.csv.gz:4: found 4 cells; there are 5 columns"),
-        (
-            "alpha,beta",
-            "alpha,gamma",
-            "state_year_formatv3.csv.gz:1: gamma: found an organisation that is not in igo_year",
-        ),
-        ("alpha,beta", "alpha,alpha", "state_year_formatv3.csv.gz:1: alpha: found the column twice; leave one out"),
-        ("ccode,year", "cow,year", "state_year_formatv3.csv.gz:1: found a header that begins with cow, year, state"),
-        ("2,2012,usa", '2,2012,"usa', "found a row that cannot be read"),
-    ],
-)
-def test_bad_state_years(tmp_path: Path, old: str, new: str, expected: str) -> None:
-    with pytest.raises(DataError) as caught:
-        read_cow(write(tmp_path, states=STATE_YEARS.replace(old, new)))
-    assert expected in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ("sdate,deaddate", "sdate,dead", "igo_year_formatv3.csv.gz:1: deaddate: found no such column"),
-        ("usa,germany", "usa,atlantis", "igo_year_formatv3.csv.gz:1: atlantis: found an unknown column"),
-        ("Beta,Beta Bank,2012", "Beta,Better Bank,2012", "igo_year_formatv3.csv.gz:8: found Beta, 'Better Bank', 1999"),
-        ("Beta,Beta Bank,2012", "B-2,Beta Bank,2012", "igo_year_formatv3.csv.gz:8: ioname: found 'B-2'"),
-        ("2012,2,,,1999", "2012,2,,,soon", "igo_year_formatv3.csv.gz:8: sdate: found 'soon'; write a year"),
-        ("Beta,Beta Bank,2012", "Beta,,2012", "igo_year_formatv3.csv.gz:8: orgname: found ''"),
-    ],
-)
-def test_bad_organisations(tmp_path: Path, old: str, new: str, expected: str) -> None:
-    with pytest.raises(DataError) as caught:
-        read_cow(write(tmp_path, igos=IGO_YEARS.replace(old, new)))
-    assert expected in str(caught.value)
-
-
-def test_all_problems_come_at_once(tmp_path: Path) -> None:
-    broken = STATE_YEARS.replace("2,2010,usa,-1,0", "2,2010,usa,7,8").replace("germany,-1", "germany,x")
-    with pytest.raises(DataError) as caught:
-        read_cow(write(tmp_path, broken, IGO_YEARS.replace("1999,2015", "99,2015")))
-    assert [(problem.file[:3], problem.line, problem.column) for problem in caught.value.problems] == [
-        *(("igo", line, "sdate") for line in range(6, 11)),
-        ("sta", 2, "alpha"),
-        ("sta", 2, "beta"),
-        ("sta", 7, "alpha"),
-    ]
-
-
-def test_files_that_are_not_what_they_should_be(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no such file"):
-        read_cow(tmp_path)
-    write(tmp_path)
-    packed = (tmp_path / "state_year_formatv3.csv.gz").read_bytes()
-    for content, expected in (
-        (packed[:-20], "cannot be unpacked"),
-        (b"ccode,year", "cannot be unpacked"),
-        (gzip.compress(b" "), "an empty file"),
-        (gzip.compress(b"ccode,\xff"), "byte 0xff, which is not UTF-8"),
-        (gzip.compress(STATE_YEARS.splitlines()[0].encode()), "no rows"),
-    ):
-        (tmp_path / "state_year_formatv3.csv.gz").write_bytes(content)
-        with pytest.raises(DataError, match=expected):
-            read_cow(tmp_path)
 
 
 def test_plain_files_under_any_folder_name_and_by_their_own(tmp_path: Path) -> None:

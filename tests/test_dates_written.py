@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from babel import Locale
+from given_tables import LIST
+from given_tables import problems as table_problems
+from given_tables import read as read_table
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from own_data import problems, read
-from test_any_table import LIST
-from test_any_table import problems as table_problems
-from test_any_table import read as read_table
 
 from govgraph.graph.core.field_types import EDTF
 from govgraph.loaders.dates import MONTH_OF, read_date, read_spell

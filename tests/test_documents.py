@@ -23,8 +23,8 @@ from unittest import mock
 import pytest
 import yaml
 from conftest import Command, environment_of
+from cow_files import write
 from documents import PAGES, ROOT, Block, blocks, commands, sessions
-from test_cow import write
 
 from govgraph.graph.core.settings import Settings
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from given_tables import CITED, problems, read, ties
 from own_data import seed
-from test_any_table import CITED, problems, read, ties
 
 from govgraph.graph.core.errors import DataError
 from govgraph.graph.core.model import Dataset

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import EMBEDDED
+from explorer_runs import forget, point_at
 from pages import open_page, page_text
 from test_editions import own, seed_like, twice, unions
-from test_explorer import forget, point_at
 
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest.load import load

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from explorer_runs import point_at, run, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text, sent, whole_tables
 from plain_seed import rows as rows_of
 from plain_seed import table
 from seed_edition import seed_edition
-from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer import pages
 from govgraph.explorer.analyses import methods

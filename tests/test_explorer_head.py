@@ -8,10 +8,10 @@ from typing import Any, cast
 
 import pytest
 from conftest import EMBEDDED
+from explorer_runs import forget, point_at, run, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text
 from streamlit.testing.v1 import AppTest
 from test_editions import own, seed_like
-from test_explorer import forget, point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.kit import controls, header, search_labels, session
 from govgraph.explorer.kit.graph_view import Graph

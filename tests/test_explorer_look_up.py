@@ -8,9 +8,7 @@ from html import escape, unescape
 import pandas
 import pytest
 from conftest import EMBEDDED
-from pages import address_of, whole_tables
-from streamlit.testing.v1 import AppTest
-from test_explorer import (  # noqa: F401 - fixtures
+from explorer_runs import (  # noqa: F401 - fixtures
     BALI,
     HOSTILE,
     Open,
@@ -23,6 +21,8 @@ from test_explorer import (  # noqa: F401 - fixtures
     seeded,
     text,
 )
+from pages import address_of, whole_tables
+from streamlit.testing.v1 import AppTest
 
 from govgraph.explorer.kit import table_html
 from govgraph.explorer.kit.markdown_escape import escape_markdown

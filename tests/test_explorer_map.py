@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas
 import pytest
+from explorer_runs import Open, page, run, seeded, text
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
-from test_explorer import Open, page, run, seeded, text
 
 from govgraph.graph.analysis.reach import reach, scopes
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlencode
 
 import pytest
+from explorer_runs import point_at, run, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text, sent, whole_tables
 from streamlit.testing.v1 import AppTest
-from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.questions.analysed import columns_drawn
 from govgraph.explorer.questions.wording import columns_in_words, in_words

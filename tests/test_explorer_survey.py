@@ -6,9 +6,9 @@ import re
 from html import unescape
 
 import pytest
+from explorer_runs import HOSTILE, point_at, run, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text
 from streamlit.testing.v1 import AppTest
-from test_explorer import HOSTILE, point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.survey import cross_table
 from govgraph.graph.analysis.cross_tables import members_by_mechanisms, themes_by_mechanisms

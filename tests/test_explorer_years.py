@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from explorer_runs import point_at, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text
-from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from explorer_runs import point_at, seeded  # noqa: F401 - fixtures
 from pages import page_text
-from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 from test_own_data_page import click
 from test_own_table_page import choose, chosen, remove, statements, uploaded
 

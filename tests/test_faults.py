@@ -20,9 +20,9 @@ import faulty_places
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from cow_files import IGO_YEARS
+from cow_files import write as write_cow
 from own_data import MEMBER, problems, seed, tables, write_workbook
-from test_cow import IGO_YEARS
-from test_cow import write as write_cow
 
 from govgraph.graph.core.errors import DataError, OutputError
 from govgraph.loaders import parquet, template

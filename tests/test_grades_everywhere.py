@@ -11,9 +11,9 @@ import pytest
 import typer.testing
 from command import COMMAND_OF
 from conftest import EMBEDDED, EMBEDDED_SEED, NEWER_SERVER, Command
+from explorer_runs import forget, point_at
 from pages import open_page, page_text
 from small_data import statement
-from test_explorer import forget, point_at
 from typer.testing import CliRunner
 
 from govgraph.cli import ANALYSES, app

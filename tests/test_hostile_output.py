@@ -17,8 +17,8 @@ import kept_editions
 import pytest
 import typer.main
 from command import COMMAND_OF
+from explorer_runs import point_at, seeded  # noqa: F401 - a fixture
 from own_data import tables, write_folder
-from test_explorer import point_at, seeded  # noqa: F401 - a fixture
 from test_row_limit import CODES, COMMANDS
 
 from govgraph.__main__ import main

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ONE_SERVER
 from seed_edition import seed_edition
+from union_members import ENTITIES, IGAD, member, own
 
 from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.analysis.panel import panel
@@ -15,17 +15,7 @@ from govgraph.graph.core.inheritance import inherited, with_inherited
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow, StatementRow
 from govgraph.graph.core.records import EdgeStatement
 from govgraph.graph.core.statement_text import statement_text
-from govgraph.graph.ingest import load
-from govgraph.graph.ingest.diff import Changes
-from govgraph.graph.store import Store
 
-
-def member(subject: str, of: str, **more: str) -> StatementRow:
-    cells = {"edition": "2019", "document": "d", "locator": f"{subject} {of}", "basis": "listed", **more}
-    return StatementRow(subject=subject, predicate="MEMBER_OF", object=of, **cells)
-
-
-IGAD = [member(state, "igad") for state in ("DJI", "ERI", "KEN")]
 THROUGH = member("igad", "mid-igad", role="through-members", basis="stated")
 
 
@@ -143,110 +133,6 @@ def test_what_was_derived_before_is_not_derived_again() -> None:
     derived = inherited([THROUGH, *IGAD])
     assert inherited([THROUGH, *IGAD, *derived]) == []
     assert [s.subject for s in inherited([THROUGH, *IGAD, derived[0]])] == ["ERI", "KEN"]
-
-
-DOCUMENT = DocumentRow(id="d", title="A report", date="2019", kind="report")
-ENTITIES = {
-    "igad": EntityRow(id="igad", kind="organisation", name="IGAD"),
-    "mid-igad": EntityRow(id="mid-igad", kind="mechanism", name="MiD-IGAD"),
-    **{state: EntityRow(id=state, kind="state", name=state) for state in ("DJI", "ERI", "KEN")},
-}
-
-
-def listing(members: list[StatementRow], *more: StatementRow) -> Dataset:
-    """What lists the members of the union."""
-    statements = [*members, *more]
-    ids = {end for statement in statements for end in (statement.subject, statement.object)}
-    return Dataset(
-        "listing",
-        documents=[DOCUMENT],
-        entities=[entity for key, entity in ENTITIES.items() if key in ids],
-        statements=statements,
-    )
-
-
-def own(*more: StatementRow, mechanism: str = "own-mechanism", **cells: str) -> Dataset:
-    """A data set that names the union, borrows it, and lists none of its members."""
-    through = member("igad", mechanism, role="through-members", basis="stated", document="mine", **cells)
-    references = [ENTITIES[end] for end in ("igad", mechanism) if end in ENTITIES]
-    mine = [] if mechanism in ENTITIES else [EntityRow(id=mechanism, kind="mechanism", name="My mechanism")]
-    return Dataset(
-        "own",
-        documents=[DocumentRow(id="mine", title="My notes", kind="page")],
-        entities=[*references, *mine],
-        statements=[through, *more],
-        references={("entities", entity.id) for entity in references},
-    )
-
-
-def inheriting(graph: Store) -> list[tuple[str, str, list[str]]]:
-    answer = graph.read(
-        "MATCH (s:State)-[r:MEMBER_OF {basis: 'inherited', via: 'igad'}]->(m:Mechanism) "
-        "RETURN s.id AS s, m.id AS m, r.datasets AS d ORDER BY s, m"
-    )
-    return [(row["s"], row["m"], row["d"]) for row in answer.rows]
-
-
-@ONE_SERVER
-def test_members_that_another_data_set_lists_inherit(graph: Store) -> None:
-    later = member("KEN", "igad", edition="2020", locator="later")
-    load.load(graph, listing(IGAD[:2], later))
-    changes = load.load(graph, own())
-    assert changes.added == {"documents": 1, "entities": 1, "statements": 3}
-    assert inheriting(graph) == [("DJI", "own-mechanism", ["own"]), ("ERI", "own-mechanism", ["own"])]
-    (evidence,) = graph.read(
-        "MATCH (:State {id: 'DJI'})-[r:MEMBER_OF {basis: 'inherited'}]->() "
-        "RETURN r.document AS document, r.locator AS locator, r.note AS note"
-    ).rows
-    assert evidence == {
-        "document": "mine",
-        "locator": "igad own-mechanism; d, DJI igad",
-        "note": f"from the statements {own().statements[0].id} and {IGAD[0].id}",
-    }
-    version = graph.version()
-    assert load.load(graph, own()) == Changes()
-    assert graph.version() == version
-
-
-@ONE_SERVER
-def test_removing_the_data_set_removes_what_was_derived(graph: Store) -> None:
-    load.load(graph, listing(IGAD))
-    text = "MATCH (a)-[r]->(b) RETURN a, r, b ORDER BY r.id"
-    before = graph.read(text).rows
-    load.load(graph, own())
-    assert load.remove(graph, "own").removed == {"documents": 1, "entities": 1, "statements": 4}
-    assert graph.read(text).rows == before
-
-
-@ONE_SERVER
-def test_a_members_list_that_changed_is_followed_at_the_next_load(graph: Store) -> None:
-    load.load(graph, listing(IGAD[:2]))
-    load.load(graph, own())
-    load.load(graph, listing(IGAD[1:]))
-    changes = load.load(graph, own())
-    assert (changes.added, changes.removed) == ({"statements": 1}, {"statements": 1})
-    assert [(state, mechanism) for state, mechanism, _ in inheriting(graph)] == [
-        ("ERI", "own-mechanism"),
-        ("KEN", "own-mechanism"),
-    ]
-    load.remove(graph, "listing")
-    assert load.load(graph, own()).removed == {"statements": 2}
-    assert inheriting(graph) == []
-
-
-@ONE_SERVER
-def test_what_another_data_set_says_of_a_state_and_the_mechanism_stands_instead(graph: Store) -> None:
-    suspended = member("ERI", "mid-igad", status="suspended", basis="stated")
-    load.load(graph, listing(IGAD, suspended))
-    load.load(graph, own(mechanism="mid-igad"))
-    assert inheriting(graph) == [("DJI", "mid-igad", ["own"]), ("KEN", "mid-igad", ["own"])]
-
-
-@ONE_SERVER
-def test_the_data_set_that_lists_the_members_derives_nothing_from_another(graph: Store) -> None:
-    load.load(graph, listing(IGAD))
-    load.load(graph, own())
-    assert load.load(graph, listing(IGAD)) == Changes()
 
 
 def test_places_of_what_is_derived() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from conftest import EMBEDDED
+from explorer_runs import forget, point_at
 from pages import open_page, page_text
 from small_data import many
-from test_explorer import forget, point_at
 
 from govgraph.explorer.kit import downloads, pictures, tables
 from govgraph.explorer.kit.downloads import Offer

@@ -16,8 +16,8 @@ from conftest import Command
 from engine_processes import until
 from engines import Copies
 from mcp.shared.exceptions import MCPError
+from query_texts import FORBIDDEN
 from test_mcp_tools import MINIMAL
-from test_query_guard import FORBIDDEN
 
 from govgraph.graph import engine
 from govgraph.graph.analysis.registry import MODULES

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from given_tables import CITED, problems, read, ties, write
 from openpyxl import Workbook, load_workbook
 from own_data import problems as problems_of
 from own_data import seed, tables, write_folder, write_workbook
-from test_any_table import CITED, problems, read, ties, write
 
 from govgraph.loaders.any_table.inspection import inspect_table
 from govgraph.loaders.any_table.mapping import TableMapping

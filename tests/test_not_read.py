@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cow_files import write as write_cow
 from openpyxl import load_workbook
 from own_data import MEMBER, problems, read, tables, text_of, write_folder, write_workbook
-from test_cow import write as write_cow
 from typer.testing import CliRunner
 
 from govgraph.cli import app

@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
+from explorer_runs import point_at, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text
-from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.kit.old_addresses import OLD_CHOICES, OLD_PAGES, address_now
 from govgraph.explorer.middleware import moved

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 import pytest
+from explorer_runs import point_at, seeded  # noqa: F401 - a fixture
 from pages import open_page, page_text, whole_tables
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
-from test_explorer import point_at, seeded  # noqa: F401 - a fixture
 
 import govgraph as gg
 from govgraph.explorer.kit.index import list_sizes

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from given_tables import CITED, problems, read, ties, write
 from small_selection import SELECTIONS, SHARED, WHOLE
-from test_any_table import CITED, problems, read, ties, write
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.export.formats import render

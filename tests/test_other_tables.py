@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from given_tables import CITED, LIST, problems, read, ties, write
 from own_data import seed
-from test_any_table import CITED, LIST, problems, read, ties, write
 
 from govgraph.loaders.any_table.inspection import Inspection, inspect_table
 from govgraph.loaders.any_table.mapping import TableMapping

@@ -7,10 +7,10 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from explorer_runs import point_at, run, seeded  # noqa: F401 - fixtures
 from own_data import MEMBER, read, tables, write_workbook
 from pages import address_of, open_page, page_text
 from streamlit.testing.v1 import AppTest
-from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.ingest import load, writing

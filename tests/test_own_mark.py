@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 from conftest import EMBEDDED
+from explorer_runs import forget, point_at
 from pages import open_page, page_text, sent
 from small_data import small, statement
 from test_editions import seed_like
-from test_explorer import forget, point_at
 from test_explorer_look_up import cells, drawn, tables_with
 
 from govgraph.explorer.kit import tables

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from drawn_pictures import texts
 from small_data import statement
 from test_editions import seed_like
 from test_own_mark import harbours
-from test_pictures import texts
 
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.model import Dataset, DocumentRow, EntityRow

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from explorer_runs import point_at, run, seeded  # noqa: F401 - fixtures
 from pages import open_page, page_text
 from streamlit.testing.v1 import AppTest
-from test_explorer import point_at, run, seeded  # noqa: F401 - fixtures
 from test_own_data_page import click
 
 from govgraph.graph.core.settings import Settings

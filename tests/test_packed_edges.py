@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 import pytest
+from analysis_tables import ANALYSES, VALUES, table_of
 from conftest import EMBEDDED
+from participation_data import small
 from seed_edition import seed_data, seed_edition
 from small_data import small as small_data
-from test_participation import small
-from test_registry import ANALYSES, VALUES, table_of
 
 from govgraph.graph.analysis.registry import MODULES
 from govgraph.graph.core import packed_columns, packed_edges, packed_ids

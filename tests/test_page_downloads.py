@@ -14,9 +14,9 @@ from urllib.parse import parse_qsl
 import pytest
 import streamlit as st
 from downloads import DOWNLOADS, POPOVERS, opened
+from explorer_runs import point_at, seeded  # noqa: F401 - a fixture
 from pages import open_page
 from test_browser_pages import PAGES
-from test_explorer import point_at, seeded  # noqa: F401 - a fixture
 
 from govgraph.graph.core.settings import Settings
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_participation import small
+from participation_data import small
 from test_years import edition as of_spans
 
 from govgraph.graph.analysis.metrics import metrics

@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 import streamlit as st
+from drawn_pictures import FILE, SCREEN, texts, values
+from explorer_runs import point_at, seeded  # noqa: F401 - fixtures
 from pages import open_page
 from seed_edition import seed_edition
-from test_explorer import point_at, seeded  # noqa: F401 - fixtures
-from test_pictures import FILE, SCREEN, texts, values
 
 import govgraph as gg
 from govgraph.graph.analysis.conflicts import conflicts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from drawn_pictures import FILE, texts, values
 from seed_edition import seed_edition
-from test_pictures import FILE, texts, values
 
 import govgraph as gg
 from govgraph.graph.analysis.partners import partners

@@ -12,9 +12,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from conftest import EMBEDDED_SEED
+from cow_files import write
+from explorer_runs import point_at
 from own_data import tables, write_folder, write_workbook
-from test_cow import write
-from test_explorer import point_at
 
 import govgraph as gg
 from govgraph.graph.core.errors import DataError, UsageError

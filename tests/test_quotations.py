@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from conftest import EMBEDDED_SEED
+from explorer_runs import point_at, seeded  # noqa: F401 - fixtures
 from pages import open_page, page_text
 from seed_edition import seed_data, seed_edition, seed_names
-from test_explorer import point_at, seeded  # noqa: F401 - fixtures
 
 from govgraph.explorer.pages import PLACES
 from govgraph.graph.analysis.changes import changes

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from command import Command
+from explorer_runs import forget, hostile_dataset, point_at, seeded  # noqa: F401 - a fixture
 from pages import open_page, page_text
 from plain_seed import rows, table
-from test_explorer import forget, hostile_dataset, point_at, seeded  # noqa: F401 - a fixture
 from typer.main import get_command
 
 from govgraph.cli import app

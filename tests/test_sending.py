@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 import streamlit as st
+from explorer_runs import point_at, run, seeded  # noqa: F401 - a fixture
 from pages import open_page, sent
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Node
-from test_explorer import point_at, run, seeded  # noqa: F401 - a fixture
 
 from govgraph.explorer.kit.table_html import row_key
 from govgraph.graph.analysis.compare import compare

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from test_explorer import seeded  # noqa: F401 - a fixture
+from explorer_runs import seeded  # noqa: F401 - a fixture
 
 from govgraph.graph.core.errors import ConnectError, QueryError, StoreError
 from govgraph.graph.core.settings import Settings

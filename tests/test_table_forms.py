@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from given_tables import CITED, problems, read, write
 from own_data import seed
-from test_any_table import CITED, problems, read, write
 
 from govgraph.graph.core.model import Dataset
 from govgraph.loaders.any_table.inspection import inspect_table

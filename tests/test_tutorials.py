@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_cow import write
+from cow_files import write
 
 pytestmark = pytest.mark.slow
 

@@ -1,4 +1,4 @@
-"""What if: what goes with what is taken out, what two become as one, and both sides beside each other."""
+"""What if: what goes with what is taken out, and who loses what by it."""
 
 from __future__ import annotations
 
@@ -6,90 +6,13 @@ from typing import Any
 
 import pytest
 from seed_edition import seed_edition
+from what_if_edition import ENTITIES, SNAPSHOT, edge, side_by_side
 
 from govgraph.graph.analysis.partners.links import links_of
-from govgraph.graph.analysis.what_if import COLUMNS, PARTS, what_if
-from govgraph.graph.analysis.what_if.counterfactual import merged, without
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
+from govgraph.graph.analysis.what_if import COLUMNS, what_if
+from govgraph.graph.analysis.what_if.counterfactual import without
+from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.tables.table import Table
-
-
-def edge(subject: str, relation: str, other: str, **more: str) -> EdgeStatement:
-    return EdgeStatement(subject, relation, other, **({"document": "d", "locator": f"{other}, {subject}"} | more))
-
-
-ENTITIES = {
-    entity.id: entity
-    for entity in (
-        Entity("apc", "mechanism", "Asia-Pacific Consultations", "APC"),
-        Entity("bali", "mechanism", "Bali Process"),
-        Entity("pafom", "mechanism", "Pan-African Forum", "PAFOM"),
-        Entity("au", "organisation", "African Union", "AU", organisation_kind="regional_union"),
-        Entity("iom", "organisation", "International Organization for Migration", "IOM", organisation_kind="igo"),
-        Entity("unhcr", "organisation", "UNHCR", organisation_kind="igo"),
-        Entity("group", "body", "Working group of the Bali Process"),
-        Entity("FJI", "state", "Fiji"),
-        Entity("GHA", "state", "Ghana"),
-        Entity("IDN", "state", "Indonesia"),
-        Entity("THA", "state", "Thailand"),
-        Entity("return", "theme", "Return"),
-        Entity("labour", "theme", "Labour"),
-    )
-}
-SNAPSHOT = Edition(
-    "2019",
-    ENTITIES,
-    sorted(
-        [
-            edge("THA", "MEMBER_OF", "apc"),
-            edge("FJI", "MEMBER_OF", "apc"),
-            edge("THA", "MEMBER_OF", "bali"),
-            edge("IDN", "MEMBER_OF", "bali"),
-            edge("GHA", "MEMBER_OF", "au"),
-            edge("au", "MEMBER_OF", "pafom", role="through-members"),
-            edge("GHA", "MEMBER_OF", "pafom", basis="inherited", via="au"),
-            edge("iom", "SECRETARIAT_OF", "bali"),
-            edge("iom", "SECRETARIAT_OF", "apc"),
-            edge("unhcr", "SECRETARIAT_OF", "apc"),
-            edge("iom", "FUNDS", "bali"),
-            edge("pafom", "ASSOCIATED_WITH", "au"),
-            edge("apc", "FOCUSES_ON", "return"),
-            edge("bali", "FOCUSES_ON", "return"),
-            edge("bali", "FOCUSES_ON", "labour"),
-            edge("apc", "DOES_NOT_FOCUS_ON", "labour"),
-            edge("apc", "COOPERATES_WITH", "bali"),
-            edge("group", "PART_OF", "bali"),
-            edge("THA", "CHAIRS", "group"),
-        ]
-    ),
-    [ValueStatement("bali", "member_state_count", "2"), ValueStatement("bali", "established", "2002")],
-    [
-        Coverage("apc", "MEMBER_OF", "complete", "2", "d", "p. 1"),
-        Coverage("bali", "MEMBER_OF", "partial"),
-        Coverage("apc", "SECRETARIAT_OF", "complete"),
-        Coverage("bali", "SECRETARIAT_OF", "complete"),
-        Coverage("apc", "CHAIRS", "none"),
-        Coverage("bali", "CHAIRS", "complete"),
-        Coverage("apc", "OBSERVER_OF", "none"),
-        Coverage("bali", "OBSERVER_OF", "none"),
-        Coverage("apc", "FOCUSES_ON", "complete"),
-    ],
-)
-
-
-def side_by_side(result: Table, part: str) -> list[tuple[Any, ...]]:
-    """The subject, before, after and change of the rows of a kind, names where there are some."""
-    return [
-        (
-            "".join(row["subject"]) if len(row["subject"]) < 2 else row["subject"],
-            row["before"] if row["names_before"] is None else row["names_before"],
-            row["after"] if row["names_after"] is None else row["names_after"],
-            row["change"],
-        )
-        for row in result.rows
-        if row["what"] == part
-    ]
 
 
 def test_with_an_organisation_go_its_statements_and_what_states_have_through_it() -> None:
@@ -108,38 +31,6 @@ def test_with_a_mechanism_go_its_bodies_claims_and_coverage() -> None:
     assert not [edge for edge in edition.edges if "group" in (edge.subject, edge.object)]
     assert edition.value_statements == []
     assert {row.mechanism for row in edition.coverage} == {"apc"}
-
-
-def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
-    edition = merged(SNAPSHOT, "apc", "bali")
-    assert "bali" not in edition.entities
-    assert edition.entities["apc"][:4] == (
-        "apc",
-        "mechanism",
-        "Asia-Pacific Consultations + Bali Process",
-        "APC + Bali Process",
-    )
-    ends = {(edge.subject, edge.relation, edge.object) for edge in edition.edges}
-    assert ("IDN", "MEMBER_OF", "apc") in ends
-    assert ("group", "PART_OF", "apc") in ends
-    assert ("apc", "FOCUSES_ON", "labour") in ends
-    assert ("apc", "DOES_NOT_FOCUS_ON", "labour") not in ends
-    assert not [tie for tie in ends if tie[0] == tie[2]]
-    assert edition.value_statements == [ValueStatement("apc", "established", "2002")]
-    statuses = {(row.relation, row.status, row.published_count) for row in edition.coverage}
-    assert statuses == {
-        ("MEMBER_OF", "partial", ""),
-        ("SECRETARIAT_OF", "complete", ""),
-        ("CHAIRS", "complete", ""),
-        ("OBSERVER_OF", "none", ""),
-        ("FOCUSES_ON", "unknown", ""),  # of bali there is no row
-    }
-
-
-def test_merged_unions_pass_on_their_members() -> None:
-    edition = merged(SNAPSHOT, "iom", "au")
-    assert [edge.via for edge in edition.edges if edge.basis == "inherited"] == ["iom"]
-    assert edition.entities["iom"].organisation_kind == ""
 
 
 def test_who_is_left_without_a_mechanism() -> None:
@@ -284,78 +175,6 @@ def test_every_column_has_cells_of_one_type() -> None:
             assert [
                 name for name, cell in row.items() if cell is not None and not isinstance(cell, columns[name])
             ] == []
-
-
-def test_merged_organisations_lose_no_secretariat() -> None:
-    assert what_if(SNAPSHOT, merges=[("iom", "unhcr")], parts=["services", "left out", "themes"]).rows == []
-
-
-def test_figures_of_the_network() -> None:
-    table = what_if(SNAPSHOT, ["bali"], parts=["network"])
-    # apc: FJI, THA; bali: IDN, THA; pafom: GHA. Apc and bali share one of three.
-    assert [(row["what"], row["before"], row["after"], row["change"]) for row in table.rows] == [
-        ("mechanisms in the network", 3, 2, -1),
-        ("States in them", 4, 3, -1),
-        ("memberships of States", 5, 3, -2),
-        ("parts without a link between them", 2, 2, 0),
-        ("States and mechanisms in the largest part", 5, 3, -2),
-        ("mechanisms per State", 1.25, 1.0, -0.25),
-        ("pairs of mechanisms that share a State", 1, 0, -1),
-        ("mean share of States in common of all pairs (Jaccard index)", 0.111111, 0.0, -0.111111),
-        ("how often two that share one State share another (clustering)", 0.0, 0.0, 0.0),
-    ]
-    assert {row["coverage"] for row in table.rows} == {"MEMBER_OF of 2 mechanisms not complete"}
-
-
-def test_two_as_one_beside_what_they_were() -> None:
-    table = what_if(SNAPSHOT, merges=[("apc", "bali")])
-    assert side_by_side(table, "States of a mechanism") == [("apc", ["APC: 2", "Bali Process: 2"], 3, None)]
-    assert side_by_side(table, "mechanisms of a State") == [("THA", 2, 1, -1)]
-    assert side_by_side(table, "theme with one forum left on record") == []
-    # Of 7 nodes apc reaches 4; their distances are 1 + 1 + 2 + 3 and could be 5: 5 / 7 * 4 / 6.
-    (nearness, *_) = side_by_side(table, "nearness to all others (closeness)")
-    assert nearness[:2] == ("apc", ["APC: 0.47619", "Bali Process: 0.47619"])
-    name = "Asia-Pacific Consultations + Bali Process"
-    assert {row["subject_name"][0] for row in table.rows if row["subject"] == ["apc"]} == {name}
-    assert "Bali Process is part of APC + Bali Process, under the id apc" in table.notes
-
-
-def test_three_as_one_by_two_steps() -> None:
-    table = what_if(SNAPSHOT, merges=[("apc", "bali"), ("pafom", "apc")])
-    assert table.notes[-2:] == (
-        "Bali Process is part of PAFOM + APC + Bali Process, under the id pafom",
-        "APC is part of PAFOM + APC + Bali Process, under the id pafom",
-    )
-    assert side_by_side(table, "States of a mechanism") == [
-        ("pafom", ["PAFOM: 1", "APC: 2", "Bali Process: 2"], 4, None)
-    ]
-
-
-def test_overlaps_that_move() -> None:
-    # Ghana is in Bali too, so that PAFOM shares it; without the union PAFOM has nobody.
-    more = Edition("2019", ENTITIES, [*SNAPSHOT.edges, edge("GHA", "MEMBER_OF", "bali")])
-    table = what_if(more, ["au"], parts=["overlaps"])
-    assert side_by_side(table, "States in common") == [(["bali", "pafom"], 1, 0, -1)]
-    share = "share of States in common (Jaccard index)"
-    assert side_by_side(table, share) == [(["bali", "pafom"], 0.333333, 0, -0.333333)]
-    assert table.rows[0]["subject_name"] == ["Bali Process", "PAFOM"]
-    as_one = what_if(more, merges=[("apc", "bali")], parts=["overlaps"])
-    assert side_by_side(as_one, "States in common") == [
-        (["apc", "pafom"], ["APC, PAFOM: 0", "Bali Process, PAFOM: 1"], 1, None)
-    ]
-
-
-def test_an_edition_that_says_nothing_of_it() -> None:
-    table = what_if(Edition("2019", ENTITIES, []), ["iom"])
-    assert table.rows == what_if(Edition("2019", ENTITIES, []), ["iom"], parts=["network"]).rows
-    assert all(row["before"] == row["after"] == 0 for row in table.rows)
-    assert "IOM: edition 2019 has no statement about it, so nothing changes" in table.notes
-
-
-def test_rows_have_all_columns_and_parts_come_in_order() -> None:
-    table = what_if(SNAPSHOT, ["bali"])
-    assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in table.rows)
-    assert [row for part in PARTS for row in what_if(SNAPSHOT, ["bali"], parts=[part]).rows] == table.rows
 
 
 def test_several_changes_at_once() -> None:

@@ -9,10 +9,10 @@ from statistics import mean
 
 import pytest
 from documents import DOCUMENTS, ROOT, prose
+from explorer_runs import point_at, seeded  # noqa: F401 - a fixture
 from pages import open_page
 from readability import reading_ease, sentences, table_of_ease
 from streamlit.testing.v1 import AppTest
-from test_explorer import point_at, seeded  # noqa: F401 - a fixture
 from texts import Text, commands, declared, explanations, in_code, on_page
 
 from govgraph.explorer.pages import PLACES
