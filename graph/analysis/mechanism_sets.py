@@ -17,6 +17,7 @@ Société vaudoise des sciences naturelles 37, 547-579, https://doi.org/10.5169/
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +26,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.theme_answers import YES, theme_answer
+from govgraph.graph.core.theme_answers import YES, theme_answers
 
 Part = dict[str, list[EdgeStatement]]
 """A part of a mechanism: an id, and the statements that say so."""
@@ -48,21 +49,15 @@ class MechanismSets:
     @cached_property
     def members(self) -> Part:
         """The States that are active members, of any role."""
-        edition, mechanism, states = self.edition, self.mechanism, self.edition.derived(_ids_of_kind)["state"]
-        part: Part = {}
-        for edge in edition.edges_of(mechanism, "MEMBER_OF"):
-            is_member = edge.subject in states and edge.object == mechanism and edge.role in vocabulary.MEMBER_ROLES
-            if is_member and edition.counts(edge):
-                part.setdefault(edge.subject, []).append(edge)
-        return part
+        return self.edition.derived(_members).get(self.mechanism, {})
 
     @cached_property
     def themes(self) -> Part:
         """The themes that it works on."""
-        edition, mechanism = self.edition, self.mechanism
+        edition, mechanism, answers = self.edition, self.mechanism, theme_answers(self.edition)
         part: Part = {}
         for edge in edition.edges_of(mechanism, "FOCUSES_ON"):
-            if theme_answer(edition, mechanism, edge.object) == YES:
+            if answers.get((mechanism, edge.object)) == YES:
                 part.setdefault(edge.object, []).append(edge)
         return part
 
@@ -108,6 +103,15 @@ class MechanismSets:
 def _ids_of_kind(edition: Edition) -> dict[str, frozenset[str]]:
     """Who is a State, and who an organisation: each mechanism asks of all its statements."""
     return {kind: frozenset(edition.of_kind(kind)) for kind in ("state", "organisation")}
+
+
+def _members(edition: Edition) -> dict[str, Part]:
+    """The States that are active members of each body: to look for them body by body takes twice the time."""
+    states, members = edition.derived(_ids_of_kind)["state"], defaultdict[str, Part](dict)
+    for edge in edition.select(["MEMBER_OF"]):
+        if edge.subject in states and edge.role in vocabulary.MEMBER_ROLES:
+            members[edge.object].setdefault(edge.subject, []).append(edge)
+    return dict(members)
 
 
 def cooperates(edge: EdgeStatement) -> bool:

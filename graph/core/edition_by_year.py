@@ -147,8 +147,9 @@ def _in_time(edition: E) -> E:
 def _needs_year(edition: EditionByYear) -> bool:
     if edition.years:
         return True
-    active = _active_members(edition)
-    return not any(map(edition.counts, active)) and bool(active and edition.span)
+    if edition.select(["MEMBER_OF"]):
+        return False
+    return bool(_active_members(edition) and edition.span)
 
 
 def _active_members(edition: EditionByYear) -> Edges:

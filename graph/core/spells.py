@@ -165,7 +165,7 @@ def is_dated(edge: EdgeStatement) -> bool:
     >>> is_dated(EdgeStatement("MAR", "MEMBER_OF", "au", end="1984"))
     True
     """
-    return edge.relation in LASTING and bool(edge.start or edge.end)
+    return bool(edge.start or edge.end) and edge.relation in LASTING  # most have no dates
 
 
 def elapsed_words(edges: Iterable[EdgeStatement], reference: int) -> str:

@@ -26,6 +26,15 @@ def theme_statements(edition: Edition) -> Statements:
     return edition.derived(_theme_statements)
 
 
+def theme_answers(edition: Edition) -> Mapping[tuple[str, str], str]:
+    """Whether a mechanism works on a theme, by both; without those of which no document says anything.
+
+    >>> dict(theme_answers(Edition("2019", {}, [EdgeStatement("apc", "DOES_NOT_FOCUS_ON", "asylum")])))
+    {('apc', 'asylum'): 'no'}
+    """
+    return edition.derived(_answers)
+
+
 def theme_answer(edition: Edition, mechanism: str, theme: str) -> str:
     """Whether a mechanism works on a theme: one of `ANSWERS`.
 
@@ -33,7 +42,7 @@ def theme_answer(edition: Edition, mechanism: str, theme: str) -> str:
     >>> theme_answer(Edition("2019", {}, ties), "apc", "asylum"), theme_answer(Edition("2019", {}, []), "apc", "asylum")
     ('disputed', 'unknown')
     """
-    return edition.derived(_answers).get((mechanism, theme), UNKNOWN)
+    return theme_answers(edition).get((mechanism, theme), UNKNOWN)
 
 
 def answers_on(edition: Edition, theme: str) -> dict[str, str]:
@@ -61,7 +70,7 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
     >>> [edge.object for edge in with_answer(edition, YES)], len(with_answer(edition, DISPUTED))
     (['health'], 2)
     """
-    answers = edition.derived(_answers)
+    answers = theme_answers(edition)
     said_by = [relation for relation, says in _ANSWER_OF.items() if answer in (says, DISPUTED)]
     edges = edition.select(said_by) if said_by else ()
     return [edge for edge in edges if answers[edge.subject, edge.object] == answer]
@@ -69,11 +78,11 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
 
 def _answers(edition: Edition) -> dict[tuple[str, str], str]:
     """The answer of each mechanism and theme of which something is said."""
-    answers = {}
-    for ends, edges in theme_statements(edition).items():
-        relation = edges[0].relation
-        agree = all(edge.relation == relation for edge in edges)
-        answers[ends] = _ANSWER_OF[relation] if agree else DISPUTED
+    answers: dict[tuple[str, str], str] = {}
+    for edge in edition.select(RELATIONS):
+        ends, says = (edge.subject, edge.object), _ANSWER_OF[edge.relation]
+        if answers.setdefault(ends, says) != says:
+            answers[ends] = DISPUTED
     return answers
 
 

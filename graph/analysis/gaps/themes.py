@@ -7,7 +7,7 @@ unknown. The two are never added up. Looked at are the themes of which the editi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -119,15 +119,14 @@ def _uncovered(edition: Edition, level: str) -> list[Uncovered]:
 
     A mechanism on the theme whose list of members is not complete may serve the region all the same.
     """
-    sets, no = mechanism_sets(edition), edition.derived(_stated_no)
-    missing = open_lists(edition)
+    sets, missing = mechanism_sets(edition), open_lists(edition)
     uncovered = []
     for region, serving in edition.derived(_serving)[level].items():
         near = sorted(serving)
         for theme in edition.derived(_themes) if near else ():
             if serving.isdisjoint(edition.derived(_holders).get(theme, ())):
                 perhaps = tuple(mechanism for mechanism in missing if theme in sets[mechanism].themes)
-                uncovered.append(Uncovered(region, theme, tuple(near), *_split(theme, near, no), perhaps))
+                uncovered.append(Uncovered(region, theme, tuple(near), *_split(edition, theme, near), perhaps))
     return uncovered
 
 
@@ -155,7 +154,7 @@ def held_by_few(edition: Edition, number: int) -> Found:
         holders = edition.derived(_holders).get(theme, [])
         if len(holders) != number:
             continue
-        stated_no, unknown = _split(theme, [mechanism for mechanism in sets if mechanism not in holders], no)
+        stated_no, unknown = _split(edition, theme, [mechanism for mechanism in sets if mechanism not in holders])
         who = f"Only {names(edition, holders)[0]} works" if holders else "No mechanism works"
         sentence = f"{who} on {edition.entities[theme].name} by what is on record{_words(stated_no, unknown)}."
         edges = [edge for mechanism in holders for edge in sets[mechanism].themes[theme]]
@@ -212,13 +211,20 @@ def _stated_no(edition: Edition) -> dict[str, Part]:
     return dashes
 
 
-def _split(theme: str, mechanisms: Iterable[str], no: dict[str, Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _deniers(edition: Edition) -> dict[str, set[str]]:
+    """Of each theme the mechanisms of which documents deny that they work on it, and none confirms it."""
+    deniers: dict[str, set[str]] = defaultdict(set)
+    for mechanism, themes in edition.derived(_stated_no).items():
+        for theme in themes:
+            deniers[theme].add(mechanism)
+    return dict(deniers)
+
+
+def _split(edition: Edition, theme: str, mechanisms: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Of mechanisms that do not hold a theme those that say so, and those of which nothing is said."""
-    stated_no: list[str] = []
-    unknown: list[str] = []
-    for mechanism in mechanisms:
-        (stated_no if theme in no[mechanism] else unknown).append(mechanism)
-    return tuple(stated_no), tuple(unknown)
+    deniers = edition.derived(_deniers).get(theme, set())
+    stated_no = tuple(mechanism for mechanism in mechanisms if mechanism in deniers)
+    return stated_no, tuple(mechanism for mechanism in mechanisms if mechanism not in deniers)
 
 
 def _words(stated_no: tuple[str, ...], unknown: tuple[str, ...]) -> str:
