@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from conftest import EMBEDDED_SEED, Command
-from seed_edition import seed_edition
+from seed_edition import loaded_edition, seed_edition
 from test_pictures import FILE, SCREEN, texts, values
 
 import govgraph as gg
@@ -387,7 +387,7 @@ def test_what_would_change_nothing_that_is_drawn_is_a_message() -> None:
 
 
 def test_both_from_python() -> None:
-    edition = gg.load_edition("2010")
+    edition = loaded_edition("2010")
     assert gg.picture(edition, "paths", ["Thailand", "Fiji"]).title == "How Thailand and Fiji are linked, edition 2010"
     one = gg.picture(edition, "what-if", merge=[("APC", "Bali Process")])
     assert one.title.startswith("APC and Bali Process as one, edition 2010")
