@@ -5,8 +5,9 @@ ARGS =
 # Processes of the tests. Each has its own engines, and needs 3 GB with Neo4j and Chromium, 1 GB without.
 WORKERS = 2
 # tests/conftest.py says which tests run in one process, and in which order. What Python compiled of them is kept: to
-# compile them at each run is a third of the time until the first test.
-PYTEST = PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -rs -n $(WORKERS) --no-loadscope-reorder
+# compile them at each run is a third of the time until the first test. numpy counts in one thread, as in the command:
+# where each process has a core, a second thread waits for the first and takes processor time for it.
+PYTEST = PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 .venv/bin/python -m pytest -rs -n $(WORKERS) --no-loadscope-reorder
 
 help:
 	@echo 'make explore    start the explorer (ARGS="--port 8600" passes options to govgraph explore)'

@@ -8,10 +8,12 @@ the browser run one after the other.
 from __future__ import annotations
 
 import gc
+import linecache
 import sys
 from collections.abc import Generator
 
 import doctest_files
+import few_reports
 import pytest
 from browsing import chromium, explorer_server, launch_chromium, playwright, reader, recording, tab
 from command import Command, clean_environment, cli, environment_of, process_cli
@@ -99,6 +101,9 @@ LONGEST = (
 def pytest_configure(config: pytest.Config) -> None:
     """Collect examples of every folder from the files that have some; draw with the same fonts on every machine."""
     config.pluginmanager.register(doctest_files)
+    # A file of JUnit's is made of all reports.
+    if hasattr(config, "workerinput") and not config.option.xmlpath:
+        config.pluginmanager.register(few_reports)
     use_fonts_of_the_library()
 
 
@@ -112,6 +117,8 @@ def pytest_collection() -> Generator[None, object, object]:
     try:
         return (yield)
     finally:
+        # Each example looks whether the files have changed whose lines are kept: those of all that was collected.
+        linecache.clearcache()
         gc.freeze()
         gc.set_threshold(5_000, 10, 10)  # by default 700; seldomer still, and memory grows by half
         gc.enable()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from analysis_tables import ANALYSES
-from seed_edition import seed_names
+from seed_edition import loaded_edition, seed_names
 
 import govgraph as gg
 from govgraph.graph.analysis.parameters import REQUIRED
@@ -68,7 +68,7 @@ def test_a_function_of_python_is_documented_with_an_example(function: Callable[.
 
 
 def test_words_may_be_one_text_and_entities_any_of_their_names() -> None:
-    edition = gg.load_edition("2019")
+    edition = loaded_edition("2019")
     assert gg.partners(edition, "IOM", "link").rows == gg.partners(edition, "iom", ["link"]).rows
     assert (
         gg.overlap(edition, capacity="member, observer").rows
@@ -79,21 +79,21 @@ def test_words_may_be_one_text_and_entities_any_of_their_names() -> None:
 
 
 def test_only_groups_of_measures_that_are_named_are_computed() -> None:
-    table = gg.metrics(gg.load_edition("2010"), groups="brokerage")
+    table = gg.metrics(loaded_edition("2010"), groups="brokerage")
     assert "liaison" in table.names
     assert "degree" not in table.names
     with pytest.raises(UsageError, match=r"^groups: found 'size'; use one or more of two-mode, projection, brokerage$"):
-        gg.metrics(gg.load_edition("2010"), groups=["size"])
+        gg.metrics(loaded_edition("2010"), groups=["size"])
 
 
 def test_the_opposite_of_synergies_are_pairs_that_cooperate() -> None:
-    edition = gg.load_edition("2019")
+    edition = loaded_edition("2019")
     assert gg.synergies(edition, opposite=True).rows == ANALYSES["unlike-partners"].run(edition).rows
 
 
 @pytest.mark.slow
 def test_changes_of_names_need_the_names_that_documents_print() -> None:
-    editions = gg.load_edition("2010"), gg.load_edition("2019")
+    editions = loaded_edition("2010"), loaded_edition("2019")
     assert gg.changes(*editions, kind="name").rows == []
     printed = seed_names()
     assert {row["aspect"] for row in gg.changes(*editions, kind="name", printed=printed)} == {"name"}
@@ -101,4 +101,4 @@ def test_changes_of_names_need_the_names_that_documents_print() -> None:
 
 def test_a_parameter_that_does_not_exist_is_refused() -> None:
     with pytest.raises(TypeError, match=r"^gaps has no parameter nodes$"):
-        ANALYSES["gaps"].run(gg.load_edition("2010"), nodes="states")
+        ANALYSES["gaps"].run(loaded_edition("2010"), nodes="states")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conflict_cases import ENTITIES, Row, edge, edition, of, value
 from conftest import EMBEDDED, Command
+from seed_edition import loaded_edition
 
 import govgraph as gg
 from govgraph.graph.analysis import profile, profile_disputes
@@ -248,7 +249,7 @@ def test_every_kind_has_a_meaning_and_all_but_the_contradiction_a_rule() -> None
 
 
 def test_the_function_of_the_package() -> None:
-    both = gg.load_edition("2010"), gg.load_edition("2019")
+    both = loaded_edition("2010"), loaded_edition("2019")
     assert {row["kind"] for row in gg.conflicts(*both, kind="level")} == {"level"}
     with pytest.raises(UsageError, match=r"^conflicts: found no edition; give one or more$"):
         gg.conflicts()

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pyarrow import parquet
+from seed_edition import loaded_edition
 
 import govgraph as gg
 from govgraph.graph.analysis import common_lists, overlap
@@ -130,7 +131,7 @@ def test_a_statement_that_is_behind_two_parts_stands_once() -> None:
 
 
 def test_few_rows_are_gathered_alone_and_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    edition = gg.load_edition("2010")
+    edition = loaded_edition("2010")
     alone = gg.overlap(edition).head(1)
     monkeypatch.setattr(common_lists, "_FEW", 1)
     assert gg.overlap(edition).head(1) == alone
@@ -139,7 +140,7 @@ def test_few_rows_are_gathered_alone_and_say_the_same(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("name", ["2010", "2019"])
 def test_a_parquet_file_of_overlaps_has_the_lists_that_sets_have(name: str, tmp_path: Path) -> None:
-    edition = gg.load_edition(name)
+    edition = loaded_edition(name)
     table = gg.overlap(edition)
     table.write(tmp_path / "pairs.parquet")
     rows = parquet.read_table(tmp_path / "pairs.parquet").to_pylist()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from seed_edition import seed_data
+from seed_edition import loaded_edition, seed_data
 
 import govgraph as gg
 from govgraph.graph.analysis.changes import changes
@@ -221,7 +221,7 @@ def test_what_the_pages_change_against_the_assessment(seed: Dataset, newest: Edi
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["2010", "2019", "2025"])
 def test_each_edition_is_read_compared_and_exported(name: str, tmp_path: Path) -> None:
-    edition = gg.load_edition(name)
+    edition = loaded_edition(name)
     gg.overlap(edition).write(tmp_path / "overlap.csv")
     assert (tmp_path / "overlap.csv").read_text(encoding="utf-8").count("\n") > 10
     network = edition.to_networkx(two_mode=("mechanisms", "states"))

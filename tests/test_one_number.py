@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from explorer_runs import point_at, seeded  # noqa: F401 - a fixture
 from pages import open_page, page_text, whole_tables
-from seed_edition import seed_edition
+from seed_edition import loaded_edition, seed_edition
 from streamlit.testing.v1 import AppTest
 
 import govgraph as gg
@@ -39,8 +39,14 @@ from govgraph.graph.pictures.subjects.surroundings import unknown_of
 
 EDITIONS = ("2010", "2019", "2025")
 STATES = ("CHE", "GHA", "JPN", "NZL", "TON", "TUR", "UKR")
-by_edition = pytest.mark.parametrize("edition", [*map(seed_edition, EDITIONS)], ids=EDITIONS)
+by_edition = pytest.mark.parametrize("edition", EDITIONS, indirect=True)
 by_state = pytest.mark.parametrize("state", STATES)
+
+
+@pytest.fixture
+def edition(request: pytest.FixtureRequest) -> Edition:
+    """An edition of the seed, by its name."""
+    return seed_edition(request.param)
 
 
 def members_of(edition: Edition, state: str) -> set[str]:
@@ -105,10 +111,10 @@ def test_the_members_of_a_mechanism_are_one_number(edition: Edition) -> None:
 
 @by_edition
 def test_what_works_on_a_theme_is_one_list(edition: Edition) -> None:
-    table = themes_by_mechanisms(edition).rows
+    table = themes_by_mechanisms(edition)
     sets = every_mechanism(edition)
-    lines_of = {row["mechanism"]: lines(edition, row["mechanism"]) for row in table}
-    for row in table:
+    lines_of = {mechanism: lines(edition, mechanism) for mechanism in {row["mechanism"] for row in table.rows}}
+    for row in table.rows:
         pair = row["mechanism"], row["theme"]
         assert row["answer"] == theme_answer(edition, *pair)
         assert (row["theme"] in sets[row["mechanism"]].themes) == (row["answer"] == "yes")
@@ -118,7 +124,7 @@ def test_what_works_on_a_theme_is_one_list(edition: Edition) -> None:
             if line["other"] == row["theme"] and line["predicate"] in RELATIONS
         }
         assert len(said_of) == {"disputed": 2, "unknown": 0}.get(row["answer"], 1)
-    yes = counts(themes_by_mechanisms(edition), "theme", "answer")
+    yes = counts(table, "theme", "answer")
     for theme in list(yes)[:3]:
         for row in closest(edition, theme).rows:
             assert row["own"] == yes[row["other"]]["yes"]
@@ -177,7 +183,7 @@ def test_a_theme_on_which_documents_disagree_is_shown_as_disputed(
 @by_edition
 def test_metrics_overlaps_and_coverage_count_the_same_members(edition: Edition) -> None:
     degree = {row["id"]: row["degree"] for row in rows_of(metrics, edition.name)}
-    overlaps = gg.overlap(gg.load_edition(edition.name)).rows
+    overlaps = gg.overlap(loaded_edition(edition.name)).rows
     sizes = {row[side]: row[f"size_{side}"] for row in overlaps for side in ("a", "b")}
     counted = {row["mechanism"]: row for row in rows_of(coverage, edition.name, "MEMBER_OF")}
     unconfirmed = {key for key, row in counted.items() if to_be_confirmed(edition, row)}

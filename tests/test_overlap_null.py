@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from seed_edition import loaded_edition
 
 import govgraph as gg
 from govgraph.graph.analysis.null_parameters import DRAWS, NullModel
@@ -48,7 +49,7 @@ def row_of(table: Table, a: str, b: str) -> dict[str, Any]:
 
 
 def test_held_sizes_are_the_figures_of_the_test_against_chance() -> None:
-    edition = gg.load_edition("2010")
+    edition = loaded_edition("2010")
     network = two_mode(edition)
     names = ("expected", "effect", "upper_tail", "lower_tail", "mid_p", "q")
     for row, other in zip(
@@ -202,7 +203,7 @@ def test_a_table_of_groups(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_half_of_what_stands_out_beyond_geography_is_how_active_states_are() -> None:
     """Of the pairs of 2019 that stand out within sub-regions, those gone are of bodies that the EU's States are in."""
-    edition = gg.load_edition("2019")
+    edition = loaded_edition("2019")
     before = {(row["a"], row["b"]) for row in gg.overlap(edition, test=True).rows if row["q_subregions"] <= 0.05}
     table = gg.overlap(edition, null="curveball")
     after = {(row["a"], row["b"]) for row in table.rows if row["q_groups"] <= 0.05}
@@ -214,6 +215,6 @@ def test_half_of_what_stands_out_beyond_geography_is_how_active_states_are() -> 
     assert before - after == {pair for pair in before if set(pair) <= with_eu} - {("acp-eu", "eu-celac-md")}
     assert before - once == {pair for pair in before if set(pair) <= with_eu}
     assert f"{DRAWS:,} matrices drawn by Curveball, seed 1; errors are Monte-Carlo standard errors" in table.notes
-    earlier = gg.load_edition("2010")
+    earlier = loaded_edition("2010")
     assert [row["a"] for row in gg.overlap(earlier, test=True).rows if row["q_subregions"] <= 0.05] == ["abu-dhabi"]
     assert not [row for row in gg.overlap(earlier, null="curveball").rows if row["q_groups"] <= 0.05]

@@ -25,15 +25,18 @@ from govgraph.graph.ingest.load import load
 from govgraph.graph.store import Store
 from govgraph.graph.store.edition_reader import read_edition
 
+#: Statements of the seed that are packed together: a tenth or less of an edition's.
+SEED_CHUNK = 101
+
 
 @pytest.fixture
 def _packs_early(monkeypatch: pytest.MonkeyPatch) -> None:
     _pack_early(monkeypatch)
 
 
-def _pack_early(monkeypatch: pytest.MonkeyPatch) -> None:
+def _pack_early(monkeypatch: pytest.MonkeyPatch, chunk: int = 7) -> None:
     monkeypatch.setattr(packed_edges, "MANY", 20)
-    monkeypatch.setattr(packed_columns, "CHUNK", 7)
+    monkeypatch.setattr(packed_columns, "CHUNK", chunk)
 
 
 def _made(count: int) -> Iterator[EdgeStatement]:
@@ -159,7 +162,7 @@ def _all_of(table: Any) -> tuple[Any, ...]:
 )
 def test_an_analysis_of_packed_statements_says_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = _all_of(table_of(name))  # first, as what is read later is packed
-    _pack_early(monkeypatch)
+    _pack_early(monkeypatch, SEED_CHUNK)
     if name == "participation":
         editions = [Edition.from_dataset(small("paper", codes=True), "paper")] * 2
     else:
@@ -172,7 +175,7 @@ def test_a_packed_edition_by_year_and_by_grade_says_the_same(monkeypatch: pytest
     plain = seed_edition("2025")
     changed_plain = plain.at(2019), plain.in_time, plain.with_grades("government")
     assert all(isinstance(edition.edges, list) for edition in (plain, *changed_plain))
-    _pack_early(monkeypatch)
+    _pack_early(monkeypatch, SEED_CHUNK)
     packed = _packed("2025")
     assert packed == plain
     assert packed.edges_by_id == plain.edges_by_id

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import EMBEDDED_SEED, Command
 from PIL import Image
+from seed_edition import loaded_edition
 
 import govgraph as gg
 from govgraph.commands import picture as command
@@ -37,7 +38,7 @@ def test_the_commands_are_those_of_the_registry() -> None:
 
 
 def test_pictures_are_written_in_both_sizes_and_are_the_same_bytes(tmp_path: Path) -> None:
-    picture = gg.picture(gg.load_edition("2010"), "network", "Bali Process")
+    picture = gg.picture(loaded_edition("2010"), "network", "Bali Process")
     first, second = (picture.write(tmp_path / name, "wide") for name in ("a.svg", "b.svg"))
     assert first.read_bytes() == second.read_bytes()
     page = picture.write(tmp_path / "c.png")
@@ -74,13 +75,13 @@ def test_pictures_are_written_in_both_sizes_and_are_the_same_bytes(tmp_path: Pat
 )
 def test_what_is_wrong_is_refused(subject: str, who: list[str], values: dict[str, str], message: str) -> None:
     with pytest.raises(UsageError) as raised:
-        gg.picture(gg.load_edition("2010"), subject, who, **values)
+        gg.picture(loaded_edition("2010"), subject, who, **values)
     assert str(raised.value) == message
 
 
 def test_a_parameter_that_is_not_there_is_an_error() -> None:
     with pytest.raises(TypeError, match="map has no parameter colour"):
-        gg.picture(gg.load_edition("2010"), "map", colour="red")
+        gg.picture(loaded_edition("2010"), "map", colour="red")
 
 
 @EMBEDDED_SEED

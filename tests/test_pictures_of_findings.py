@@ -12,7 +12,7 @@ import streamlit as st
 from drawn_pictures import FILE, SCREEN, texts, values
 from explorer_runs import point_at, seeded  # noqa: F401 - fixtures
 from pages import open_page
-from seed_edition import seed_edition
+from seed_edition import loaded_edition, seed_edition
 
 import govgraph as gg
 from govgraph.graph.analysis.conflicts import conflicts
@@ -127,7 +127,7 @@ def test_a_number_is_drawn_where_its_part_has_room_for_it() -> None:
 
 def test_bars_of_changes_tell_what_is_confirmed_from_what_is_not_known() -> None:
     before, after = seed_edition("2010"), seed_edition("2019")
-    table = gg.changes(gg.load_edition("2010"), gg.load_edition("2019"))
+    table = gg.changes(loaded_edition("2010"), loaded_edition("2019"))
     drawn = changes.of_changes(before, after, table)
     rows = values(drawn.chart(SCREEN)["layer"][0])
     joined = sum((row["aspect"], row["change"]) == ("members", "joined") for row in table.rows)
@@ -264,14 +264,14 @@ def test_figures_of_single_bars_and_figures_that_cannot_be_drawn() -> None:
     ],
 )
 def test_a_picture_takes_as_many_editions_as_it_needs(subject: str, editions: int, message: str) -> None:
-    every = [gg.load_edition(name) for name in ("2010", "2019")]
+    every = [loaded_edition(name) for name in ("2010", "2019")]
     with pytest.raises(UsageError) as raised:
         gg.picture(every[:editions], subject)
     assert str(raised.value) == message
 
 
 def test_two_editions_from_python() -> None:
-    old, new = gg.load_edition("2010"), gg.load_edition("2019")
+    old, new = loaded_edition("2010"), loaded_edition("2019")
     assert gg.picture([old, new], "members-then-now", "APC").title == "Members of APC, editions 2010 and 2019"
     assert gg.picture([old, new], "memberships", "Ghana").title == "Ghana in mechanisms, editions 2010 and 2019"
 

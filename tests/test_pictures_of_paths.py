@@ -8,7 +8,7 @@ import pytest
 from conftest import EMBEDDED_SEED, Command
 from drawn_pictures import FILE, SCREEN, texts, values
 from path_edition import EDGES, ENTITIES, SMALL
-from seed_edition import seed_edition
+from seed_edition import loaded_edition, seed_edition
 
 import govgraph as gg
 from govgraph.graph.analysis.paths import paths as find_paths
@@ -223,7 +223,7 @@ def test_names_of_any_length_and_script_stay_in_their_boxes(size: Size) -> None:
 
 
 def test_both_from_python() -> None:
-    edition = gg.load_edition("2010")
+    edition = loaded_edition("2010")
     assert gg.picture(edition, "paths", ["Thailand", "Fiji"]).title == "How Thailand and Fiji are linked, edition 2010"
     one = gg.picture(edition, "what-if", merge=[("APC", "Bali Process")])
     assert one.title.startswith("APC and Bali Process as one, edition 2010")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from drawn_pictures import FILE, texts, values
-from seed_edition import seed_edition
+from seed_edition import loaded_edition, seed_edition
 
 import govgraph as gg
 from govgraph.graph.analysis.partners import partners
@@ -353,7 +353,7 @@ def test_a_sign_of_a_cell_of_its_own_turns_with_the_table() -> None:
     ("subject", "who"), [("theme", ["Asylum"]), ("chairs", []), ("chairs", ["IGC"]), ("chairs", ["Morocco"])]
 )
 def test_pictures_of_the_seed_by_all_editions(subject: str, who: list[str]) -> None:
-    picture = gg.picture([gg.load_edition(name) for name in ("2010", "2019", "2025")], subject, *who)
+    picture = gg.picture([loaded_edition(name) for name in ("2010", "2019", "2025")], subject, *who)
     assert picture.unknown
     assert picture.finding
     assert picture.svg("wide").startswith("<svg")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from seed_edition import loaded_edition
 
 import govgraph as gg
 from govgraph.graph.analysis.coverage import coverage
@@ -20,7 +21,7 @@ from govgraph.graph.export.selection import whole
 from govgraph.graph.tables.csv_cells import guarded, unguarded
 from govgraph.graph.tables.table import Column, Table
 
-EDITION = gg.load_edition("2010")
+EDITION = loaded_edition("2010")
 PYTHON: Any = gg  # a user need not follow the types
 
 
@@ -255,7 +256,7 @@ def test_full_width_signs_of_a_formula_are_guarded() -> None:
 
 @pytest.mark.slow
 def test_an_export_counts_the_lists_that_a_result_counts() -> None:
-    edition = gg.load_edition("2019")
+    edition = loaded_edition("2019")
     # 30 have a row of coverage; of IDM, MTM and the South Caucasus Cluster, which the text speaks of, none has a list.
     lists = {"complete": 27, "unknown": 6}
     assert about(whole(edition))["lists"].startswith(

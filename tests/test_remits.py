@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from seed_edition import loaded_edition
 
 import govgraph as gg
 from govgraph.graph.analysis.overlap_remit import overlap_remit, overlap_remit_monadic
@@ -124,7 +125,7 @@ def test_they_are_the_figures_of_the_sets_of_pairs(bodies: list[tuple[set[str], 
 
 def test_two_of_the_seed() -> None:
     """Abu Dhabi Dialogue and Colombo Process in 2010: 11 of 20 and 11 States, 3 of 3 and 4 themes."""
-    row = gg.overlap(gg.load_edition("2010"), measure="remit").rows[0]
+    row = gg.overlap(loaded_edition("2010"), measure="remit").rows[0]
     assert (row["a"], row["b"], row["remit_shared"]) == ("abu-dhabi", "colombo", 33)
     assert row["remit_jaccard"] == pytest.approx(33 / (60 + 44 - 33))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import EMBEDDED, EMBEDDED_SEED
 from frictionless import Package
-from seed_edition import seed_data
+from seed_edition import loaded_edition, seed_data
 from small_data import small
 
 import govgraph as gg
@@ -123,7 +123,7 @@ def test_status_knows_the_seed_of_the_package(seed_database: Settings) -> None:
 
 
 def test_an_edition_and_what_rests_on_it_carry_the_seed() -> None:
-    edition = gg.load_edition("2019")
+    edition = loaded_edition("2019")
     assert edition.seed_version == VERSION
     assert edition.datasets == {"seed": HASH}
     assert provenance_of(edition, edition.edges).datasets == {"seed": HASH}
@@ -150,7 +150,7 @@ def cells(pattern: str) -> list[dict[str, str]]:
 
 
 def test_collections_show_themselves_on_one_line() -> None:
-    edition = gg.load_edition("2019")
+    edition = loaded_edition("2019")
     rows = [row for row in cells("statements/*.csv") if row["edition"] == "2019"]
     inherited = sum(edge.basis == "inherited" for edge in edition.edges)
     between = sum(bool(row["object"]) for row in rows) + inherited

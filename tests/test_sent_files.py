@@ -16,7 +16,7 @@ import pytest
 from openpyxl import load_workbook
 from own_data import seed
 from PIL import Image
-from seed_edition import seed_edition
+from seed_edition import loaded_edition, seed_edition
 from test_citing import OWN, ROWS
 
 import govgraph as gg
@@ -43,7 +43,7 @@ def hostile(picture: Picture | None = None) -> Finding:
 
 @cache
 def compared() -> Finding:
-    edition = gg.load_edition("2010")
+    edition = loaded_edition("2010")
     table = gg.compare(edition, ["apc", "bali"])
     return table_finding(table, "APC and Bali Process, edition 2010", table.notes, notes=(), made=["Made by: x"])
 
@@ -203,7 +203,7 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"^table: found 'pairs'; use what an analysis gives$"):
         gg.brief("pairs", tmp_path / "a.html", "A")  # type: ignore[arg-type] # what a user may give
     with pytest.raises(UsageError, match=r"^sentences: found 'One\.'; use a list of texts$"):
-        gg.brief(gg.overlap(gg.load_edition("2010"), min_shared=33), tmp_path / "a.html", "A", "One.")
+        gg.brief(gg.overlap(loaded_edition("2010"), min_shared=33), tmp_path / "a.html", "A", "One.")
 
 
 def test_own_data_is_marked_in_every_row_that_it_touched() -> None:
