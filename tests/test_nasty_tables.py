@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -129,3 +132,24 @@ def test_a_title_above_the_names_of_the_columns_of_the_six_tables(tmp_path: Path
         "statements.csv:1: found 'Statements of my forum', and the names of the columns in line 3; delete what stands "
         "above them"
     ]
+
+
+@pytest.mark.parametrize("word", ["#N/A", "NaN", "NULL", "n/a", "-", "?", "None"])
+def test_a_cell_that_says_that_there_is_no_body_makes_no_body(tmp_path: Path, word: str) -> None:
+    listed = write(tmp_path / "a.csv", f"Country,Organisation\nKenya,Hill Forum\nGhana,{word}\n")
+    begin = f"a.csv:3: Organisation: found '{word}'; which names nothing"
+    (message,) = problems(listed, LIST)
+    assert message.startswith(begin)
+    assert f'--answer "{word}=ID" (- for nobody)' in message
+    matrix = write(tmp_path / "a.csv", f"Body,Kenya,Ghana\nHill Forum,1,\n{word},,1\n")
+    (message,) = problems(matrix, TableMapping(matrix=True, body="Body", new="organisation", document=CITED))
+    assert "names nothing" in message
+
+
+def test_the_answer_that_a_message_suggests_can_be_given(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", 'Country,Organisation\n"The ""Hill"" \\d",Lake Forum\n')
+    (message,) = problems(path, LIST)
+    line = re.search(r"in \[answers\] of a.toml: (.*), or by --answer (.*) \(- for nobody\)", message)
+    assert line
+    assert tomllib.loads(line[1]) == {'The "Hill" \\d': "ID"}
+    assert shlex.split(line[2]) == ['The "Hill" \\d=ID']

@@ -17,7 +17,8 @@ from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
 from govgraph.loaders.any_table.headers import scheme_headed
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
-from govgraph.loaders.any_table.several_names import several_names
+from govgraph.loaders.any_table.meaning import is_no_name
+from govgraph.loaders.any_table.several_names import answer_option, several_names
 from govgraph.loaders.any_table.table_ties import find_ties
 from govgraph.loaders.any_table.ties import Ties
 
@@ -108,13 +109,19 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
         states = " or ".join(dict.fromkeys(state for meant in by_list.values() for state in meant))
         told = f"as a code it may be {states}: tell the list, --codes {' or '.join(by_list)}, or answer"
         reading.unknown[column, name] = []
-        reading.unclear[column, name] = f'{told} --answer "{name}=ID" (- for nobody)'
+        reading.unclear[column, name] = f"{told} {answer_option(name)} (- for nobody)"
     elif column == "body" and len(meant := reading.states.ids(text)) == 1:
         state = reading.states.called(next(iter(meant)))
         reading.unknown[column, name] = []
         reading.unclear[column, name] = (
             f"the name of a State, {state}, which is no body: say which column has the bodies, --body COLUMN, or what "
-            f'is meant by it, an id or a fuller name: --answer "{name}=ID" (- for nobody)'
+            f"is meant by it, an id or a fuller name: {answer_option(name)} (- for nobody)"
+        )
+    elif column == "body" and is_no_name(text):
+        reading.unknown[column, name] = []
+        reading.unclear[column, name] = (
+            "which names nothing: fill it in, or leave its rows out, or say what is meant: "
+            f"{answer_option(name)} (- for nobody)"
         )
     elif column == "body" and reading.mapping.new and not reading.states.ids(text):
         reading.new[name] = " ".join(without_marks(text).split())
