@@ -134,10 +134,10 @@ def test_a_title_above_the_names_of_the_columns_of_the_six_tables(tmp_path: Path
     ]
 
 
-@pytest.mark.parametrize("word", ["#N/A", "NaN", "NULL", "n/a", "-", "?", "None"])
+@pytest.mark.parametrize("word", ["#N/A", "NaN", "NULL", "n/a", "-", "?", "None", "Unnamed: 2"])
 def test_a_cell_that_says_that_there_is_no_body_makes_no_body(tmp_path: Path, word: str) -> None:
     listed = write(tmp_path / "a.csv", f"Country,Organisation\nKenya,Hill Forum\nGhana,{word}\n")
-    begin = f"a.csv:3: Organisation: found '{word}'; which names nothing"
+    begin = f"a.csv:3: Organisation: found '{word}'; it names nothing"
     (message,) = problems(listed, LIST)
     assert message.startswith(begin)
     assert f'--answer "{word}=ID" (- for nobody)' in message
@@ -153,3 +153,18 @@ def test_the_answer_that_a_message_suggests_can_be_given(tmp_path: Path) -> None
     assert line
     assert tomllib.loads(line[1]) == {'The "Hill" \\d': "ID"}
     assert shlex.split(line[2]) == ['The "Hill" \\d=ID']
+
+
+def test_marks_of_footnotes_are_told_as_they_may_say_who_is_no_member(tmp_path: Path) -> None:
+    text = "Country,Organisation\nKenya*,Lake Forum\nGhana [1],Lake Forum\nTogo (2),Lake Forum\nMali,Lake Forum\n"
+    dataset = read(write(tmp_path / "a.csv", text), LIST)
+    assert [row.subject for row in dataset.statements] == ["KEN", "GHA", "TGO", "MLI"]
+    assert dataset.unread == [
+        "a.csv: read without the marks of footnotes: 'Kenya*', 'Ghana [1]', 'Togo (2)'; what they say is not read"
+    ]
+
+
+def test_a_year_in_digits_of_another_script_is_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "Country,Organisation,Year\nKenya,Lake Forum,２００１\n")
+    mapping = TableMapping(state="Country", body="Organisation", year="Year", new="organisation", document=CITED)
+    assert problems(path, mapping) == ["a.csv:2: Year: found '２００１'; write a year of four digits"]

@@ -19,14 +19,11 @@ from govgraph.graph.core.suggestions import COMPARED
 
 STANDINGS = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN")
 """The relations that somebody has to a body at one time in one way."""
-_OWNERS = "a name may belong to one entity only"
 _DECISIVE: dict[str, tuple[str, ...]] = {
     "documents": ("title", "publisher", "date", "kind", "url"),
     "entities": ("kind", "name"),
-    "names": (),
     "statements": ("status", "end"),
     "coverage": ("status", "published_count"),
-    "pages": (),
 }
 """The columns by which two rows of one key are not one row written twice."""
 _OTHERWISE = dict.fromkeys(("documents", "entities"), "if they are two, write an id of its own for each")
@@ -90,8 +87,9 @@ def _doubles(dataset: Dataset) -> Iterator[Problem]:
             before = first.setdefault(key, index)
             if before != index:
                 file, line = dataset.place(table, before)
+                earlier, later = rows[before], rows[index]
                 differing = [
-                    name for name in _DECISIVE[table] if getattr(rows[before], name) != getattr(rows[index], name)
+                    name for name in _DECISIVE.get(table, ()) if getattr(earlier, name) != getattr(later, name)
                 ]
                 but = f", with another {' and '.join(differing)}" if differing else ""
                 another = f"; {_OTHERWISE.get(table, 'the two contradict each other')}" if differing else ""
@@ -142,28 +140,23 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
             yield _problem(dataset, "coverage", index, "mechanism", finding, words)
 
 
-def _listed(ids: Iterable[str]) -> str:
-    return ", ".join(sorted(ids))
-
-
 def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
     entity: EntityRow
     name: NameRow
-    pairs = [
-        (entity.id, written) for entity in dataset.entities for written in (entity.name, entity.acronym) if written
-    ]
+    pairs = [(entity.id, text) for entity in dataset.entities for text in (entity.name, entity.acronym) if text]
     names = Names([*pairs, *((name.entity, name.name) for name in dataset.names)])
     for index, name in enumerate(dataset.names):
         if len(owners := names.ids(name.name)) > 1:
-            yield _problem(dataset, "names", index, "name", f"{name.name!r}, a name of {_listed(owners)}", _OWNERS)
+            finding = f"{name.name!r}, a name of {', '.join(sorted(owners))}"
+            yield _problem(dataset, "names", index, "name", finding, "a name may belong to one entity only")
     for index, entity in enumerate(dataset.entities):
         if ("entities", entity.id) in dataset.references:
             continue  # its place is that of a row that refers to it
         for column in ("id", "name", "acronym"):
             written = getattr(entity, column)
             if written and len(owners := names.ids(written)) > 1:
-                finding = f"{written!r}, which also means {_listed(owners)}"
-                yield _problem(dataset, "entities", index, column, finding, _OWNERS)
+                finding = f"{written!r}, which also means {', '.join(sorted(owners))}"
+                yield _problem(dataset, "entities", index, column, finding, "a name may belong to one entity only")
 
 
 def _contradictions(dataset: Dataset) -> Iterator[Problem]:

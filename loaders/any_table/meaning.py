@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from govgraph.graph.core import vocabulary
@@ -121,7 +122,8 @@ def is_no_name(text: str) -> bool:
     >>> [is_no_name(text) for text in ("#N/A", "NaN", "n/a", "--", "?")], is_no_name("NATO"), is_no_name("5+5")
     ([True, True, True, True, True], False, False)
     """
-    return fold(text) in _NO_NAMES or not any(letter.isalnum() for letter in text)
+    is_unnamed = re.fullmatch(r"unnamed: \d+", text.strip().casefold())  # as pandas heads a column without a name
+    return bool(is_unnamed) or fold(text) in _NO_NAMES or not any(letter.isalnum() for letter in text)
 
 
 def in_english(words: str) -> str:
