@@ -35,6 +35,8 @@ LISTS = "lists"
 """The hidden sheet of the template, with what its drop-down lists offer."""
 DATES = ("date", "start", "end", "value")
 """Columns in which a date of Excel's is read as one."""
+_AS_SHOWN = ("edition", "locator", "as_written", "note")
+"""Columns in which a number is a text: section 5.10 is not section 5.1."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     **{table.table: tuple(column for column in table.columns() if column not in may_lack(table)) for table in TABLES},
@@ -189,6 +191,8 @@ def cell_text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
             return "", None
         case bool():
             return "", (str(value).upper(), "format the cell as Text and write the word that is meant")
+        case int() | float() if column in _AS_SHOWN and (shown := _decimals(value, str(cell.number_format))):
+            return shown, None
         case int():
             return str(value), None
         case float():
@@ -197,6 +201,20 @@ def cell_text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
             return _date(value, str(cell.number_format), column)
         case _:
             return str(value), None
+
+
+def _decimals(value: float, form: str) -> str:
+    """A number as its cell shows it, where that is the whole of it; nothing where the cell has no number of decimals.
+
+    >>> _decimals(12.1, "0.00"), _decimals(0.5, "0%"), _decimals(12.123, "0.0"), _decimals(12, "General")
+    ('12.10', '50%', '', '')
+    """
+    decimals = re.fullmatch(r"0(?:\.(0+))?(%?)", form)
+    if not decimals or form == "0":
+        return ""
+    text = format(value, f".{len(decimals[1] or '')}{decimals[2] or 'f'}")
+    whole = round(value, len(decimals[1] or "") + 2 * len(decimals[2]))
+    return text if whole == value else ""
 
 
 def _date(value: date | time | timedelta, form: str, column: str) -> tuple[str, tuple[str, str] | None]:

@@ -76,6 +76,13 @@ YEAR = "a year before 1000 or after 2100: correct it, if it is a mistake"
         ),
         (tables({**MEMBER, "object": "my-forum"}, entities=TWO[:1]), []),
         (
+            tables({**MEMBER, "object": "my-forum"}, entities=[FORUM | {"name": "\u202eMy Forum"}]),
+            [
+                "entities.csv:2: name: found '\\u202eMy Forum'; it holds U+202E, which does not show and turns the "
+                "order of letters: leave it out"
+            ],
+        ),
+        (
             tables(
                 *({**MEMBER, "subject": f"u-{a}", "object": f"u-{b}"} for a, b in ("ab", "bc", "ca")), entities=UNIONS
             ),
@@ -171,3 +178,12 @@ def test_rows_of_a_workbook_that_are_taken_for_notes(tmp_path: Path) -> None:
     ]
     path = write_workbook(tmp_path / "own.xlsx", tables(MEMBER, {"id": "# the end"}))
     assert read(path).unread == []
+
+
+def test_a_place_is_read_as_the_cell_shows_it(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables({**MEMBER, "subject": "Kenya"}), {"statements!H2": 5.1})
+    book = load_workbook(path)
+    for form, locator in (("0.00", "5.10"), ("General", "5.1"), ("0", "5.1")):
+        book["statements"]["H2"].number_format = form
+        book.save(path)
+        assert read(path).statements[0].locator == locator

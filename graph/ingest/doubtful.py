@@ -20,6 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 _FIRST_NUMBER = 1800
 _DAY_0 = date(1899, 12, 30)
 """From which spreadsheets count days; the days from the 1,800th on have the numbers of years."""
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TEXT_FILES = (".csv", ".tsv", ".txt")
 _LEAST = 2
 """Rows of which each must look as if two columns were swapped."""
@@ -33,7 +34,7 @@ def doubtful(dataset: Dataset) -> list[str]:
     dataset
         Complete, and without problems.
     """
-    problems = [*_years(dataset), *_numbers(dataset), *_editions(dataset), *_swapped(dataset)]
+    problems = [*_years(dataset), *_numbers(dataset), *_editions(dataset), *_swapped(dataset), *_turned(dataset)]
     return [*told_once(problems), *_circles(dataset)]
 
 
@@ -104,6 +105,18 @@ def _swapped(dataset: Dataset) -> Iterator[Problem]:
         file, line = dataset.place("entities", index)
         allowed = "longer than the name, as in every row: are the columns name and acronym swapped?"
         yield Problem(file, line, "acronym", repr(entity.acronym), allowed)
+
+
+def _turned(dataset: Dataset) -> Iterator[Problem]:
+    """Names with signs that do not show and turn the order of the letters around them."""
+    columns = {"documents": ("title", "publisher"), "entities": ("name", "acronym")}
+    for table, names in columns.items():
+        for index, row in enumerate(dataset.rows(table)):
+            for column in names if (table, row.key) not in dataset.references else ():
+                if signs := sorted(set(_TURNING.findall(text := getattr(row, column)))):
+                    words = ", ".join(f"U+{ord(sign):04X}" for sign in signs)
+                    allowed = f"it holds {words}, which does not show and turns the order of letters: leave it out"
+                    yield Problem(*dataset.place(table, index), column, repr(text), allowed)
 
 
 def _circles(dataset: Dataset) -> Iterator[str]:
