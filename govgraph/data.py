@@ -32,6 +32,7 @@ from govgraph.graph.ingest.validation import untied, warnings
 from govgraph.graph.store import Store
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, name_of, read_form
+from govgraph.loaders.source import source_path
 from govgraph.loaders.tables import read_tables
 from govgraph.output import Format, notes, print_rows, say
 
@@ -63,7 +64,7 @@ def load(
     members.csv), which --keep writes; `govgraph inspect FILE` suggests both.
     """
     check_scheme(codes)
-    path, mapping = Path(source), table.mapping(codes)
+    path, mapping = source_path(source), table.mapping(codes)
     name = "seed" if source == "seed" else name_of(path, mapping)
     with Store(read_settings()) as store, _progress() as bar:
         task = bar.add_task(f"loading {name}", total=None)
@@ -99,7 +100,7 @@ def check(
     Of the Correlates of War's two tables also where the second, which is not loaded, says otherwise than the first.
     """
     check_scheme(codes)
-    path, mapping = Path(source), table.mapping(codes)
+    path, mapping = source_path(source), table.mapping(codes)
     if source == "seed":
         dataset = read_tables(SEED)
         if problems := check_rows(dataset):

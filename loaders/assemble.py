@@ -12,14 +12,14 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from govgraph.graph.core.dates import date_span
-from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.errors import DataError, Problem, told_once
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, Row, StatementRow
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.row_places import RowPlaces
 from govgraph.graph.core.rows import Rows
 from govgraph.graph.ingest.registry import Registry
 from govgraph.graph.ingest.validation import check
-from govgraph.loaders.codes import Codes, beside, read_codes
+from govgraph.loaders.codes import Codes, beside, other_name, read_codes
 from govgraph.loaders.files import too_many
 from govgraph.loaders.ids import made_ids
 from govgraph.loaders.known_states import without_known_states
@@ -67,11 +67,14 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     dataset = Dataset(source.name, statements=Rows(), unread=[*notes, *codes.notes])
     dataset.places = {table.table: RowPlaces() for table in TABLES}
     broken: set[tuple[str, str]] = set()
+    doubts: list[Problem] = []
     for table in TABLES:
         for written in _taken(tables.get(table.table, []), keep=table in (DocumentRow, EntityRow)):
             if too_many(problems, written.file, written.line):
                 raise DataError(list(dict.fromkeys(problems)))
             row, wrong = _row(table, written, resolver, codes)
+            if isinstance(row, StatementRow):
+                doubts += other_name(written, row, resolver)
             if (written.file, written.line) in partly:
                 # A cell that could not be read is not also missing, and the row not also at odds with itself.
                 wrong = [p for p in wrong if p.column and (p.file, p.line, p.column) not in unread]
@@ -86,6 +89,7 @@ def assemble(source: Source, registry: Registry) -> Dataset:
     problems += check(dataset)
     if problems:
         raise DataError(list(dict.fromkeys(problems)))
+    dataset.unread += told_once(doubts)
     return dataset
 
 
@@ -148,7 +152,9 @@ def _row(table: type[Row], written: Written, resolver: Resolver, codes: Codes) -
     try:
         row = table.model_validate(cells)
     except ValidationError as error:
-        problems += translate(error, written.file, written.line)
+        # Of a name that is not known there is a problem already: what stands in for it is none of the user's.
+        named = {problem.column for problem in problems}
+        problems += [wrong for wrong in translate(error, written.file, written.line) if wrong.column not in named]
         if not any("before start" in problem.allowed for problem in problems):
             problems += _reversed_dates(written)
         return None, problems
@@ -233,11 +239,8 @@ def _clashes(dataset: Dataset, registry: Registry) -> Iterator[Problem]:
                     if written and (owners := ids(written) - {row.id}):
                         means = f"{written!r}, which already means {', '.join(sorted(owners))}"
                         owner = " or ".join(sorted(owners))
-                        allowed = (
-                            f"if that is meant leave the row out, and write {owner} where the tables name it; else "
-                            f"write "
-                            "another"
-                        )
+                        allowed = f"if that is meant leave the row out, and write {owner} where the tables name it"
+                        allowed += "; else write another"
                         yield Problem(*place, column, means, allowed)
     for index, row in enumerate(dataset.names):
         if owners := names.own_ids(row.name) - {row.entity}:

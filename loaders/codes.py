@@ -11,6 +11,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.code_column import read_code_column
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.state_codes import SCHEMES, states_of
+from govgraph.graph.core.statement_row import StatementRow
 from govgraph.loaders.resolve import Resolver, Written
 
 _CODE = re.compile(r"[A-Za-z]{2,3}|\d{1,3}(\.0)?|\S*Q\d+")
@@ -109,3 +110,28 @@ def beside(written: Written, ids: Mapping[str, str], resolver: Resolver, codes: 
     tell = f", or tell the list of the codes: {lists}" if by_lists else ""
     finding = f"{text!r}, {resolver.called(subject)} ({subject}), beside {printed!r}, {names}"
     return written.problem("subject", finding, f"write the id that is meant{tell}")
+
+
+def other_name(written: Written, row: StatementRow, resolver: Resolver) -> Iterator[Problem]:
+    """What is doubtful of a row that names its State in words: another name, or its own as the place in the document.
+
+    Parameters
+    ----------
+    written
+        A row of statements.
+    row
+        The same with ids for names.
+    resolver
+        Knows ids and names.
+    """
+    cells = written.cells
+    printed, ends = cells["as_written"], (cells["subject"], cells["object"])
+    if cells["locator"] in ends:
+        allowed = "the name of the subject or object: write the place in the document; swapped with as_written?"
+        yield written.problem("locator", repr(cells["locator"]), allowed)
+    elif printed and printed not in ends and not _CODE.fullmatch(printed) and resolver.is_state(row.subject):
+        named = resolver.meant(printed)
+        if resolver.is_state(named) and named not in (row.subject, row.object):
+            finding = f"{printed!r}, the name of {resolver.called(named)} ({named})"
+            allowed = f"the subject is {resolver.called(row.subject)} ({row.subject}): correct one of the two"
+            yield written.problem("as_written", finding, allowed)

@@ -68,7 +68,7 @@ def read_folder(folder: Path, encoding: str = "", given: str = "") -> Source:
     The encoding is as of `read_encoded`, the given name as of `data_set_name`.
     """
     problems: list[Problem] = []
-    label = full_name(folder)
+    label = full_name(folder) or str(folder)
     names = tuple(table.table for table in TABLES)
     contents = look_into(folder, (*names, "aliases"), problems)
     name = data_set_name(folder, given, problems, contents.name)

@@ -106,14 +106,18 @@ class Resolver:
                 yield alias.problem("name", "nothing", "write the name that the tables use")
                 continue
             if not targets:
-                yield alias.problem("id", f"{identifier!r}", "write the id of a document or an entity")
+                named = [key for target in self._ids if (key := self._known_id(identifier, target))]
+                meant_by_it = f": {' or '.join(named)}, if that is meant" if named else ""
+                allowed = f"write the id of a document or an entity{meant_by_it}"
+                yield alias.problem("id", f"{identifier!r}", allowed)
                 continue
             meant = self._names[targets[0]].ids(name)
             before = self._aliases.setdefault(fold(name), identifier)
             if before != identifier:
                 yield alias.problem("id", f"{identifier!r}, where an earlier row says {before!r}", "leave one out")
             elif len(meant) == 1 and identifier not in meant and not self._is_code_of(name, identifier):
-                yield alias.problem("name", f"{name!r}, a name of {', '.join(meant)}", "an answer cannot change that")
+                allowed = f"an answer cannot change that: write {identifier} in the tables, where it is meant"
+                yield alias.problem("name", f"{name!r}, a name of {', '.join(meant)}", allowed)
 
     def resolve(self, text: str, target: str) -> tuple[str, str]:
         """The id of what is meant in the table `target`, and if there is none, what to do.

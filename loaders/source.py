@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,10 +69,25 @@ def source_name(path: Path, given: str = "") -> str:
     return name
 
 
+def source_path(text: str) -> Path:
+    """The path that a user names as a source: an empty text, as of a variable that is not set, is no folder.
+
+    Raises
+    ------
+    DataError
+        The text is empty.
+    """
+    if not text.strip():
+        raise DataError([Problem("source", 0, "", "nothing", _NAME)])
+    return Path(text)
+
+
 def _refuse(path: Path) -> None:
     """Raise for what is neither a folder nor a workbook."""
     suffix, kind = path.suffix.lower(), kind_of(path)
-    if not kind:
+    if not kind and re.match("https?:/", str(path)):
+        problem = Problem(str(path), 0, "", "an address", "save what is there as a file, and name that")
+    elif not kind:
         problem = Problem(str(path), 0, "", "no such folder or workbook", _NAME)
     elif kind == "other":
         finding = "something that is no file (a pipe, device or socket)"

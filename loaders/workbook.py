@@ -7,7 +7,6 @@ is a note, and not read. Problems name workbook, sheet and cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
@@ -18,14 +17,15 @@ from openpyxl.utils import get_column_letter
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import TABLES, Dataset
-from govgraph.graph.core.text import first_of
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many
 from govgraph.loaders.package import ALIASES, data_set_name
 from govgraph.loaders.resolve import Source, Written
+from govgraph.loaders.sheet_notes import hidden_parts, is_note, noted_rows
 from govgraph.loaders.sheets import Cell, Sheet, read_sheets, sheet_key
 from govgraph.loaders.tables import FIRST_ROWS, above_header, lower_header, may_lack
+from govgraph.loaders.template_words import EXAMPLES
 
 COLUMNS: dict[str, tuple[str, ...]] = {**{table.table: table.columns() for table in TABLES}, "aliases": ALIASES}
 """The sheets that are read, with their columns."""
@@ -33,14 +33,10 @@ UNREAD = ("read me", "readme", "notes", "known names")
 """The sheets that may stand beside them."""
 LISTS = "lists"
 """The hidden sheet of the template, with what its drop-down lists offer."""
-FIRST = 10
-"""Rows or columns of one kind that are named."""
-_DAY_0 = datetime(1899, 12, 30)
-"""From which Excel counts days."""
-_YEARS = _DAY_0 + timedelta(1800), _DAY_0 + timedelta(2100)
-"""The days whose numbers could be years."""
 DATES = ("date", "start", "end", "value")
 """Columns in which a date of Excel's is read as one."""
+_AS_SHOWN = ("edition", "locator", "as_written", "note")
+"""Columns in which a number is a text: section 5.10 is not section 5.1."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     **{table.table: tuple(column for column in table.columns() if column not in may_lack(table)) for table in TABLES},
@@ -117,34 +113,11 @@ def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]])
         return
     letters[label] = {column: get_column_letter(index + 1) for index, column in header.items()}
     rows = _rows(sheet, label, header, source.problems)
+    source.unread += noted_rows(sheet, label, EXAMPLES.get(key, ()))
     if key == "aliases":
         source.aliases += rows
     else:
         source.tables.setdefault(key, []).extend(rows)
-
-
-def hidden_parts(sheet: Sheet, label: str) -> Iterator[str]:
-    """What is loaded of a sheet although it does not show, and what is not loaded although it does."""
-    letters = [get_column_letter(index + 1) for index in sheet.hidden_columns]
-    for word, hidden in (("row", [str(number) for number in sheet.hidden_rows]), ("column", letters)):
-        if hidden:
-            words = f"{word}s" if len(hidden) > 1 else word
-            yield f"{label}: hidden {words} {first_of(hidden, FIRST)}: read as the others are; unhide to see"
-    if sheet.struck_rows:
-        words = "rows" if len(sheet.struck_rows) > 1 else "row"
-        struck = first_of([str(number) for number in sheet.struck_rows], FIRST)
-        yield f"{label}: {words} {struck} with a line through cells: read as the others are; delete what is no more"
-    years = [
-        (f"{get_column_letter(index + 1)}{number}", cell.value.date(), (cell.value - _DAY_0).days)
-        for number, row in sheet.rows
-        for index, cell in row.items()
-        if isinstance(cell.value, datetime) and not sheet.from_1904 and _YEARS[0] <= cell.value <= _YEARS[1]
-    ]
-    for cell_name, shown, number in years[:FIRST]:
-        yield (
-            f"{label}: {cell_name} is {shown}, as Excel shows the number {number} in a cell for dates: "
-            "format it as Text if the year is meant"
-        )
 
 
 def _header(sheet: Sheet, label: str, key: str, problems: list[Problem]) -> dict[int, str] | None:
@@ -186,7 +159,7 @@ def _column(cell: Cell) -> str:
 def _rows(sheet: Sheet, label: str, header: dict[int, str], problems: list[Problem]) -> list[Written]:
     rows = []
     for number, cells in sheet.rows[1:]:
-        if 0 in cells and str(cells[0].value).lstrip().startswith("#"):
+        if is_note(cells):
             continue
         if too_many(problems, label, number):
             break
@@ -218,6 +191,8 @@ def cell_text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
             return "", None
         case bool():
             return "", (str(value).upper(), "format the cell as Text and write the word that is meant")
+        case int() | float() if column in _AS_SHOWN and (shown := _decimals(value, str(cell.number_format))):
+            return shown, None
         case int():
             return str(value), None
         case float():
@@ -226,6 +201,20 @@ def cell_text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
             return _date(value, str(cell.number_format), column)
         case _:
             return str(value), None
+
+
+def _decimals(value: float, form: str) -> str:
+    """A number as its cell shows it, where that is the whole of it; nothing where the cell has no number of decimals.
+
+    >>> _decimals(12.1, "0.00"), _decimals(0.5, "0%"), _decimals(12.123, "0.0"), _decimals(12, "General")
+    ('12.10', '50%', '', '')
+    """
+    decimals = re.fullmatch(r"0(?:\.(0+))?(%?)", form)
+    if not decimals or form == "0":
+        return ""
+    text = format(value, f".{len(decimals[1] or '')}{decimals[2] or 'f'}")
+    whole = round(value, len(decimals[1] or "") + 2 * len(decimals[2]))
+    return text if whole == value else ""
 
 
 def _date(value: date | time | timedelta, form: str, column: str) -> tuple[str, tuple[str, str] | None]:

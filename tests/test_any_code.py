@@ -119,7 +119,8 @@ def test_the_users_answer_goes_before_a_code(tmp_path: Path) -> None:
 def test_an_answer_cannot_change_a_name_that_is_no_code(tmp_path: Path) -> None:
     rows = members("Niger") | {"aliases": [{"name": "Niger", "id": "NGA"}]}
     assert problems(write_folder(tmp_path / "own", rows)) == [
-        "aliases.csv:2: name: found 'Niger', a name of NER; an answer cannot change that"
+        "aliases.csv:2: name: found 'Niger', a name of NER; an answer cannot change that: write NGA in the tables, "
+        "where it is meant"
     ]
 
 

@@ -40,12 +40,14 @@ def coverage(**cells: str) -> CoverageRow:
         (
             "documents",
             DocumentRow(id="d-2019", title="Another", kind="page"),
-            "documents.csv:4: found the same as documents.csv:3 (d-2019); leave one of them out",
+            "documents.csv:4: found the same as documents.csv:3 (d-2019), with another title and date and kind; "
+            "leave one of them out; if they are two, write an id of its own for each",
         ),
         (
             "entities",
             EntityRow(id="THA", kind="state", name="Siam"),
-            "entities.csv:7: found the same as entities.csv:4 (THA); leave one of them out",
+            "entities.csv:7: found the same as entities.csv:4 (THA), with another name; leave one of them out; "
+            "if they are two, write an id of its own for each",
         ),
         (
             "names",
@@ -58,9 +60,16 @@ def coverage(**cells: str) -> CoverageRow:
             "statements.csv:10: found the same as statements.csv:2 (52f34fbcff588cd5); leave one of them out",
         ),
         (
+            "statements",
+            statement("THA", "MEMBER_OF", "apc", status="former"),
+            "statements.csv:10: found the same as statements.csv:2 (52f34fbcff588cd5), with another status; leave one "
+            "of them out; the two contradict each other",
+        ),
+        (
             "coverage",
             coverage(relation="MEMBER_OF", status="complete"),
-            "coverage.csv:3: found the same as coverage.csv:2 (f1456eed5de81d38); leave one of them out",
+            "coverage.csv:3: found the same as coverage.csv:2 (f1456eed5de81d38), with another status and "
+            "published_count; leave one of them out; the two contradict each other",
         ),
         (
             "names",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openpyxl.styles import Font
-from own_data import FORUM, HEADERS, MEMBER, problems, read, tables, write_folder, write_workbook
+from own_data import DOCUMENT, FORUM, HEADERS, MEMBER, problems, read, tables, write_folder, write_workbook
 from seed_edition import seed_data
 
 from govgraph.graph.core.dates import date_span
@@ -21,6 +21,7 @@ TWO = [
     {"id": "other", "kind": "mechanism", "name": "OF", "acronym": "Other Forum"},
 ]
 IN_OTHER = {**MEMBER, "object": "other"}
+FOUNDED = {**MEMBER, "subject": "My Forum", "predicate": "established", "object": ""}
 YEAR = "a year before 1000 or after 2100: correct it, if it is a mistake"
 
 
@@ -32,6 +33,24 @@ YEAR = "a year before 1000 or after 2100: correct it, if it is a mistake"
         (tables({**MEMBER, "start": "-5000"}), [f"statements.csv:2: start: found '-5000'; {YEAR}"]),
         (tables({**MEMBER, "end": "2019/9999"}), [f"statements.csv:2: end: found '2019/9999'; {YEAR}"]),
         (tables({**MEMBER, "start": "1899-12-25", "end": "2100"}), []),
+        (
+            tables({**MEMBER, "start": "1905-06-25"}),
+            [
+                "statements.csv:2: start: found '1905-06-25'; as a spreadsheet shows the number 2003 in a cell for "
+                "dates: write the year, if it is meant"
+            ],
+        ),
+        (tables({**MEMBER, "start": "1904-12-03"}), []),
+        (tables({**MEMBER, "start": "1905-06"}), []),
+        (
+            tables({**MEMBER, "document": "My Forum: members"}, documents=[DOCUMENT | {"date": "9999"}]),
+            [f"documents.csv:2: date: found '9999'; {YEAR}"],
+        ),
+        (
+            tables(MEMBER, {**FOUNDED, "value": "9999"}),
+            [f"statements.csv:3: value: found '9999'; {YEAR}"],
+        ),
+        (tables(MEMBER, {**FOUNDED, "predicate": "member_state_count", "value": "9999"}), []),
         (
             tables({**MEMBER, "edition": "2019.0000001"}),
             [
@@ -56,6 +75,13 @@ YEAR = "a year before 1000 or after 2100: correct it, if it is a mistake"
             ],
         ),
         (tables({**MEMBER, "object": "my-forum"}, entities=TWO[:1]), []),
+        (
+            tables({**MEMBER, "object": "my-forum"}, entities=[FORUM | {"name": "\u202eMy Forum"}]),
+            [
+                "entities.csv:2: name: found '\\u202eMy Forum'; it holds U+202E, which does not show and turns the "
+                "order of letters: leave it out"
+            ],
+        ),
         (
             tables(
                 *({**MEMBER, "subject": f"u-{a}", "object": f"u-{b}"} for a, b in ("ab", "bc", "ca")), entities=UNIONS
@@ -116,3 +142,48 @@ def test_a_date_that_excel_does_not_have(tmp_path: Path) -> None:
         f"own.xlsx, statements!{START}: start: found a date before 1900, 1899-12-25, which Excel does not have; format "
         "the column as Text and write it again"
     ]
+
+
+OTHER = (
+    "statements.csv:2: as_written: found 'Uganda', the name of Uganda (UGA); the subject is Kenya (KEN): correct one of"
+)
+PLACE = "the name of the subject or object: write the place in the document; swapped with as_written?"
+
+
+@pytest.mark.parametrize(
+    ("cells", "notes"),
+    [
+        ({"subject": "Kenya", "as_written": "Uganda"}, [f"{OTHER} the two"]),
+        ({"subject": "Republic of Kenya", "as_written": "Uganda"}, [f"{OTHER} the two"]),
+        ({"subject": "Kenya", "as_written": "Republic of Kenya"}, []),
+        ({"subject": "Kenya", "as_written": "the host"}, []),
+        ({"subject": "Kenya", "as_written": "My Forum"}, []),
+        (
+            {"subject": "Kenya", "as_written": "p. 1", "locator": "Kenya"},
+            [f"statements.csv:2: locator: found 'Kenya'; {PLACE}"],
+        ),
+    ],
+)
+def test_a_row_that_names_two_states_or_no_place(tmp_path: Path, cells: dict[str, str], notes: list[str]) -> None:
+    assert read(write_folder(tmp_path / "own", tables({**MEMBER, **cells}))).unread == notes
+
+
+def test_rows_of_a_workbook_that_are_taken_for_notes(tmp_path: Path) -> None:
+    rows = tables(MEMBER, {**MEMBER, "subject": "Kenya"}, {**MEMBER, "subject": "Ghana"})
+    path = write_workbook(tmp_path / "own.xlsx", rows, {"statements!A2": "#", "statements!A4": "# later"})
+    dataset = read(path)
+    assert [row.subject for row in dataset.statements] == ["KEN"]
+    assert dataset.unread == [
+        "own.xlsx, statements: rows 2, 4 not read, as the first cell begins with #: empty it, if it is data"
+    ]
+    path = write_workbook(tmp_path / "own.xlsx", tables(MEMBER, {"id": "# the end"}))
+    assert read(path).unread == []
+
+
+def test_a_place_is_read_as_the_cell_shows_it(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables({**MEMBER, "subject": "Kenya"}), {"statements!H2": 5.1})
+    book = load_workbook(path)
+    for form, locator in (("0.00", "5.10"), ("General", "5.1"), ("0", "5.1")):
+        book["statements"]["H2"].number_format = form
+        book.save(path)
+        assert read(path).statements[0].locator == locator

@@ -137,6 +137,7 @@ EMPTY = "this column may not be empty"
         ),
         (StatementRow, VALUE, {"predicate": "established", "value": "long ago"}, "", EDTF),
         (CoverageRow, COVERAGE, {"published_count": "many"}, "published_count", "write a whole number"),
+        (CoverageRow, COVERAGE, {"published_count": "٣"}, "published_count", "write a whole number"),
         (CoverageRow, COVERAGE, {"status": "full"}, "status", "use one of complete, partial, none, unknown"),
         (CoverageRow, COVERAGE, {"locator": ""}, "locator", EMPTY),
     ],
@@ -151,13 +152,15 @@ def test_a_rule_and_its_message(
 
 
 def test_a_predicate_or_relation_that_is_none() -> None:
-    for row, good, column, known in (
-        (StatementRow, STATEMENT, "predicate", vocabulary.PREDICATES),
-        (CoverageRow, COVERAGE, "relation", vocabulary.RELATIONS),
+    listed = "a workbook by `govgraph template` lists them"
+    for row, good, column, text, allowed in (
+        (StatementRow, STATEMENT, "predicate", "PARTNER", "PARTNER_OF, PART_OF, TOOK_PART_IN or another of 53 words"),
+        (StatementRow, STATEMENT, "predicate", "zz", "MEMBER_OF, OBSERVER_OF, PARTNER_OF or another of 53 words"),
+        (CoverageRow, COVERAGE, "relation", "PARTNER", "PARTNER_OF, PART_OF, TOOK_PART_IN or another of 25 words"),
     ):
         with pytest.raises(ValidationError) as wrong:
-            row.model_validate(good | {column: "PARTNER"})
-        assert wrong.value.errors()[0]["msg"] == f"use one of {', '.join(known)}"
+            row.model_validate(good | {column: text})
+        assert wrong.value.errors()[0]["msg"] == f"use one of {allowed}: {listed}"
 
 
 def test_an_unknown_column() -> None:

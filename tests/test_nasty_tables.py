@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -129,3 +132,39 @@ def test_a_title_above_the_names_of_the_columns_of_the_six_tables(tmp_path: Path
         "statements.csv:1: found 'Statements of my forum', and the names of the columns in line 3; delete what stands "
         "above them"
     ]
+
+
+@pytest.mark.parametrize("word", ["#N/A", "NaN", "NULL", "n/a", "-", "?", "None", "Unnamed: 2"])
+def test_a_cell_that_says_that_there_is_no_body_makes_no_body(tmp_path: Path, word: str) -> None:
+    listed = write(tmp_path / "a.csv", f"Country,Organisation\nKenya,Hill Forum\nGhana,{word}\n")
+    begin = f"a.csv:3: Organisation: found '{word}'; it names nothing"
+    (message,) = problems(listed, LIST)
+    assert message.startswith(begin)
+    assert f'--answer "{word}=ID" (- for nobody)' in message
+    matrix = write(tmp_path / "a.csv", f"Body,Kenya,Ghana\nHill Forum,1,\n{word},,1\n")
+    (message,) = problems(matrix, TableMapping(matrix=True, body="Body", new="organisation", document=CITED))
+    assert "names nothing" in message
+
+
+def test_the_answer_that_a_message_suggests_can_be_given(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", 'Country,Organisation\n"The ""Hill"" \\d",Lake Forum\n')
+    (message,) = problems(path, LIST)
+    line = re.search(r"in \[answers\] of a.toml: (.*), or by --answer (.*) \(- for nobody\)", message)
+    assert line
+    assert tomllib.loads(line[1]) == {'The "Hill" \\d': "ID"}
+    assert shlex.split(line[2]) == ['The "Hill" \\d=ID']
+
+
+def test_marks_of_footnotes_are_told_as_they_may_say_who_is_no_member(tmp_path: Path) -> None:
+    text = "Country,Organisation\nKenya*,Lake Forum\nGhana [1],Lake Forum\nTogo (2),Lake Forum\nMali,Lake Forum\n"
+    dataset = read(write(tmp_path / "a.csv", text), LIST)
+    assert [row.subject for row in dataset.statements] == ["KEN", "GHA", "TGO", "MLI"]
+    assert dataset.unread == [
+        "a.csv: read without the marks of footnotes: 'Kenya*', 'Ghana [1]', 'Togo (2)'; what they say is not read"
+    ]
+
+
+def test_a_year_in_digits_of_another_script_is_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "Country,Organisation,Year\nKenya,Lake Forum,２００１\n")
+    mapping = TableMapping(state="Country", body="Organisation", year="Year", new="organisation", document=CITED)
+    assert problems(path, mapping) == ["a.csv:2: Year: found '２００１'; write a year of four digits"]

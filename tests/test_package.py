@@ -180,12 +180,15 @@ def test_answers_that_are_none(tmp_path: Path) -> None:
         {"name": "Niger", "id": "NGA"},
         {"name": "Burma", "id": "BUR"},
         {"name": "", "id": "KOR"},
+        {"name": "Kenia", "id": "Republic of Kenya"},
     ]
     assert problems(write_folder(tmp_path / "own", tables(aliases=answers))) == [
         "aliases.csv:3: id: found 'PRK', where an earlier row says 'KOR'; leave one out",
-        "aliases.csv:4: name: found 'Niger', a name of NER; an answer cannot change that",
+        "aliases.csv:4: name: found 'Niger', a name of NER; an answer cannot change that: write NGA in the tables, "
+        "where it is meant",
         "aliases.csv:5: id: found 'BUR'; write the id of a document or an entity",
         "aliases.csv:6: name: found nothing; write the name that the tables use",
+        "aliases.csv:7: id: found 'Republic of Kenya'; write the id of a document or an entity: KEN, if that is meant",
     ]
 
 

@@ -20,13 +20,16 @@ from seed_edition import loaded_edition, seed_edition
 from test_citing import OWN, ROWS
 
 import govgraph as gg
+from govgraph.commands.print_result import write_result
 from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.export.brief_files import BRIEFS, write_brief
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
 from govgraph.graph.export.table_finding import finding_of, table_finding
+from govgraph.graph.tables.table import Table
 from govgraph.loaders.correction import correction_text, correction_workbook, mail_link
 from govgraph.loaders.source import read_source
 
@@ -294,3 +297,10 @@ def test_hostile_text_in_a_correction(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(correction_workbook(edition, row, seed(), "a.xlsx"))
     cells = [cell for line in load_workbook(tmp_path / "a.xlsx")["statements"] for cell in line]
     assert "f" not in {cell.data_type for cell in cells}
+
+
+def test_the_command_names_tables_and_briefs_where_an_ending_is_of_neither(tmp_path: Path) -> None:
+    with pytest.raises(
+        UsageError, match=r"found the ending '\.tsv'; use one of \.csv, .*, \.csl\.json, \.html, \.docx"
+    ):
+        write_result(Table.of_rows((), [], NOTHING), tmp_path / "rows.tsv", "")

@@ -251,7 +251,7 @@ def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
         "use one of (empty), through-members, associate, participant, nonregional member, acceded, signatory",
     ]
     assert [line[:70] for line in messages if line.startswith("statements/a")] == [
-        "statements/a.csv:2: predicate: found 'PARTNER'; use one of MEMBER_OF, "
+        "statements/a.csv:2: predicate: found 'PARTNER'; use one of PARTNER_OF,"
     ]
 
 

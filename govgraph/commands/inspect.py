@@ -23,6 +23,7 @@ from govgraph.loaders.any_table.inspection import Inspection, inspect_table
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.mapping_file import read_mapping
 from govgraph.loaders.forms import FORMS, form_of, is_mapped, name_of
+from govgraph.loaders.source import source_path
 from govgraph.loaders.tables import read_tables
 from govgraph.output import Format, print_rows, say
 
@@ -45,7 +46,7 @@ def inspect(
     known bodies, and as what it is read. --keep writes what is suggested beside the table.
     """
     check_scheme(codes)
-    path, mapping = Path(source), table.mapping(codes)
+    path, mapping = source_path(source), table.mapping(codes)
     if not is_mapped(path, mapping):
         name_of(path, mapping)  # raises for what is no source at all
         say(f"{path.name}: {FORMS[form_of(path, mapping)]}; `govgraph check {path}` says what it holds")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govgraph.commands.options import FIRST_ROWS
+from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import worded
 from govgraph.graph.tables.columns import empty_in_words
@@ -105,6 +106,11 @@ def write_result(result: Table, output: Path | None, title: str, command: str = 
 
         paths = write_brief(finding_of(result, title, command), output)
     else:
+        from govgraph.graph.tables.write import ENDINGS
+
+        if not {output.suffix.lower(), "".join(output.suffixes[-2:]).lower()} & {*ENDINGS}:
+            allowed = ", ".join([*ENDINGS, *BRIEF_ENDINGS])
+            raise UsageError(f"{output}: found the ending {output.suffix!r}; use one of {allowed}")
         paths = result.write(output, title)
     for path in paths:
         say(f"wrote {path}")

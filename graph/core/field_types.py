@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from sys import intern
 from typing import Annotated, Any
@@ -24,6 +25,8 @@ EDTF = "write a date such as 2000, 2003-06, 2003-06~ or 2001/2003"
 """What is allowed where a date stands."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 """Categories of signs that do not show; those without a category may be letters of a newer Unicode than Python's."""
+_FEW, _NEAREST, _NEAR = 12, 3, 0.5
+"""Words of a list that a message names all, those that it names of a longer one, and how like they are."""
 _KEPT = 2**16
 """Texts of which it is known that they fit: most ids and dates stand in many rows, which all have the first one's."""
 
@@ -61,8 +64,17 @@ class OneOf:
 
     def _check(self, value: str) -> str:
         if value not in self.choices:
-            refuse(f"use one of {', '.join(choice or '(empty)' for choice in self.choices)}")
+            refuse(f"use one of {self._named(value)}")
         return intern(value)
+
+    def _named(self, value: str) -> str:
+        """The choices, or of very many the nearest, or the first, and where all of them stand."""
+        words = {choice.casefold(): choice for choice in self.choices}
+        if len(words) <= _FEW:
+            return ", ".join(choice or "(empty)" for choice in self.choices)
+        near = get_close_matches(value.casefold(), words, n=_NEAREST, cutoff=_NEAR) or list(words)[:_NEAREST]
+        named = ", ".join(words[word] for word in near)
+        return f"{named} or another of {len(words)} words: a workbook by `govgraph template` lists them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ def _date(value: str) -> str:
 
 
 def _page(value: str) -> str:
-    require(bool(re.fullmatch(r"|[1-9]\d{0,4}|[ivxlc]{1,9}", value)), "write a page number such as 43 or xii")
+    require(bool(re.fullmatch(r"|[1-9][0-9]{0,4}|[ivxlc]{1,9}", value)), "write a page number such as 43 or xii")
     return value
 
 
@@ -126,7 +138,7 @@ def _language(value: str) -> str:
 
 
 def _count(value: str) -> str:
-    require(bool(re.fullmatch(r"|\d{1,9}", value)), "write a whole number")
+    require(bool(re.fullmatch(r"|[0-9]{1,9}", value)), "write a whole number")
     return value
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import Problem, told_once
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.rows import each
+from govgraph.graph.core.vocabulary import VALUES
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """A year outside of these is told."""
+_FIRST_NUMBER = 1800
+_DAY_0 = date(1899, 12, 30)
+"""From which spreadsheets count days; the days from the 1,800th on have the numbers of years."""
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TEXT_FILES = (".csv", ".tsv", ".txt")
 _LEAST = 2
 """Rows of which each must look as if two columns were swapped."""
 
@@ -26,17 +34,39 @@ def doubtful(dataset: Dataset) -> list[str]:
     dataset
         Complete, and without problems.
     """
-    problems = [*_years(dataset), *_editions(dataset), *_swapped(dataset)]
+    problems = [*_years(dataset), *_numbers(dataset), *_editions(dataset), *_swapped(dataset), *_turned(dataset)]
     return [*told_once(problems), *_circles(dataset)]
 
 
 def _years(dataset: Dataset) -> Iterator[Problem]:
     allowed = f"a year before {FIRST_YEAR} or after {LAST_YEAR}: correct it, if it is a mistake"
-    for index, dates in enumerate(each(dataset.statements, "start", "end")):
-        for column, text in zip(("start", "end"), dates, strict=True):
-            if text and _is_far(text):
-                file, line = dataset.place("statements", index)
+    for place, column, text in _dates(dataset):
+        if _is_far(text):
+            yield Problem(*place, column, repr(text), allowed)
+
+
+def _numbers(dataset: Dataset) -> Iterator[Problem]:
+    """Days whose numbers a spreadsheet may have shown as dates where a year was meant; of a workbook reading tells."""
+    for (file, line), column, text in _dates(dataset):
+        if Path(file).suffix.lower() in _TEXT_FILES and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            number = (date.fromisoformat(text) - _DAY_0).days
+            if _FIRST_NUMBER <= number <= LAST_YEAR:
+                allowed = (
+                    f"as a spreadsheet shows the number {number} in a cell for dates: write the year, if it is meant"
+                )
                 yield Problem(file, line, column, repr(text), allowed)
+
+
+def _dates(dataset: Dataset) -> Iterator[tuple[tuple[str, int], str, str]]:
+    """Each date with its place and column."""
+    for index, document in enumerate(dataset.documents):
+        if document.date and ("documents", document.id) not in dataset.references:
+            yield dataset.place("documents", index), "date", document.date
+    are_dates = {name for name, value in VALUES.items() if value.type == "date"}
+    for index, (predicate, *dates) in enumerate(each(dataset.statements, "predicate", "start", "end", "value")):
+        for column, text in zip(("start", "end", "value"), dates, strict=True):
+            if text and (column != "value" or predicate in are_dates):
+                yield dataset.place("statements", index), column, text
 
 
 def _is_far(text: str) -> bool:
@@ -75,6 +105,18 @@ def _swapped(dataset: Dataset) -> Iterator[Problem]:
         file, line = dataset.place("entities", index)
         allowed = "longer than the name, as in every row: are the columns name and acronym swapped?"
         yield Problem(file, line, "acronym", repr(entity.acronym), allowed)
+
+
+def _turned(dataset: Dataset) -> Iterator[Problem]:
+    """Names with signs that do not show and turn the order of the letters around them."""
+    columns = {"documents": ("title", "publisher"), "entities": ("name", "acronym")}
+    for table, names in columns.items():
+        for index, row in enumerate(dataset.rows(table)):
+            for column in names if (table, row.key) not in dataset.references else ():
+                if signs := sorted(set(_TURNING.findall(text := getattr(row, column)))):
+                    words = ", ".join(f"U+{ord(sign):04X}" for sign in signs)
+                    allowed = f"it holds {words}, which does not show and turns the order of letters: leave it out"
+                    yield Problem(*dataset.place(table, index), column, repr(text), allowed)
 
 
 def _circles(dataset: Dataset) -> Iterator[str]:

@@ -19,6 +19,14 @@ from govgraph.graph.core.suggestions import COMPARED
 
 STANDINGS = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN")
 """The relations that somebody has to a body at one time in one way."""
+_DECISIVE: dict[str, tuple[str, ...]] = {
+    "documents": ("title", "publisher", "date", "kind", "url"),
+    "entities": ("kind", "name"),
+    "statements": ("status", "end"),
+    "coverage": ("status", "published_count"),
+}
+"""The columns by which two rows of one key are not one row written twice."""
+_OTHERWISE = dict.fromkeys(("documents", "entities"), "if they are two, write an id of its own for each")
 _ALWAYS = (10**6,)
 """The end of what goes on."""
 
@@ -79,8 +87,14 @@ def _doubles(dataset: Dataset) -> Iterator[Problem]:
             before = first.setdefault(key, index)
             if before != index:
                 file, line = dataset.place(table, before)
-                finding = f"the same as {file}:{line} ({key})"
-                yield _problem(dataset, table, index, "", finding, "leave one of them out")
+                earlier, later = rows[before], rows[index]
+                differing = [
+                    name for name in _DECISIVE.get(table, ()) if getattr(earlier, name) != getattr(later, name)
+                ]
+                but = f", with another {' and '.join(differing)}" if differing else ""
+                another = f"; {_OTHERWISE.get(table, 'the two contradict each other')}" if differing else ""
+                finding = f"the same as {file}:{line} ({key}){but}"
+                yield _problem(dataset, table, index, "", finding, f"leave one of them out{another}")
 
 
 def _unknown_ids(dataset: Dataset) -> Iterator[Problem]:
@@ -129,32 +143,20 @@ def _kinds(dataset: Dataset) -> Iterator[Problem]:
 def _ambiguous(dataset: Dataset) -> Iterator[Problem]:
     entity: EntityRow
     name: NameRow
-    pairs = [
-        (entity.id, written) for entity in dataset.entities for written in (entity.name, entity.acronym) if written
-    ]
+    pairs = [(entity.id, text) for entity in dataset.entities for text in (entity.name, entity.acronym) if text]
     names = Names([*pairs, *((name.entity, name.name) for name in dataset.names)])
     for index, name in enumerate(dataset.names):
         if len(owners := names.ids(name.name)) > 1:
-            yield _problem(
-                dataset,
-                "names",
-                index,
-                "name",
-                f"{name.name!r}, a name of {', '.join(sorted(owners))}",
-                "a name may belong to one entity only",
-            )
+            finding = f"{name.name!r}, a name of {', '.join(sorted(owners))}"
+            yield _problem(dataset, "names", index, "name", finding, "a name may belong to one entity only")
     for index, entity in enumerate(dataset.entities):
+        if ("entities", entity.id) in dataset.references:
+            continue  # its place is that of a row that refers to it
         for column in ("id", "name", "acronym"):
             written = getattr(entity, column)
             if written and len(owners := names.ids(written)) > 1:
-                yield _problem(
-                    dataset,
-                    "entities",
-                    index,
-                    column,
-                    f"{written!r}, which also means {', '.join(sorted(owners))}",
-                    "a name may belong to one entity only",
-                )
+                finding = f"{written!r}, which also means {', '.join(sorted(owners))}"
+                yield _problem(dataset, "entities", index, column, finding, "a name may belong to one entity only")
 
 
 def _contradictions(dataset: Dataset) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from govgraph.graph.core.state_codes import SCHEMES, as_code, code_table, states
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.headers import is_headed
 from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.several_names import answer_option
 
 _CODE = re.compile(r"[A-Za-z]{2,3}|\d{1,3}(\.0)?|\S*Q\d+")
 
@@ -69,7 +70,7 @@ def codes_beside(
             ]
             for pair, finding, lists in _differences(pairs, header, choices):
                 tell = f", tell the list of the codes: {lists}" if lists else ""
-                allowed = f'correct one of the cells{tell}, or say who is meant: --answer "{pair.text}=ID"'
+                allowed = f"correct one of the cells{tell}, or say who is meant: {answer_option(pair.text)}"
                 words = f"{pair.text!r}, {_called(pair.state, choices)}, beside {pair.beside!r} in {header}, {finding}"
                 yield Problem(grid.label, pair.row, grid.header[place], words, allowed)
 

@@ -14,9 +14,10 @@ from govgraph.graph.core.text import first_of, shortened, slug
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.mapping import UNDATED, TableMapping
-from govgraph.loaders.any_table.mapping_file import mapping_file, mapping_text
+from govgraph.loaders.any_table.mapping_file import in_toml, mapping_file, mapping_text
 from govgraph.loaders.any_table.meaning import WORDS, Meaning, meaning_in_words
 from govgraph.loaders.any_table.reading import Reading, read_with
+from govgraph.loaders.any_table.several_names import answer_option
 from govgraph.loaders.any_table.spells import in_spells
 from govgraph.loaders.any_table.ties import Tie
 from govgraph.loaders.assemble import assemble
@@ -154,7 +155,8 @@ def _unknown(reading: Reading, answers: str) -> Iterator[Problem]:
         example = near[0].rpartition("(")[2].rstrip(")") if near else "ID"
         new = "; or, if bodies that are not known are new, say what they are: --new organisation (or mechanism)"
         allowed = (
-            f'{hint} once, in {answers}: "{name}" = "{example}", or by --answer "{name}={example}" (- for nobody)'
+            f"{hint} once, in {answers}: {in_toml(name)} = {in_toml(example)}, "
+            f"or by {answer_option(name, example)} (- for nobody)"
             f"{new if column == 'body' else ''}"
         )
         if unclear := reading.unclear.get((column, name)):

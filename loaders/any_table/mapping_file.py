@@ -86,17 +86,25 @@ def mapping_text(mapping: TableMapping, table: str) -> str:
     for name, meaning in MEANINGS.items():
         value = getattr(mapping, name)
         if value != getattr(default, name):
-            lines.append(f"{name} = {_toml(value)}  # {meaning}")
+            lines.append(f"{name} = {in_toml(value)}  # {meaning}")
     for name, meaning in (
         ("document", "what is cited"),
         ("codes", "what words and codes of the table mean"),
         ("answers", "what is meant by names that are not known"),
     ):
         if cells := getattr(mapping, name):
-            lines += ["", f"[{name}]  # {meaning}", *(f"{_toml(key)} = {_toml(text)}" for key, text in cells.items())]
+            lines += [
+                "",
+                f"[{name}]  # {meaning}",
+                *(f"{in_toml(key)} = {in_toml(text)}" for key, text in cells.items()),
+            ]
     return "\n".join(lines) + "\n"
 
 
-def _toml(value: Any) -> str:  # noqa: ANN401 - any value of a mapping
-    # A text of JSON is one of TOML.
+def in_toml(value: Any) -> str:  # noqa: ANN401 - any value of a mapping
+    r"""A value as TOML has it: a text of JSON is one of TOML.
+
+    >>> print(in_toml('The "Hill" Forum'))
+    "The \"Hill\" Forum"
+    """
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from govgraph.graph.core import vocabulary
@@ -20,6 +21,10 @@ PLAIN = {
     **dict.fromkeys(("1", "x", "×", "+", "●", "•", "✓", "✔", "√", "✅", "yes", "true"), "member"),
 }
 """Cells of a matrix, and of a column that says whether somebody is in, that need no explanation."""
+
+_ERRORS = ("#n/a", "#ref!", "#value!", "#name?", "#null!", "#num!", "#div/0!", "#getting_data", "#spill!")
+_NO_NAMES = frozenset(map(fold, ("n/a", "na", "nan", "null", "none", "nil", "unknown", "<na>", *_ERRORS)))
+"""What programs write where a cell holds nothing, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,16 @@ def says_nothing(words: str) -> bool:
     (True, True, False)
     """
     return in_english(words) in (NO, UNKNOWN)
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a text in a column of names says that there is none, as spreadsheets and programs write it.
+
+    >>> [is_no_name(text) for text in ("#N/A", "NaN", "n/a", "--", "?")], is_no_name("NATO"), is_no_name("5+5")
+    ([True, True, True, True, True], False, False)
+    """
+    is_unnamed = re.fullmatch(r"unnamed: \d+", text.strip().casefold())  # as pandas heads a column without a name
+    return bool(is_unnamed) or fold(text) in _NO_NAMES or not any(letter.isalnum() for letter in text)
 
 
 def in_english(words: str) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from govgraph.graph.core.code_column import read_code_column
-from govgraph.graph.core.folding import fold, without_marks
+from govgraph.graph.core.folding import fold, without_marks, without_number
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.state_codes import states_of
 from govgraph.graph.core.suggestions import COMPARED
+from govgraph.graph.core.text import first_of
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.any_table.codes_beside import codes_beside
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import read_grid
 from govgraph.loaders.any_table.headers import scheme_headed
 from govgraph.loaders.any_table.mapping import NEW_KINDS, TableMapping
-from govgraph.loaders.any_table.several_names import several_names
+from govgraph.loaders.any_table.meaning import is_no_name
+from govgraph.loaders.any_table.several_names import answer_option, several_names
 from govgraph.loaders.any_table.table_ties import find_ties
 from govgraph.loaders.any_table.ties import Ties
 
+_NAMED = 6
+"""Names with marks of footnotes that a note has."""
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -68,6 +72,7 @@ def read_with(path: Path, mapping: TableMapping, registry: Registry, grid: Grid 
             _look_up(reading, column, name, answers.get(fold(name), _bare(name)), choices)
         noted = [name for name in several.noted if reading.new.get(name) and fold(name) not in answers]
         reading.ties.notes += [f"{grid.label}: {grid.unit} {names[name]}: {several.noted[name]}" for name in noted]
+    reading.ties.notes += _footnotes(reading)
     reading.ties.problems += codes_beside(grid, mapping, reading.ids, (states, others))
     return reading
 
@@ -108,13 +113,19 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
         states = " or ".join(dict.fromkeys(state for meant in by_list.values() for state in meant))
         told = f"as a code it may be {states}: tell the list, --codes {' or '.join(by_list)}, or answer"
         reading.unknown[column, name] = []
-        reading.unclear[column, name] = f'{told} --answer "{name}=ID" (- for nobody)'
+        reading.unclear[column, name] = f"{told} {answer_option(name)} (- for nobody)"
     elif column == "body" and len(meant := reading.states.ids(text)) == 1:
         state = reading.states.called(next(iter(meant)))
         reading.unknown[column, name] = []
         reading.unclear[column, name] = (
             f"the name of a State, {state}, which is no body: say which column has the bodies, --body COLUMN, or what "
-            f'is meant by it, an id or a fuller name: --answer "{name}=ID" (- for nobody)'
+            f"is meant by it, an id or a fuller name: {answer_option(name)} (- for nobody)"
+        )
+    elif column == "body" and is_no_name(text):
+        reading.unknown[column, name] = []
+        reading.unclear[column, name] = (
+            "it names nothing: fill it in, or leave its rows out, or say what is meant: "
+            f"{answer_option(name)} (- for nobody)"
         )
     elif column == "body" and reading.mapping.new and not reading.states.ids(text):
         reading.new[name] = " ".join(without_marks(text).split())
@@ -122,6 +133,18 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
         is_compared = len(reading.unknown) < COMPARED
         near = [hint for names in choices for hint in names.suggest(text)] if is_compared else []
         reading.unknown[column, name] = near[:3]
+
+
+def _footnotes(reading: Reading) -> Iterator[str]:
+    """The States whose names are read without a mark after them, which may say that one is no member."""
+    marked = [
+        name
+        for name in reading.ties.states
+        if ("state", name) in reading.ids and not name[:1].isdigit() and without_number(without_marks(name)) != name
+    ]
+    if marked:
+        names = first_of([repr(name) for name in marked], _NAMED)
+        yield f"{reading.grid.label}: read without the marks of footnotes: {names}; what they say is not read"
 
 
 def _bare(name: str) -> str:

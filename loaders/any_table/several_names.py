@@ -10,6 +10,8 @@ from govgraph.graph.core.names import Names
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.separators import CERTAIN, NEWLINE, parts_of, sign_between, sign_of
 
+_OF_SHELLS = frozenset('"\\$`!\n')
+"""Signs that mean something to a shell within quotation marks."""
 _LIKELY = {"\n": NEWLINE, " / ": "/"}
 """What seldom stands within a name, with the word by which the user tells it."""
 
@@ -63,10 +65,21 @@ def several_names(
 def _question(mapping: TableMapping, column: str, text: str, sign: str) -> str:
     told = getattr(mapping, f"{column}_separator")
     name = " ".join(text.split())
-    is_one = f'; or if it is one name: --answer "{name}={name}"' if column == "body" and mapping.new else ""
+    is_one = f"; or if it is one name: {answer_option(name, name)}" if column == "body" and mapping.new else ""
     if told and sign_of(told) != sign_of(sign):
         return f"several names, parted otherwise than by {told!r}: write them alike{is_one}"
     return f"several names: {_option(mapping, column, sign)}{is_one}"
+
+
+def answer_option(name: str, target: str = "ID") -> str:
+    """The option that answers for a name, as a shell takes it.
+
+    >>> print(answer_option("Ivory Coast", "CIV"), answer_option('The "Hill" Forum'))
+    --answer "Ivory Coast=CIV" --answer 'The "Hill" Forum=ID'
+    """
+    text = f"{name}={target}"
+    quoted = shlex.quote(text) if _OF_SHELLS.intersection(text) else f'"{text}"'
+    return f"--answer {quoted}"
 
 
 def _option(mapping: TableMapping, column: str, sign: str) -> str:

@@ -15,8 +15,9 @@ from defusedxml.ElementTree import iterparse
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.files import BROKEN_ZIP
+from govgraph.loaders.sheet_notes import hidden_parts
 from govgraph.loaders.sheets import MAX_BYTES, MAX_CELLS, MAX_UNPACKED, Cell, read_sheets
-from govgraph.loaders.workbook import cell_text, hidden_parts
+from govgraph.loaders.workbook import cell_text
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DATES = "date"

@@ -200,7 +200,7 @@ def row_dates(grid: Grid, mapping: TableMapping, texts: dict[str, str], row: int
     """Start and end of a row; of a table by years both are the year; None, and a problem, where one is no date."""
     if mapping.year:
         year = texts["year"]
-        if len(year) == 4 and year.isdecimal():
+        if re.fullmatch(r"[0-9]{4}", year):
             ties.years.add(int(year))
             return year, year
         ties.problems.append(Problem(grid.label, row, mapping.year, repr(year), "write a year of four digits"))
