@@ -52,6 +52,25 @@ def open_lists(edition: Edition, lists: Iterable[tuple[str, str]]) -> dict[tuple
     return {key: status for key, status in statuses.items() if status not in KNOWN}
 
 
+def status_on_record(edition: Edition, mechanism: str) -> str:
+    """The status of a list of members by what is on record: no document may have it, and States be named all the same.
+
+    Nothing is known of a list only where nothing of it is on record; where some are, it is known in part.
+
+    >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+    >>> from govgraph.graph.core.records import Entity
+    >>> entities = {"gfmd": Entity("gfmd", "mechanism", "GFMD"), "FJI": Entity("FJI", "state", "Fiji")}
+    >>> status_on_record(Edition("2010", entities, []), "gfmd")
+    'unknown'
+    >>> status_on_record(Edition("2010", entities, [EdgeStatement("FJI", "MEMBER_OF", "gfmd")]), "gfmd")
+    'partial'
+    """
+    status = edition.status(mechanism)
+    members = edition.edges_of(mechanism, "MEMBER_OF") if status == "unknown" else ()
+    is_named = any(edition.entities[edge.subject].kind == "state" and edition.counts(edge) for edge in members)
+    return "partial" if is_named else status
+
+
 def open_words(statuses: Iterable[str]) -> str:
     """What is known of lists that are not complete, in words: the same everywhere.
 
