@@ -39,8 +39,8 @@ def later_lists_of_organisations(edition: Edition) -> str:
     >>> kinds = {"THA": "state", "apc": "mechanism", "asean": "organisation"}
     >>> edition = Edition("2019", {key: Entity(key, kind, key) for key, kind in kinds.items()},
     ...     [EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("THA", "MEMBER_OF", "asean", basis="later-list")])
-    >>> later_lists_of_organisations(edition), later_lists_text(edition)
-    ('1 of 1 list of members is, in whole or in part, of another date than edition 2019', '')
+    >>> later_lists_of_organisations(edition)
+    '1 of 1 list of members is, in whole or in part, of another date than edition 2019'
     """
     return _later_words(edition, _bodies_of_states(edition, "organisation"))
 
