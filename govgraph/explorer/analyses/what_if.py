@@ -38,12 +38,12 @@ _MOST_LOSSES = 5
 _COLUMNS = (
     "what",
     "subject",
-    "names_before",
-    "names_after",
-    "citations",
     "before",
     "after",
     "change",
+    "names_before",
+    "names_after",
+    "citations",
     "note",
     "coverage",
 )

@@ -28,6 +28,7 @@ from govgraph.graph.export import selection
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS
 from govgraph.graph.pictures.network.model import not_now
 from govgraph.graph.pictures.subjects.surroundings import finding_of, usual
+from govgraph.graph.tables.own_data import OWN_DATA
 from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
@@ -80,11 +81,13 @@ def draw(graph: Graph) -> None:
             "whom": edition.label(row["target"]),
             "reads": relation_text(row["relation"]),
             **row,
+            OWN_DATA.name: list(edition.own_data([row["id"]])),
         }
         for row in selected.edges
     ]
     rows.sort(key=lambda row: (alphabetical(row["who"]), row["reads"], alphabetical(row["whom"])))
-    table = Table.of_rows(_COLUMNS, rows, provenance_of(edition, selected.edge_statements, relations))
+    columns = (*_COLUMNS, OWN_DATA) if any(row[OWN_DATA.name] for row in rows) else _COLUMNS
+    table = Table.of_rows(columns, rows, provenance_of(edition, selected.edge_statements, relations))
     results.show(
         graph,
         table,
