@@ -134,7 +134,7 @@ def print_table(
     command = command_line(analysis, values, (edition, *editions))
     write_result(table, common.output, title, command)
     shorten = _SHORTEN.get(analysis.name, with_gathered_citations)
-    print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds)
+    print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds, analysis.in_signs)
     if common.cite:
         say_citation(table, title, command, common.cite)
 

@@ -165,4 +165,5 @@ def show_table(
         command=command_line(choice.analysis, choice.values, editions),
         picture=picture,
         menu=menu,
+        in_signs=choice.analysis.in_signs,
     )

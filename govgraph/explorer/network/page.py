@@ -75,19 +75,21 @@ def draw(graph: Graph) -> None:
         network_view.show(graph, picture, name)
         network_view.downloads(graph, edition, picture, file)
     heading("Every line, and where it is written")
+    own = edition.own_data(row["id"] for row in selected.edges)
     rows = [
         {
             "who": edition.label(row["source"]),
             "whom": edition.label(row["target"]),
             "reads": relation_text(row["relation"]),
             **row,
-            OWN_DATA.name: list(edition.own_data([row["id"]])),
+            **({OWN_DATA.name: list(edition.own_data([row["id"]]))} if own else {}),
         }
         for row in selected.edges
     ]
     rows.sort(key=lambda row: (alphabetical(row["who"]), row["reads"], alphabetical(row["whom"])))
-    columns = (*_COLUMNS, OWN_DATA) if any(row[OWN_DATA.name] for row in rows) else _COLUMNS
-    table = Table.of_rows(columns, rows, provenance_of(edition, selected.edge_statements, relations))
+    table = Table.of_rows(
+        (*_COLUMNS, *([OWN_DATA] if own else [])), rows, provenance_of(edition, selected.edge_statements, relations)
+    )
     results.show(
         graph,
         table,
