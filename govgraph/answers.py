@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from govgraph.commands.analysis import print_table
+from govgraph.commands.analysis import absent_from, print_table
 from govgraph.commands.options import Common
 from govgraph.graph.analysis import answers
 from govgraph.graph.analysis.registry import find_analysis
@@ -65,5 +65,6 @@ def _print_analysis(question: Question, written: Mapping[str, str], form: Format
     analysis = find_analysis(question.analysis)
     values = analysis.complete(answers.values_of(question, parameters))
     print_table(analysis, answers.analyse(question, parameters, edition), values, Common(form=form), edition)
-    for words in pointers_of(edition, [str(value) for value in parameters.values()]):
+    besides = pointers_of(edition, [str(value) for value in parameters.values()])
+    for words in [*absent_from(edition, analysis.entity_ids(values)), *besides]:
         say(words)

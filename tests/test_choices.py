@@ -65,17 +65,17 @@ def test_none_of_several_is_told_apart_from_the_usual_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parameter", "wrong", "label"),
+    ("parameter", "wrong", "label", "instead"),
     [
-        ("fruit", "<script>", "Fruit"), ("peeled", "perhaps", "Peeled"), ("many", "10", "How many"),
-        ("many", "-1", "How many"), ("many", "3.5", "How many"), ("many", "a" * 300, "How many"),
-        ("colours", "puce", "Colours"),
+        ("fruit", "<script>", "Fruit", "Apple"), ("peeled", "perhaps", "Peeled", "yes"),
+        ("many", "10", "How many", "3"), ("many", "-1", "How many", "3"), ("many", "3.5", "How many", "3"),
+        ("many", "a" * 300, "How many", "3"), ("colours", "puce", "Colours", "red"),
     ],
 )  # fmt: skip
-def test_a_bad_value_is_told_and_replaced_by_the_usual(parameter: str, wrong: str, label: str) -> None:
+def test_a_bad_value_is_told_and_replaced_by_the_usual(parameter: str, wrong: str, label: str, instead: str) -> None:
     test = small(**{parameter: wrong})
     gives = f"The address gives {wrong[:60]!r} for {label!r}"
-    assert f"{gives}, which is not among the choices here. The default is shown." in page_text(test)
+    assert f"{gives}, which is not among the choices here. Shown instead: {instead}." in page_text(test)
     assert value(test) == ("a", ["red"], [], True, 3, "", ())
     assert address_of(test)[parameter] != wrong
 

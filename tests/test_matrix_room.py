@@ -63,12 +63,14 @@ def test_a_mechanism_all_of_whose_members_are_in_the_other_shares_no_more() -> N
     known = {"a": "complete", "b": "partial", "c": "complete"}
     of = edition({"a": "F", "b": "FP", "c": "FTO"}, known)
     assert texts(of, "mechanisms") == {"A B": "1", "A C": "1", "B C": "≥1"}
-    # A share of lists that are not complete may be higher or lower: no sign says either.
-    assert texts(of, "mechanisms", "jaccard") == {"A B": "0.50", "A C": "0.33", "B C": "0.25"}
+    # Whom B has besides makes its share smaller, or that with C larger; the lists of A and C are complete.
+    assert texts(of, "mechanisms", "jaccard") == {"A B": ".50?", "A C": "0.33", "B C": ".25?"}
+    # All of A remain in B; the other way the part of B may be smaller.
+    assert texts(of, "mechanisms", "containment") == {"A B": "1.00", "A C": "1.00", "B C": ".50?"}
     lines = [overlaps.matrix_picture(of, measure=measure).left_out(FILE) for measure in ("shared", "jaccard")]
     assert lines == [
         ["≥ in a cell: at least this many, as a list behind it is not complete."],
-        ["Where a list is not complete, the number is of what is on record: it may be higher or lower."],
+        ["? behind a number: a list behind it is not complete, so it may be higher or lower."],
     ]
 
 
@@ -84,12 +86,10 @@ def test_screen_and_file_have_the_same_signs_and_one_legend() -> None:
     assert svg.count(">?<") == 2
 
 
-def test_a_share_is_marked_in_words_alone() -> None:
+def test_a_share_that_may_be_another_has_a_sign_in_no_more_room() -> None:
     share = Heatmap(["a", "b"], {(0, 1): 0.5, (1, 0): 0.5}, "share", open=[(0, 1), (1, 0)])
-    assert share.text(0, 1) == "0.50"
-    assert marks(share) == [
-        "Where a list is not complete, the number is of what is on record: it may be higher or lower."
-    ]
+    assert share.text(0, 1) == ".50?"
+    assert marks(share) == ["? behind a number: a list behind it is not complete, so it may be higher or lower."]
 
 
 MANY = Heatmap(
@@ -160,10 +160,10 @@ def test_only_what_is_not_shared_is_none_on_record() -> None:
     # 12 in common, which is as much as is to be expected; a share so small that it is rounded to 0; and nothing.
     cells = {(0, 1): 0.0, (0, 2): 0.0, (1, 2): 0.0}
     drawn = Heatmap(["a", "b", "c"], cells, "effect", 1, own=[(1, 2)], open=list(cells), none=[(1, 2)])
-    assert [drawn.text(*cell) for cell in cells] == ["0.0", "0.0", "?◆"]
+    assert [drawn.text(*cell) for cell in cells] == ["0.0?", "0.0?", "?◆"]
     assert marks(drawn) == [
         "? in a cell: none on record, and a list behind it is not complete.",
-        "Where a list is not complete, the number is of what is on record: it may be higher or lower.",
+        "? behind a number: a list behind it is not complete, so it may be higher or lower.",
     ]
     closed = Heatmap(["a", "b"], {(0, 1): 0.0}, "share", none=[(0, 1)])
     assert (closed.text(0, 1), marks(closed)) == ("0", [])

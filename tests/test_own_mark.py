@@ -237,7 +237,13 @@ def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monke
         "Thailand is a member of Quay Forum: harbours",
     ]
     network = open_page("network", id="bali", edition="2010", node="FJI")
-    assert [list(frame["own_data"]) for frame in tables_with(network, "own_data")] == [["harbours"]]
+    detail, lines = tables_with(network, "own_data")
+    assert list(detail["own_data"]) == ["harbours"]
+    # The mark stands in sight: in the second of many columns.
+    assert list(lines.columns)[:2] == ["who", "own_data"]
+    assert dict(zip(lines["who"], lines["own_data"], strict=True)) == {
+        "Fiji": "harbours", "Indonesia": "", "Thailand": "",
+    }  # fmt: skip
 
     (profile,) = sent("look-up", id="bali", edition="2010")
     assert profile.own_data == ["harbours"]
@@ -257,6 +263,10 @@ def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monke
     assert [finding.own_data for finding in sent("questions", q="members", mechanism="bali", edition="2010")] == [
         ["harbours"]
     ]
+
+    claims = open_page("questions", q="claims", document="log", entity="bali")
+    (documents,) = (box for box in claims.selectbox if box.label == "Document")
+    assert [title.split(" ◆")[1:] for title in documents.options] == [[], [], [f"{NO_BREAK}own data: harbours"]]
 
     survey = drawn(open_page("members", edition="2010"))
     assert survey.count(">M◆</td>") == 3

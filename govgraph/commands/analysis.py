@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,12 @@ from govgraph.commands.narrow import with_gathered_citations, with_short_cells
 from govgraph.commands.options import Common, edition_of
 from govgraph.commands.print_result import Shorten, print_result, write_result
 from govgraph.graph.analysis.command_line import command_line
+from govgraph.graph.core.absence import absences
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.pointers import pointers_of
+from govgraph.graph.core.settings import read_settings
+from govgraph.graph.store import Store
+from govgraph.graph.store.absence import editions_about
 from govgraph.output import say
 
 if TYPE_CHECKING:
@@ -73,8 +78,38 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
         asked = resolve_ids(analysis.parameters, complete | pairs, names)
         table = analysis.function(edition, **complete | asked)
     print_table(analysis, table, complete, common, edition)
-    for words in analysis.beside(edition, table, complete | asked):
+    say_beside(analysis, edition, table, complete | asked)
+
+
+def say_beside(
+    analysis: Analysis, edition: Edition, table: Table, values: Mapping[str, Any], further: Iterable[str] = ()
+) -> None:
+    """Say of whom the edition has no statement, with the editions that have, and what it has besides the table.
+
+    Args:
+        analysis: the analysis.
+        edition: the edition.
+        table: its table.
+        values: the values of its parameters, with ids in place of names.
+        further: ids of entities that are asked about besides.
+    """
+    asked = [*analysis.entity_ids(values), *further]
+    for words in [
+        *absent_from(edition, asked),
+        *analysis.beside(edition, table, values),
+        *pointers_of(edition, further),
+    ]:
         say(words)
+
+
+def absent_from(edition: Edition, ids: Iterable[str]) -> list[str]:
+    """Of which of some entities the edition has no statement, while others in the graph have, in a sentence each."""
+
+    def about(entity_id: str) -> list[str]:
+        with Store(read_settings()) as store:
+            return editions_about(store, entity_id)
+
+    return absences(edition, ids, about)
 
 
 def print_table(
@@ -99,7 +134,7 @@ def print_table(
     command = command_line(analysis, values, (edition, *editions))
     write_result(table, common.output, title, command)
     shorten = _SHORTEN.get(analysis.name, with_gathered_citations)
-    print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds)
+    print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds, analysis.in_signs)
     if common.cite:
         say_citation(table, title, command, common.cite)
 

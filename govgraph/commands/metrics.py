@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from govgraph.commands.analysis import Command
+from govgraph.commands.analysis import Command, say_beside
 from govgraph.commands.citation import say_citation
 from govgraph.commands.options import Common, edition_of
 from govgraph.commands.print_result import print_result, write_result
@@ -17,7 +17,7 @@ from govgraph.graph.analysis.metrics_by_year import ANALYSIS as BY_YEAR
 from govgraph.graph.analysis.metrics_by_year import MEASURE, YEARS
 from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core.errors import UsageError
-from govgraph.output import Format, say
+from govgraph.output import Format
 
 _SHOWN = "two-mode"
 _GROUPS = tuple(name for name in GROUPS if name != "node")
@@ -44,8 +44,7 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
     print_result(table.select(names), common.form, common.top)
     if common.cite:
         say_citation(table, title, command, common.cite)
-    for words in ANALYSIS.beside(edition, table, complete):
-        say(words)
+    say_beside(ANALYSIS, edition, table, complete)
 
 
 def _by_year(values: Mapping[str, Any], common: Common) -> None:
@@ -62,8 +61,7 @@ def _by_year(values: Mapping[str, Any], common: Common) -> None:
     print_result(table, common.form, common.top)
     if common.cite:
         say_citation(table, title, command, common.cite)
-    for words in BY_YEAR.beside(edition, table, complete):
-        say(words)
+    say_beside(BY_YEAR, edition, table, complete)
 
 
 def _groups_shown(text: str | None, form: Format) -> list[str]:

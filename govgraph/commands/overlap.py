@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govgraph.commands.analysis import Command, answer, print_table
+from govgraph.commands.analysis import Command, absent_from, answer, print_table, say_beside
 from govgraph.commands.options import Common, edition_of
 from govgraph.graph.analysis.null_parameters import NULLS, PARAMETERS
 from govgraph.graph.analysis.overlap import ANALYSIS
@@ -20,7 +20,6 @@ from govgraph.graph.analysis.state_groups import LEVELS, Groups
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.output import say
 
 if TYPE_CHECKING:
     from govgraph.graph.core.edition import Edition
@@ -61,8 +60,7 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
         if pair:
             table = table.where(lambda row: {row["a"], row["b"]} == pair, "a", "b")
     print_table(analysis, table, complete, common, edition)
-    for words in [*analysis.beside(edition, table, complete), *pointers_of(edition, pair)]:
-        say(words)
+    say_beside(analysis, edition, table, complete, sorted(pair))
 
 
 def _resolve(edition: Edition, network: Mapping[str, Any], a: str, b: str, names: Names) -> list[str]:
@@ -70,7 +68,8 @@ def _resolve(edition: Edition, network: Mapping[str, Any], a: str, b: str, names
     ids = [names.resolve(a), names.resolve(b)]
     for entity_id in ids:
         if entity_id not in rows:
-            also = "".join(f"; {words}" for words in pointers_of(edition, [entity_id]))
+            words = [*absent_from(edition, [entity_id]), *pointers_of(edition, [entity_id])]
+            also = "".join(f"; {text.rstrip('.')}" for text in words)
             raise UsageError(f"overlap: found {entity_id!r}, with nothing on record to compare{also}")
     if ids[0] == ids[1]:
         raise UsageError(f"overlap: found {ids[0]!r} twice; give two different names")
@@ -128,13 +127,13 @@ def _run_measure(values: Mapping[str, Any], common: Common) -> None:
         names,
     ):
         table = analysis.function(edition)
+        pair: set[str] = set()
         if values["a"]:
             pair = {names.resolve(values["a"]), names.resolve(values["b"])}
             ends = ("a", "b") if measure == "remit" else ("mechanism",)
             table = table.where(lambda row: pair >= {row[end] for end in ends}, *ends)
     print_table(analysis, table, {}, common, edition)
-    for words in analysis.beside(edition, table, {}):
-        say(words)
+    say_beside(analysis, edition, table, {}, sorted(pair))
 
 
 COMMAND = Command(

@@ -35,6 +35,7 @@ def print_result(
     columns: Collection[str] = (),
     shorten: Shorten | None = None,
     kinds: Collection[str] = (),
+    in_signs: Shorten | None = None,
 ) -> None:
     """Print the rows of a result, and beside them what it rests on and what its reader must know.
 
@@ -45,6 +46,7 @@ def print_result(
         columns: those that a table on the screen shows; all when empty.
         shorten: makes a row of a table on the screen shorter; what it leaves out is said.
         kinds: columns that say of what kind a row is; of those that are not printed it is said how many there are.
+        in_signs: makes a row of a table on the screen with signs where a list is not complete.
     """
     table = with_own_data(table)
     limit = FIRST_ROWS if top is None and form is Format.TABLE else top or len(table)
@@ -55,7 +57,7 @@ def print_result(
         meanings = {column.name: column.meaning for column in shown.columns}
         rows = [
             {name: empty_in_words(meanings.get(name, ""), value) for name, value in (shorten or dict)(row).items()}
-            for row in shown.head(limit)
+            for row in map(in_signs or dict, shown.head(limit))
         ]
         if shorten and (left_out := [name for name in table.names if name not in shown.names]):
             notes = (*notes, f"--format json or csv has every citation in full, and {', '.join(left_out)}")

@@ -12,6 +12,7 @@ from govgraph.graph.analysis.conflicts.disputes import PrintedNames
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.analysis.state_groups import LEVELS
+from govgraph.graph.core.absence import absences
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.names import Names
@@ -46,9 +47,10 @@ def _answer(analysis: Analysis, graph: Graph, values: Mapping[str, Any]) -> Resu
     editions, printed = _editions(analysis, graph, values)
     asked = with_ids(analysis, own, graph.names("mechanism" if analysis.name == CHANGES else ""))
     table = graph.within_limit(lambda: analysis.function(*editions, **asked, **printed))
-    return Result(
-        title_of(analysis, values), table.with_notes(*analysis.beside(editions[-1], table, asked)), analysis.short
-    )
+    edition = editions[-1]
+    absent = absences(edition, analysis.entity_ids(asked), graph.editions_about)
+    notes = [*absent, *analysis.beside(edition, table, asked)]
+    return Result(title_of(analysis, values), table.with_notes(*notes), analysis.short)
 
 
 def title_of(analysis: Analysis, values: Mapping[str, Any]) -> str:

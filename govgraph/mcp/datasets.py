@@ -75,7 +75,7 @@ class DatasetGraph(Graph):
             raise UsageError(f"off: found all data sets, {', '.join(names)}; leave one or more")
         return tuple(sorted(datasets))
 
-    def elsewhere(self, who: str, edition: str) -> list[str]:
+    def editions_about(self, who: str) -> list[str]:
         """By the rows."""
         rows = (row for part in self._parts() for row in part.statements if who in (row.subject, row.object))
-        return sorted({row.edition for row in rows} - {edition})
+        return sorted({row.edition for row in rows})

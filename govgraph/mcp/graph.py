@@ -14,6 +14,7 @@ from govgraph.graph.core.errors import ConnectError, EngineError, TimeLimitError
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
+from govgraph.graph.store.absence import editions_about
 from govgraph.graph.store.ask import read_names
 from govgraph.graph.store.edition_reader import read_edition, read_together
 from govgraph.graph.store.editions import EditionSummary, default_edition, nothing_loaded, read_editions
@@ -22,12 +23,6 @@ from govgraph.mcp.time_limit import within
 
 _KEPT = 24
 """What was read of the graph and is kept: editions, lists of editions, names."""
-_OTHERS = """
-MATCH (:Entity {id: $id})-[r]-()
-WHERE r.edition <> $edition
-RETURN DISTINCT r.edition AS edition
-ORDER BY edition
-"""
 T = TypeVar("T")
 
 
@@ -82,8 +77,8 @@ class Graph(ABC):
         """
 
     @abstractmethod
-    def elsewhere(self, who: str, edition: str) -> list[str]:
-        """The other editions that have statements about an entity."""
+    def editions_about(self, who: str) -> list[str]:
+        """The editions that have statements about an entity, in order."""
 
     def editions(self, without: tuple[str, ...] = ()) -> list[EditionSummary]:
         """The editions in order.
@@ -210,9 +205,9 @@ class OpenGraph(Graph):
         """As `check_loaded`."""
         return check_loaded(self.store, datasets, "off")
 
-    def elsewhere(self, who: str, edition: str) -> list[str]:
+    def editions_about(self, who: str) -> list[str]:
         """By a query."""
-        return [row["edition"] for row in self.store.read(_OTHERS, {"id": who, "edition": edition}).rows]
+        return editions_about(self.store, who)
 
     def forget(self) -> None:
         """Drop the connection and what was read; the next call connects anew."""

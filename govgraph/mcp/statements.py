@@ -31,7 +31,7 @@ def _describe(graph: Graph, values: Mapping[str, Any]) -> Result:
     without = graph.check_off(values["off"])
     who, grade = graph.names().resolve(values["who"]), values["grade_at_least"]
     edition = graph.edition(values["edition"], values["inherited"], values["year"], without, grade)
-    others = graph.elsewhere(who, edition.name)
+    others = [name for name in graph.editions_about(who) if name != edition.name]
     open_lists = unknowns(edition, who).rows
     notes = [row["what"] for row in open_lists if row["about"] == "members"]
     if besides := "; ".join(row["coverage"] for row in open_lists if row["about"] != "members"):

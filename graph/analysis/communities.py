@@ -140,7 +140,8 @@ def communities(
             f"shown (seed {grouping.seed})",
         )
     )
-    return Table.of_rows(COLUMNS, rows, provenance_of(edition, network.edges, relations), notes)
+    provenance = provenance_of(edition, network.edges, relations, organisations=network.organisations)
+    return Table.of_rows(COLUMNS, rows, provenance, notes)
 
 
 def _ties_inside(network: TwoMode, groups: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -28,6 +28,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.spells import reference_year
+from govgraph.graph.measures.capacities import pairs_to_be_confirmed
 from govgraph.graph.tables.columns import EMPTY_IS_UNKNOWN
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -196,10 +197,7 @@ def to_be_confirmed(edition: Edition, row: Mapping[str, Any]) -> int:
     >>> [(row["counted"], to_be_confirmed(edition, row)) for row in coverage(edition)]
     [(1, 1)]
     """
-    edges = edition.evidence(row[STATEMENT_IDS])
-    ends = [{edge.subject, edge.object} - {row["mechanism"]} for edge in edges if edge.status != "tbc"]
-    confirmed = set().union(*ends)
-    return len({(edge.subject, edge.object) for edge in edges if not {edge.subject, edge.object} & confirmed})
+    return len(pairs_to_be_confirmed(edition, edition.evidence(row[STATEMENT_IDS])))
 
 
 ANALYSIS = Analysis(

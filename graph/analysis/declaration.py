@@ -39,6 +39,7 @@ class Analysis:
         editions: what the editions are that it takes.
         years: whether it takes a single year of an edition that is counted by year.
         measures: the modules of `graph.measures` that have its formulas.
+        in_signs: makes a row of its table as readers see it, with signs where a list is not complete; as it is if None.
         variants: the columns of its table where a parameter has another value than its default, by parameter and value.
     """
 
@@ -57,6 +58,7 @@ class Analysis:
     editions: tuple[str, ...] = ("edition",)
     years: bool = True
     measures: tuple[str, ...] = ()
+    in_signs: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     variants: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
 
     @property

@@ -102,7 +102,7 @@ def metrics(
     return Table(
         tuple(column for name in GROUPS if name not in MEASURED or name in groups for column in GROUPS[name]),
         values,
-        provenance_of(edition, network.edges, relations),
+        provenance_of(edition, network.edges, relations, organisations=network.organisations),
         _notes(network, regions, at_least, int(links.sum()), fit, only_to_be_confirmed(edition, capacities)),
         order=np.argsort(-network.sizes, kind="stable"),
     )

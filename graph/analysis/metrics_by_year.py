@@ -120,7 +120,9 @@ def metrics_by_year(
 
     values = [np.nan if cell is None else float(cell) for _, table in tables for cell in table.column(measure)]
     relations = sorted(counted_relations(capacities))
-    edges = {edge.id: edge for picture in pictures.values() for edge in two_mode(picture, of, capacities, by).edges}
+    networks = [two_mode(picture, of, capacities, by) for picture in pictures.values()]
+    edges = {edge.id: edge for network in networks for edge in network.edges}
+    organisations = sorted({body for network in networks for body in network.organisations})
     meaning = next(column.meaning for column in GROUPS[MEASURES[measure]] if column.name == measure)
     return Table(
         COLUMNS,
@@ -131,7 +133,7 @@ def metrics_by_year(
             "value": np.array(values, dtype=np.float64),
             STATEMENT_IDS: Made(len(number), statements, "list"),
         },
-        replace(provenance_of(edition, edges.values(), relations), times=()),
+        replace(provenance_of(edition, edges.values(), relations, organisations=organisations), times=()),
         (f"{measure}: {meaning}", *_notes([table for _, table in tables])),
     )
 

@@ -100,7 +100,7 @@ def table_of(edition: Edition, network: TwoMode, pairs: Pairs | EveryPair, relat
     if network.between == "mechanisms":
         used = Joined(used, edition.select(["FOCUSES_ON"]), [edge for _, _, edge in services(edition)])
         looked_for = tuple(dict.fromkeys((*looked_for, "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)))
-    provenance = provenance_of(edition, used, looked_for)
+    provenance = provenance_of(edition, used, looked_for, organisations=network.organisations)
     return Table(COLUMNS, values, provenance, notes(edition, network), order=order)
 
 

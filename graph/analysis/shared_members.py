@@ -96,7 +96,9 @@ def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Table:
             | _cells("b", sides[1])
             | {STATEMENT_IDS: list(dict.fromkeys(statement.id for statement in statements))}
         )
-    return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, sorted({edge.relation for edge in network.edges})))
+    relations = sorted({edge.relation for edge in network.edges})
+    provenance = provenance_of(edition, used, relations, organisations=network.organisations)
+    return Table.of_rows(COLUMNS, rows, provenance)
 
 
 def _cells(side: str, edges: Iterable[EdgeStatement]) -> dict[str, list[str]]:

@@ -22,6 +22,9 @@ OPEN = {"unknown": NOT_KNOWN, "partial": "known in part"}
 NONE_ON_RECORD = "none on record"
 """What is said where nobody is named: no document that is on record says that there is one."""
 
+UNKNOWN, AT_LEAST = "?", "≥"
+"""What stands in place of a 0 that is not known, or behind a share that may be another; and before a least count."""
+
 LIST_NAMES = {
     "MEMBER_OF": "members",
     "OBSERVER_OF": "observers",
@@ -50,6 +53,49 @@ def open_lists(edition: Edition, lists: Iterable[tuple[str, str]]) -> dict[tuple
     """
     statuses = {key: edition.status(*key) for key in dict.fromkeys(lists)}
     return {key: status for key, status in statuses.items() if status not in KNOWN}
+
+
+def open_number(text: str, *, is_none: bool, is_count: bool) -> str:
+    """A number with a list behind it that is not complete, as readers see it in a table or a picture.
+
+    Parameters
+    ----------
+    text
+        The number by what is on record.
+    is_none
+        Whether nothing is on record.
+    is_count
+        Whether it counts what is on record, so that it is the least that it can be; a share may be lower or higher.
+
+    Examples
+    --------
+    >>> open_number("12", is_none=False, is_count=True), open_number("0", is_none=True, is_count=True)
+    ('≥12', '?')
+    >>> open_number("0.42", is_none=False, is_count=False)
+    '0.42?'
+    """
+    if is_none:
+        return UNKNOWN
+    return f"{AT_LEAST}{text}" if is_count else f"{text}{UNKNOWN}"
+
+
+def status_on_record(edition: Edition, mechanism: str) -> str:
+    """The status of a list of members by what is on record: no document may have it, and States be named all the same.
+
+    Nothing is known of a list only where nothing of it is on record; where some are, it is known in part.
+
+    >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+    >>> from govgraph.graph.core.records import Entity
+    >>> entities = {"gfmd": Entity("gfmd", "mechanism", "GFMD"), "FJI": Entity("FJI", "state", "Fiji")}
+    >>> status_on_record(Edition("2010", entities, []), "gfmd")
+    'unknown'
+    >>> status_on_record(Edition("2010", entities, [EdgeStatement("FJI", "MEMBER_OF", "gfmd")]), "gfmd")
+    'partial'
+    """
+    status = edition.status(mechanism)
+    members = edition.edges_of(mechanism, "MEMBER_OF") if status == "unknown" else ()
+    is_named = any(edition.entities[edge.subject].kind == "state" and edition.counts(edge) for edge in members)
+    return "partial" if is_named else status
 
 
 def open_words(statuses: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from govgraph.graph.core.cited_documents import cited_documents, cited_places, d
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.core.later_lists import later_lists_of_organisations, later_lists_text
 from govgraph.graph.core.pages import places_in
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.statement_text import inference
@@ -22,8 +23,9 @@ from govgraph.graph.core.text import counted, shortened
 class Provenance:
     """What a result rests on.
 
-    `coverage` counts the mechanisms of the edition by how complete their list of members is; `not_complete` names those
-    of which it is not complete, with their status; both are empty where members do not count. `sources` are the
+    `coverage` counts the mechanisms of the edition by how complete their list of members is (the organisations whose
+    members are counted, where `of_organisations`); `not_complete` names those of which it is not complete, with their
+    status; both are empty where members do not count. `sources` are the
     documents as the edition has them, `datasets` the data sets that it was read from, each with its content's hash,
     `editions` where the statements of a row are looked up, `grades` says by which documents only it is, and what is
     left out for that, `times` what is left out as it does not hold at the time, and what is taken to go on.
@@ -48,6 +50,7 @@ class Provenance:
     times: tuple[str, ...] = ()
     later_lists: str = ""
     own_data: tuple[str, ...] = ()
+    of_organisations: bool = False
 
     def __repr__(self) -> str:
         """One line."""
@@ -66,7 +69,7 @@ class Provenance:
         lines = ["; ".join(parts)]
         if self.coverage:
             numbers = ", ".join(f"{number} {status}" for status, number in self.coverage.items() if number)
-            lines.append(f"lists of members: {numbers}")
+            lines.append(f"lists of members{' of organisations' if self.of_organisations else ''}: {numbers}")
         lines += self.times
         lines += filter(None, (self.later_lists, self.grades))
         if self.own_data:
@@ -92,6 +95,7 @@ def provenance_of(
     relations: Collection[str] = (),
     further_editions: Iterable[Edition] = (),
     besides: Collection[Evidence] = (),
+    organisations: Collection[str] = (),
 ) -> Provenance:
     """What a result rests on that uses these statements of an edition.
 
@@ -101,14 +105,16 @@ def provenance_of(
         relations: those that were looked for, also where none was found; those of the statements when empty.
         further_editions: other editions whose statements rows rest on as well.
         besides: what else is cited: values, rows of coverage, statements of the further editions.
+        organisations: those whose members are counted, where no mechanism's are.
     """
     used = edges if isinstance(edges, Collection) else list(edges)
     behind = statements_behind(edition, used)
     places = cited_places(chain(used, behind, besides), edition.places) | named_places(besides)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     has_members = _members_count(relations)
-    listed = listed_mechanisms(edition) if edition.coverage and has_members else []
-    statuses = {mechanism: edition.status(mechanism) for mechanism in listed}
+    listed = (organisations or listed_mechanisms(edition)) if edition.coverage and has_members else []
+    statuses = {body: edition.status(body) for body in listed}
+    later = later_lists_of_organisations if organisations else later_lists_text
     return Provenance(
         edition.name,
         edition.year,
@@ -116,7 +122,7 @@ def provenance_of(
         edition.inherited,
         tuple(sorted({document for document, _ in places})),
         {status: list(statuses.values()).count(status) for status in vocabulary.COVERAGES} if listed else {},
-        {mechanism: status for mechanism, status in statuses.items() if status != "complete"},
+        {body: status for body, status in statuses.items() if status != "complete"},
         edition.incomplete,
         edition.version,
         edition.without,
@@ -125,8 +131,9 @@ def provenance_of(
         (edition, *further_editions),
         "; ".join(grade_words((edition, *further_editions))),
         tuple(edition.time_words(names)),
-        edition.derived(later_lists_text) if has_members else "",
+        edition.derived(later) if has_members else "",
         edition.own_data(row.id for row in chain(used, behind, besides)),
+        bool(organisations),
     )
 
 
@@ -174,32 +181,6 @@ def own_data_text(datasets: Iterable[str]) -> str:
     """
     names = ", ".join(datasets)
     return f"own data: {names}" if names else ""
-
-
-def later_lists_text(edition: Edition) -> str:
-    """How many lists of members are of another date than their edition, or that they are of several dates, in words.
-
-    The lists are those of the States in mechanisms; of an edition without any, those in organisations. Empty where all
-    are of the edition's date.
-
-    >>> from govgraph.graph.core.records import Entity
-    >>> kinds = {"THA": "state", "apc": "mechanism", "bali": "mechanism"}
-    >>> entities = {key: Entity(key, kind, key) for key, kind in kinds.items()}
-    >>> listed = EdgeStatement("THA", "MEMBER_OF", "apc", basis="listed")
-    >>> later = EdgeStatement("THA", "MEMBER_OF", "bali", basis="later-list")
-    >>> later_lists_text(Edition("2019", entities, [listed, later]))
-    '1 of 2 lists of members is, in whole or in part, of another date than edition 2019'
-    """
-    kinds = {key: entity.kind for key, entity in edition.entities.items()}
-    bodies = {edge.object for edge in edition.select(["MEMBER_OF"]) if kinds.get(edge.subject) == "state"}
-    bodies = {body for body in bodies if kinds.get(body) == "mechanism"} or bodies
-    if later := len(bodies & edition.has_later_list):
-        number = f"{later:,} of {counted(len(bodies), 'list')} of members {'is' if later == 1 else 'are'}"
-        return f"{number}, in whole or in part, of another date than edition {edition.name}"
-    meaning = vocabulary.EDITIONS.get(edition.name)
-    if bodies and meaning and not meaning.one_date:
-        return f"the lists of members of edition {edition.name} are of several dates"
-    return ""
 
 
 def grade_words(editions: Iterable[Edition]) -> list[str]:

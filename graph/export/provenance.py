@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document
-from govgraph.graph.core.provenance import later_lists_text, own_data_text
+from govgraph.graph.core.later_lists import later_lists_text
+from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.export.selection import Selection
 from govgraph.graph.tables.about import cite_as, describe, licence_of, one_line_each, tool
 

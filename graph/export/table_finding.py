@@ -9,12 +9,13 @@ from typing import Any
 
 from govgraph.graph.core.edition import Document
 from govgraph.graph.core.provenance import STATEMENT_IDS
-from govgraph.graph.core.statement_text import relation_text, worded
+from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
 from govgraph.graph.tables.about import cite_as, tool
 from govgraph.graph.tables.citation_dates import spell_words
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
+from govgraph.graph.tables.plain_words import provenance_sentence
 from govgraph.graph.tables.statements import rows_of_ids
 from govgraph.graph.tables.table import Table
 
@@ -81,7 +82,7 @@ def table_finding(
         tuple(used),
         (
             *made,
-            *(f"Rests on {worded(words)}." for words in provenance.words()),
+            *map(provenance_sentence, provenance.words()),
             *_cut(len(statements), number),
             f"Data: {cite_as(provenance.edition, provenance.year, used, provenance.own_data)}.",
             f"Made with {tool()}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.packed_edges import Edges, chosen
 from govgraph.graph.core.vocabulary.types import Capacity
@@ -69,9 +69,19 @@ def only_to_be_confirmed(edition: Edition, capacities: Collection[str]) -> set[t
     >>> only_to_be_confirmed(Edition("2010", {}, edges), ["member"])
     {('FJI', 'apc')}
     """
-    ties = ties_of_all_times(edition, capacities)
-    pairs = {(edge.subject, edge.object) for edge in ties if edge.status == "tbc"}
-    return pairs - {(edge.subject, edge.object) for edge in ties if edition.counts(edge)} if pairs else pairs
+    return pairs_to_be_confirmed(edition, ties_of_all_times(edition, capacities))
+
+
+def pairs_to_be_confirmed(edition: Edition, ties: Collection[EdgeStatement]) -> set[tuple[str, str]]:
+    """The two of each tie that is to be confirmed, where no other of these ties between them counts.
+
+    Every number of ties that are only to be confirmed is of these pairs: two documents that say it are one.
+    """
+    pairs = {(tie.subject, tie.object) for tie in ties if tie.status == "tbc"}
+    if not pairs:
+        return pairs
+    certain = {frozenset((tie.subject, tie.object)) for tie in ties if edition.counts(tie)}
+    return {pair for pair in pairs if frozenset(pair) not in certain}
 
 
 def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> Edges:

@@ -71,6 +71,19 @@ class TwoMode:
         """How many columns each row has, shape `(len(rows),)`."""
         return np.diff(self.matrix.indptr).astype(np.int64)
 
+    @property
+    def organisations(self) -> list[str]:
+        """The organisations whose member States it has; none where these are the members of mechanisms.
+
+        >>> from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
+        >>> entities = {"asean": Entity("asean", "organisation", "ASEAN"), "THA": Entity("THA", "state", "Thailand")}
+        >>> edition = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "asean")])
+        >>> two_mode(edition, "organisations").organisations, two_mode(edition, "mechanisms").organisations
+        (['asean'], [])
+        """
+        sides = {self.between: self.rows, self.by: self.columns}
+        return sides.get("organisations", []) if "states" in sides else []
+
     def edges_of(self, row: str) -> list[EdgeStatement]:
         """The ties of a row, in the edition's order."""
         return self._edges_by_row.get(row, [])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from govgraph.graph.core import colours
+from govgraph.graph.core.coverage_text import AT_LEAST, UNKNOWN, open_number
 from govgraph.graph.pictures.colours import between, by_theme, palette
 
 OWN = colours.STATUS["own"].sign
 """The mark of a cell that rests on data of the user's own."""
-UNKNOWN, AT_LEAST = "?", "≥"
-"""What stands in a cell in place of a 0 that is not known, and before a number that may be larger."""
+_LEADING_ZERO = re.compile(r"^(-?)0\.(?=\d*[1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Heatmap:
         legend: what the colours mean.
         decimals: the decimals of the numbers.
         own: the cells that rest on data of the user's own; their number has the mark of these behind it.
-        open: the cells that a list is behind that is not complete, by which the two may have more in common: a 0 is not
-            known, and a count is the least that it can be.
+        open: the cells whose number a list behind them that is not complete may change: a 0 is not known, a count is
+            the least that it can be, and a share may be lower or higher.
         are_counts: whether the numbers count what two have in common.
         none: the cells of two that have nothing in common on record; those whose number is 0 when None. A number that
             is 0 when it is rounded, or as much as is to be expected, is none of these.
@@ -70,18 +71,23 @@ class Heatmap:
         return self.values.get(cell, 1) == 0 and (self.none is None or cell in self.none)
 
     def text(self, row: int, column: int) -> str:
-        """What stands in a cell: its number; a question mark where a 0 is not known; that a count is the least.
+        """What stands in a cell: its number, with a sign where a list behind it is not complete.
+
+        A share with a sign has no 0 before its point, so that it needs no more room than one without.
 
         >>> matrix = Heatmap(["a", "b"], {(0, 1): 0, (1, 0): 12}, "count", 0, open=[(0, 1), (1, 0)], are_counts=True)
         >>> matrix.text(0, 1), matrix.text(1, 0)
         ('?', '≥12')
+        >>> Heatmap(["a", "b"], {(0, 1): 0.5, (1, 0): 0.25}, "share", open=[(0, 1)]).text(0, 1)
+        '.50?'
         """
         cell = row, column
         own = OWN if cell in self.own else ""
-        if self.is_zero(cell):
-            return (UNKNOWN if cell in self.open else "0") + own
-        least = AT_LEAST if cell in self.open and self.are_counts else ""
-        return f"{least}{self.values[cell]:.{self.decimals}f}{own}"
+        is_none, text = self.is_zero(cell), f"{self.values[cell]:.{self.decimals}f}"
+        if cell not in self.open:
+            return f"{'0' if is_none else text}{own}"
+        text = text if self.are_counts else _LEADING_ZERO.sub(r"\1.", text)
+        return open_number(text, is_none=is_none, is_count=self.are_counts) + own
 
     @property
     def has_unknown(self) -> bool:
@@ -121,7 +127,8 @@ def marks(heatmap: Heatmap) -> list[str]:
     if heatmap.has_open and heatmap.are_counts:
         meanings.append(f"{AT_LEAST} in a cell: at least this many, as a list behind it is not complete.")
     elif heatmap.has_open:
-        meanings.append("Where a list is not complete, the number is of what is on record: it may be higher or lower.")
+        why = "a list behind it is not complete, so it may be higher or lower"
+        meanings.append(f"{UNKNOWN} behind a number: {why}.")
     return meanings
 
 

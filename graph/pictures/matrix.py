@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govgraph.graph.core import colours
+from govgraph.graph.core.coverage_text import AT_LEAST, UNKNOWN
 from govgraph.graph.pictures.colours import by_theme
-from govgraph.graph.pictures.heatmap import AT_LEAST, UNKNOWN, Heatmap, cells
+from govgraph.graph.pictures.heatmap import Heatmap, cells
 from govgraph.graph.pictures.lettering import wrapped
 from govgraph.graph.pictures.matrix_room import (
     LEGEND,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from govgraph.graph.pictures.heatmap import UNKNOWN, Heatmap
+from govgraph.graph.core.coverage_text import UNKNOWN
+from govgraph.graph.pictures.heatmap import Heatmap
 from govgraph.graph.pictures.lettering import clipped, width
 from govgraph.graph.pictures.picture import Area, Spec, is_wide
 

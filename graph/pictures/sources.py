@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import seed
-from govgraph.graph.core.coverage_text import KNOWN, OPEN
+from govgraph.graph.core.coverage_text import KNOWN, OPEN, status_on_record
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
-from govgraph.graph.core.provenance import STATEMENT_IDS, later_lists_text
+from govgraph.graph.core.later_lists import later_lists_text
+from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statements_behind import statements_behind
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.pictures.picture import WITH_OWN_DATA
@@ -152,7 +153,7 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
         mechanisms: those that the picture is about; all whose lists are counted when None.
     """
     about = listed_mechanisms(edition) if mechanisms is None else list(mechanisms)
-    statuses = {mechanism: edition.status(mechanism) for mechanism in about}
+    statuses = {mechanism: status_on_record(edition, mechanism) for mechanism in about}
     sentences = []
     for status, words in OPEN.items():
         says = f"are {words}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
-from govgraph.graph.core.provenance import later_lists_text
+from govgraph.graph.core.later_lists import later_lists_text
 from govgraph.graph.core.vocabulary import KIND_OF_LABEL
 from govgraph.graph.store import Store
 from govgraph.graph.store.rows import LABEL

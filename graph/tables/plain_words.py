@@ -108,3 +108,15 @@ def sentence(text: str) -> str:
     """
     words = worded(_OPTIONS.sub("", text.strip()))
     return capitalised(words) + ("" if words.endswith((".", "!", "?", ":")) else ".")
+
+
+def provenance_sentence(words: str) -> str:
+    """A line of what a result rests on (`Provenance.words`) as a sentence.
+
+    >>> provenance_sentence("edition 2025; MEMBER_OF; 4 documents"), provenance_sentence("own data: harbours")
+    ('Rests on edition 2025; “is a member of”; 4 documents.', 'Rests on own data: harbours.')
+    >>> provenance_sentence("the lists of members of edition 2025 are of several dates")
+    'The lists of members of edition 2025 are of several dates.'
+    """
+    # The other lines say something of the lists, which is a sentence of its own.
+    return sentence(f"Rests on {words}" if words.startswith(("edition ", "own data")) else words)

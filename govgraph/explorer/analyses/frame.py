@@ -13,6 +13,7 @@ from functools import partial
 import streamlit as st
 
 from govgraph.explorer.kit import controls, results
+from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
@@ -92,7 +93,7 @@ def analysis_page(view: View) -> Callable[[], None]:
         finding = view.finding(graph, edition, choice, table)
         with above:
             show_finding(finding, table.provenance)
-            say_beside(edition, choice, table)
+            say_beside(graph, edition, choice, table)
         picture = None
         if view.picture and len(table) and view.is_drawn(table):
             picture = partial(view.picture, edition, choice, table)
@@ -101,8 +102,10 @@ def analysis_page(view: View) -> Callable[[], None]:
     return make_page(draw, view.analysis.page)
 
 
-def say_beside(edition: Edition, choice: Choice, table: Table) -> None:
-    """Say what the edition has besides the table."""
+def say_beside(graph: Graph, edition: Edition, choice: Choice, table: Table) -> None:
+    """Say of whom the edition has no statement, with the editions that have, and what it has besides the table."""
+    why_absent = absence(graph, edition)
+    paragraph(*filter(None, map(why_absent, choice.analysis.entity_ids(choice.values))))
     for words in choice.analysis.beside(edition, table, choice.values):
         paragraph(sentence(words), muted=True)
 
@@ -162,4 +165,5 @@ def show_table(
         command=command_line(choice.analysis, choice.values, editions),
         picture=picture,
         menu=menu,
+        in_signs=choice.analysis.in_signs,
     )

@@ -98,7 +98,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     table = compute(graph, edition, choice, groups=groups)
     if not len(table):
         notice("info", "No tie of this kind is on record in this edition. Choose other roles or another edition.")
-        say_beside(edition, choice, table)
+        say_beside(graph, edition, choice, table)
         return
     measures = [column.name for column in GROUPS[view]]
     meanings = {column.name: column.meaning for column in table.columns}

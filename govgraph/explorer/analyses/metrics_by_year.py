@@ -57,7 +57,7 @@ def draw_by_year(
     rows = [row for row in table.rows if row["value"] is not None]
     if not rows:
         notice("info", "No tie of this kind is on record in these years. Choose other roles, years or another edition.")
-        say_beside(edition, choice, table)
+        say_beside(graph, edition, choice, table)
         return
     nodes = highest(rows)
     drawn = widgets.choices("Drawn", "drawn", nodes, nodes[:4], named=lambda node: graph.entity(node).label, most=MOST)

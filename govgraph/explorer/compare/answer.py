@@ -61,7 +61,7 @@ def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Co
         paragraph(*more)
     if geography_lines := explained(graph, edition, choice, first):
         paragraph(*geography_lines, muted=True)
-    say_beside(edition, choice, table)
+    say_beside(graph, edition, choice, table)
     controls = st.container(horizontal=True)
     send_place = controls.container(width="content")
     if len(first.sides) == 2 and table.rows:

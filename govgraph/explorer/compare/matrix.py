@@ -81,7 +81,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     area = pictures.screen(min(900, max(320, 24 * len(order))))
 
     def drawn() -> Spec:
-        cells = open_cells(overlaps.network, order, overlaps.open_lists)
+        cells = open_cells(overlaps.network, order, overlaps.open_lists, measure)
         heatmap = heatmap_of(edition, overlaps.table, order, measure, yardstick, cells)
         return matrix.chart(heatmap, area, rings=list(combinations(places, 2)), clicks=True)
 

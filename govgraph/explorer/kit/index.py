@@ -14,6 +14,7 @@ import streamlit as st
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.pages import place_in_words
+from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.spells import holds_in, reference_year
 from govgraph.graph.core.text import shortened_at_word
 from govgraph.graph.store import NO_HURRY, Store
@@ -26,12 +27,13 @@ MATCH (n:Entity)
 RETURN n.id AS id, n.name AS name, n.acronym AS acronym, [label IN labels(n) WHERE label <> 'Entity'][0] AS label
 ORDER BY id
 """
-_DOCUMENTS = """
+_DOCUMENTS = f"""
 MATCH (d:Document)
 RETURN d.id AS id, d.title AS title, coalesce(d.publisher, '') AS publisher, coalesce(d.date, '') AS date,
        coalesce(d.kind, '') AS kind, coalesce(d.url, '') AS url, coalesce(d.licence, '') AS licence,
        coalesce(d.note, '') AS note, coalesce(d.authors, '') AS authors, coalesce(d.isbn, '') AS isbn,
-       coalesce(d.series, '') AS series, coalesce(d.grade, '') AS grade
+       coalesce(d.series, '') AS series, coalesce(d.grade, '') AS grade,
+       CASE WHEN '{SEED.name}' IN d.datasets THEN null ELSE d.datasets END AS own
 ORDER BY id
 """
 _LISTS = """
@@ -59,7 +61,8 @@ class Index:
     """Entities and documents by id, the editions, and for each edition how many members its lists have.
 
     `lists` has an entry for each edition, in order: the number of active member States by mechanism, without the
-    mechanisms that have no list. `own_lists` counts without inherited memberships. `places` has the pages of places.
+    mechanisms that have no list. `own_lists` counts without inherited memberships. `places` has the pages of places,
+    `own_documents` the data sets besides the seed of the documents that they alone have.
     """
 
     entities: dict[str, Entity]
@@ -68,6 +71,7 @@ class Index:
     own_lists: dict[str, dict[str, int]]
     editions: tuple[EditionSummary, ...]
     places: dict[str, dict[str, str]] = field(default_factory=dict)
+    own_documents: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> dict[str, str]:
@@ -194,7 +198,9 @@ def read_index(_store: Store, version: GraphVersion) -> Index:
         row["id"]: Entity(row["id"], vocabulary.KIND_OF_LABEL.get(row["label"], ""), row["name"], row["acronym"] or "")
         for row in _store.read(_ENTITIES, time_limit=NO_HURRY).rows
     }
-    documents = {row["id"]: Document(**row) for row in _store.read(_DOCUMENTS, time_limit=NO_HURRY).rows}
+    rows = _store.read(_DOCUMENTS, time_limit=NO_HURRY).rows
+    own_documents = {row["id"]: tuple(sorted(row["own"])) for row in rows if row["own"]}
+    documents = {row["id"]: Document(**{name: row[name] for name in row if name != "own"}) for row in rows}
     editions = tuple(read_editions(_store))
     lists: dict[str, dict[str, int]] = {edition.name: {} for edition in editions}
     own_lists: dict[str, dict[str, int]] = {edition: {} for edition in lists}
@@ -203,7 +209,7 @@ def read_index(_store: Store, version: GraphVersion) -> Index:
         lists[edition][mechanism] = size
         if own is not None:
             own_lists[edition][mechanism] = own
-    return Index(entities, documents, lists, own_lists, editions, read_places(_store))
+    return Index(entities, documents, lists, own_lists, editions, read_places(_store), own_documents)
 
 
 def _sizes(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, int, int | None]]:

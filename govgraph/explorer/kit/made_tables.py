@@ -110,13 +110,18 @@ def _made(
         if c.form != "text"
     }
     texts = {column.key: _texts(column, worded, places.get(column.key, 0)) for column in filled}
+    # Cells of numbers take no sign: a column with one is drawn as it is written.
+    signed = {key for key in places if any(isinstance(row.get(key), str) for row in cells)}
+    as_drawn = [column._replace(form="text") if column.key in signed else column for column in filled]
     fills = [Fill(column.heading, texts[column.key], column.form == "text") for column in filled]
     widths = dict(zip(texts, column_widths(fills), strict=True))
-    fitted = {c.key: [shortened(text, widths[c.key]) for text in texts[c.key]] for c in filled if c.form == "text"}
+    fitted = {c.key: [shortened(text, widths[c.key]) for text in texts[c.key]] for c in as_drawn if c.form == "text"}
+    shown: dict[str, list[Any]] = {c.key: fitted.get(c.key) or [row.get(c.key) for row in cells] for c in filled}
+    shown |= {key: [text or None for text in shown[key]] for key in signed}
     return MadeTable(
         once,
-        {c.key: _configured(c, widths[c.key], places.get(c.key, 0)) for c in filled},
-        _arrow({c.key: fitted.get(c.key) or [row.get(c.key) for row in cells] for c in filled}),
+        {c.key: _configured(c, widths[c.key], places.get(c.key, 0)) for c in as_drawn},
+        _arrow(shown),
         _placeholder(cells, filled),
         _html(_rows, worded, filled, {key: texts[key] for key in places}, size),
         any(fitted[key] != texts[key] for key in fitted),

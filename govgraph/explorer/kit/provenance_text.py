@@ -8,7 +8,7 @@ from govgraph.explorer.kit.own_mark import own_remark
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.provenance import Provenance
 from govgraph.graph.core.statement_text import worded
-from govgraph.graph.tables.plain_words import sentence
+from govgraph.graph.tables.plain_words import provenance_sentence
 
 _RELATIONS = 3
 """Relations that are named beside a result; of more the others are counted."""
@@ -43,7 +43,7 @@ def _basis(words: str) -> str:
     ('Lists of members: 27 complete, 6 unknown.', 'Rests on own data: harbours.')
     """
     if not words.startswith("edition "):
-        return f"Rests on {words}." if words.startswith("own data") else sentence(words)
+        return provenance_sentence(words)
     edition, listed, *through, documents = words.split("; ")
     relations = [worded(relation) for relation in listed.split(", ")]
     more = f" and {len(relations) - _RELATIONS} other relations" if len(relations) > _RELATIONS + 1 else ""

@@ -53,6 +53,7 @@ def show(
     command: str = "",
     notes: bool = True,
     send_place: DeltaGenerator | None = None,
+    in_signs: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
 ) -> None:
     """Draw a result: its table with downloads, its notes, what it rests on, and the control by which it is sent.
 
@@ -77,9 +78,10 @@ def show(
         command: the command line that makes the table again, where there is one.
         notes: whether its notes are drawn; files and the brief have them all the same.
         send_place: the part of the page that has the control by which it is sent; above the table when None.
+        in_signs: as of `Analysis`.
     """
     result = with_own_data(result)
-    only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
+    only = list(dict.fromkeys([*only, OWN_DATA.name])) if only and OWN_DATA.name in result.names else only
     columns = columns_of(result.columns, only, named) if len(result) else []
     # A selected row is shown in full.
     shown = (
@@ -88,7 +90,8 @@ def show(
         else narrow(result, [*(column.key for column in columns), *(in_address.ids if in_address else ())])
     )
     rows = first_rows(shown)
-    drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in rows]))
+    read = map(in_signs, rows) if in_signs else rows
+    drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in read]))
 
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]

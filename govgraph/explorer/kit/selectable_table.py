@@ -136,7 +136,7 @@ def say_how(hint: str, *, muted: bool = False) -> None:
 
 def warn_if_line_missing() -> None:
     """Say that the row which the address names is in none of several tables."""
-    if url_state.stored_choice(_LINE, url_state.registered_choices(_LINE)) and not url_state.is_registered(_LINE):
+    if url_state.stored_choice(_LINE, url_state.registered_choices(_LINE)) and not url_state.registered(_LINE):
         _warn_missing()
 
 

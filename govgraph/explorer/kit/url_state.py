@@ -9,7 +9,7 @@ documents that count.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,13 +18,14 @@ from govgraph.explorer.kit.data_that_count import GRADE, SEPARATOR, WITHOUT, dat
 from govgraph.explorer.kit.old_addresses import choices_now
 from govgraph.explorer.kit.text import invisible_signs, notice, spell_out_signs
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.text import several
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
 _FRESH, _TAKEN, _WIDGETS = "address-fresh", "address-taken", "address-chosen"
 _BEHIND = "address-behind"
 """The addresses that the browser may still have: the one that it had last, and those that the page wrote since."""
 _LEFT = "address-left"
-_SIGNS, _BEGINNING = 5, 300
+_SIGNS, _BEGINNING, _NAMED = 5, 300, 4
 
 
 def begin(page: str) -> None:
@@ -48,7 +49,7 @@ def begin(page: str) -> None:
     if is_new(WITHOUT) and (without := st.query_params.get(WITHOUT)):
         hide_datasets(without.split(SEPARATOR))
     if is_new(GRADE) and st.query_params.get(GRADE):
-        set_grade(value_from_url(GRADE, vocabulary.GRADES, "Documents that count"))
+        set_grade(value_from_url(GRADE, vocabulary.GRADES, "Documents that count", "all documents"))
 
 
 def _rename_old(page: str) -> None:
@@ -111,11 +112,6 @@ def registered_choices(*without: str) -> str:
     return urlencode({name: value for name, value in _values().items() if name not in without}, safe=SEPARATOR)
 
 
-def is_registered(parameter: str) -> bool:
-    """Whether a choice is registered for the address."""
-    return bool(registered(parameter))
-
-
 def registered(parameter: str) -> str:
     """A choice that is registered for the address so far; empty where none is."""
     return str(st.session_state.get(_NOW, {}).get(parameter, ""))
@@ -126,17 +122,18 @@ def _values() -> dict[str, str]:
     return values | data_choices()
 
 
-def value_from_url(parameter: str, allowed: Collection[str], label: str) -> str:
+def value_from_url(parameter: str, allowed: Collection[str], label: str, instead: str) -> str:
     """The value of a choice in the address; empty when there is none, or, with a warning, when it is not allowed.
 
     Args:
         parameter: the choice's name in the address.
         allowed: the values that are allowed.
         label: the choice as the reader sees it, for the warning.
+        instead: what is shown in place of a value that is not allowed, in words.
     """
     value = st.query_params.get(parameter, "")
     if value and value not in allowed:
-        warn_unknown(label, value)
+        warn_unknown(label, value, [instead])
         return ""
     return value
 
@@ -235,9 +232,15 @@ def register(parameter: str, value: str) -> str:
     return value
 
 
-def warn_unknown(label: str, value: str, why: str = "", instead: str = "The default is shown.") -> None:
-    """Warn that a value in the address is not offered, with the reason, where one is known, and what is shown."""
+def warn_unknown(label: str, value: str, instead: Sequence[str] = (), why: str = "") -> None:
+    """Warn that a value in the address is not offered.
+
+    Args:
+        label: the choice as the reader sees it.
+        value: its value.
+        instead: what is shown in its place, by name; nothing where it is left out.
+        why: why it is not offered, in a sentence, where that is known.
+    """
     gives = f"The address gives {value[:60]!r} for {label!r}"
-    notice(
-        "warning", f"{gives}. {why} {instead}" if why else f"{gives}, which is not among the choices here. {instead}"
-    )
+    gives = f"{gives}. {why}" if why else f"{gives}, which is not among the choices here."
+    notice("warning", f"{gives} {f'Shown instead: {several(instead, _NAMED)}.' if instead else 'It is left out.'}")

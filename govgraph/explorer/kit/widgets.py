@@ -57,7 +57,7 @@ def choice(
         UsageError: the value of the address is not offered, and must be.
     """
     words = _words_for(options, named)
-    key = set_at_first(parameter, list(options), label, otherwise, must_exist=must_exist)
+    key = set_at_first(parameter, list(options), label, otherwise, words, must_exist=must_exist)
     draw = where or st
     if look == "buttons":
         value = draw.segmented_control(
@@ -124,7 +124,7 @@ def choices(
     """
     words, key = _words_for(options, named), widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
-        st.session_state[key] = values_at_first(parameter, options, otherwise, label, why_absent)
+        st.session_state[key] = values_at_first(parameter, options, otherwise, label, words, why_absent)
     else:
         st.session_state[key] = [value for value in st.session_state[key] if value in options]
     draw = where or st
@@ -166,7 +166,8 @@ def switch(
     """Choose yes or no."""
     key = widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
-        st.session_state[key] = (value_from_url(parameter, ("yes", "no"), label) or _word(otherwise)) == "yes"
+        usual = _word(otherwise)
+        st.session_state[key] = (value_from_url(parameter, ("yes", "no"), label, usual) or usual) == "yes"
     value = bool((where or st).toggle(label, key=key, help=_hover(label, help_text)))
     register(parameter, _word(value))
     return value
@@ -186,7 +187,7 @@ def number(
     key = widget_key(parameter)
     if is_new(parameter) or st.session_state.get(key) not in range(least, most + 1):
         allowed = [str(number) for number in range(least, most + 1)]
-        st.session_state[key] = int(value_from_url(parameter, allowed, label) or otherwise)
+        st.session_state[key] = int(value_from_url(parameter, allowed, label, f"{otherwise:,}") or otherwise)
     value = int((where or st).slider(label, least, most, key=key, help=_hover(label, help_text)))
     register(parameter, str(value))
     return value

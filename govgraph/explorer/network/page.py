@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, results, widgets
+from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
@@ -27,6 +28,7 @@ from govgraph.graph.export import selection
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS
 from govgraph.graph.pictures.network.model import not_now
 from govgraph.graph.pictures.subjects.surroundings import finding_of, usual
+from govgraph.graph.tables.own_data import OWN_DATA
 from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Column as Meaning
 from govgraph.graph.tables.table import Table
@@ -61,7 +63,7 @@ def draw(graph: Graph) -> None:
     relations = sorted({edge.relation for edge in filtered.edges})
     selected = selection.whole(filtered) if whole else selection.ego(filtered, entity_id, steps)
     if not selected.edge_statements:
-        _no_lines(edition, entity)
+        _no_lines(graph, edition, entity)
         return
     picture = picture_of(graph, edition, selected, "" if whole else entity_id, steps)
     finding = [finding_of(picture), *filter(None, [not_now(picture.lines)])]
@@ -73,17 +75,21 @@ def draw(graph: Graph) -> None:
         network_view.show(graph, picture, name)
         network_view.downloads(graph, edition, picture, file)
     heading("Every line, and where it is written")
+    own = edition.own_data(row["id"] for row in selected.edges)
     rows = [
         {
             "who": edition.label(row["source"]),
             "whom": edition.label(row["target"]),
             "reads": relation_text(row["relation"]),
             **row,
+            **({OWN_DATA.name: list(edition.own_data([row["id"]]))} if own else {}),
         }
         for row in selected.edges
     ]
     rows.sort(key=lambda row: (alphabetical(row["who"]), row["reads"], alphabetical(row["whom"])))
-    table = Table.of_rows(_COLUMNS, rows, provenance_of(edition, selected.edge_statements, relations))
+    table = Table.of_rows(
+        (*_COLUMNS, *([OWN_DATA] if own else [])), rows, provenance_of(edition, selected.edge_statements, relations)
+    )
     results.show(
         graph,
         table,
@@ -171,10 +177,11 @@ def _filtered(edition: Edition, kind: str) -> Edition:
     return replace(edition, edges=[edge for edge in edges if (edge.status or HOLDS) not in no_statuses])
 
 
-def _no_lines(edition: Edition, entity: Entity) -> None:
+def _no_lines(graph: Graph, edition: Edition, entity: Entity) -> None:
     present = {edge.relation for edge in edition.edges if entity.id in (edge.subject, edge.object)}
     if not present:
         no_relation = f"No relation of {entity.label} is filed under edition {edition_words(edition)}."
+        no_relation = absence(graph, edition)(entity.id) or no_relation
         notice("info", f"{no_relation} That is unknown; it does not mean no.")
         if organisations := organisations_with_members(edition):
             first_name = min(edition.entities[body].label for body in organisations)

@@ -17,7 +17,7 @@ from govgraph.explorer.kit.downloads import made_by, program
 from govgraph.explorer.kit.formatting import coverage_words
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_look_up, link_to_page
-from govgraph.explorer.kit.own_mark import OWN_COLUMN
+from govgraph.explorer.kit.own_mark import OWN_COLUMN, own_remark
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, lines, notice, paragraph
 from govgraph.explorer.questions import analysed, console
@@ -132,7 +132,9 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
         case "document":
             documents = graph.index.documents
             first = default if default in documents else next(iter(documents))
-            return widgets.choice(label, parameter.name, documents, first, where=where)
+            own = {key: own_remark(names) for key, names in graph.index.own_documents.items()}
+            titles = {key: " ".join([title, *own.get(key, ())]) for key, title in documents.items()}
+            return widgets.choice(label, parameter.name, titles, first, where=where)
         case "entity":
             kinds = list(vocabulary.KINDS)
             return controls.entity(graph, label, parameter.name, kinds, default or _FIRST["entity"], where)

@@ -15,6 +15,7 @@ from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.name_links import follow_links, page_links
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.colours import ACCENT, GROUND, MUTED, NOTHING, PANEL, STATUS
+from govgraph.graph.core.coverage_text import open_number
 from govgraph.graph.pictures.cross import MOST, Cross, Look
 
 STYLES = {
@@ -114,7 +115,7 @@ def _sum(cross: Cross, column: str) -> str:
     number = cross.of_column(column)
     if all(cross.looks[cross.cells[row, column]].style != "striped" for row in cross.rows):
         return f"{number:,}"
-    return f"≥{number:,}" if number else STATUS["unknown"].sign
+    return open_number(f"{number:,}", is_none=not number, is_count=True)
 
 
 def _usual(cross: Cross) -> str:

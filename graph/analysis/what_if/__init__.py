@@ -40,6 +40,7 @@ from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.analysis.what_if import figures, losses, services
 from govgraph.graph.analysis.what_if.comparison import Row, Sides
 from govgraph.graph.analysis.what_if.counterfactual import merged, without
+from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
@@ -213,4 +214,5 @@ ANALYSIS = Analysis(
     ),
     kinds=("what",),
     result="what if",
+    in_signs=with_open_numbers,
 )

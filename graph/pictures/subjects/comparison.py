@@ -9,6 +9,7 @@ from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.compare.comparison import Comparison, comparisons
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT, Side
 from govgraph.graph.analysis.compare.verdict import verdict
+from govgraph.graph.core.coverage_text import open_number
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
@@ -111,7 +112,8 @@ def _size(side: Side) -> tuple[str, int]:
     number = len(side.things)
     if not side.is_known:
         return "not known", 0
-    return (str(number) if side.open_for == frozenset() else f"≥ {number}"), number
+    is_whole = side.open_for == frozenset()
+    return (str(number) if is_whole else open_number(str(number), is_none=not number, is_count=True)), number
 
 
 def bars_of(table: Table) -> list[Bar]:

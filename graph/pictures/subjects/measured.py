@@ -60,7 +60,7 @@ def of_metrics(edition: Edition, table: Table, measure: str, nodes: str) -> Pict
         finding_of([(edition.label(row["id"]), row[measure]) for row in ranked], nodes, NAMES[measure]),
         lambda area: bars.chart(drawn, area),
         source_line(edition, edges_behind(table)),
-        tuple(unknown_members(edition)),
+        () if table.provenance.of_organisations else tuple(unknown_members(edition)),
         (*notes, *bars.own_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number:.4g}' for bar in drawn)}.",

@@ -107,7 +107,7 @@ def of_table(
     order = ordered(network, table)
     shared = totals(table)
     ranked = sorted(range(len(order)), key=lambda place: (-shared[order[place]], order[place]))
-    heatmap = heatmap_of(edition, table, order, measure, yardstick, open_cells(network, order, open_ids))
+    heatmap = heatmap_of(edition, table, order, measure, yardstick, open_cells(network, order, open_ids, measure))
     words, by = MEASURES[measure], f" ({YARDSTICKS[yardstick].lower()})" if measure in NEEDS_TEST else ""
     part_in = lru_cache(_AREAS)(partial(matrix_room.fitting, heatmap, ranked))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from govgraph.graph.analysis import what_if as analysis
 from govgraph.graph.analysis.what_if.loss_words import loss_of
+from govgraph.graph.analysis.what_if.open_numbers import COUNTS
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
@@ -32,8 +33,6 @@ LOOKS = {
     OTHERS: Look("n", "light", "so many others are left"),
     KEPT: Look("·", "empty", "not lost, or never on record"),
 }
-_COUNTS = ("States of a ", "mechanisms of a State", "organisations of a State", "States in common")
-"""How the rows begin of which the numbers are drawn, where nothing is lost; the first of these that occur."""
 _MOST_BARS, _NAMED = 25, 3
 _LETTER_OF_ROW = 0.6
 """The height of the letters before a bar by that of its row."""
@@ -71,7 +70,7 @@ def changed_words(label_of: Callable[[str], str], without: Collection[str], merg
 
 def has_picture(table: Table) -> bool:
     """Whether a table has what is drawn: a loss, or other numbers of members or of States in common."""
-    return any(loss_of(what) or what.startswith(_COUNTS) for what in table.column("what"))
+    return any(loss_of(what) or what.startswith(COUNTS) for what in table.column("what"))
 
 
 def of_what_if(edition: Edition, table: Table, without: Collection[str], merge: Collection[Pair] = ()) -> Picture:
@@ -166,7 +165,8 @@ def finding_of_losses(edition: Edition, drawn: Cross) -> str:
 
 
 def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[Pair]) -> Picture:
-    kind = next(what for start in _COUNTS for what in table.column("what") if what.startswith(start))
+    # Drawn are the first of these that occur.
+    kind = next(what for start in COUNTS for what in table.column("what") if what.startswith(start))
     rows = [dict(row) for row in table.rows if row["what"] == kind]
     every = numbers_drawn(edition, rows, merge)
     labels = list(dict.fromkeys(part.label for part in every))

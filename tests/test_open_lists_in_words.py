@@ -1,0 +1,166 @@
+"""What readers see of lists that are not complete, and of what an edition lacks: the same words and signs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from command import Command, cli, process_cli
+from pages import open_page, page_text, whole_tables
+from seed_edition import loaded_edition, seed_edition
+from small_edition import edge, entities_of
+from test_explorer import point_at, seeded
+
+import govgraph as gg
+from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
+from govgraph.graph.analysis.main_findings import main_findings
+from govgraph.graph.analysis.what_if import what_if
+from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
+from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.settings import Settings
+from govgraph.graph.export.table_finding import table_finding
+from govgraph.graph.measures.capacities import only_to_be_confirmed
+from govgraph.graph.pictures.sources import unknown_members
+from govgraph.graph.pictures.subjects.measured import metrics_picture
+
+__all__ = ["cli", "process_cli", "seeded"]
+MTM = "Edition 2025 has no statement about MTM; editions 2010 and 2019 have."
+
+
+@pytest.fixture
+def _seed_on_pages(monkeypatch: pytest.MonkeyPatch, seeded: Settings) -> None:
+    point_at(monkeypatch, seeded)
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_seed_on_pages")
+def test_what_if_shows_no_0_where_a_list_is_not_complete() -> None:
+    (table,) = whole_tables(open_page("what-if", edition="2019", without="iom"))
+    members = {
+        row["Of"]: (row["Now"], row["Then"])
+        for row in table
+        if row["What would differ"] == "no other organisation as member on record"
+    }
+    assert members == {"Bali Process": ("≥1", "?"), "Budapest Process": ("1", "0"), "IGC": ("1", "0")}
+    assert list(table[0])[:6] == ["What would differ", "Of", "Now", "Then", "Who now", "Who then"]
+
+
+def test_signs_are_shown_and_the_table_has_numbers() -> None:
+    table = what_if(seed_edition("2025"), merges=[("bali", "midwa")], parts=["members", "overlaps"])
+    (members,) = (row for row in table.rows if row["what"] == "States of a mechanism")
+    assert (members["after"], with_open_numbers(members)["after"]) == (56, "≥56")  # 44 and 12, of which none is in both
+    shares = [row for row in table.rows if row["what"].startswith("share of States in common")]
+    shown = {tuple(row["subject"]): (row["after"], with_open_numbers(row)["after"]) for row in shares}
+    # COMMIT has 6 States, 5 of which are among the 56.
+    assert shown["bali", "commit"] == (0.0877193, "0.08772?")
+
+
+@pytest.mark.slow
+def test_the_command_shows_signs_in_its_table_alone(cli: Command, seeded: Settings) -> None:
+    arguments = ("what-if", "--without", "iom", "--edition", "2019", "--show", "services")
+    (first, *_) = json.loads(cli(*arguments, "--format", "json", settings=seeded).stdout)
+    assert (first["subject"], first["before"], first["after"]) == (["bali"], 1, 0)
+    shown = next(line for line in cli(*arguments, settings=seeded).stdout.splitlines() if " bali " in line)
+    assert [cell.strip() for cell in shown.split("│")[3:5]] == ["≥1", "?"]
+
+
+# -- lists -------------------------------------------------------------------------------------------------------------
+
+
+def test_members_that_are_on_record_without_a_list_are_known_in_part() -> None:
+    edition = seed_edition("2019-alternative")
+    assert edition.status("gfmd") == "unknown"
+    assert unknown_members(edition)[:2] == [
+        "The members of 2 mechanisms are not known: CMC, MIDCAS.",
+        "The members of GFMD are known in part.",
+    ]
+    (lists,) = (finding.words for finding in main_findings(edition) if finding.page == "coverage")
+    assert lists == "The members of 3 of 4 mechanisms are not known or known in part."
+    # IOM is a member of the Bali Process in 2019, but no State is on record.
+    assert unknown_members(seed_edition("2019"))[0].startswith(
+        "The members of 6 mechanisms are not known: Bali Process"
+    )
+
+
+@pytest.mark.parametrize(("nodes", "by"), [("organisations", "states"), ("states", "organisations")])
+def test_overlaps_of_organisations_speak_of_their_lists(nodes: str, by: str) -> None:
+    overlaps = gg.overlap(loaded_edition("2019"), nodes=nodes, by=by).provenance
+    metrics = gg.metrics(loaded_edition("2019"), nodes=nodes, by=by).provenance
+    for provenance in (overlaps, metrics):
+        assert provenance.words()[1:] == [
+            "lists of members of organisations: 20 unknown",
+            "20 of 20 lists of members are, in whole or in part, of another date than edition 2019",
+        ]
+    of_mechanisms = gg.overlap(loaded_edition("2019")).provenance.words()
+    assert of_mechanisms[1] == "lists of members: 27 complete, 6 unknown"
+
+
+def test_the_picture_of_organisations_names_no_lists_of_mechanisms() -> None:
+    assert metrics_picture(seed_edition("2019"), nodes="organisations").unknown == ()
+    assert metrics_picture(seed_edition("2019")).unknown[0].startswith("The members of 6 mechanisms are not known")
+
+
+def test_a_brief_says_of_several_dates_in_a_sentence() -> None:
+    made = table_finding(gg.overlap(loaded_edition("2025")), "Overlaps", []).made
+    assert "The lists of members of edition 2025 are of several dates." in made
+    assert "Lists of members: 22 complete, 9 partial, 7 unknown." in made
+    assert sum(line.startswith("Rests on edition 2025; ") for line in made) == 1
+
+
+def test_ties_to_be_confirmed_are_counted_by_the_two_whom_they_are_between() -> None:
+    entities = entities_of({"apc": "mechanism", "FJI": "state", "THA": "state", "IDN": "state"})
+    edges = [
+        edge("FJI", "MEMBER_OF", "apc", status="tbc", id="1"),
+        edge("FJI", "MEMBER_OF", "apc", status="tbc", id="2", locator="another"),
+        edge("THA", "MEMBER_OF", "apc", status="tbc", id="3"),
+        edge("THA", "MEMBER_OF", "apc", id="4"),
+        edge("IDN", "MEMBER_OF", "apc", id="5"),
+    ]
+    edition = Edition("2010", entities, edges)
+    assert only_to_be_confirmed(edition, ["member"]) == {("FJI", "apc")}
+    assert [(row["counted"], to_be_confirmed(edition, row)) for row in coverage(edition).rows] == [(3, 1)]
+
+
+# -- what an edition lacks ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_seed_on_pages")
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("partners", {"who": "mtm"}),
+        ("paths", {"start": "mtm", "end": "bali"}),
+        ("network", {"id": "mtm"}),
+    ],
+)
+def test_a_page_says_which_editions_have_what_this_one_lacks(name: str, address: dict[str, str]) -> None:
+    assert MTM in page_text(open_page(name, edition="2025", **address))
+    assert "has no statement about" not in page_text(open_page(name, edition="2019", **address))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_seed_on_pages")
+@pytest.mark.parametrize(
+    "arguments", [("partners", "mtm"), ("path", "mtm", "bali"), ("compare", "mtm", "bali"), ("overlap", "mtm", "bali")]
+)
+def test_a_command_says_it_in_the_same_words(cli: Command, seeded: Settings, arguments: tuple[str, ...]) -> None:
+    assert cli(*arguments, "--edition", "2025", settings=seeded).stderr.count(MTM) == 1
+    assert "has no statement about" not in cli(*arguments, "--edition", "2019", settings=seeded).stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "address", "instead"),
+    [
+        ("what-if", {"without": "mtm"}, "IOM"),
+        ("map", {"view": "chosen", "mechanisms": "mtm"}, "ACP-EU Dialogue on Migration –"),
+    ],
+)
+def test_what_is_shown_instead_has_its_name(name: str, address: dict[str, str], instead: str) -> None:
+    words = " ".join(page_text(open_page(name, edition="2025", **address)).split())
+    assert f"{MTM} Shown instead: {instead}" in words
+    assert "The default is shown" not in words
