@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from command import Command, cli, process_cli
+from command import Command
+from explorer_runs import point_at, seeded
 from pages import open_page, page_text, whole_tables
 from seed_edition import loaded_edition, seed_edition
 from small_edition import edge, entities_of
-from test_explorer import point_at, seeded
 
 import govgraph as gg
 from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
@@ -23,7 +23,7 @@ from govgraph.graph.measures.capacities import only_to_be_confirmed
 from govgraph.graph.pictures.sources import unknown_members
 from govgraph.graph.pictures.subjects.measured import metrics_picture
 
-__all__ = ["cli", "process_cli", "seeded"]
+__all__ = ["seeded"]
 MTM = "Edition 2025 has no statement about MTM; editions 2010 and 2019 have."
 
 

@@ -43,8 +43,8 @@ _LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
 class MechanismSets:
     """The sets of a mechanism, each made when it is first looked at: of each part the ids, with their statements."""
 
-    # Each part has a loop of its own: one function that gathers pairs of id and statement takes a tenth more time, and
-    # analyses of very many mechanisms make the sets of all of them.
+    # Themes and organisations have a loop each: one function that gathers pairs of id and statement takes a tenth more
+    # time, and analyses of very many mechanisms make the sets of all of them.
     edition: Edition
     mechanism: str
 
