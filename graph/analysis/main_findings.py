@@ -127,8 +127,8 @@ def _contained(edition: Edition, members: Members) -> list[Finding]:
             more = pairs.sizes[outer[inside]] - sizes[inside]
             places = inside[more == more.min()]
             of_these = min((int(sizes[place]), ids[inner[place]], ids[outer[place]]) for place in places.tolist())
-            found = (int(more.min()), *of_these)
-            nearest = min(nearest, found) if number else found
+            pair = (int(more.min()), *of_these)
+            nearest = min(nearest, pair) if number else pair
             number += len(inside)
     if not number:
         return []

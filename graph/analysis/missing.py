@@ -143,7 +143,9 @@ def circle_of(edition: Edition, who: str) -> Circle:
     ('Western Africa', 16, {'acp': 78, 'au': 54, 'ecowas': 14})
     """
     region = _region(edition, who)
-    neighbours = [one for one in edition.of_kind("state") if one != who and region and _region(edition, one) == region]
+    neighbours = [
+        state for state in edition.of_kind("state") if state != who and region and _region(edition, state) == region
+    ]
     unions: dict[str, list[str]] = {}
     for edge in edition.select(["MEMBER_OF"]):
         if edge.subject == who and edition.entities[edge.object].kind == "organisation" and _is_member(edge):
@@ -194,7 +196,7 @@ def _most(fellows: list[str]) -> float:
 
 
 def _notes(edition: Edition, circle: Circle) -> list[str]:
-    open_lists = [one for one in current_mechanisms(edition) if edition.status(one) not in KNOWN]
+    open_lists = [mechanism for mechanism in current_mechanisms(edition) if edition.status(mechanism) not in KNOWN]
     notes = []
     if circle.region:
         notes.append(f"neighbours are the {len(circle.neighbours):,} other States and territories of {circle.region}")

@@ -68,7 +68,7 @@ def findings(edition: Edition, table: Table) -> list[Finding]:
     """
     figures = {name: numbers(table, name) for name in _NUMBERS}
     is_open = figures["shared"] > 0
-    found: list[Finding] = []
+    pair_findings: list[Finding] = []
     for among, key, words in _LOOKED_FOR:
         places = np.flatnonzero(is_open & among(figures))
         if len(places):
@@ -77,9 +77,9 @@ def findings(edition: Edition, table: Table) -> list[Finding]:
             (row,) = table.take(np.array([place])).select(COLUMNS).rows
             ties = int((figures[key][places] == figures[key][place]).sum()) - 1
             others = int((among(figures) & (figures["shared"] > 0)).sum()) - 1
-            found.append(words(edition, row, _Besides(ties, others)))
+            pair_findings.append(words(edition, row, _Besides(ties, others)))
             is_open[place] = False
-    return found
+    return pair_findings
 
 
 def _most(edition: Edition, row: Row, besides: _Besides) -> Finding:

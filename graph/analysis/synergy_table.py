@@ -106,7 +106,7 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
     in_words = cooperation_in_words(edition)
 
     def unnamed(place: int) -> list[ValueStatement]:
-        return [value for one in (pair(place).a, pair(place).b) for value in in_words.get(one.mechanism, ())]
+        return [value for side in (pair(place).a, pair(place).b) for value in in_words.get(side.mechanism, ())]
 
     @lru_cache(_CACHED)
     def edges(place: int) -> list[Evidence]:

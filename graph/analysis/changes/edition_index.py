@@ -134,7 +134,7 @@ class EditionIndex:
         """The name that is shown."""
         return self.edition.entities[entity].name
 
-    def held(self, mechanism: str, relation: str) -> int:
+    def listed_number(self, mechanism: str, relation: str) -> int:
         """How many the list names; of members only States, as the published numbers count them."""
         edges = [
             edge for edge in self.edges(mechanism, relation, ("", "tbc")) if vocabulary.is_in_list(relation, edge.role)
@@ -152,7 +152,7 @@ class EditionIndex:
     def fewer(self, mechanism: str, relation: str) -> bool:
         """Whether the list names fewer than the published number."""
         published = self.published(mechanism, relation)
-        return published is not None and self.held(mechanism, relation) < published
+        return published is not None and self.listed_number(mechanism, relation) < published
 
     def left_out(self, mechanism: str, relation: str) -> bool:
         """Whether States are in the list through their unions, and the edition was read without these."""
@@ -176,7 +176,7 @@ class EditionIndex:
             status = self.edition.status(mechanism, relation)
             published = self.published(mechanism, relation)
             if status in ("complete", "partial") and published is not None:
-                status += f" ({self.held(mechanism, relation)} counted by us, {published} printed)"
+                status += f" ({self.listed_number(mechanism, relation)} counted by us, {published} printed)"
             words.append(status if relation == "MEMBER_OF" else f"{_LISTS.get(relation) or WORDS[relation]}: {status}")
         return ", ".join(words)
 
@@ -216,7 +216,7 @@ class EditionIndex:
     def _is_state(self, entity_id: str) -> bool:
         return self.edition.entities[entity_id].kind == "state"
 
-    def apart(self, mechanism: str, relation: str, edges: Iterable[EdgeStatement] = ()) -> list[str]:
+    def other_dates(self, mechanism: str, relation: str, edges: Iterable[EdgeStatement] = ()) -> list[str]:
         """The documents of a list, and of these statements, that are of another date than the edition."""
         edges_of_list = [*edges, *self.edges(mechanism, relation)] if relation else list(edges)
         later = {edge.document for edge in edges_of_list if edge.basis == "later-list"}

@@ -26,9 +26,17 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     old = [edge for edge in earlier.edges(mechanism, relation, ("",)) if edge.object == mechanism]
     new = [edge for edge in later.edges(mechanism, relation, ("",)) if edge.object == mechanism]
     before, after = {edge.subject for edge in old}, {edge.subject for edge in new}
-    wholes = {one: earlier.wholes(one) | later.wholes(one) for one in before | after}
-    lost = {one for one in before - after if not wholes[one] & after and not any(one in wholes[o] for o in after)}
-    gained = {one for one in after - before if not wholes[one] & before and not any(one in wholes[o] for o in before)}
+    wholes = {body: earlier.wholes(body) | later.wholes(body) for body in before | after}
+    lost = {
+        body
+        for body in before - after
+        if not wholes[body] & after and not any(body in wholes[other] for other in after)
+    }
+    gained = {
+        body
+        for body in after - before
+        if not wholes[body] & before and not any(body in wholes[other] for other in before)
+    }
     if not lost and not gained:
         return
     helping = {"SECRETARIAT_OF": "SUPPORTS_SECRETARIAT_OF"}.get(relation)
@@ -51,9 +59,9 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     else:
         change = "only later" if gained else "only earlier"
         tail = f"the list of {earlier.label if gained else later.label} is not complete"
-    for one, bodies, is_known in zip(words, (before, after), is_stated, strict=True):
+    for names, bodies, is_known in zip(words, (before, after), is_stated, strict=True):
         if not bodies:
-            one.insert(0, "none" if is_known else "not said")
+            names.insert(0, "none" if is_known else "not said")
     texts = [", ".join(word) for word in words]
     if not lost and not gained:
         change, tail = WORDING, ""

@@ -22,7 +22,7 @@ def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
     """Another kind (regional process, interregional forum, global process), or a rest that one document tells of."""
     for predicate, aspect in (("kind", "kind"), ("activity", "activity")):
         old, new = earlier.value_statements(mechanism, predicate), later.value_statements(mechanism, predicate)
-        before, after = sorted({one.value for one in old}), sorted({one.value for one in new} - {"ended"})
+        before, after = sorted({row.value for row in old}), sorted({row.value for row in new} - {"ended"})
         if not after or before == after or (not before and after == ["active"]):
             continue  # that it works is no news where nothing was said of that
         is_shared = predicate == "activity" and set(before) & set(after)

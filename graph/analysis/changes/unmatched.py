@@ -104,7 +104,7 @@ def _with_dates(
     """The sentence, with the date of each list of another date than its edition, and through whom it is inherited."""
     texts = []
     for index, named in ((side, edges), (opposite, [])):
-        dated = {text for relation in relations for text in index.apart(mechanism, relation, named)}
+        dated = {text for relation in relations for text in index.other_dates(mechanism, relation, named)}
         through = index.through_in_words(mechanism) if "MEMBER_OF" in relations else ""
         lists = ", ".join(filter(None, (" and ".join(sorted(dated)), through)))
         texts += [f"the list for {index.label} is {lists}"] * bool(lists)
@@ -139,7 +139,7 @@ def _why(side: EditionIndex, mechanism: str, relations: Iterable[str], party: st
         status = side.edition.status(mechanism, relation)
         if status != "complete":
             return f"whose list is {status}"
-        named, published = side.held(mechanism, relation), side.published(mechanism, relation)
+        named, published = side.listed_number(mechanism, relation), side.published(mechanism, relation)
         return f"whose list has {named} (counted by us) of {published} (printed)"
     raise AssertionError(mechanism)
 

@@ -124,9 +124,9 @@ def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
     disputed: set[str] = set()
     if part == "themes":
         denied = _by_end(mechanism, edition.edges_of(mechanism, _DENIAL))
-        said = theme_statements(edition)
+        stated = theme_statements(edition)
         disputed = {theme for theme in denied if theme_answer(edition, mechanism, theme) == DISPUTED}
-        others = denied | {theme: said[mechanism, theme] for theme in disputed}
+        others = denied | {theme: stated[mechanism, theme] for theme in disputed}
     open_for = frozenset(disputed) if sets.status(part) == "complete" else None
     return Side(mechanism, sets.part(part), others, open_for, sets.is_known(part))
 

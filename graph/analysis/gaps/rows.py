@@ -76,7 +76,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Findings:
     """The gaps of a kind, and in words what looks like one and is none, with its number.
 
     Attributes:

@@ -79,7 +79,7 @@ def links_of(edition: Edition, who: str) -> list[Link]:
     )
 
 
-def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
+def row_of(edition: Edition, kind: str, link: Link, who: str) -> Near:
     """The row of a tie, and the statements that it rests on."""
     first = link.edges[0]
     # No coverage is recorded of a body's lists: of these it is unknown whether they are complete.
@@ -96,10 +96,10 @@ def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
         _another_status(edition, link),
         _beside(edition, link, others),
         levels_text(edition, [first.subject, *(edge.subject for edge in others)]),
-        levels_text(edition, [who, link.party]) if link.party != who and what != "link" else "",
+        levels_text(edition, [who, link.party]) if link.party != who and kind != "link" else "",
     ]
     cells = {
-        "what": what,
+        "what": kind,
         "mechanism": [link.mechanism],
         "party": link.party,
         "relation": [relation_text(link.relation)],

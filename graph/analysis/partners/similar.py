@@ -130,8 +130,8 @@ class SimilarMechanisms:
         ]
         if otherwise:
             many = len({edge.object for edge in otherwise})
-            what = "it" if len(by_object) == 1 else f"{many} of these {len(by_object):,}"
-            parts.append(f"{self._label(self._who)} serves {what} in another way ({_ways_text(otherwise)})")
+            served_words = "it" if len(by_object) == 1 else f"{many} of these {len(by_object):,}"
+            parts.append(f"{self._label(self._who)} serves {served_words} in another way ({_ways_text(otherwise)})")
         near = sorted(
             body for body, edges in served.items() if not by_object.keys().isdisjoint(e.object for e in edges)
         )

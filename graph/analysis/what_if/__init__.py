@@ -130,17 +130,17 @@ def what_if(
     after = without(edition, gone)
     into: dict[str, str] = {}
     for a, b in merges:
-        for one in (a, b):
-            if one in gone or one in into:
-                why = "is taken out" if one in gone else f"is merged into {into[one]!r} already"
-                raise UsageError(f"merge: found {one!r}, which {why}; name another")
+        for entity_id in (a, b):
+            if entity_id in gone or entity_id in into:
+                why = "is taken out" if entity_id in gone else f"is merged into {into[entity_id]!r} already"
+                raise UsageError(f"merge: found {entity_id!r}, which {why}; name another")
         after = merged(after, a, b)
         into[b] = a
     sides = Sides(edition, after, into, of, tuple(capacities))
     rows = [row for name, rows_of in PARTS.items() if name in parts for row in rows_of(sides)]
     relations = list(counted_relations(capacities))
     if {"themes", "services"} & set(parts):
-        relations += [one for one in ("FOCUSES_ON", *vocabulary.LOST.relations) if one not in relations]
+        relations += [relation for relation in ("FOCUSES_ON", *vocabulary.LOST.relations) if relation not in relations]
     return Table.of_rows(
         COLUMNS, rows, provenance_of(edition, edition.select(relations), relations), _notes(sides, gone, merges)
     )
