@@ -210,7 +210,7 @@ def _list_page(site: Site, kind: str, ids: Sequence[str]) -> Page:
         Heading("Statements", "between it and others, in all editions", True),
     )
     declared = vocabulary.KINDS[kind]
-    words = counted(len(ids), declared.one, declared.several)
+    words = counted(len(ids), declared.singular, declared.several)
     return Page(
         declared.plural,
         capitalised(declared.several),

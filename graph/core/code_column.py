@@ -81,12 +81,12 @@ def read_code_column(
     """
     known = {text: meant(text) for text in texts if text}
     if scheme:
-        return _told(known, is_state, check_scheme(scheme))
+        return _by_scheme(known, is_state, check_scheme(scheme))
     unknown = [text for text, identifier in known.items() if not identifier]
     others = {text for text, identifier in known.items() if identifier and not is_state(identifier)}
     schemes = [name for name in lists_of(unknown) if all(_CODE.fullmatch(text) for text in unknown)]
     whole = [name for name in schemes if all(as_code(text) in code_table(name) for text in known.keys() - others)]
-    columns = [_seen(known, others, is_state, name) for name in whole]
+    columns = [_by_complete_scheme(known, others, is_state, name) for name in whole]
     if not columns:
         return CodeColumn()
     clear = [column for column in columns if not column.unclear] or columns[:1]
@@ -96,7 +96,7 @@ def read_code_column(
     return CodeColumn(unclear=dict.fromkeys(unknown, f"a code of more than one list: tell which, --codes {lists}"))
 
 
-def _told(known: dict[str, str], is_state: Callable[[str], bool], scheme: str) -> CodeColumn:
+def _by_scheme(known: dict[str, str], is_state: Callable[[str], bool], scheme: str) -> CodeColumn:
     column = CodeColumn(scheme)
     for text, identifier in known.items():
         states = code_table(scheme).get(as_code(text), ())
@@ -111,9 +111,11 @@ def _told(known: dict[str, str], is_state: Callable[[str], bool], scheme: str) -
     return column
 
 
-def _seen(known: dict[str, str], others: set[str], is_state: Callable[[str], bool], scheme: str) -> CodeColumn:
+def _by_complete_scheme(
+    known: dict[str, str], others: set[str], is_state: Callable[[str], bool], scheme: str
+) -> CodeColumn:
     """The column by a list in which every cell that is not known stands."""
-    column = _told({text: "" for text in known if text not in others}, is_state, scheme)
+    column = _by_scheme({text: "" for text in known if text not in others}, is_state, scheme)
     for text, identifier in known.items():
         # An organisation's acronym in a column of codes may be meant, or the State whose code it is.
         if identifier and (states := code_table(scheme).get(as_code(text))) and identifier not in states:

@@ -192,5 +192,5 @@ def _grade_left_out(statement: EdgeStatement | ValueStatement, documents: Mappin
     if isinstance(statement, EdgeStatement) and statement.via and document in documents:
         order = [*vocabulary.GRADES, ""]
         cited = [documents[name] for name in (document, *_union_documents(statement, documents))]
-        return max((one.grade for one in cited), key=order.index) or NO_GRADE
+        return max((cited_document.grade for cited_document in cited), key=order.index) or NO_GRADE
     return (documents[document].grade if document in documents else "") or NO_GRADE

@@ -91,13 +91,13 @@ class Suggestions:
         if not key or says_no_more(key.split()):
             return []
         # By its letters, and by the words of either: together they are quicker than the library's mixture of both.
-        found = {
+        candidates = {
             near
             for scorer in (fuzz.ratio, fuzz.token_set_ratio)
             for near, _, _ in process.extract(key, self._keys, scorer=scorer, limit=_LOOKED_AT, score_cutoff=_LIKE)
         }
         is_acronym = " " not in key and len(key) <= SHORT + name.isupper()
-        scores = {} if is_acronym else {near: self._likeness(key, near) for near in found}
+        scores = {} if is_acronym else {near: self._likeness(key, near) for near in candidates}
         known = self._weightiest(key.split())
         # The words of a name begin as many an id does, by chance: what has none of its known words is not meant.
         begun = {

@@ -51,7 +51,7 @@ def _kind(subject: Subject) -> Card:
     words = subject.entity.organisation_kind or subject.edition.entities[subject.id].organisation_kind
     part_of = [row["other"] for row in subject.tied("PART_OF", as_subject=True)]
     below = f"part of {name_links(subject.edition, part_of)}" if part_of else ""
-    kind = vocabulary.KINDS[subject.entity.kind].one if subject.entity.kind in vocabulary.KINDS else "entity"
+    kind = vocabulary.KINDS[subject.entity.kind].singular if subject.entity.kind in vocabulary.KINDS else "entity"
     return Card("What it is", escape(capitalised((words or kind).replace("_", " "))), below)
 
 

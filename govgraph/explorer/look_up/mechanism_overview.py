@@ -56,7 +56,7 @@ def members_card(subject: Subject) -> Card:
     if not numbers["state"] and status not in KNOWN:
         return Card("Members", _NOT_KNOWN, _lines(published(lists), source))
     others = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
-    kind = vocabulary.KINDS["state"].one if numbers["state"] == 1 else vocabulary.KINDS["state"].several
+    kind = vocabulary.KINDS["state"].singular if numbers["state"] == 1 else vocabulary.KINDS["state"].several
     whole = "complete list" if status in KNOWN else "list that is not complete"
     dates = {
         subject.graph.index.cited[row.document].date[:4] for row in lists if row.document in subject.graph.index.cited
@@ -116,7 +116,7 @@ def _since(subject: Subject) -> Card:
 
 
 def _facts(subject: Subject) -> list[list[str]]:
-    rows = [_said(subject, predicate, name) for predicate, name in _SAID.items()]
+    rows = [_value_row(subject, predicate, name) for predicate, name in _SAID.items()]
     for relation, name in _NAMED.items():
         if tied := subject.tied(relation, as_subject=True):
             rows.append([name, name_links(subject.edition, [row["other"] for row in tied]), subject.sources(tied)])
@@ -132,7 +132,7 @@ def _facts(subject: Subject) -> list[list[str]]:
     return [row for row in rows if row]
 
 
-def _said(subject: Subject, predicate: str, name: str) -> list[str]:
+def _value_row(subject: Subject, predicate: str, name: str) -> list[str]:
     rows: list[dict[str, Any]] = subject.values(predicate)
     if not rows:
         return []

@@ -116,8 +116,8 @@ def what_if(
     --------
     >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
-    >>> found = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
-    >>> for row in what_if(found, ["apc"], parts=["left out"]).rows:
+    >>> edition = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
+    >>> for row in what_if(edition, ["apc"], parts=["left out"]).rows:
     ...     print(row["what"], row["subject"], row["names_before"], row["names_after"], row["citations"])
     no other mechanism on record ['THA'] ['APC'] [] ['d, p. 1']
     """
