@@ -52,9 +52,9 @@ def stochastic(matrix: Matrix, groups: NDArray[np.int64], pairs: Pairs) -> Chanc
     Two rows that each have one of two columns: every cell is 1 with 1/2, so they share none with (3/4)^2.
 
     >>> from scipy import sparse
-    >>> one = Pairs(np.array([0]), np.array([1]), np.array([0]), np.array([1, 1]))
-    >>> found = stochastic(sparse.csr_array(np.eye(2)), np.zeros(2, dtype=np.int64), one)
-    >>> round(float(found.expected[0]), 6), round(float(found.lower[0]), 6)
+    >>> pair = Pairs(np.array([0]), np.array([1]), np.array([0]), np.array([1, 1]))
+    >>> results = stochastic(sparse.csr_array(np.eye(2)), np.zeros(2, dtype=np.int64), pair)
+    >>> round(float(results.expected[0]), 6), round(float(results.lower[0]), 6)
     (0.5, 0.5625)
     """
     dense = matrix.toarray() > 0

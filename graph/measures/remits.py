@@ -57,8 +57,8 @@ def mean_containment(remits: Pairs) -> NDArray[np.float64]:
 
     Examples
     --------
-    >>> one = Pairs(np.array([0]), np.array([1]), np.array([2]), np.array([6, 4]))
-    >>> mean_containment(one).round(3).tolist()
+    >>> pair = Pairs(np.array([0]), np.array([1]), np.array([2]), np.array([6, 4]))
+    >>> mean_containment(pair).round(3).tolist()
     [0.333, 0.5]
     """
     others = len(remits.sizes) - 1

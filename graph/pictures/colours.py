@@ -22,7 +22,7 @@ def palette(chosen: Iterable[Colour], *, dark: bool = False) -> list[str]:
     >>> palette(colours.SCALE)[-1], palette(colours.SCALE, dark=True)[-1]
     ('#08306b', '#d4e6f1')
     """
-    return [by_theme(one, dark=dark) for one in chosen]
+    return [by_theme(colour, dark=dark) for colour in chosen]
 
 
 def between(steps: Sequence[str], part: float) -> str:

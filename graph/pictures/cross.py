@@ -121,8 +121,8 @@ class Cross:
     def left_out(self, drawn: Cross) -> list[str]:
         """What a part that is drawn, `first`, has not of it, in words."""
         rows, columns = (
-            f"Of {len(whole):,} {what} the {len(part):,}" if len(part) < len(whole) else ""
-            for whole, part, what in (
+            f"Of {len(whole):,} {axis} the {len(part):,}" if len(part) < len(whole) else ""
+            for whole, part, axis in (
                 (self.rows, drawn.rows, "rows"),
                 (self.columns, drawn.columns, "years" if self.by_year else "columns"),
             )

@@ -70,7 +70,7 @@ class Words(NamedTuple):
     x: float
     y: float
     text: str
-    what: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ def _sizes(paths: Sequence[Path], wide: float, letter: float) -> _Sizes:
     least = max(width(word, letter, bold=True) for name in names for word in name.split()) + around + 0.1
     least = max(min(least, needed + 0.1), _BOX * letter)
     boxes = max(min(int((room + _GAP * letter) / (least + _GAP * letter)), most), 2)
-    said = max(width(tie.words, letter) for path in paths for ties in path.steps for tie in ties) + letter
-    gap = max(min(said, _USUAL_GAP * letter), _GAP * letter)
+    words_width = max(width(tie.words, letter) for path in paths for ties in path.steps for tie in ties) + letter
+    gap = max(min(words_width, _USUAL_GAP * letter), _GAP * letter)
     box = max(min(needed, (room - (boxes - 1) * gap) / boxes, _MOST_BOX * letter), least)
     box = min(box, (room - (boxes - 1) * _GAP * letter) / boxes)
     return _Sizes(boxes, box, min((room - boxes * box) / (boxes - 1), _MOST_GAP * letter))

@@ -156,7 +156,9 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
     sentences = []
     for status, words in OPEN.items():
         says = f"are {words}"
-        names = [edition.label(mechanism) for mechanism, one in statuses.items() if one == status]
+        names = [
+            edition.label(mechanism) for mechanism, mechanism_status in statuses.items() if mechanism_status == status
+        ]
         if len(names) == 1:
             sentences.append(f"The members of {names[0]} {says}.")
         elif names:
@@ -177,6 +179,8 @@ def open_themes(edition: Edition) -> list[str]:
 
 
 def _open_themes(edition: Edition) -> list[str]:
-    open_lists = [one for one in listed_mechanisms(edition) if edition.status(one, "FOCUSES_ON") not in KNOWN]
+    open_lists = [
+        mechanism for mechanism in listed_mechanisms(edition) if edition.status(mechanism, "FOCUSES_ON") not in KNOWN
+    ]
     lists = f"list of themes of {counted(len(open_lists), 'mechanism')} is not known to be complete"
     return [f"{lists}."] if open_lists else []

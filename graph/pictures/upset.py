@@ -67,7 +67,7 @@ def chart(upset: Upset, area: Area) -> Spec:
     label = max((width(name, letter) for name in names), default=0) + 1.6 * letter
     bar = min(9 * letter, (area.width or 420) * 0.14)
     ink, muted, blue, pale = (
-        by_theme(one, dark=area.dark) for one in (colours.TEXT, colours.MUTED, colours.BLUE, colours.NOTHING)
+        by_theme(colour, dark=area.dark) for colour in (colours.TEXT, colours.MUTED, colours.BLUE, colours.NOTHING)
     )
     across: Spec = {
         "field": "combination",

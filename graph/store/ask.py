@@ -99,7 +99,9 @@ def find_question(name: str) -> Question:
     catalogue = questions()
     if name in catalogue:
         return catalogue[name]
-    near = Names((one, text) for one in catalogue for text in (one, one.replace("-", " "))).near(name)
+    near = Names((question, text) for question in catalogue for text in (question, question.replace("-", " "))).near(
+        name
+    )
     hint = f"did you mean {', '.join(near)}? " if near else ""
     raise UsageError(f"{name!r} is not a question; {hint}`govgraph questions` lists them")
 

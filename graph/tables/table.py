@@ -100,8 +100,8 @@ class Table(EvidencedRows):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
-        >>> found = Table.of_rows([Column("n", "a number", "count")], [{"n": 1}], NOTHING).to_arrow()
-        >>> found.schema.field("n").metadata
+        >>> arrow_table = Table.of_rows([Column("n", "a number", "count")], [{"n": 1}], NOTHING).to_arrow()
+        >>> arrow_table.schema.field("n").metadata
         {b'meaning': b'a number', b'unit': b'count'}
         """
         _library("pyarrow")

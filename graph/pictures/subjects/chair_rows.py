@@ -35,7 +35,7 @@ def rows_of_all(edition: Edition, known: Mapping[tuple[str, int], Mapping[str, s
     """Of every mechanism as many rows as have somebody in the chair at once, by name."""
     rows = []
     for mechanism in sorted({mechanism for mechanism, _ in known}, key=lambda key: alphabetical(edition.label(key))):
-        of_mechanism = {year: chairs for (one, year), chairs in known.items() if one == mechanism}
+        of_mechanism = {year: chairs for (mechanism_id, year), chairs in known.items() if mechanism_id == mechanism}
         for place, chairs in enumerate(in_lines(of_mechanism)):
             name = edition.label(mechanism) if not place else f"{edition.label(mechanism)}, besides"
             rows.append(ChairRow(f"{mechanism} {place}", name, mechanism, "", chairs, bool(place)))

@@ -46,7 +46,9 @@ def memberships_picture(*editions: Edition, who: str) -> Picture:
     Raises:
         UsageError: `who` is no State, or none of its memberships is on record.
     """
-    compared = [one for one in editions if not is_alternative(one.name) and one.mechanisms] or list(editions)
+    compared = [edition for edition in editions if not is_alternative(edition.name) and edition.mechanisms] or list(
+        editions
+    )
     return of_memberships(memberships(*compared, who=who), who)
 
 

@@ -31,8 +31,8 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
     compared = compared_editions(editions)
     entity = next((edition.entities[who] for edition in editions if who in edition.entities), None)
     if entity is None or entity.kind != "theme":
-        found = f"{entity.label}, {with_article(entity.kind)}" if entity else repr(who)
-        raise UsageError(f"theme: found {found}; name a theme")
+        entity_text = f"{entity.label}, {with_article(entity.kind)}" if entity else repr(who)
+        raise UsageError(f"theme: found {entity_text}; name a theme")
     if not has_answers(editions, who):
         raise UsageError(
             f"theme: found no document that says of a mechanism whether it works on {entity.label}; "

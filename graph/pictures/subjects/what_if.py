@@ -71,7 +71,7 @@ def changed_words(label_of: Callable[[str], str], without: Collection[str], merg
 
 def has_picture(table: Table) -> bool:
     """Whether a table has what is drawn: a loss, or other numbers of members or of States in common."""
-    return any(loss_of(what) or what.startswith(_COUNTS) for what in table.column("what"))
+    return any(loss_of(text) or text.startswith(_COUNTS) for text in table.column("what"))
 
 
 def of_what_if(edition: Edition, table: Table, without: Collection[str], merge: Collection[Pair] = ()) -> Picture:
@@ -166,7 +166,7 @@ def finding_of_losses(edition: Edition, drawn: Cross) -> str:
 
 
 def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[Pair]) -> Picture:
-    kind = next(what for start in _COUNTS for what in table.column("what") if what.startswith(start))
+    kind = next(text for start in _COUNTS for text in table.column("what") if text.startswith(start))
     rows = [dict(row) for row in table.rows if row["what"] == kind]
     every = numbers_drawn(edition, rows, merge)
     labels = list(dict.fromkeys(part.label for part in every))
@@ -212,5 +212,5 @@ def _beside(table: Table, drawn: str = "", merges: int = 0) -> list[str]:
     counts = Counter(
         row["what"] for row in table.rows if row["subject"] and row["what"] != drawn and not loss_of(row["what"])
     )
-    besides = [f"Not drawn: {'; '.join(f'{what} ({number:,})' for what, number in counts.items())}."] if counts else []
+    besides = [f"Not drawn: {'; '.join(f'{text} ({number:,})' for text, number in counts.items())}."] if counts else []
     return [*besides, *(sentence(note) for note in table.notes[1 : len(table.notes) - merges])]

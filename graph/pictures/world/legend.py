@@ -25,7 +25,7 @@ OUTLINED = f"{OWN_DATA.sign} outlined: {OWN_DATA.meaning}"
 
 def other_keys(world: WorldMap, area: Area) -> list[Spec]:
     """The keys of the colour that all other States have, and of the outline of those that rest on own data."""
-    land, border = (by_theme(one, dark=area.dark) for one in (colours.NOTHING, colours.BORDER))
+    land, border = (by_theme(colour, dark=area.dark) for colour in (colours.NOTHING, colours.BORDER))
     others = {"symbolFillColor": land, "symbolStrokeColor": border, "symbolStrokeWidth": 0.4}
     looks = [("fill", world.others, land, others)]
     if world.own:
