@@ -125,8 +125,8 @@ def look_at_factbook(path: Path, mapping: TableMapping) -> tuple[Dataset, Questi
         "statements": places,
     }
     if mapping.codes or mapping.answers:
-        kept = TableMapping(codes=mapping.codes, answers=mapping.answers, encoding=mapping.encoding)
-        dataset.mapping = mapping_text(kept, path.name)
+        kept_mapping = TableMapping(codes=mapping.codes, answers=mapping.answers, encoding=mapping.encoding)
+        dataset.mapping = mapping_text(kept_mapping, path.name)
     return dataset, answers.questions, problems
 
 
