@@ -122,7 +122,9 @@ def _read_several(values: Mapping[str, Any], common: Common) -> tuple[list[Editi
             *two, printed = read_two(store, values["earlier"], values["later"], without)
             editions = [*two]
         else:
-            editions, printed = read_together(store, [one.name for one in read_editions(store, without)], without)
+            editions, printed = read_together(
+                store, [edition.name for edition in read_editions(store, without)], without
+            )
         names = read_names(store)
     if not editions:
         raise nothing_loaded()

@@ -94,7 +94,9 @@ def _of_cypher(graph: Graph, question: Question, reply: Reply) -> Result:
     """The answer to a question that Cypher answers, with how complete the lists behind it are."""
     edition = str(reply.parameters.get("edition", ""))
     through = {"yes": "with", "no": "without"}.get(str(reply.parameters.get("inherited", "")), "")
-    rests_on = [f"edition {edition}" if edition else f"editions {', '.join(one.name for one in graph.editions())}"]
+    rests_on = [
+        f"edition {edition}" if edition else f"editions {', '.join(summary.name for summary in graph.editions())}"
+    ]
     if through:
         rests_on[0] += f"; {through} memberships inherited through unions"
     rests_on += [describe_coverage(row) for row in reply.coverage]

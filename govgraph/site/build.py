@@ -152,8 +152,8 @@ class Build:
         since = data.get(GONE) or self.since
         moved, words = gone.instead(self.site, address, made)
         lead: list[Text] = [f"This site no longer has the page, since {since}.", *words]
-        kept = {GONE: since, "replaced_by": moved}
-        return Page(address, str(data.get("title") or address), "No longer here", lead, data=kept)
+        gone_data = {GONE: since, "replaced_by": moved}
+        return Page(address, str(data.get("title") or address), "No longer here", lead, data=gone_data)
 
     def _assets(self) -> Iterator[File]:
         folder = package_files("govgraph.site") / "assets"

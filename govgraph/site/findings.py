@@ -115,9 +115,9 @@ def start(site: Site) -> Page:
             heading = f"Main findings, edition {vocabulary.edition_in_words(edition.name)}"
             sections.append(Section(heading, f"findings-{edition.name}", 2, (), (), cells, rows, form="list"))
     counts = Counter(site.main.entities[key].kind for key in site.entity_ids)
-    what = ", ".join(count_of_kind(counts[kind], kind) for kind in vocabulary.KINDS if counts[kind])
+    entities = ", ".join(count_of_kind(counts[kind], kind) for kind in vocabulary.KINDS if counts[kind])
     text = (
-        f"{what}; {counted(len(site.statements), 'statement')}, each with a document and a place in it.",
+        f"{entities}; {counted(len(site.statements), 'statement')}, each with a document and a place in it.",
         f"Editions: {editions_in_words(site)}. Documents: {len(site.documents):,}.",
         "Documents that disagree are both shown. What no document says is unknown; it does not mean no.",
     )
@@ -140,7 +140,7 @@ def _ways(site: Site) -> Section:
     )
     shown = Markup().join(
         Markup('<section class="way"><h2>{}</h2><ul>{}</ul></section>').format(
-            title, Markup().join(Markup("<li>{}</li>").format(one) for one in links)
+            title, Markup().join(Markup("<li>{}</li>").format(entry) for entry in links)
         )
         for title, links in ways
         if links

@@ -77,11 +77,11 @@ def _same(row: Mapping[str, Any]) -> Iterable[tuple[str, ...]]:
 def gone_findings(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
     """The findings that an earlier build had and this one has not, by their addresses."""
     now = {address for *_, address in findings.findings(site)}
-    kept = ("words", "edition", "page", "choices")
+    fields = ("words", "edition", "page", "choices")
     return {
-        data["address"]: {**{name: data[name] for name in kept}, GONE: data.get(GONE, since)}
+        data["address"]: {**{name: data[name] for name in fields}, GONE: data.get(GONE, since)}
         for data in earlier.data("finding/")
-        if data["address"] not in now and all(name in data for name in kept)
+        if data["address"] not in now and all(name in data for name in fields)
     }
 
 

@@ -37,9 +37,9 @@ def entries(site: Site) -> Iterator[Entry]:
 
 def script(site: Site) -> bytes:
     """The entries and their index as a script that hands them to the search."""
-    found = list(entries(site))
-    index = search_index((title, others) for _, title, others, _ in found)
-    rows = ",\n".join(map(_json, found))
+    search_entries = list(entries(site))
+    index = search_index((title, others) for _, title, others, _ in search_entries)
+    rows = ",\n".join(map(_json, search_entries))
     return f"govgraphSearch([\n{rows}\n],\n{_json(index)});\n".encode()
 
 

@@ -84,22 +84,22 @@ class Site:
     @cached_property
     def statements(self) -> dict[str, tuple[Edition, EdgeStatement | ValueStatement]]:
         """Every statement with the first edition that has it, by its id."""
-        found: dict[str, tuple[Edition, EdgeStatement | ValueStatement]] = {}
+        statements: dict[str, tuple[Edition, EdgeStatement | ValueStatement]] = {}
         for edition in self.editions:
             for edge in edition.edges:
-                found.setdefault(edge.id, (edition, edge))
+                statements.setdefault(edge.id, (edition, edge))
             for value in edition.value_statements:
-                found.setdefault(value.id, (edition, value))
-        return found
+                statements.setdefault(value.id, (edition, value))
+        return statements
 
     @cached_property
     def lists(self) -> dict[str, list[tuple[Edition, Coverage]]]:
         """What is known of lists, by the ids that rows of analyses name it by."""
-        found: dict[str, list[tuple[Edition, Coverage]]] = defaultdict(list)
+        lists: dict[str, list[tuple[Edition, Coverage]]] = defaultdict(list)
         for edition in self.editions:
             for row in edition.coverage:
-                found[row.id].append((edition, row))
-        return found
+                lists[row.id].append((edition, row))
+        return lists
 
     @cached_property
     def documents(self) -> dict[str, Document]:

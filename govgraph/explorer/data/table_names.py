@@ -86,11 +86,11 @@ def ask_for_names(
         nobody = [LEFT_OUT] * question.may_be_nobody
         options = ["", *ids[: len(first)], *nobody, *ids[len(first) :]]
         words = {"": _NO_ANSWER, LEFT_OUT: _NOBODY, **titles}
-        kept = before.answers.get(name, "")
+        answer = before.answers.get(name, "")
         places[number % 2].selectbox(
             escape_markdown(printable(name)),
             options,
-            options.index(kept) if kept in options else 0,
+            options.index(answer) if answer in options else 0,
             format_func=words.__getitem__,
             key=f"{key}-answer-{name}",
         )
@@ -115,7 +115,7 @@ def ask_for_codes(rows: Mapping[str, int], before: TableMapping, key: str, words
     options = ["", *words]
     places = st.columns(3)
     for number, text in enumerate(asked[:MOST_ASKED]):
-        kept = before.codes.get(text, "")
+        answer = before.codes.get(text, "")
         label = (
             f"{escape_markdown(printable(text))} ({counted(rows[text], 'cell')})"
             if rows.get(text)
@@ -123,8 +123,8 @@ def ask_for_codes(rows: Mapping[str, int], before: TableMapping, key: str, words
         )
         places[number % 3].selectbox(
             label,
-            options if kept in options else [*options, kept],
-            (options if kept in options else [*options, kept]).index(kept),
+            options if answer in options else [*options, answer],
+            (options if answer in options else [*options, answer]).index(answer),
             format_func=lambda word: word or _NO_ANSWER,
             key=f"{key}-code-{text}",
         )

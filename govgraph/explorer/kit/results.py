@@ -93,10 +93,10 @@ def show(
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
 
-    said = list(finding)
-    if rows or said:
+    sentences = list(finding)
+    if rows or sentences:
         with send_place or nullcontext():
-            send(graph, result, file, title, said, columns, drawn, picture, command, menu=menu)
+            send(graph, result, file, title, sentences, columns, drawn, picture, command, menu=menu)
     if rows and editions:
         selectable_table.show(
             result,
@@ -140,7 +140,9 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
     short = graph.index.short_names
     for name, value in drawn.items():
         if name.endswith(_NAMES):
-            drawn[name] = [short.get(one, one) for one in value] if isinstance(value, list) else short.get(value, value)
+            drawn[name] = (
+                [short.get(item, item) for item in value] if isinstance(value, list) else short.get(value, value)
+            )
         elif name in PLACES and isinstance(value, list):
             drawn[name] = [graph.index.short_place(place) for place in value]
         elif isinstance(value, str):

@@ -83,9 +83,9 @@ def choice(
             label_visibility=label_visibility,
         )
     if value is None:
-        given = st.query_params.get(parameter, "")
-        why = why_absent(given) if why_absent else ""
-        gives = f"The address gives {given[:60]!r} for {label!r}"
+        text = st.query_params.get(parameter, "")
+        why = why_absent(text) if why_absent else ""
+        gives = f"The address gives {text[:60]!r} for {label!r}"
         raise UsageError(
             f"{f'{gives}. {why}' if why else f'{gives}, which does not exist here.'} Nothing is shown in its place: "
             "choose in the box above."

@@ -87,8 +87,8 @@ class _Tab:
 
 def module(tab: str) -> _Tab:
     """The module that draws a tab; it is imported when the tab is first opened."""
-    found: _Tab = import_module(f"govgraph.explorer.look_up.{tab}")  # type: ignore[assignment] # each has `draw`
-    return found
+    tab_module: _Tab = import_module(f"govgraph.explorer.look_up.{tab}")  # type: ignore[assignment] # each has `draw`
+    return tab_module
 
 
 def _title(entity: Entity) -> None:
