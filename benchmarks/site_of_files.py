@@ -119,8 +119,8 @@ def _worked() -> float:
     return total
 
 
-def _row(what: str, measured: float, unit: str, goal: float, processor: float | None = None) -> Row:
-    row: Row = {"what": what, "measured": round(measured, 3), "unit": unit, "goal": f"at most {goal:g} {unit}"}
+def _row(measurement: str, measured: float, unit: str, goal: float, processor: float | None = None) -> Row:
+    row: Row = {"what": measurement, "measured": round(measured, 3), "unit": unit, "goal": f"at most {goal:g} {unit}"}
     return row | {"met": measured <= goal} | ({} if processor is None else {"processor_seconds": round(processor, 2)})
 
 
