@@ -133,20 +133,20 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     return Table.of_rows(COLUMNS, listed, provenance_of(edition, used), notes)
 
 
-def ties_text(rows: Sequence[Mapping[str, Any]], named: int) -> str:
+def ties_text(rows: Sequence[Mapping[str, Any]], shown_number: int) -> str:
     """How many share as many as the last of those that are named, and are not named, in words; empty where none does.
 
     >>> rows = [{"shared": 11, "other": key} for key in "abcdef"]
     >>> ties_text(rows, 2), ties_text(rows, 5), ties_text(rows, 6)
     ('4 others share 11 as well', '1 other shares 11 as well', '')
     """
-    if len(rows) <= named:
+    if len(rows) <= shown_number:
         return ""
-    last = rows[named - 1]["shared"]
-    others = sum(row["shared"] == last for row in rows[named:])
-    if not others:
+    last = rows[shown_number - 1]["shared"]
+    further = sum(row["shared"] == last for row in rows[shown_number:])
+    if not further:
         return ""
-    return f"{counted(others, 'other')} {'shares' if others == 1 else 'share'} {last} as well"
+    return f"{counted(further, 'other')} {'shares' if further == 1 else 'share'} {last} as well"
 
 
 def _statements(edges: Iterable[EdgeStatement]) -> dict[frozenset[str], list[EdgeStatement]]:

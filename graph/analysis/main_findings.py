@@ -239,5 +239,5 @@ def _of_each(names: Iterable[str], number: int) -> str:
     >>> _of_each(["A"], 3), _of_each(["A", "B"], 3), _of_each(["A", "B", "C", "D", "E"], 3)
     ('A (3)', 'A, B (3 each)', 'A, B, C and 2 more (3 each)')
     """
-    every = list(names)
-    return f"{first_of(every, _NAMED)} ({number}{' each' if len(every) > 1 else ''})"
+    all_names = list(names)
+    return f"{first_of(all_names, _NAMED)} ({number}{' each' if len(all_names) > 1 else ''})"

@@ -106,7 +106,9 @@ def missing(edition: Edition, who: str) -> Table:
         lists = edition.coverage_of(mechanism, "MEMBER_OF")
         own_edges = [edge for edge in edition.edges_between(who, mechanism) if edge.subject == who]
         evidence: list[Evidence] = [*own_edges, *edges, *(row for row in lists if row.document)]
-        fellows = {union: sum(state in inside for state in others) for union, others in circle.unions.items()}
+        fellows = {
+            union: sum(state in inside for state in other_members) for union, other_members in circle.unions.items()
+        }
         used += [*own_edges, *edges]
         rows.append(
             {
@@ -150,9 +152,9 @@ def circle_of(edition: Edition, who: str) -> Circle:
     for edge in edition.select(["MEMBER_OF"]):
         if edge.subject == who and edition.entities[edge.object].kind == "organisation" and _is_member(edge):
             unions.setdefault(edge.object, [])
-    for union, others in unions.items():
+    for union, other_members in unions.items():
         states = {edge.subject for edge in edition.edges_of(union, "MEMBER_OF") if edition.counts(edge)}
-        others += sorted(state for state in states - {who} if edition.entities[state].kind == "state")
+        other_members += sorted(state for state in states - {who} if edition.entities[state].kind == "state")
     by_name = sorted(unions, key=lambda union: alphabetical(edition.label(union)))
     return Circle(region, tuple(_by_name(edition, neighbours)), {union: tuple(unions[union]) for union in by_name})
 
@@ -192,7 +194,7 @@ def _most(fellows: list[str]) -> float:
     (1.0, 0.0)
     """
     numbers = (text.rpartition(": ")[2].split(" of ") for text in fellows)
-    return max((int(inside) / int(every) for inside, every in numbers), default=0.0)
+    return max((int(inside) / int(total) for inside, total in numbers), default=0.0)
 
 
 def _notes(edition: Edition, circle: Circle) -> list[str]:

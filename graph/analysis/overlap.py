@@ -112,11 +112,14 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
     if missing := sorted(edition.mechanisms - set(network.rows)):
         number, by = counted(len(missing), "mechanism"), network.by.replace("states", "States")
         listed = {*listed_mechanisms(edition)}
-        named = [edition.label(mechanism) for mechanism in missing if mechanism in listed]
-        others = [edition.label(mechanism) for mechanism in missing if mechanism not in listed]
+        listed_names = [edition.label(mechanism) for mechanism in missing if mechanism in listed]
+        other_names = [edition.label(mechanism) for mechanism in missing if mechanism not in listed]
         # No other number of lists has these.
         why = "that the edition does not count, as nothing that counts is on record of them, or they are over"
-        parts = [", ".join(named), f"{len(others):,} {why}: {', '.join(others)}" if others else ""]
+        parts = [
+            ", ".join(listed_names),
+            f"{len(other_names):,} {why}: {', '.join(other_names)}" if other_names else "",
+        ]
         words = "; and ".join(filter(None, parts))
         lines.append(f"{number} left out, as no {by} in these roles are on record: {words}")
     for name, relations in (("themes", ("FOCUSES_ON",)), ("organisations", vocabulary.ORGANISATIONS.relations)):

@@ -84,17 +84,17 @@ def findings(edition: Edition, table: Table) -> list[Finding]:
 
 def _most(edition: Edition, row: Row, besides: _Besides) -> Finding:
     ties = besides.ties
-    others = f", as {'does' if ties == 1 else 'do'} {counted(ties, 'other pair')}" if ties else ""
+    further_pairs = f", as {'does' if ties == 1 else 'do'} {counted(ties, 'other pair')}" if ties else ""
     shared = count_of_kind(row["shared"], "state")
-    return _finding("Most in common", row, f"{_names(edition, row)} share {shared}{others}.")
+    return _finding("Most in common", row, f"{_names(edition, row)} share {shared}{further_pairs}.")
 
 
 def _contained(edition: Edition, row: Row, besides: _Besides) -> Finding:
     inner, outer = ("a", "b") if row["containment_a"] == 1 else ("b", "a")
     names = {end: with_the(edition.label(row[end])) for end in (inner, outer)}
     # Of a list that is not complete, more may lie outside.
-    known = "" if row["coverage"] == "complete" else " on record"
-    words = f"All {count_of_kind(row['shared'], 'state')}{known} of {names[inner]} are in {names[outer]}."
+    on_record = "" if row["coverage"] == "complete" else " on record"
+    words = f"All {count_of_kind(row['shared'], 'state')}{on_record} of {names[inner]} are in {names[outer]}."
     if besides.others:
         pairs = counted(besides.others, "other pair")
         words += f" In {pairs}, too, all on record of one are in the other ({_LEAST} States or more)."

@@ -158,11 +158,11 @@ def _coverage(
     lost names is partial, or unknown where no name is left.
     """
     open_ties = ((edge.subject, edge.relation, edge.object) for edge in left_out if edge.status in _OPEN)
-    lost, named = set(open_ties), set[tuple[str, str]]()
+    lost, stated = set(open_ties), set[tuple[str, str]]()
     for edge in better_ties:
         if edge.status in _OPEN:
             lost.discard((edge.subject, edge.relation, edge.object))
-            named |= {(edge.subject, edge.relation), (edge.object, edge.relation)}
+            stated |= {(edge.subject, edge.relation), (edge.object, edge.relation)}
     shorter = _lists(lost)
     spoken_of = {(row.mechanism, row.relation) for row in coverage if row.document in better}
     rows: list[Coverage] = []
@@ -174,7 +174,7 @@ def _coverage(
                 rows.append(Coverage(*key, "unknown", note=LEFT_OUT))
                 less |= {key} if row.status != "unknown" else set()
         elif key in shorter and row.status in ("complete", "partial"):
-            rows.append(row._replace(status="partial" if key in named else "unknown", note=LEFT_OUT))
+            rows.append(row._replace(status="partial" if key in stated else "unknown", note=LEFT_OUT))
             less.add(key)
         else:
             rows.append(row)

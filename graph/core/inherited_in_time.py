@@ -70,9 +70,9 @@ def through_words(edges: Iterable[EdgeStatement], year: int) -> list[str]:
     >>> through_words([inherited], 2010)
     ['through unions: 1 membership as of the date of the document, as what it is derived from is not in the edition']
     """
-    every = list(edges)
-    ids = {edge.id for edge in every}
-    inherited = [edge for edge in every if edge.basis == "inherited"]
+    all_edges = list(edges)
+    ids = {edge.id for edge in all_edges}
+    inherited = [edge for edge in all_edges if edge.basis == "inherited"]
     of_year = sum(_has_sources(edge, ids) for edge in inherited)
     lines = []
     if of_year:
@@ -96,9 +96,9 @@ def _has_sources(edge: EdgeStatement, ids: set[str]) -> bool:
 
 def _dated_first(memberships: Iterable[EdgeStatement]) -> list[EdgeStatement]:
     """The memberships of a union; of a State that some have with a date those alone, as an undated page knows less."""
-    every = list(memberships)
-    dated = {edge.subject for edge in every if edge.start or edge.end}
-    return [edge for edge in every if edge.start or edge.end or edge.subject not in dated]
+    all_edges = list(memberships)
+    dated = {edge.subject for edge in all_edges if edge.start or edge.end}
+    return [edge for edge in all_edges if edge.start or edge.end or edge.subject not in dated]
 
 
 def _both(
@@ -108,8 +108,8 @@ def _both(
     spans = [year_span(edge.start, edge.end) for edge in (union, membership)]
     if max(first for first, _ in spans) > min(last for _, last in spans):
         return None
-    known = [known_years(edge.start, edge.end, edge.status, speaks_from) for edge in (union, membership)]
-    first, last = max(years[0] for years in known), min(years[1] for years in known)
+    year_spans = [known_years(edge.start, edge.end, edge.status, speaks_from) for edge in (union, membership)]
+    first, last = max(years[0] for years in year_spans), min(years[1] for years in year_spans)
     note = f"{INFERENCE}the members of {union.subject} are meant; " if union.basis == "mapped" else ""
     edge = loaded or EdgeStatement(
         membership.subject,

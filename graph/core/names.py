@@ -131,8 +131,8 @@ class Names:
         former = near_former(name)
         if "" in former:
             return []
-        if known := [state for state in former if state in self._entities]:
-            return known
+        if loaded := [state for state in former if state in self._entities]:
+            return loaded
         return self._suggestions.nearest(name)
 
     def called(self, entity: str) -> str:

@@ -47,9 +47,9 @@ def slides(finding: Finding) -> bytes:
     written.slide_width, written.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
     set_properties(written.core_properties, finding.title)
     slide = written.slides.add_slide(written.slide_layouts[5])
-    title, *others = finding.sentences or (finding.title,)
+    title, *other_sentences = finding.sentences or (finding.title,)
     _title(slide, title)
-    body = [*others, *([f"Rests on {finding.mark}"] if finding.mark else [])]
+    body = [*other_sentences, *([f"Rests on {finding.mark}"] if finding.mark else [])]
     first = next((table for table in finding.tables if table.rows), None)
     rows = 0
     if finding.picture:
@@ -95,9 +95,9 @@ def _picture(slide: Slide, picture: Picture) -> None:
     from pptx.util import Inches
 
     picture = picture.of_slide()
-    most = Inches(8.4), Inches(_FOOT - _TOP - 0.1)
+    room = Inches(8.4), Inches(_FOOT - _TOP - 0.1)
     drawn = slide.shapes.add_picture(io.BytesIO(picture.png()), Inches(_MARGIN), Inches(_TOP))
-    scale = min(most[0] / drawn.width, most[1] / drawn.height)
+    scale = min(room[0] / drawn.width, room[1] / drawn.height)
     drawn.width, drawn.height = int(drawn.width * scale), int(drawn.height * scale)
     drawn._element.nvPicPr.cNvPr.set("descr", printable(picture.alternative))
 
@@ -158,13 +158,13 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
 
 def _foot(finding: Finding) -> str:
     """The documents in short, as many as have room, at least one; the notes have all, with their places."""
-    named = [cited_in_short(document) for document in sorted(set(finding.sources))]
-    if not named:
+    citations = [cited_in_short(document) for document in sorted(set(finding.sources))]
+    if not citations:
         return finding.title
-    for number in range(len(named), 0, -1):
-        more = len(named) - number
+    for number in range(len(citations), 0, -1):
+        more = len(citations) - number
         rest = [f"and {counted(more, 'further document')}, which the notes name"] if more else []
-        foot = f"Source: {'; '.join([*named[:number], *rest])}"
+        foot = f"Source: {'; '.join([*citations[:number], *rest])}"
         if len(foot) <= _LONGEST_FOOT:
             break
     return foot

@@ -116,8 +116,8 @@ def betweenness(network: TwoMode) -> Numbers:
             _fast_graph(network), normalized=False, parallel_threshold=rows + columns + 1
         )
         values = np.array([measured[node] for node in range(rows + columns)], dtype=np.float64)
-    most = np.repeat([_most_between(rows, columns), _most_between(columns, rows)], [rows, columns])
-    np.divide(values, most, out=values, where=most > 0)
+    maxima = np.repeat([_most_between(rows, columns), _most_between(columns, rows)], [rows, columns])
+    np.divide(values, maxima, out=values, where=maxima > 0)
     return values
 
 

@@ -127,8 +127,8 @@ def _logistic(logs: NDArray[np.float64], rows: int) -> Cells:
 def _tails(odds: Cells, shared: NDArray[np.int64]) -> Chance:
     """The tails at the numbers that are shared, of sums of trials with these odds, shape (pairs, columns)."""
     pairs, columns = odds.shape
-    most = int((odds > 0).sum(axis=1).max(initial=0))
-    sums = np.zeros((most + 2, pairs))
+    largest_degree = int((odds > 0).sum(axis=1).max(initial=0))
+    sums = np.zeros((largest_degree + 2, pairs))
     sums[0] = 1
     for column in range(columns):
         chance = odds[:, column]

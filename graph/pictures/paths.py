@@ -35,8 +35,8 @@ def fitted(paths: Sequence[Path]) -> Callable[[Area], Layout]:
 def fitting(paths: Sequence[Path], area: Area) -> Layout:
     """The places of as many of the paths as can be read in an area, at least of one, in letters as large as fit."""
     wide, high = _room(area)
-    least, most = (LEAST_NAME, _LARGEST) if area.is_fixed else (1, 1)
-    letters = [area.letter * part / _STEPS for part in range(round(_STEPS * least), round(_STEPS * most) + 1)]
+    smallest, largest = (LEAST_NAME, _LARGEST) if area.is_fixed else (1, 1)
+    letters = [area.letter * part / _STEPS for part in range(round(_STEPS * smallest), round(_STEPS * largest) + 1)]
     in_smallest = (layout(paths[:number], wide, letters[0]) for number in range(min(len(paths), MOST), 0, -1))
     placed = next((placed for placed in in_smallest if placed.height <= high), None)
     if placed is None:

@@ -161,10 +161,10 @@ def ask(
 def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
     """What the edition has besides of what was asked about, in words."""
     edition, asked = str(parameters.get("edition", "")), {str(value) for value in parameters.values()}
-    others = others_of(asked)
-    if not edition or not others:
+    other_editions = others_of(asked)
+    if not edition or not other_editions:
         return ()
-    rows = store.read(_TIED, {"ids": list(others), "edition": edition}).rows
+    rows = store.read(_TIED, {"ids": list(other_editions), "edition": edition}).rows
     names = {row["id"]: row["name"] for row in rows}
     return tuple(pointed_out(asked, edition, names.get))
 

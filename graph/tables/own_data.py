@@ -38,6 +38,6 @@ def _marked(table: T) -> T:
     def made(places: np.ndarray) -> list[list[str]]:
         return [sorted({name for edition in editions for name in edition.own_data(row)}) for row in cells(ids, places)]
 
-    *others, last = table.columns
-    columns = (*others, OWN_DATA, last) if last.name == STATEMENT_IDS else (*table.columns, OWN_DATA)
+    *first_columns, last = table.columns
+    columns = (*first_columns, OWN_DATA, last) if last.name == STATEMENT_IDS else (*table.columns, OWN_DATA)
     return replace(table, columns=columns, values={**table.values, OWN_DATA.name: Made(size_of(ids), made, "list")})

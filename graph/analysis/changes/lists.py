@@ -176,7 +176,7 @@ def _at_another_level(
     later: EditionIndex,
 ) -> Change:
     sides = ((earlier, *old), (later, *new))
-    named = [
+    names = [
         [f"{side.name(body)}: {word}" for word in standings_in_words(edges, side.edition.label)]
         for side, body, edges in sides
     ]
@@ -186,12 +186,12 @@ def _at_another_level(
         next(aspect for relation, aspect in RELATIONS.items() if relation in both),
         WORDING,
         new[0],
-        named[0],
-        named[1],
-        f"{'; '.join(named[0])} in {earlier.label}, {'; '.join(named[1])} in {later.label}; one is part of the other.",
+        names[0],
+        names[1],
+        f"{'; '.join(names[0])} in {earlier.label}, {'; '.join(names[1])} in {later.label}; one is part of the other.",
         old[1],
         new[1],
         tuple(relation for relation in RELATIONS if relation in both),
-        before_ids=tuple(old[0] for _ in named[0]),
-        after_ids=tuple(new[0] for _ in named[1]),
+        before_ids=tuple(old[0] for _ in names[0]),
+        after_ids=tuple(new[0] for _ in names[1]),
     )

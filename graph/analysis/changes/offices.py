@@ -46,11 +46,13 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     moved = frozenset(lost | gained)
     lost, gained = _without_wording(earlier, later, lost, gained, old, new)
     former = [edge for edge in later.edges(mechanism, relation, vocabulary.ENDED) if edge.subject in lost]
-    words = [_named(side, edges) for side, edges in ((earlier, old), (later, [*new, *former]))]
+    words = [_names_with_details(side, edges) for side, edges in ((earlier, old), (later, [*new, *former]))]
     is_stated = [
-        bool(bodies) or side.whole(mechanism, relation) for side, bodies in ((earlier, before), (later, after))
+        bool(bodies) or side.is_complete(mechanism, relation) for side, bodies in ((earlier, before), (later, after))
     ]
-    sure = (not lost or later.whole(mechanism, relation)) and (not gained or earlier.whole(mechanism, relation))
+    sure = (not lost or later.is_complete(mechanism, relation)) and (
+        not gained or earlier.is_complete(mechanism, relation)
+    )
     if not all(is_stated):
         silent = earlier.label if is_stated[1] else later.label
         change, tail = "not comparable", f"none is named in {silent}, which does not say that there was none"
@@ -69,7 +71,7 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     none = [
         side.label
         for side, bodies in ((earlier, before), (later, after))
-        if not bodies and side.whole(mechanism, relation)
+        if not bodies and side.is_complete(mechanism, relation)
     ]
     tail = tail or (f"that there was none in {none[0]} is stated" if none else "")
     difference = Change(
@@ -213,9 +215,9 @@ def _bodies(side: EditionIndex, mechanism: str) -> dict[str, EdgeStatement]:
     }
 
 
-def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
+def _names_with_details(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
     """The bodies with their roles and dates, without the office, which the row names."""
-    named: dict[str, set[str]] = {}
+    details_by_name: dict[str, set[str]] = {}
     listed = list(edges)
     stated = {(edge.relation, edge.subject) for edge in listed if not inference(edge)}
     for edge in listed:
@@ -228,8 +230,8 @@ def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
             mark,
             as_of(side.edition, of_body),
         } - {""}
-        named.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
-    return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in named.items()]
+        details_by_name.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
+    return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in details_by_name.items()]
 
 
 def _named_ids(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:

@@ -85,8 +85,8 @@ def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = (
     counting = parse_capacities(capacity)
     if kinds == {"mechanism"}:
         members = {"members": [_members(edition, entity_id, counting) for entity_id in ids]}
-        others = [part for part in PARTS if part != "members"]
-        return members | {part: [_of_mechanism(edition, entity_id, part) for entity_id in ids] for part in others}
+        other_parts = [part for part in PARTS if part != "members"]
+        return members | {part: [_of_mechanism(edition, entity_id, part) for entity_id in ids] for part in other_parts}
     if kinds == {"state"}:
         return {
             f"{kind}s_joined": [_of_state(edition, entity_id, kind, counting) for entity_id in ids]

@@ -95,15 +95,15 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
     # Of a list that is not complete, more may lie outside.
     sides = [side for side in comparison.sides if len(side.things) == number]
     is_open = comparison.unlisted or any(side.open_for != frozenset() for side in sides)
-    known = " on record" if is_open else ""
+    on_record_words = " on record" if is_open else ""
     listed = f": {in_row(map(edition.label, common))}" if comparison.part != "members" and number <= _NAMED else ""
     if len(inside) == len(names):
         same = f"one {words.singular}" if number == 1 else f"{number} {words.plural}"
-        return f"{_capital(in_row(names))} have the same {same}{known}{listed}."
+        return f"{_capital(in_row(names))} have the same {same}{on_record_words}{listed}."
     if inside:
-        others = in_row(name for name in names if name not in inside)
-        every = f"The one {words.singular}" if number == 1 else f"All {number} {words.plural}"
-        return f"{every}{known} of {in_row(inside)} {_verb(words, number)} {others}{listed}."
+        other_names = in_row(name for name in names if name not in inside)
+        all_of_them = f"The one {words.singular}" if number == 1 else f"All {number} {words.plural}"
+        return f"{all_of_them}{on_record_words} of {in_row(inside)} {_verb(words, number)} {other_names}{listed}."
     return f"{counted(number, words.singular, words.plural)} {_verb(words, number)} {_all_of(names)}{listed}."
 
 

@@ -28,13 +28,13 @@ _COOPERATION_PRINTED = re.compile(r"\bin (co-?operation|collaboration|partnershi
 
 def without_cooperation(edition: Edition) -> Findings:
     """Mechanisms of which nothing of cooperation is on record, in whatever form; by mechanism."""
-    every = _without_another(edition)
-    unnamed = [edition.label(gap.subject) for gap, is_told in every if is_told]
+    gaps = _without_another(edition)
+    unnamed = [edition.label(gap.subject) for gap, is_told in gaps if is_told]
     words = (
         f"of {counted(len(unnamed), 'mechanism')} more cooperation is on record without the name of another mechanism"
     )
     left_out = (f"{words}: {', '.join(unnamed)}",) if unnamed else ()
-    return Findings([gap for gap, is_told in every if not is_told], left_out)
+    return Findings([gap for gap, is_told in gaps if not is_told], left_out)
 
 
 def unnamed_cooperation(edition: Edition) -> Findings:
@@ -77,11 +77,11 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         values = in_words[mechanism]
         sentence = f"No cooperation of {edition.entities[mechanism].label} with another mechanism is on record"
         partners = sorted({party for party, _ in working})
-        others = sorted({party for party, edge in ties if _is_tied(edition, party, edge)})
+        other_parties = sorted({party for party, edge in ties if _is_tied(edition, party, edge)})
         if partners:
             sentence += f"; with organisations: {', '.join(names(edition, partners))}"
-        elif others:
-            sentence += f"; organisations in other roles: {', '.join(names(edition, others))}"
+        elif other_parties:
+            sentence += f"; organisations in other roles: {', '.join(names(edition, other_parties))}"
         elif not values:
             sentence += ", nor with any organisation"
         if joint:

@@ -31,12 +31,12 @@ def in_few(edition: Edition, number: int) -> Findings:
     missing = open_lists(edition)
     if not missing or not gaps:
         return Findings([gap for gap, _ in gaps])
-    named = sum(bool(edges) for _, edges in gaps)
+    number_elsewhere = sum(bool(edges) for _, edges in gaps)
     which = "in one alone" if number else "in none"
     are = "is" if len(missing) == 1 else "are"
     words = f"of {counted(len(gaps), 'State')} it is not known for {edition.name} whether they are {which}"
     lists = f"{counted(len(missing), 'list')} {are} not complete ({', '.join(names(edition, missing))})"
-    elsewhere = f". Another edition has {named} of them in one of these" if named else ""
+    elsewhere = f". Another edition has {number_elsewhere} of them in one of these" if number_elsewhere else ""
     return Findings([], (f"{words}: {lists}{elsewhere}",), len(gaps))
 
 

@@ -150,12 +150,12 @@ def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]])
     before = sides.before
     notes = ["a sum over what is on record, not a forecast; nothing in the database changes"]
     for entity_id in gone:
-        named = before.edges_of(entity_id)
+        statements = before.edges_of(entity_id)
         through = sum(edge.via == entity_id for edge in before.edges)
         label = before.entities[entity_id].label
         if levels := levels_around(before, entity_id):
             notes.append(f"{levels}: only what is named is taken out, and {label} is")
-        if not named:
+        if not statements:
             notes.append(f"{label}: edition {before.name} has no statement about it, so nothing changes")
         if words := services.not_lost(before, entity_id):
             notes.append(words)

@@ -75,10 +75,10 @@ def of_partners(edition: Edition, table: Table, who: str, row_kind: str) -> Pict
 
 
 def _of_links(edition: Edition, table: Table, who: str, row_kind: str, title: str, finding: str) -> Picture:
-    whole = links_drawn(edition, table, who, row_kind)
-    drawn, part_in = whole.first(), cross_room.fitted(whole)
+    cross = links_drawn(edition, table, who, row_kind)
+    drawn, part_in = cross.first(), cross_room.fitted(cross)
     notes = ["The number beside a name counts what is on record and holds."]
-    open_cells = sum(value == UNKNOWN for value in whole.cells.values())
+    open_cells = sum(value == UNKNOWN for value in cross.cells.values())
     of_cells = f"{counted(open_cells, 'cell')} of the whole table"
     unknown = [f"In {of_cells}, as no complete list says whether."] if open_cells else []
     if edition.entities[who].kind != "mechanism":
@@ -89,10 +89,10 @@ def _of_links(edition: Edition, table: Table, who: str, row_kind: str, title: st
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
-        (*notes, *own_notes(whole)),
+        (*notes, *own_notes(cross)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
-        f"{title}: a table of {len(whole.rows):,} rows and {len(whole.columns):,} columns.",
-        lambda area: whole.left_out(part_in(area)),
+        f"{title}: a table of {len(cross.rows):,} rows and {len(cross.columns):,} columns.",
+        lambda area: cross.left_out(part_in(area)),
     )
 
 
@@ -175,14 +175,14 @@ def bars_of(edition: Edition, table: Table, row_kind: str) -> list[Bar]:
             Bar("", edition.label(row["party"]), len(row["mechanism"]), own=_is_own(edition, row)) for row in table.rows
         ]
     rows: Sequence[Mapping[str, Any]] = table.rows
-    known = [row for row in rows if row["shared_states"] is not None]
-    part = "States in common" if len(known) < len(rows) else ""
+    counted_rows = [row for row in rows if row["shared_states"] is not None]
+    part = "States in common" if len(counted_rows) < len(rows) else ""
     return [
         *(
             Bar(part, edition.label(row["mechanism"][0]), row["shared_states"], own=_is_own(edition, row))
-            for row in known
+            for row in counted_rows
         ),
-        *(Bar(_NOT_KNOWN, edition.label(row["mechanism"][0]), 0, "?") for row in rows if row not in known),
+        *(Bar(_NOT_KNOWN, edition.label(row["mechanism"][0]), 0, "?") for row in rows if row not in counted_rows),
     ]
 
 

@@ -44,9 +44,9 @@ def _fill_of(world: WorldMap, state: str, *, dark: bool) -> str:
     if shade is None:
         return land
     few = colours_of(world, dark=dark)
-    most = max(shade.value or 0 for shade in world.shades)
+    highest = max(shade.value or 0 for shade in world.shades)
     return few.get(shade.group or shade.value) or between(
-        palette(colours.ON_MAP, dark=dark), ((shade.value or 1) - 1) / max(most - 1, 1)
+        palette(colours.ON_MAP, dark=dark), ((shade.value or 1) - 1) / max(highest - 1, 1)
     )
 
 
