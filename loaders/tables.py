@@ -145,7 +145,9 @@ def read_cells(
             return
 
 
-def lower_header(first: Collection[str], others: Iterable[tuple[int, list[str]]], columns: Collection[str]) -> int:
+def lower_header(
+    first: Collection[str], further_rows: Iterable[tuple[int, list[str]]], columns: Collection[str]
+) -> int:
     """The number of the row with the names of the columns where it is not the first, such as below a title; else 0.
 
     >>> lower_header(["My table"], [(2, ["id", "name"])], ("id", "kind", "name"))
@@ -153,7 +155,7 @@ def lower_header(first: Collection[str], others: Iterable[tuple[int, list[str]]]
     """
     if {*first} & {*columns}:
         return 0
-    return next((row for row, cells in islice(others, FIRST_ROWS) if len({*cells} & {*columns}) > 1), 0)
+    return next((row for row, cells in islice(further_rows, FIRST_ROWS) if len({*cells} & {*columns}) > 1), 0)
 
 
 def above_header(text: str, place: str) -> tuple[str, str]:
