@@ -127,9 +127,11 @@ def picture(
     editions: list[Any] = [*edition] if isinstance(edition, list | tuple) else [edition]
     check_editions(*editions)
     chosen = find_subject(subject)
-    named = {parameter.name: parameter for parameter in chosen.parameters if parameter.kind in ("entity", "entities")}
-    choices = _named_by_place(named, who) | values
-    for name, parameter in named.items():
+    of_entities = {
+        parameter.name: parameter for parameter in chosen.parameters if parameter.kind in ("entity", "entities")
+    }
+    choices = _named_by_place(of_entities, who) | values
+    for name, parameter in of_entities.items():
         if name in choices:
             names, several = choices[name], parameter.kind == "entities"
             choices[name] = find_all(editions[-1], name, names) if several else find(editions[-1], _single(name, names))

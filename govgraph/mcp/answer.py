@@ -179,8 +179,8 @@ def _names(table: Table, rows: Sequence[Mapping[str, Any]], used: Sequence[str])
 
 def _documents(result: Result, ids: Iterable[str]) -> dict[str, str]:
     """The documents in full; the pages stand in the places."""
-    known = {document.id: document for document in result.table.provenance.sources}
+    documents = {document.id: document for document in result.table.provenance.sources}
     for edition in result.table.provenance.editions:
-        known |= edition.documents
-    known |= result.documents
-    return {key: graded_citation(known[key]._replace(pages="")) for key in ids if key in known}
+        documents |= edition.documents
+    documents |= result.documents
+    return {key: graded_citation(documents[key]._replace(pages="")) for key in ids if key in documents}

@@ -80,8 +80,8 @@ def _page(site: Site, edition: Edition, finding: Finding, address: str) -> Page:
         "choices": finding.choices,
     }
     lead: list[Text] = [f"By edition {vocabulary.edition_in_words(edition.name)}."]
-    if whole := whole_address(site, edition, finding):
-        lead.append(link("The page that shows it whole", whole))
+    if whole_page := whole_address(site, edition, finding):
+        lead.append(link("The page that shows it whole", whole_page))
     text = (f"{counted(len(cells), 'place')} in the documents.",)
     section = Section("Where it is written", "evidence", 2, text, [PLACE], cells, rows, form="list")
     return Page(address, finding.words, "Finding", lead, [section], data, part="start")

@@ -39,13 +39,13 @@ def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[
 
     What the earlier build had too replaces nothing; what replaced a statement then, still does where it is there.
     """
-    every = {row["id"]: row for row in earlier_statements(earlier)}
-    rows = {key: row for key, row in every.items() if key not in site.statements}
+    earlier_rows = {row["id"]: row for row in earlier_statements(earlier)}
+    rows = {key: row for key, row in earlier_rows.items() if key not in site.statements}
     if not rows:
         return {}
     by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, (_, statement) in sorted(site.statements.items()):
-        if key not in every or GONE in every[key]:
+        if key not in earlier_rows or GONE in earlier_rows[key]:
             for words in _same(statement._asdict()):
                 by_words[words].append(key)
 

@@ -78,8 +78,8 @@ class Site:
     @cached_property
     def surveyed(self) -> tuple[Edition, ...]:
         """The editions whose mechanisms can be surveyed: with lists, and not counted by year; the main one first."""
-        whole = [edition for edition in self.editions if listed_mechanisms(edition) and not edition.needs_year]
-        return tuple(sorted(whole, key=lambda edition: edition.name != self.main.name))
+        editions = [edition for edition in self.editions if listed_mechanisms(edition) and not edition.needs_year]
+        return tuple(sorted(editions, key=lambda edition: edition.name != self.main.name))
 
     @cached_property
     def statements(self) -> dict[str, tuple[Edition, EdgeStatement | ValueStatement]]:
@@ -113,8 +113,8 @@ class Site:
     def entity_ids(self) -> list[str]:
         """Everything that an edition speaks of, by kind and name."""
         entities = self.main.entities
-        named = {key for edition in self.editions for key in edition.named} & entities.keys()
-        return sorted(named, key=lambda key: (kind_order(entities[key].kind), alphabetical(entities[key].name), key))
+        ids = {key for edition in self.editions for key in edition.named} & entities.keys()
+        return sorted(ids, key=lambda key: (kind_order(entities[key].kind), alphabetical(entities[key].name), key))
 
     def of_kind(self, kind: str) -> list[str]:
         """The same of one kind."""

@@ -37,12 +37,12 @@ def draw_by_year(
     if edition.span is None:
         notice("info", "No membership in this edition has a date, so it has no years. Choose another edition.")
         return
-    least, most = edition.span
+    earliest, latest = edition.span
     first_column, second_column = st.columns(2)
-    first = last = most
-    if least < most:
-        first = widgets.number("From", "from", least, most, max(least, most - YEARS + 1), where=first_column)
-        last = widgets.number("To", "to", least, most, most, where=second_column)
+    first = last = latest
+    if earliest < latest:
+        first = widgets.number("From", "from", earliest, latest, max(earliest, latest - YEARS + 1), where=first_column)
+        last = widgets.number("To", "to", earliest, latest, latest, where=second_column)
     if first > last:
         notice("info", f"The last year, {last}, is before the first, {first}. Choose a later one.")
         return

@@ -102,7 +102,7 @@ def _take_row(key: str, pairs: Sequence[Row]) -> None:
 
 def summary(overlaps: Overlaps) -> str:
     """How much is compared, and which pair has most in common, in words."""
-    return " ".join(filter(None, (counts(overlaps), overlaps.most)))
+    return " ".join(filter(None, (counts(overlaps), overlaps.most_in_common)))
 
 
 def counts(overlaps: Overlaps) -> str:

@@ -201,13 +201,13 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> tuple[Selection, li
                 large=is_large,
             )
             return network, _of_network(kind, between, capacities)
-    whole = graph.cached(
+    whole_selection = graph.cached(
         lambda: selection.whole(edition),
         "whole",
         *(edition.name, edition.inherited, edition.year),
         large=len(edition.edges) > MANY_STATEMENTS,
     )
-    return whole, []
+    return whole_selection, []
 
 
 def _of_ego(who: str, steps: int, relations: Sequence[str]) -> list[str]:

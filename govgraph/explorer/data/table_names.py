@@ -166,8 +166,8 @@ def show_names(reading: Reading, registry: Registry) -> None:
             rows.append({"name": printable(name), "means": meant or "not known", "rows": counts[column, name]})
         unknown = sum(row["means"] == "not known" for row in rows)
         plural = "bodies" if word == "body" else ""
-        known = "known or new" if column == "body" and reading.new else "known"
-        title = f"{counted(len(rows), word, plural)}, of which {len(rows) - unknown} are {known}"
+        known_words = "known or new" if column == "body" and reading.new else "known"
+        title = f"{counted(len(rows), word, plural)}, of which {len(rows) - unknown} are {known_words}"
         rows.sort(key=lambda row: row["means"] != "not known")
         with st.expander(title, icon=":material/check:" if not unknown else ":material/help:"):
             tables.show(rows, _COLUMNS, "")

@@ -119,7 +119,7 @@ def show(
             drawn=drawn,
             workbook=workbook,
             title=title,
-            whole=result,
+            all_rows=result,
             in_address=in_address,
         )
     else:

@@ -67,7 +67,7 @@ def show(
     drawn: Sequence[Row] | Drawn | None = None,
     workbook: Callable[[], bytes] | None = None,
     title: str = "",
-    whole: Frame | None = None,
+    all_rows: Frame | None = None,
     in_address: Selectable | None = None,
 ) -> None:
     """Draw a table, with its downloads in the popover of the page; an empty column is in the downloads only.
@@ -85,7 +85,7 @@ def show(
         drawn: the rows as they are drawn, where that differs from the downloads; of very many the first.
         workbook: makes the workbook; the rows with the columns' meanings when None.
         title: what the table is called where its downloads are offered; the name of the file when empty.
-        whole: the rows with the columns of the downloads, where those that are drawn have fewer.
+        all_rows: the rows with the columns of the downloads, where those that are drawn have fewer.
         in_address: how the address names the selected row, by which one is also selected on a narrow screen; a page
             that gives it calls `selectable_table.listen`.
     """
@@ -119,7 +119,7 @@ def show(
     if documents and (cited := source_lines(first, documents)):
         paragraph(*cited, muted=True)
     if file:
-        _offer(rows if whole is None else whole, columns, file, workbook, title, fits=parts.fits_workbook)
+        _offer(rows if all_rows is None else all_rows, columns, file, workbook, title, fits=parts.fits_workbook)
 
 
 def offer(

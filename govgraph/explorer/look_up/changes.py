@@ -37,13 +37,13 @@ _NONE_BESIDES = "Besides these, no difference is on record."
 def draw(subject: Subject) -> None:
     """Draw the tab."""
     name = subject.edition.name
-    others = [other.name for other in subject.graph.editions() if other.name.isdigit() and other.name != name]
-    if not others or not name.isdigit():
+    other_years = [other.name for other in subject.graph.editions() if other.name.isdigit() and other.name != name]
+    if not other_years or not name.isdigit():
         notice("info", f"Edition {name} cannot be compared with another one here.")
         return
-    usual = max([other for other in others if other < name], default=min(others))
-    if len(others) > 1:
-        compared = widgets.choice("Compared with edition", "with", others, usual, where=st.columns(4)[0])
+    usual = max([other for other in other_years if other < name], default=min(other_years))
+    if len(other_years) > 1:
+        compared = widgets.choice("Compared with edition", "with", other_years, usual, where=st.columns(4)[0])
     else:
         compared = usual
     earlier, later = sorted((compared, name))
@@ -127,8 +127,8 @@ def summary_of(differences: int, earlier: str, later: str, open_mechanisms: int)
 
 def _places(subject: Subject, editions: Sequence[Edition], ids: Iterable[str]) -> str:
     """Where statements and lists are written, as a text points to them."""
-    every = [(edition, key) for key in ids for edition in editions]
-    rows = (edition.edges_by_id.get(key) or edition.coverage_by_id.get(key) for edition, key in every)
+    keys_of_editions = [(edition, key) for key in ids for edition in editions]
+    rows = (edition.edges_by_id.get(key) or edition.coverage_by_id.get(key) for edition, key in keys_of_editions)
     return "; ".join(map(subject.graph.index.short_place, citations(filter(None, rows))))
 
 

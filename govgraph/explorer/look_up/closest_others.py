@@ -58,8 +58,8 @@ def draw(subject: Subject) -> None:
     ties = ties_text(rows, NAMED)
     note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
     compared = page_link("Compare it with the first", "compare", ids=f"{subject.id},{first[0]['other']}")
-    whole = subject.tab_link("All, with what they share", "members")
-    links = [compared, whole] if subject.entity.kind in _COMPARED else [whole]
+    all_link = subject.tab_link("All, with what they share", "members")
+    links = [compared, all_link] if subject.entity.kind in _COMPARED else [all_link]
     lines = [f"{names}{f'; {ties}' if ties else ''}.", " · ".join(links)]
     show_section(title, *lines, note=note)
 

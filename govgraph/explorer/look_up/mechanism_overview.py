@@ -55,15 +55,17 @@ def members_card(subject: Subject) -> Card:
     source = subject.sources(subject.lists("MEMBER_OF") or members, with_places=False, besides=members)
     if not numbers["state"] and status not in KNOWN:
         return Card("Members", _NOT_KNOWN, _lines(published(lists), source))
-    others = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
+    other_members = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
     kind = vocabulary.KINDS["state"].singular if numbers["state"] == 1 else vocabulary.KINDS["state"].several
-    whole = "complete list" if status in KNOWN else "list that is not complete"
+    completeness = "complete list" if status in KNOWN else "list that is not complete"
     dates = {
         subject.graph.index.cited[row.document].date[:4] for row in lists if row.document in subject.graph.index.cited
     }
     of_dates = " and ".join(sorted(date for date in dates if date.isdigit()))
-    listed = "; ".join(filter(None, (f"{whole}{f' of {of_dates}' if of_dates else ', undated'}", published(lists))))
-    below = _lines(escape(kind + others), escape(listed), source)
+    listed = "; ".join(
+        filter(None, (f"{completeness}{f' of {of_dates}' if of_dates else ', undated'}", published(lists)))
+    )
+    below = _lines(escape(kind + other_members), escape(listed), source)
     return Card("Members", subject.tab_link(str(numbers["state"]), "members"), below, is_number=True)
 
 

@@ -108,10 +108,10 @@ def cell_words(cell: Mapping[str, Any]) -> str:
     """
     answer = str(cell["answer"])
     if answer in (YES, ENDED):
-        first, _, others = escape(cell["role"]).partition(" ")
+        first, _, further = escape(cell["role"]).partition(" ")
         if answer == ENDED:
             return f"ended: {escape(cell['role'])}"
-        return f"{STATUS['yes'].sign}\xa0<strong>{first}</strong> {others}".strip()
+        return f"{STATUS['yes'].sign}\xa0<strong>{first}</strong> {further}".strip()
     if answer == UNKNOWN:
         which = "no list" if cell["coverage"] == "unknown" else "the list is partial"
         return f"{STATUS['unknown'].sign} not known: {which}"
