@@ -73,17 +73,17 @@ def _of_the_seed() -> Iterator[Row]:
 def _publish(folder: Path) -> tuple[float, float, int, str]:
     """Seconds, processor seconds, the most memory that all processes had together, and what the command says."""
     command = [sys.executable, "-m", "govgraph", "publish", str(folder), "--from", "seed"]
-    before, begin, most = os.times(), time.perf_counter(), 0
+    before, begin, peak = os.times(), time.perf_counter(), 0
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as process:
         while process.poll() is None:
-            most = max(most, _memory(psutil.Process(process.pid)))
+            peak = max(peak, _memory(psutil.Process(process.pid)))
             time.sleep(_LOOK)
         words = process.stderr.read() if process.stderr else ""
     seconds, after = time.perf_counter() - begin, os.times()
     if process.returncode:
         sys.exit(words)
     worked = after.children_user - before.children_user + after.children_system - before.children_system
-    return seconds, worked, most, words
+    return seconds, worked, peak, words
 
 
 def _memory(process: psutil.Process) -> int:
