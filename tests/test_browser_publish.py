@@ -166,8 +166,8 @@ def test_everybody_can_read_it_wide_and_narrow_light_and_dark(site: Path, chromi
                 page.emulate_media(color_scheme=scheme)
                 page.set_viewport_size({"width": width, "height": 844})
                 assert wide(page) <= width, (name, scheme)
-                found = violations(page, colours=scheme == "dark")
-                faults = [(violation["id"], violation["nodes"][0]["target"]) for violation in found]
+                results = violations(page, colours=scheme == "dark")
+                faults = [(violation["id"], violation["nodes"][0]["target"]) for violation in results]
                 assert faults == [], (name, width, scheme)
 
 

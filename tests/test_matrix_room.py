@@ -30,7 +30,7 @@ def edition(members: Mapping[str, str], known: Mapping[str, str], kind: str = "m
     entities = {key: Entity(key, "state", name) for key, name in STATES.items()}
     entities |= {key: Entity(key, kind, key.upper()) for key in known}
     initial = {"F": "FJI", "P": "PER", "T": "THA", "O": "TON"}
-    edges = [EdgeStatement(initial[one], "MEMBER_OF", body) for body, states in members.items() for one in states]
+    edges = [EdgeStatement(initial[state], "MEMBER_OF", body) for body, states in members.items() for state in states]
     return Edition("2025", entities, edges, coverage=[Coverage(key, "MEMBER_OF", of) for key, of in known.items()])
 
 
