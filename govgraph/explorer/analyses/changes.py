@@ -104,10 +104,10 @@ def _choose_editions(graph: Graph) -> tuple[str, str, bool]:
     first, second, _ = st.columns([1, 1, 2], vertical_alignment="bottom")
     words_of = vocabulary.edition_in_words
     begin = default_edition(before) if before else names[0]
-    earlier = widgets.choice("Earlier", "earlier", names[:-1], begin, where=first, named=words_of)
+    earlier = widgets.choice("Earlier", "earlier", names[:-1], begin, where=first, words_of=words_of)
     after = names[names.index(earlier) + 1 :]
     begin = usual if usual in after else after[0]
-    later = widgets.choice("Later", "later", after, begin, where=second, named=words_of)
+    later = widgets.choice("Later", "later", after, begin, where=second, words_of=words_of)
     return earlier, later, controls.inherited(graph, later)
 
 

@@ -73,7 +73,7 @@ def draw(graph: Graph) -> None:
         title=f"Figure {number} from the graph: {figure.title}",
         finding=[rebuilt.verdict, *rebuilt.finding],
         only=COLUMNS[number],
-        named=NAMED,
+        headings=NAMED,
         empty="Nothing on record shows what this figure shows. That does not mean that there is nothing.",
         picture=(lambda: picture) if picture else None,
     )

@@ -46,7 +46,7 @@ def draw_by_year(
     if first > last:
         notice("info", f"The last year, {last}, is before the first, {first}. Choose a later one.")
         return
-    measure = widgets.choice("Measure", "measure", list(MEASURES), "degree", named=names.__getitem__)
+    measure = widgets.choice("Measure", "measure", list(MEASURES), "degree", words_of=names.__getitem__)
     choice = Choice(
         ANALYSIS,
         f"metrics-{values['nodes']}-{edition.name}-{first}-{last}",
@@ -60,7 +60,9 @@ def draw_by_year(
         say_beside(edition, choice, table)
         return
     nodes = highest(rows)
-    drawn = widgets.choices("Drawn", "drawn", nodes, nodes[:4], named=lambda node: graph.entity(node).label, most=MOST)
+    drawn = widgets.choices(
+        "Drawn", "drawn", nodes, nodes[:4], words_of=lambda node: graph.entity(node).label, limit=MOST
+    )
     lines = {node: [(row["year"], row["value"]) for row in rows if row["id"] == node] for node in drawn}
     finding = [finding_of({graph.entity(node).label: points for node, points in lines.items()}, names[measure])]
     with above:

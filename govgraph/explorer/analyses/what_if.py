@@ -66,7 +66,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         "merge",
         {body_id: title for body_id, title in titles.items() if body_id not in gone},
         [],
-        most=2,
+        limit=2,
         why_absent=why_absent,
     )
     parts = widgets.choices("Show", "show", PARTS, list(PARTS), look="pills")

@@ -93,7 +93,7 @@ def lines(
         title=choice.title,
         finding=table.notes,
         only=["part", "which", "name", "remarks", "citations"],
-        named=_HEADINGS,
+        headings=_HEADINGS,
         empty=choice.empty,
         picture=picture,
         method=MODULES[choice.analysis.name],

@@ -75,7 +75,7 @@ def draw(graph: Graph) -> None:
         "relation",
         list(vocabulary.RELATIONS),
         "MEMBER_OF",
-        named=relation_text,
+        words_of=relation_text,
         help_text="of what each mechanism's list is: who is a member of it, which theme it focuses on, ...",
     )
     answer = graph.ask("coverage", edition=edition.name, relation=relation).answer.rows

@@ -40,7 +40,7 @@ def show(
     title: str,
     finding: Iterable[str] = (),
     only: Sequence[str] = (),
-    named: Mapping[str, str] | None = None,
+    headings: Mapping[str, str] | None = None,
     labelled: Sequence[str] = (),
     empty: str = "",
     picture: Callable[[], Picture] | None = None,
@@ -63,7 +63,7 @@ def show(
         title: the brief's heading.
         finding: the finding in sentences, for the brief; the page shows them itself.
         only: the columns that are drawn, in order; all when empty. The downloads have all.
-        named: headings for some of the columns.
+        headings: headings for some of the columns.
         labelled: columns of ids; acronyms or names are drawn in their place.
         empty: the message when there are no rows: why, and what to try.
         picture: makes the picture of the finding, for the brief.
@@ -80,7 +80,7 @@ def show(
     """
     result = with_own_data(result)
     only = [*only, OWN_DATA.name] if only and OWN_DATA.name in result.names else only
-    columns = columns_of(result.columns, only, named) if len(result) else []
+    columns = columns_of(result.columns, only, headings) if len(result) else []
     # A selected row is shown in full.
     shown = (
         result

@@ -98,7 +98,7 @@ def draw(subject: Subject) -> None:
             ),
         ],
         only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
-        named={"mechanism_name": "Mechanism", **headings(earlier, later)},
+        headings={"mechanism_name": "Mechanism", **headings(earlier, later)},
         empty=_NONE_BESIDES if open_rows else _NONE,
         method="changes",
         editions=[before, after],

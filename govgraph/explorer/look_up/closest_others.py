@@ -92,7 +92,7 @@ def draw_whole(subject: Subject) -> None:
             f"{subject.id}-{edition_stem(subject.edition)}-closest",
             title=f"Closest to {subject.label}",
             only=[name for name in SHORT if name != "coverage" or subject.entity.kind == "mechanism"],
-            named={"name": "Name", "own": "In all", "jaccard": "Share in common", "shared_names": "What they share"},
+            headings={"name": "Name", "own": "In all", "jaccard": "Share in common", "shared_names": "What they share"},
             method="closest",
             editions=[subject.edition],
         )

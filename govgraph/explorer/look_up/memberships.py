@@ -71,7 +71,7 @@ def _evidence(subject: Subject) -> None:
             f"{subject.id}-{edition_stem(subject.edition)}-memberships",
             title=f"{subject.label} in every mechanism",
             only=of_state.SHORT,
-            named={"mechanism_name": "Mechanism", "answer": "In it", "role": "As", "coverage": "List of members"},
+            headings={"mechanism_name": "Mechanism", "answer": "In it", "role": "As", "coverage": "List of members"},
             method="memberships",
             editions=side_by_side.editions_of(subject),
         )

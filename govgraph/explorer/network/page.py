@@ -92,7 +92,7 @@ def draw(graph: Graph) -> None:
         finding=finding,
         # Own data is a column where there is any.
         only=[column.key for column in STATEMENT_COLUMNS if column.key in table.names],
-        named={column.key: column.heading for column in STATEMENT_COLUMNS},
+        headings={column.key: column.heading for column in STATEMENT_COLUMNS},
         picture=lambda: network_view.picture_of(edition, picture),
     )
 
@@ -146,7 +146,7 @@ def _filtered(edition: Edition, kind: str) -> Edition:
     """The edition with the relations, roles and statuses that the reader chooses."""
     present = {edge.relation for edge in edition.edges}
     offered = [relation for relation in vocabulary.RELATIONS if relation in present]
-    relations = widgets.choices("Relations drawn", "relations", offered, usual(kind, offered), named=relation_text)
+    relations = widgets.choices("Relations drawn", "relations", offered, usual(kind, offered), words_of=relation_text)
     edges = edition.select(relations, active=False) if relations else []
     roles, statuses = sorted({edge.role for edge in edges}), sorted({edge.status for edge in edges})
     linked = {"without-roles", "without-statuses"} & set(st.query_params)

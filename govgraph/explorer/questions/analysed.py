@@ -54,7 +54,7 @@ def draw(graph: Graph, question: Question, values: Mapping[str, str], no_rows: N
         title=question.question,
         finding=[asked, f"{counted(len(table), 'row')}."],
         only=drawn,
-        named={column.key: column.heading for column in columns},
+        headings={column.key: column.heading for column in columns},
         labelled=[name for name in _IDS if name in drawn],
         empty="" if len(table) else no_rows(lambda others: _has_rows(graph, question, others)),
         method=module,

@@ -118,7 +118,7 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
             names = [edition.name for edition in editions]
             first = default_edition(editions)
             words_of, means = vocabulary.edition_in_words, controls.EDITION_MEANS
-            return widgets.choice(label, parameter.name, names, first, where=where, named=words_of, help_text=means)
+            return widgets.choice(label, parameter.name, names, first, where=where, words_of=words_of, help_text=means)
         case "switch" if parameter.name == "inherited":
             return "yes" if controls.inherited(graph, controls.edition_name(graph)) else "no"
         case "switch":
@@ -128,7 +128,7 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
         case "relation":
             relations = list(vocabulary.RELATIONS)
             first = default or relations[0]
-            return widgets.choice(label, parameter.name, relations, first, where=where, named=relation_text)
+            return widgets.choice(label, parameter.name, relations, first, where=where, words_of=relation_text)
         case "document":
             documents = graph.index.documents
             first = default if default in documents else next(iter(documents))

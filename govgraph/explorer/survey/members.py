@@ -50,7 +50,7 @@ def draw(graph: Graph) -> None:
         title=title,
         finding=finding,
         only=["state_name", "mechanism_name", "part", "via", "citations"],
-        named={"state_name": "State or territory", "mechanism_name": "Mechanism", "part": "As", "via": "Through",
+        headings={"state_name": "State or territory", "mechanism_name": "Mechanism", "part": "As", "via": "Through",
                "citations": "Where"},
         editions=[edition],
         picture=lambda: subject.of_members(edition, table, region),
