@@ -98,15 +98,15 @@ def _paints(folder: Path) -> Iterator[tuple[str, float, float]]:
     """The median seconds, and those of the processor, until the first content of a page is drawn, in a new window."""
     with chromium() as browser:
         for name, address in PAGES.items():
-            seen, worked = [], []
+            painted_after, worked = [], []
             for _ in range(PAINTS):
                 tab = browser.new_page()
                 before = _worked()
                 tab.goto(f"file://{folder}/{address}.html", wait_until="commit")
-                seen.append(tab.evaluate(_FIRST_PAINT) / 1_000)
+                painted_after.append(tab.evaluate(_FIRST_PAINT) / 1_000)
                 worked.append(_worked() - before)
                 tab.close()
-            yield name, median(seen), median(worked)
+            yield name, median(painted_after), median(worked)
 
 
 def _worked() -> float:

@@ -35,7 +35,7 @@ def made_ids(rows: list[Written], columns: tuple[str, ...], ids_in_use: Mapping[
     >>> list(made_ids(rows, ("title",), {}).values())
     ['a-forum', 'mntda-lmdn', 'x-bb7208bc']
     """
-    made, ids_and_names = {}, {}
+    new_ids, ids_and_names = {}, {}
     owners: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.cells["id"]:
@@ -50,8 +50,8 @@ def made_ids(rows: list[Written], columns: tuple[str, ...], ids_in_use: Mapping[
             owners[identifier].add(fold(name))
     for index, (identifier, name) in ids_and_names.items():
         is_shared = len(owners[identifier]) > 1
-        made[index] = f"{slug(identifier, MAX_ID - _HASHED - 1)}-{_hash(name)}" if is_shared else identifier
-    return made
+        new_ids[index] = f"{slug(identifier, MAX_ID - _HASHED - 1)}-{_hash(name)}" if is_shared else identifier
+    return new_ids
 
 
 def _hash(text: str) -> str:

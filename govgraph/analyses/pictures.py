@@ -141,8 +141,8 @@ def picture(
     printed = {"printed": choices.pop("printed")} if chosen.printed and "printed" in choices else {}
     if unknown := sorted(choices.keys() - {parameter.name for parameter in chosen.parameters}):
         raise TypeError(f"{subject} has no parameter {', '.join(unknown)}")
-    made = chosen.make(editions, chosen.complete(choices) | printed)
-    return Picture(**{field.name: getattr(made, field.name) for field in fields(core.Picture)})
+    drawn = chosen.make(editions, chosen.complete(choices) | printed)
+    return Picture(**{field.name: getattr(drawn, field.name) for field in fields(core.Picture)})
 
 
 def _named_by_place(names: Collection[str], who: str | tuple[str, ...] | list[str]) -> dict[str, Any]:

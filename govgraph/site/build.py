@@ -142,15 +142,15 @@ class Build:
 
     def _gone_pages(self) -> Iterator[Page]:
         """A page for each address of the build before this that this one does not have."""
-        made = set(self.addresses)
+        addresses = set(self.addresses)
         before = {path.removesuffix(".html") for path in self.earlier.files if path.endswith(".html")}
-        for address in sorted(before - made):
+        for address in sorted(before - addresses):
             data = next(self.earlier.data(f"{address}.json"), {})
-            yield self._gone_page(address, data, made)
+            yield self._gone_page(address, data, addresses)
 
-    def _gone_page(self, address: str, data: Mapping[str, Any], made: set[str]) -> Page:
+    def _gone_page(self, address: str, data: Mapping[str, Any], addresses: set[str]) -> Page:
         since = data.get(GONE) or self.since
-        moved, words = gone.instead(self.site, address, made)
+        moved, words = gone.instead(self.site, address, addresses)
         lead: list[Text] = [f"This site no longer has the page, since {since}.", *words]
         gone_data = {GONE: since, "replaced_by": moved}
         return Page(address, str(data.get("title") or address), "No longer here", lead, data=gone_data)

@@ -140,17 +140,17 @@ def _table(
 def _counts(numbers: NDArray[np.int64], known: NDArray[np.bool_]) -> Made:
     """Numbers, and nothing where they are not known."""
 
-    def made(places: NDArray[np.intp]) -> list[int | None]:
+    def counts_at(places: NDArray[np.intp]) -> list[int | None]:
         cells = zip(numbers[places].tolist(), known[places].tolist(), strict=True)
         return [number if is_known else None for number, is_known in cells]
 
-    return Made(len(numbers), made, "integer")
+    return Made(len(numbers), counts_at, "integer")
 
 
 def _texts(edition: Edition, sets: Sequence[MechanismSets], remits: Pairs) -> dict[str, Values]:
     """The columns of what is shared, words and statements, made for the rows that are looked at."""
 
-    def made(cell: Callable[[MechanismSets, MechanismSets], Any]) -> Callable[[NDArray[np.intp]], list[Any]]:
+    def lazy(cell: Callable[[MechanismSets, MechanismSets], Any]) -> Callable[[NDArray[np.intp]], list[Any]]:
         return lambda places: [
             cell(sets[a], sets[b]) for a, b in zip(remits.a[places].tolist(), remits.b[places].tolist(), strict=True)
         ]
@@ -164,14 +164,14 @@ def _texts(edition: Edition, sets: Sequence[MechanismSets], remits: Pairs) -> di
 
     number = len(remits.a)
     return {
-        **{f"{part[:-1]}_ids": Made(number, made(ids(part)), "list") for part in PARTS},
+        **{f"{part[:-1]}_ids": Made(number, lazy(ids(part)), "list") for part in PARTS},
         "coverage": Made(
             number,
-            made(lambda a, b: "; ".join(f"{part}: {a.status(part)}, {b.status(part)}" for part in PARTS)),
+            lazy(lambda a, b: "; ".join(f"{part}: {a.status(part)}, {b.status(part)}" for part in PARTS)),
             "text",
         ),
-        "sentence": Made(number, made(lambda a, b: sentence(edition, a, b)), "text"),
-        STATEMENT_IDS: Made(number, made(statement_ids), "list"),
+        "sentence": Made(number, lazy(lambda a, b: sentence(edition, a, b)), "text"),
+        STATEMENT_IDS: Made(number, lazy(statement_ids), "list"),
     }
 
 

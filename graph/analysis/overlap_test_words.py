@@ -25,7 +25,7 @@ def sentences(edition: Edition, values: Mapping[str, Values], pool: int) -> Call
     """Makes the sentences of rows at some places of a table, from its columns."""
     names = ("a", "b", "shared", "coverage", "expected_worldwide", "expected_subregions", "q_worldwide", "q_subregions")
 
-    def made(places: NDArray[np.intp]) -> list[str]:
+    def sentences_at(places: NDArray[np.intp]) -> list[str]:
         rows = zip(*(cells(values[name], places) for name in names), strict=True)
         return [text(*row) for row in rows]
 
@@ -38,7 +38,7 @@ def sentences(edition: Edition, values: Mapping[str, Values], pool: int) -> Call
             return words
         return f"{words} Not every list is complete ({coverage})."
 
-    return made
+    return sentences_at
 
 
 def sentence(a: str, b: str, shared: int, pool: int, expected: tuple[float, float], q: tuple[float, float]) -> str:

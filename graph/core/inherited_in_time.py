@@ -43,20 +43,22 @@ def in_time(edges: Sequence[EdgeStatement], speaks_from: int) -> list[EdgeStatem
     """
     ids = {edge.id for edge in edges}
     loaded = {derived_from(edge.note): edge for edge in edges if edge.basis == "inherited"}
-    rest = [edge for edge in edges if edge.basis != "inherited" or not _has_sources(edge, ids)]
-    stated = {(edge.subject, edge.object) for edge in rest if edge.relation == "MEMBER_OF" and edge.role != THROUGH}
+    other_edges = [edge for edge in edges if edge.basis != "inherited" or not _has_sources(edge, ids)]
+    stated = {
+        (edge.subject, edge.object) for edge in other_edges if edge.relation == "MEMBER_OF" and edge.role != THROUGH
+    }
     members: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for edge in rest:
+    for edge in other_edges:
         if edge.relation == "MEMBER_OF" and edge.basis != "inherited" and not edge.role and edge.status in HELD:
             members[edge.object].append(edge)
     derived = [
         _both(union, membership, speaks_from, loaded.get((union.id, membership.id)))
-        for union in rest
+        for union in other_edges
         if union.relation == "MEMBER_OF" and union.role == THROUGH and union.status in HELD
         for membership in _dated_first(members[union.subject])
         if membership.status != "suspended" and (membership.subject, union.object) not in stated
     ]
-    return sorted([*rest, *filter(None, derived)])
+    return sorted([*other_edges, *filter(None, derived)])
 
 
 def through_words(edges: Iterable[EdgeStatement], year: int) -> list[str]:

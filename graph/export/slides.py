@@ -163,8 +163,8 @@ def _foot(finding: Finding) -> str:
         return finding.title
     for number in range(len(citations), 0, -1):
         more = len(citations) - number
-        rest = [f"and {counted(more, 'further document')}, which the notes name"] if more else []
-        foot = f"Source: {'; '.join([*citations[:number], *rest])}"
+        further = [f"and {counted(more, 'further document')}, which the notes name"] if more else []
+        foot = f"Source: {'; '.join([*citations[:number], *further])}"
         if len(foot) <= _LONGEST_FOOT:
             break
     return foot

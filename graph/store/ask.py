@@ -143,8 +143,8 @@ def ask(
         The database cannot answer.
     """
     elapsed = elapsed_ids(store, str(parameters["edition"])) if f"${PARAMETER}" in question.cypher else []
-    asked = {**parameters, **left_out.parameters, PARAMETER: elapsed}
-    answer = store.read(question.cypher, asked, row_limit=store.settings.row_limit)
+    values = {**parameters, **left_out.parameters, PARAMETER: elapsed}
+    answer = store.read(question.cypher, values, row_limit=store.settings.row_limit)
     places = read_places(store)
     rows = [with_pages(row, places, str(parameters.get("document", ""))) for row in answer.rows]
     # Without a row the database may leave the columns out; the header knows them.
@@ -160,13 +160,13 @@ def ask(
 
 def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
     """What the edition has besides of what was asked about, in words."""
-    edition, asked = str(parameters.get("edition", "")), {str(value) for value in parameters.values()}
-    other_editions = others_of(asked)
+    edition, ids = str(parameters.get("edition", "")), {str(value) for value in parameters.values()}
+    other_editions = others_of(ids)
     if not edition or not other_editions:
         return ()
     rows = store.read(_TIED, {"ids": list(other_editions), "edition": edition}).rows
     names = {row["id"]: row["name"] for row in rows}
-    return tuple(pointed_out(asked, edition, names.get))
+    return tuple(pointed_out(ids, edition, names.get))
 
 
 def _only_organisations(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
@@ -233,8 +233,8 @@ def _coverage(
     if not mechanisms or not question.relations or "edition" not in parameters:
         return []
     if left_out.coverage is None:
-        asked = {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)}
-        rows = store.read(_COVERAGE, asked).rows
+        values = {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)}
+        rows = store.read(_COVERAGE, values).rows
     else:
         rows = [
             row for row in left_out.coverage if row["mechanism"] in mechanisms and row["relation"] in question.relations

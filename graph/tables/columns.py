@@ -219,10 +219,10 @@ def plain_cells(cells: list[Any]) -> list[Any]:
 def values_of_rows(columns: Iterable[Column], rows: Sequence[Mapping[str, Any]]) -> dict[str, Values]:
     """The values of the columns of rows that are there already, taken from them when they are asked for."""
 
-    def made(name: str) -> Made:
+    def lazy(name: str) -> Made:
         return Made(len(rows), lambda places: [rows[place].get(name) for place in places.tolist()])
 
-    return {column.name: made(column.name) for column in columns}
+    return {column.name: lazy(column.name) for column in columns}
 
 
 def kind_of(values: Values, blocks: Iterable[Iterable[Any]]) -> CellKind:

@@ -109,9 +109,9 @@ def _of_matrices(head: Head, tokens: Text) -> Iterator[Tie]:
                     yield *ends, value, _matrix(head, matrix)
                     if head.form != "fullmatrix" and row != column:
                         yield ends[1], ends[0], value, _matrix(head, matrix)
-    if (rest := next(cells, None)) is not None:
-        finding = f"{text_of(rest)[:40]!r} behind the last cell"
-        raise tokens.fault(finding, f"there are {rows} rows of {columns} cells", tokens.line(rest.start()))
+    if (next_cell := next(cells, None)) is not None:
+        finding = f"{text_of(next_cell)[:40]!r} behind the last cell"
+        raise tokens.fault(finding, f"there are {rows} rows of {columns} cells", tokens.line(next_cell.start()))
 
 
 def _columns_of(head: Head, row: int, columns: int) -> list[int]:

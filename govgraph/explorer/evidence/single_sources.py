@@ -89,10 +89,10 @@ def _single(edition: Edition, relation: str) -> tuple[int, Counter[str], Frame]:
         OWN_COLUMN.key: lambda edge: ", ".join(edition.own_data([edge.id])),
     }
 
-    def made(cell: Callable[[EdgeStatement], str]) -> Made:
+    def lazy(cell: Callable[[EdgeStatement], str]) -> Made:
         return Made(len(edges), lambda places: [cell(edges[place]) for place in places.tolist()], "text")
 
     table = Frame(
-        tuple(Meaning(name, "", kind="text") for name in cells), {name: made(cell) for name, cell in cells.items()}
+        tuple(Meaning(name, "", kind="text") for name in cells), {name: lazy(cell) for name, cell in cells.items()}
     )
     return len(ties), Counter(edge.document for edge in edges), table

@@ -73,12 +73,12 @@ def whole_names_first(labels: Mapping[str, str], names: Mapping[str, Iterable[st
         return sorted((other for other in same_words if not whole_words[key] & parts[other]), key=place.__getitem__)
 
     ordered: dict[str, None] = {}
-    seen: set[str] = set()
+    visited: set[str] = set()
     for key in labels:
         stack = [key]
         while stack:
-            seen.add(stack[-1])
-            if waiting := [other for other in before(stack[-1]) if other not in seen]:
+            visited.add(stack[-1])
+            if waiting := [other for other in before(stack[-1]) if other not in visited]:
                 stack.append(waiting[0])
             else:
                 ordered.setdefault(stack.pop())

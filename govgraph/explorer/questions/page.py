@@ -61,9 +61,9 @@ def draw(graph: Graph) -> None:
     question = catalogue[widgets.choice("Question", "q", titles, _DEFAULT)]
     # A phone has no room for it in the box.
     lines(escape(question.question), look="on-phone")
-    asked = [parameter for name, parameter in question.params.items() if name not in _OF_ALL_PAGES]
-    widths = [1 if parameter.type in _NARROW else 2 for parameter in asked]
-    places = dict(zip((parameter.name for parameter in asked), st.columns(widths or 1), strict=False))
+    parameters = [parameter for name, parameter in question.params.items() if name not in _OF_ALL_PAGES]
+    widths = [1 if parameter.type in _NARROW else 2 for parameter in parameters]
+    places = dict(zip((parameter.name for parameter in parameters), st.columns(widths or 1), strict=False))
     values = {
         name: value_of(graph, question, parameter, places.get(name)) for name, parameter in question.params.items()
     }

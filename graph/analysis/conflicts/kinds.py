@@ -175,10 +175,10 @@ def _is_of_level(conflict: Conflict, context: Context) -> bool:
 
 
 def _whole_of(body: str, context: Context) -> str:
-    seen = [body]
-    while wholes := sorted(context.wholes.get(seen[-1], set()) - set(seen)):
-        seen.append(wholes[0])
-    return seen[-1]
+    chain = [body]
+    while wholes := sorted(context.wholes.get(chain[-1], set()) - set(chain)):
+        chain.append(wholes[0])
+    return chain[-1]
 
 
 def _is_wording(conflict: Conflict, context: Context) -> bool:

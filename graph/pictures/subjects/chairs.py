@@ -51,7 +51,7 @@ def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "")
     """
     if len(who) > 1:
         raise UsageError(f"who: found {len(who):,} names; give one, or none")
-    asked = [edition for edition in editions if not is_alternative(edition.name)]
+    editions_drawn = [edition for edition in editions if not is_alternative(edition.name)]
     about = who[0] if who else ""
     if about:
         entity = editions[-1].entities[about]
@@ -59,7 +59,7 @@ def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "")
             raise UsageError(
                 f"who: found {entity.label}, {with_article(entity.kind)}; name a mechanism, a State or an organisation"
             )
-    terms = chair_terms.terms_of(asked)
+    terms = chair_terms.terms_of(editions_drawn)
     all_terms = chair_terms.about(terms, about)
     if all_terms:
         terms = chair_terms.within(terms, *(parse_years(years) if years else _usual_years(all_terms, about)))
@@ -68,7 +68,7 @@ def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "")
         whose = f" of {editions[-1].label(about)}" if about else ""
         raise UsageError(f"chairs: found no year in which a chair{whose} is on record; that does not mean no")
     named_mechanisms = {term.mechanism for term in all_terms}
-    return _picture(asked, about, terms, named_mechanisms, len(all_terms) - len(shown))
+    return _picture(editions_drawn, about, terms, named_mechanisms, len(all_terms) - len(shown))
 
 
 def _usual_years(terms: Iterable[Term], about: str) -> tuple[int, int]:
@@ -79,8 +79,8 @@ def _usual_years(terms: Iterable[Term], about: str) -> tuple[int, int]:
 
 def has_chairs(editions: Iterable[Edition], who: str = "") -> bool:
     """Whether a year is on record in which somebody is the chair of a mechanism, or chairs one; of any if not given."""
-    asked = [edition for edition in editions if not is_alternative(edition.name)]
-    return bool(chair_terms.about(chair_terms.terms_of(asked), who))
+    editions_drawn = [edition for edition in editions if not is_alternative(edition.name)]
+    return bool(chair_terms.about(chair_terms.terms_of(editions_drawn), who))
 
 
 def _picture(
