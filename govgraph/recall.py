@@ -183,12 +183,12 @@ def _compared(lines: Iterable[Mapping[str, str]]) -> dict[tuple[str, str, str], 
 def _line(place: tuple[str, str], statements: Counter[str], cells: Mapping[str, Cells]) -> tuple[str, ...]:
     document, section = place
     rows, categories = cells.get("rows", {}), cells.get("categories", {})
-    both = rows.get(("yes", "yes"), 0)
+    read_twice = rows.get(("yes", "yes"), 0)
     agreement = kappa(categories)
     read = (
         *(str(sum(count for outcome, count in rows.items() if outcome[reader] == "yes")) for reader in (0, 1)),
-        str(both),
-        f"{both / sum(rows.values()):.3f}" if rows else "",
+        str(read_twice),
+        f"{read_twice / sum(rows.values()):.3f}" if rows else "",
     )
     judged = (str(sum(categories.values())), str(_equal(categories)), "" if agreement is None else f"{agreement:.3f}")
     texts = (

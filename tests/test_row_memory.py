@@ -38,14 +38,14 @@ def test_a_copy_of_a_row_leaves_the_others_as_they_are() -> None:
 def test_what_is_written_of_an_element_is_made_when_it_is_asked_for() -> None:
     elements = {(element.table, element.key): element for element in elements_of(small())}
     bali = elements["entities", "bali"]
-    assert bali.written() == {
+    assert bali.written_properties() == {
         "id": "bali",
         "name": "Bali Process",
         "checksum": bali.checksum,
         "datasets": ["small"],
     }
     bali.datasets = ["other", "small"]
-    assert bali.written()["datasets"] == ["other", "small"]
+    assert bali.written_properties()["datasets"] == ["other", "small"]
 
 
 def test_a_statement_to_be_created_is_written_the_same_without_its_key_and_checksum() -> None:

@@ -70,10 +70,10 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
         common.year,
         grade_at_least=common.grade_at_least,
     ) as (edition, names):
-        resolved = resolve_ids(analysis.parameters, complete | pairs, names)
-        table = analysis.function(edition, **complete | resolved)
+        asked = resolve_ids(analysis.parameters, complete | pairs, names)
+        table = analysis.function(edition, **complete | asked)
     print_table(analysis, table, complete, common, edition)
-    for words in analysis.beside(edition, table, complete | resolved):
+    for words in analysis.beside(edition, table, complete | asked):
         say(words)
 
 

@@ -44,10 +44,10 @@ def analysis_tools() -> Iterator[Tool]:
 def _answer(analysis: Analysis, graph: Graph, values: Mapping[str, Any]) -> Result:
     own = {parameter.name: values[parameter.name] for parameter in analysis.parameters}
     editions, printed = _editions(analysis, graph, values)
-    by_id = with_ids(analysis, own, graph.names("mechanism" if analysis.name == CHANGES else ""))
-    table = graph.within_limit(lambda: analysis.function(*editions, **by_id, **printed))
+    asked = with_ids(analysis, own, graph.names("mechanism" if analysis.name == CHANGES else ""))
+    table = graph.within_limit(lambda: analysis.function(*editions, **asked, **printed))
     return Result(
-        title_of(analysis, values), table.with_notes(*analysis.beside(editions[-1], table, by_id)), analysis.short
+        title_of(analysis, values), table.with_notes(*analysis.beside(editions[-1], table, asked)), analysis.short
     )
 
 
@@ -88,10 +88,10 @@ def _all_editions(graph: Graph, without: tuple[str, ...], *, leave_out: bool) ->
 def with_ids(analysis: Analysis, values: Mapping[str, Any], names: Names) -> dict[str, Any]:
     """The values of an analysis with ids in place of names."""
     pairs = [parameter.name for parameter in analysis.parameters if parameter.kind == "pairs"]
-    by_id = {**values, **{name: [parse_pair(name, text) for text in values[name]] for name in pairs}}
-    by_id |= resolve_ids(analysis.parameters, by_id, names)
+    asked = {**values, **{name: [parse_pair(name, text) for text in values[name]] for name in pairs}}
+    asked |= resolve_ids(analysis.parameters, asked, names)
     for parameter in analysis.parameters:
         if parameter.kind == "groups":  # on the command line a file too: no tool reads one
-            words = by_id[parameter.name]
-            by_id[parameter.name] = tuple(word if word in LEVELS else names.resolve(word) for word in words)
-    return by_id
+            words = asked[parameter.name]
+            asked[parameter.name] = tuple(word if word in LEVELS else names.resolve(word) for word in words)
+    return asked

@@ -91,7 +91,7 @@ class Build:
         return [
             *downloads.tasks(site),
             *surveys.whole_files(site),
-            *(partial(self._written, make) for make in pages),
+            *(partial(self._page_files, make) for make in pages),
         ]
 
     def files(self, report: Callable[[int, int], None] = lambda done, total: None) -> Iterator[File]:
@@ -137,7 +137,7 @@ class Build:
         """Writes the pages."""
         return Writer(self.site)
 
-    def _written(self, make: Callable[[], Iterable[Page]]) -> list[File]:
+    def _page_files(self, make: Callable[[], Iterable[Page]]) -> list[File]:
         return [file for page in make() for file in self.writer.files(page).items()]
 
     def _gone_pages(self) -> Iterator[Page]:

@@ -50,24 +50,24 @@ def finding_id(edition: str, words: str) -> str:
     return hashlib.sha256(f"{edition}\n{words}".encode()).hexdigest()[:_LETTERS]
 
 
-def pages(site: Site, gone: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
+def pages(site: Site, former: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
     """A page for each finding, and for each that an earlier build had.
 
     Args:
         site: what is published.
-        gone: by their addresses the data of findings that are no more, with `GONE` (since when).
+        former: by their addresses the data of findings that are no more, with `GONE` (since when).
     """
     now = findings(site)
     for edition, finding, address in now:
         yield _page(site, edition, finding, address)
-    for address, data in sorted(gone.items()):
+    for address, data in sorted(former.items()):
         instead = [f for f in now if f.edition.name == data["edition"] and f.finding.page == data["page"]]
         same = [f for f in instead if f.finding.choices == data["choices"]] or instead
         lead: list[Text] = [f"This site no longer has the finding, since {data[GONE]}."]
         links = Markup("; ").join(link(f.finding.words, f.address) for f in same)
         lead.append(Markup("On the same subject now: {}").format(links) if same else "No replacement is known.")
-        which = "Finding, no longer here" if site.is_left_out(data["edition"]) else "Finding, no longer on record"
-        yield Page(address, data["words"], which, lead, data=dict(data), part="start")
+        heading = "Finding, no longer here" if site.is_left_out(data["edition"]) else "Finding, no longer on record"
+        yield Page(address, data["words"], heading, lead, data=dict(data), part="start")
 
 
 def _page(site: Site, edition: Edition, finding: Finding, address: str) -> Page:

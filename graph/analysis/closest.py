@@ -103,18 +103,21 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     for other, other_set in sets.items():
         if other == who or not own_set & other_set:
             continue
-        both = in_order_of_labels(own_set & other_set, edition.entities)
+        in_common = in_order_of_labels(own_set & other_set, edition.entities)
         rows.append(
             {
                 "other": other,
                 "name": edition.entities[other].name,
-                "shared": len(both),
+                "shared": len(in_common),
                 "own": len(other_set),
-                "jaccard": round(share(len(both), len(own_set), len(other_set)) or 0.0, 4),
-                "shared_ids": both,
+                "jaccard": round(share(len(in_common), len(own_set), len(other_set)) or 0.0, 4),
+                "shared_ids": in_common,
                 "coverage": edition.status(other) if kind == "mechanism" else "",
                 STATEMENT_IDS: [
-                    edge.id for member in both for end in (who, other) for edge in of_pair[frozenset((end, member))]
+                    edge.id
+                    for member in in_common
+                    for end in (who, other)
+                    for edge in of_pair[frozenset((end, member))]
                 ],
             }
         )

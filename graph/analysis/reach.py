@@ -113,7 +113,7 @@ def reach(
     )
     for state in order:
         mechanisms_in = by_state[state]
-        entity, which = edition.entities[state], sorted(mechanisms_in)
+        entity, its_mechanisms = edition.entities[state], sorted(mechanisms_in)
         rows.append(
             {
                 "state": state,
@@ -122,10 +122,10 @@ def reach(
                 "region_id": entity.region_id,
                 "subregion": entity.subregion,
                 "subregion_id": entity.subregion_id,
-                "mechanisms": len(which),
-                "which": which,
+                "mechanisms": len(its_mechanisms),
+                "which": its_mechanisms,
                 "coverage": coverage_words(edition, state, lists),
-                **evidence_cells(edge for mechanism in which for edge in mechanisms_in[mechanism]),
+                **evidence_cells(edge for mechanism in its_mechanisms for edge in mechanisms_in[mechanism]),
             }
         )
     return Table.of_rows(COLUMNS, rows, provenance_of(edition, edges, relations), _notes(edition, set(by_state)))

@@ -43,10 +43,10 @@ def slides(finding: Finding) -> bytes:
         from pptx import Presentation
         from pptx.util import Inches
 
-    written = Presentation()
-    written.slide_width, written.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
-    set_properties(written.core_properties, finding.title)
-    slide = written.slides.add_slide(written.slide_layouts[5])
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
+    set_properties(presentation.core_properties, finding.title)
+    slide = presentation.slides.add_slide(presentation.slide_layouts[5])
     title, *other_sentences = finding.sentences or (finding.title,)
     _title(slide, title)
     body = [*other_sentences, *([f"Rests on {finding.mark}"] if finding.mark else [])]
@@ -63,7 +63,7 @@ def slides(finding: Finding) -> bytes:
     _text(slide, [_foot(finding)], (_MARGIN, _FOOT, _WIDTH - 2 * _MARGIN, 0.5), 10)
     notes = slide.notes_slide.notes_text_frame
     notes.text = printable("\n".join(_notes(finding, first, rows)))
-    return without_dates(saved(written.save))
+    return without_dates(saved(presentation.save))
 
 
 def _title(slide: Slide, sentence: str) -> None:

@@ -120,8 +120,8 @@ def _fitted(row_sums: NDArray[np.int64], column_sums: NDArray[np.int64]) -> Cell
 
 
 def _logistic(logs: NDArray[np.float64], rows: int) -> Cells:
-    both: Cells = logs[:rows, None] + logs[None, rows:]
-    return 1 / (1 + np.exp(-both))
+    sums: Cells = logs[:rows, None] + logs[None, rows:]
+    return 1 / (1 + np.exp(-sums))
 
 
 def _tails(odds: Cells, shared: NDArray[np.int64]) -> Chance:

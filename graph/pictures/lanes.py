@@ -171,9 +171,9 @@ def label_layer(lines: Lanes, words: Mapping[int, str], area: Area, *, head: boo
         # A heading has the whole width of its column.
         at, room = 0, area.width / lines.columns - _GAP
         mark |= {"align": "left", "dx": 0}
-    written = [(lines.places[row], text) for row, text in words.items()]
+    labels = [(lines.places[row], text) for row, text in words.items()]
     if head:
-        written += [(place, f"{words[row]}{_AGAIN}") for row, place in lines.again]
+        labels += [(place, f"{words[row]}{_AGAIN}") for row, place in lines.again]
     values = [
         {
             "row": place,
@@ -181,7 +181,7 @@ def label_layer(lines: Lanes, words: Mapping[int, str], area: Area, *, head: boo
             "words": clipped(text, room if area.width else _LONGEST, lines.letter, bold=head),
             "head": head,
         }
-        for (column, place), text in written
+        for (column, place), text in labels
     ]
     encoding = {
         "y": lines.down,

@@ -83,8 +83,8 @@ def read_name_pairs(store: Store, kind: str = "") -> list[tuple[str, str]]:
     pairs = []
     for row in store.read(_NAMES).rows:
         if not kind or vocabulary.KIND_OF_LABEL[row["label"]] == kind:
-            written = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
-            pairs += [(row["id"], name) for name in sorted(written)]
+            spellings = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
+            pairs += [(row["id"], name) for name in sorted(spellings)]
     return pairs
 
 
@@ -184,10 +184,10 @@ def _number(store: Store, text: str, edition: str | int) -> int:
     return int(store.read(text, {"edition": edition}).rows[0]["number"])
 
 
-def _value(store: Store, question: Question, parameter: Parameter, written: str | None) -> str | int:
-    if parameter.type == "edition" and written in (None, ""):
+def _value(store: Store, question: Question, parameter: Parameter, value_text: str | None) -> str | int:
+    if parameter.type == "edition" and value_text in (None, ""):
         return default_edition(read_editions(store))
-    value = written if written not in (None, "") else parameter.default
+    value = value_text if value_text not in (None, "") else parameter.default
     if value is None:
         raise UsageError(f"{question.name}: parameter {parameter.name} ({parameter.meaning}) is missing")
     text = str(value)

@@ -57,12 +57,12 @@ def draw(subject: Subject) -> None:
     ).sorted(lambda row: alphabetical(after.label(row["mechanism"])))
     open_rows, lists = [], ""
     if subject.entity.kind == "state":
-        both = memberships(before, after, who=subject.id)
-        open_rows, lists = not_comparable(both), unknown_words(both)
+        compared_memberships = memberships(before, after, who=subject.id)
+        open_rows, lists = not_comparable(compared_memberships), unknown_words(compared_memberships)
     if open_rows and not table.rows:
         # What is said above rests on these statements.
         ids = [key for row in open_rows for key in row[STATEMENT_IDS]]
-        behind = with_documents(both.provenance, documents_of_ids((before, after), ids))
+        behind = with_documents(compared_memberships.provenance, documents_of_ids((before, after), ids))
         table = replace(table, provenance=behind)
     summary = summary_of(len(table.rows), earlier, later, len(open_rows))
     if lists:
@@ -148,6 +148,8 @@ def _picture(subject: Subject, before: Edition, after: Edition, table: Table) ->
     if kind == "mechanism" and any(has_members(edition, subject.id) for edition in (before, after)):
         return lambda: members_picture(before, after, subject.id)
     if kind == "state":
-        both = memberships(before, after, who=subject.id)
-        return (lambda: of_memberships(both, subject.id)) if drawn_of(both).rows else None
+        compared_memberships = memberships(before, after, who=subject.id)
+        return (
+            (lambda: of_memberships(compared_memberships, subject.id)) if drawn_of(compared_memberships).rows else None
+        )
     return (lambda: of_changes(before, after, table, [subject.label])) if table.rows else None

@@ -113,6 +113,6 @@ def cell_words(cell: Mapping[str, Any]) -> str:
             return f"ended: {escape(cell['role'])}"
         return f"{STATUS['yes'].sign}\xa0<strong>{first}</strong> {further}".strip()
     if answer == UNKNOWN:
-        which = "no list" if cell["coverage"] == "unknown" else "the list is partial"
-        return f"{STATUS['unknown'].sign} not known: {which}"
+        state_of_list = "no list" if cell["coverage"] == "unknown" else "the list is partial"
+        return f"{STATUS['unknown'].sign} not known: {state_of_list}"
     return "not counted" if answer == NOT_COUNTED else f"{STATUS['no'].sign} {escape(answer)}"

@@ -158,7 +158,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 after_ids=_by_name(later, new),
             )
         return
-    gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", vocabulary.ENDED)}
+    former_groups = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", vocabulary.ENDED)}
     for group in sorted(old.keys() ^ new.keys()):
         side, opposite, is_new = (later, earlier, True) if group in new else (earlier, later, False)
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
@@ -178,11 +178,11 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 f"the later document says that it ended in {ended[0].value}",
                 [ended[0]],
             )
-        elif group in gone:
+        elif group in former_groups:
             change, tail, sources = (
                 "dropped",
                 "the later document says that it was formerly",
-                [gone[group]],
+                [former_groups[group]],
             )
         yield Change(
             mechanism,

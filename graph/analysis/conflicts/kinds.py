@@ -198,9 +198,9 @@ def _are_near_words(claims: Sequence[Claim]) -> bool:
     relations: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         relations[claim.document].add(claim.claim.split()[0])
-    both = set().union(*relations.values())
+    all_relations = set().union(*relations.values())
     return (
-        both in _NEAR_WORDS
+        all_relations in _NEAR_WORDS
         and all(len(of_document) == 1 for of_document in relations.values())
         and not any(claim.status for claim in claims)
     )

@@ -56,15 +56,15 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
     edges, dashes, disputed = (_marks(edition, answer, mechanisms) for answer in (YES, NO, DISPUTED))
     rows: list[dict[str, Any]] = []
     for theme in edition.of_kind("theme"):
-        yes, no, both = (marks.get(theme, {}) for marks in (edges, dashes, disputed))
+        yes, no, answered_both_ways = (marks.get(theme, {}) for marks in (edges, dashes, disputed))
         rows.append(
             {
                 "theme": theme,
                 "name": edition.entities[theme].name,
                 "yes": len(yes),
                 "no": len(no),
-                "unknown": len(mechanisms) - len(yes) - len(no) - len(both),
-                "disputed": len(both),
+                "unknown": len(mechanisms) - len(yes) - len(no) - len(answered_both_ways),
+                "disputed": len(answered_both_ways),
                 **_printed(figure, theme, edition),
                 "which_ids": in_order_of_labels(yes, edition.entities),
                 **evidence_cells(edge for edges in yes.values() for edge in edges),

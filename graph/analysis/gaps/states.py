@@ -32,9 +32,9 @@ def in_few(edition: Edition, number: int) -> Findings:
     if not missing or not gaps:
         return Findings([gap for gap, _ in gaps])
     number_elsewhere = sum(bool(edges) for _, edges in gaps)
-    which = "in one alone" if number else "in none"
+    where = "in one alone" if number else "in none"
     are = "is" if len(missing) == 1 else "are"
-    words = f"of {counted(len(gaps), 'State')} it is not known for {edition.name} whether they are {which}"
+    words = f"of {counted(len(gaps), 'State')} it is not known for {edition.name} whether they are {where}"
     lists = f"{counted(len(missing), 'list')} {are} not complete ({', '.join(names(edition, missing))})"
     elsewhere = f". Another edition has {number_elsewhere} of them in one of these" if number_elsewhere else ""
     return Findings([], (f"{words}: {lists}{elsewhere}",), len(gaps))
@@ -158,9 +158,9 @@ def outside_union(edition: Edition) -> Findings:
             else []
         )
         union_name, mechanism_name = edition.entities[union].name, edition.entities[mechanism].label
-        gone = [state for state in outside if _has_gone(edition, members[union][state], mechanism)]
-        after += [f"{edition.entities[state].name} ({union_name}, {mechanism_name})" for state in gone]
-        outside = [state for state in outside if state not in gone]
+        former = [state for state in outside if _has_gone(edition, members[union][state], mechanism)]
+        after += [f"{edition.entities[state].name} ({union_name}, {mechanism_name})" for state in former]
+        outside = [state for state in outside if state not in former]
         if not mechanism_set or not outside:
             continue
         if 2 * len(outside) > len(members[union]):

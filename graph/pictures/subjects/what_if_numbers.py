@@ -38,10 +38,10 @@ def numbers_drawn(edition: Edition, rows: Sequence[Row], merge: Collection[Pair]
                 label = f"{_joined(names, keys)}, now ({_number_words(edition, keys, number)})"
                 is_known = bool(number) or not _is_open(edition, keys)
                 parts.append(Part(label, MERGED, number, not own.isdisjoint(keys), is_known))
-            both = [key for keys in merged for key in keys]
+            merged_keys = [key for keys in merged for key in keys]
             joint = " + ".join(_joined(names, keys) for keys in merged)
-            label = f"{joint}, then ({_number_words(edition, both, then)})"
-            parts.append(Part(label, AS_ONE, then, not own.isdisjoint(both)))
+            label = f"{joint}, then ({_number_words(edition, merged_keys, then)})"
+            parts.append(Part(label, AS_ONE, then, not own.isdisjoint(merged_keys)))
             continue
         label = f"{' – '.join(names[key] for key in row['subject'])} ({before} → {then})"
         is_own = not own.isdisjoint(row["subject"])
