@@ -61,7 +61,7 @@ def test_rows_of_one_table_share_the_names_of_their_columns() -> None:
     row["role"] = "host"
     assert (list(row), row["role"], other["role"]) == (list(columns), "host", "")
 
-    def taken(make: Callable[[], dict[str, str]]) -> int:
+    def memory_of(make: Callable[[], dict[str, str]]) -> int:
         tracemalloc.start()
         try:
             rows = [make() for _ in range(1_000)]
@@ -69,7 +69,9 @@ def test_rows_of_one_table_share_the_names_of_their_columns() -> None:
         finally:
             tracemalloc.stop()
 
-    assert taken(lambda: compact_row(columns, columns)) < 0.6 * taken(lambda: dict(zip(columns, columns, strict=True)))
+    assert memory_of(lambda: compact_row(columns, columns)) < 0.6 * memory_of(
+        lambda: dict(zip(columns, columns, strict=True))
+    )
 
 
 def test_a_file_is_read_in_parts_wherever_these_end() -> None:

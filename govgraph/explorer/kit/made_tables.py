@@ -51,7 +51,7 @@ class MadeTable(NamedTuple):
     fits_workbook: bool
 
 
-def made(
+def made_table(
     rows: Sequence[Row],
     drawn: Sequence[Row] | Drawn,
     columns: Sequence[Column],
@@ -70,13 +70,13 @@ def made(
     """
     size = _Size(len(rows) if number is None else number, selectable)
     if isinstance(drawn, Drawn):
-        return _made(_digest(rows), drawn.by, tuple(columns), size, rows, drawn.make)
-    return _made(_digest((rows, drawn)), (), tuple(columns), size, rows, lambda: drawn)
+        return _made_table(_digest(rows), drawn.by, tuple(columns), size, rows, drawn.make)
+    return _made_table(_digest((rows, drawn)), (), tuple(columns), size, rows, lambda: drawn)
 
 
 def clear_cache() -> None:
     """Drop what was made."""
-    _made.clear()
+    _made_table.clear()
 
 
 def _digest(content: Any) -> bytes:  # noqa: ANN401 - rows, or several lists of them
@@ -91,7 +91,7 @@ class _Size(NamedTuple):
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _made(
+def _made_table(
     content: bytes,
     by: tuple[Hashable, ...],
     columns: tuple[Column, ...],

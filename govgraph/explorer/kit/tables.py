@@ -10,7 +10,7 @@ import streamlit as st
 from govgraph.explorer.kit import downloads, print_view, table_html
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
-from govgraph.explorer.kit.made_tables import fits_workbook, made
+from govgraph.explorer.kit.made_tables import fits_workbook, made_table
 from govgraph.explorer.kit.table_html import Selectable
 from govgraph.explorer.kit.table_rows import (
     MOST_ROWS,
@@ -91,7 +91,7 @@ def show(
     """
     first = first_rows(rows)
     drawn_rows = drawn if isinstance(drawn, Drawn) else (drawn or first)[:MOST_ROWS]
-    parts = made(first, drawn_rows, columns, len(rows), selectable=in_address)
+    parts = made_table(first, drawn_rows, columns, len(rows), selectable=in_address)
     if print_view.is_on():
         filled = filled_columns(first, columns)
         headings = [(column.key, column.heading) for column in filled]
