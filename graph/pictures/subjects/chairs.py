@@ -86,7 +86,7 @@ def has_chairs(editions: Iterable[Edition], who: str = "") -> bool:
 def _picture(
     editions: Sequence[Edition], who: str, terms: Sequence[Term], named_mechanisms: Collection[str], left_out: int
 ) -> Picture:
-    """The picture of these terms; `named` are the mechanisms with a term in any year, also one that is left out."""
+    """The picture of these terms; `named_mechanisms` have a term in any year, also one that is left out."""
     shown = chair_terms.about(terms, who)
     label_of = editions[-1].label
     table = drawn_of(editions, who, terms)
