@@ -170,8 +170,8 @@ def similar_of_sparse(rows: int = 20_000) -> Iterator[Row]:
             partial(_bare_product, other),
             repeats=9,
         )
-        what = f"ten most similar of each of {rows:,} with {each} of {rows:,} columns"
-        yield row(what, f"sparse_dot_topn, {THREADS} threads", ours, theirs, 1.2)
+        task = f"ten most similar of each of {rows:,} with {each} of {rows:,} columns"
+        yield row(task, f"sparse_dot_topn, {THREADS} threads", ours, theirs, 1.2)
 
 
 def central(network: TwoMode) -> Iterator[Row]:

@@ -104,18 +104,18 @@ def alone(explorers: Sequence[Served]) -> Iterator[list[Row]]:
     errors = [_visit(served, 1, len(served.version.views) * 2)[0] for served in explorers]
     for _ in range(ALONE):
         for place, served in enumerate(explorers):
-            seen, worked = _alone(served)
-            errors[place] += seen
-            for visit, spent in zip(seen, worked, strict=True):
+            visits, worked = _alone(served)
+            errors[place] += visits
+            for visit, spent in zip(visits, worked, strict=True):
                 times[place][visit.view.address or "start"].append((visit.seconds, spent))
     yield [
         row(
             "warm view on the server, one person",
             [time for view in of_view.values() for time in view],
             WARM,
-            **_failed(seen),
+            **_failed(visits),
         )
-        for of_view, seen in zip(times, errors, strict=True)
+        for of_view, visits in zip(times, errors, strict=True)
     ]
     for address in times[0]:
         yield [
@@ -128,16 +128,16 @@ def alone(explorers: Sequence[Served]) -> Iterator[list[Row]]:
 def at_once(explorers: Sequence[Served], count: int, changes: int, pause: float) -> Iterator[list[Row]]:
     """Many people, each in an order of their own; and the server's memory over it."""
     times: list[list[Timed]] = [[] for _ in explorers]
-    seen: list[list[Seen]] = [[] for _ in explorers]
+    visits_of: list[list[Seen]] = [[] for _ in explorers]
     memory: list[list[float]] = [[served.process.memory_info().rss / 1e6] for served in explorers]
     for _ in range(TURNS):
         for place, served in enumerate(explorers):
             visited, spent = _visit(served, count, changes // TURNS, pause)
-            seen[place] += visited
+            visits_of[place] += visited
             times[place] += [(view.seconds, spent / len(visited)) for view in visited]
             memory[place].append(served.process.memory_info().rss / 1e6)
     words = f"{count} people at once, {changes} page changes each, {pause:g} s on a page"
-    yield [row(words, of_all, AT_ONCE, **_failed(views)) for of_all, views in zip(times, seen, strict=True)]
+    yield [row(words, of_all, AT_ONCE, **_failed(views)) for of_all, views in zip(times, visits_of, strict=True)]
     yield [
         {
             "what": f"server's memory, {count} people, {changes} page changes each",
@@ -159,19 +159,19 @@ def _alone(served: Served) -> tuple[list[Seen], list[float]]:
     def note(_: Seen) -> None:
         worked.append(served.worked())
 
-    seen = people(served.port, served.version.views, 1, len(served.version.views), seen=note)
-    return seen, np.diff(worked).tolist()
+    visits = people(served.port, served.version.views, 1, len(served.version.views), seen=note)
+    return visits, np.diff(worked).tolist()
 
 
 def _visit(served: Served, count: int, changes: int, pause: float = 0.0) -> tuple[list[Seen], float]:
     """So many people at once: what they saw, and how long the server worked for it."""
     before = served.worked()
-    seen = people(served.port, served.version.views, count, changes, pause)
-    return seen, served.worked() - before
+    visits = people(served.port, served.version.views, count, changes, pause)
+    return visits, served.worked() - before
 
 
-def _failed(seen: Iterable[Seen]) -> Row:
-    errors = sorted({f"{view.view.address}: {view.error[:300]}" for view in seen if view.error})
+def _failed(visits: Iterable[Seen]) -> Row:
+    errors = sorted({f"{view.view.address}: {view.error[:300]}" for view in visits if view.error})
     return {"errors": errors} if errors else {}
 
 

@@ -34,12 +34,12 @@ def times(edition: Edition, factor: int, kind: str = "mechanism") -> Edition:
     edges: list[EdgeStatement] = []
     copied = {entity.id for entity in edition.entities.values() if entity.kind == kind}
     for copy in range(factor):
-        named = {key: f"{key}-{copy}" for key in copied} if copy else {}
-        entities |= {new: entities[old]._replace(id=new) for old, new in named.items()}
+        copy_ids = {key: f"{key}-{copy}" for key in copied} if copy else {}
+        entities |= {new: entities[old]._replace(id=new) for old, new in copy_ids.items()}
         edges += [
             edge._replace(
-                subject=named.get(edge.subject, edge.subject),
-                object=named.get(edge.object, edge.object),
+                subject=copy_ids.get(edge.subject, edge.subject),
+                object=copy_ids.get(edge.object, edge.object),
                 id=f"{edge.id}-{copy}",
             )
             for edge in edition.edges

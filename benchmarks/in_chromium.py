@@ -77,8 +77,8 @@ def open_start(browser: Browser, served: Served) -> Tab:
 
 def through_the_menu(tab: Tab, served: Served) -> Iterator[tuple[str, float, float]]:
     """Every page by a click in the menu: its name, the seconds, and those that the server worked."""
-    first, *others = served.version.pages
-    for page in (*others, first):
+    first, *other_pages = served.version.pages
+    for page in (*other_pages, first):
         before = tab.locator("h1").first.inner_text()
         link = _in_menu(tab, page)
         begin, worked = time.perf_counter(), served.worked()

@@ -95,8 +95,8 @@ def measure(served: Served, views: Sequence[View]) -> list[Row]:
 
 async def _look(socket: ClientConnection, served: Served, view: View) -> tuple[Seen, float]:
     before = served.worked()
-    seen = await look(socket, served.port, view)
-    return seen, served.worked() - before
+    visit = await look(socket, served.port, view)
+    return visit, served.worked() - before
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -65,14 +65,14 @@ async def connected(port: int) -> AsyncIterator[ClientConnection]:
 
 async def look(socket: ClientConnection, port: int, view: View, fragment: str = "") -> Seen:
     """Open a view, as a click in the menu does, and wait until it is complete; or ask for a part of it again."""
-    asked = BackMsg()
-    asked.rerun_script.page_name = view.page
-    asked.rerun_script.query_string = view.query
-    asked.rerun_script.context_info.url = f"http://127.0.0.1:{port}/{view.address}"
-    asked.rerun_script.fragment_id = fragment
-    asked.rerun_script.is_auto_rerun = bool(fragment)
+    rerun = BackMsg()
+    rerun.rerun_script.page_name = view.page
+    rerun.rerun_script.query_string = view.query
+    rerun.rerun_script.context_info.url = f"http://127.0.0.1:{port}/{view.address}"
+    rerun.rerun_script.fragment_id = fragment
+    rerun.rerun_script.is_auto_rerun = bool(fragment)
     begin, size, error, looks_again = time.perf_counter(), 0, "", None
-    await socket.send(asked.SerializeToString())
+    await socket.send(rerun.SerializeToString())
     while True:
         try:
             data = await asyncio.wait_for(socket.recv(), LONGEST)

@@ -72,8 +72,8 @@ def write_folder(folder: Path, count: int, changed: Mapping[str, Callable[[int],
     _write(folder / "documents.csv", ("id", "title", "publisher", "date", "kind", "url", "licence", "note"),
            [("d-1", "A generated document", "", "2010", "dataset", "", "", "")])  # fmt: skip
     states = ((code, "state", f"State {code}", "", "") for code in codes)
-    others = ((f"m-{body}", "mechanism", f"Mechanism {body}", "", "") for body in range(bodies))
-    _write(folder / "entities.csv", ("id", "kind", "name", "acronym", "note"), (*states, *others))
+    mechanisms = ((f"m-{body}", "mechanism", f"Mechanism {body}", "", "") for body in range(bodies))
+    _write(folder / "entities.csv", ("id", "kind", "name", "acronym", "note"), (*states, *mechanisms))
     header = ("id", "subject", "predicate", "object", "value", "edition", "document", "locator", "as_written", "role",
               "status", "start", "end", "basis", "via", "note")  # fmt: skip
     rows = islice(_memberships(codes, bodies, {**_SAME, **changed}), count)

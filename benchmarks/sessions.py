@@ -149,7 +149,7 @@ def measure(count: int, minutes: float, pause: float) -> list[Row]:
 
 def _rows(readers: Readers, memory: Sequence[int], worked: float, words: str, away: float) -> list[Row]:
     seconds = [visit.seconds for visit in readers.visits]
-    told = [visit for visit in readers.visits if SAID in visit.error]
+    visits_with_message = [visit for visit in readers.visits if SAID in visit.error]
     errors = Counter(
         f"{visit.view.address or 'start'}: {' '.join(re.sub('<[^>]*>', ' ', visit.error).split())[:300]}"
         for visit in readers.visits
@@ -157,7 +157,7 @@ def _rows(readers: Readers, memory: Sequence[int], worked: float, words: str, aw
     )
     high = float(np.percentile(seconds, 95))
     start, half_way, last = memory
-    whole = not (errors or readers.lost or readers.never_back)
+    is_clean = not (errors or readers.lost or readers.never_back)
     return [
         {
             "what": f"{words}, the engine restarted twice and away for {away:g} s",
@@ -167,12 +167,12 @@ def _rows(readers: Readers, memory: Sequence[int], worked: float, words: str, aw
             "cpu_seconds": round(worked / len(seconds), 3),
             "views": len(seconds),
             "sessions_lost": readers.lost,
-            "views_with_the_message": len(told),
+            "views_with_the_message": len(visits_with_message),
             "came_back_by_themselves": len(readers.came_back),
             "longest_until_back_seconds": round(max(readers.came_back, default=0.0), 1),
             "load_average": round(psutil.getloadavg()[0], 1),
             "goal": f"under {AT_ONCE:g} s, no session lost, each page whole or with a message, and back by itself",
-            "met": high < AT_ONCE and whole,
+            "met": high < AT_ONCE and is_clean,
             **({"errors": dict(sorted(errors.items()))} if errors else {}),
             **({"never_back": [view.address for view in readers.never_back]} if readers.never_back else {}),
         },

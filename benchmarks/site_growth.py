@@ -111,8 +111,8 @@ def _kinds(site: Site) -> Iterator[tuple[str, int, Iterator[Page]]]:
     for survey in surveys.SURVEYS:
         yield f"survey: {surveys.title_of(survey).lower()}", 1, islice(survey_pages, 1)
     shared = [*pairs.shared_pairs(site).items()]
-    some = shared[::_EVERY] if len(shared) > _MANY else shared
-    yield "pairs of mechanisms", len(shared), (pairs.pair_page(site, *ends, editions) for ends, editions in some)
+    sample = shared[::_EVERY] if len(shared) > _MANY else shared
+    yield "pairs of mechanisms", len(shared), (pairs.pair_page(site, *ends, editions) for ends, editions in sample)
     yield "methods, glossary, about", 0, texts.pages(site)
 
 

@@ -73,17 +73,17 @@ def _of_the_seed() -> Iterator[Row]:
 def _publish(folder: Path) -> tuple[float, float, int, str]:
     """Seconds, processor seconds, the most memory that all processes had together, and what the command says."""
     command = [sys.executable, "-m", "govgraph", "publish", str(folder), "--from", "seed"]
-    before, begin, most = os.times(), time.perf_counter(), 0
+    before, begin, peak = os.times(), time.perf_counter(), 0
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as process:
         while process.poll() is None:
-            most = max(most, _memory(psutil.Process(process.pid)))
+            peak = max(peak, _memory(psutil.Process(process.pid)))
             time.sleep(_LOOK)
         words = process.stderr.read() if process.stderr else ""
     seconds, after = time.perf_counter() - begin, os.times()
     if process.returncode:
         sys.exit(words)
     worked = after.children_user - before.children_user + after.children_system - before.children_system
-    return seconds, worked, most, words
+    return seconds, worked, peak, words
 
 
 def _memory(process: psutil.Process) -> int:
@@ -98,15 +98,15 @@ def _paints(folder: Path) -> Iterator[tuple[str, float, float]]:
     """The median seconds, and those of the processor, until the first content of a page is drawn, in a new window."""
     with chromium() as browser:
         for name, address in PAGES.items():
-            seen, worked = [], []
+            painted_after, worked = [], []
             for _ in range(PAINTS):
                 tab = browser.new_page()
                 before = _worked()
                 tab.goto(f"file://{folder}/{address}.html", wait_until="commit")
-                seen.append(tab.evaluate(_FIRST_PAINT) / 1_000)
+                painted_after.append(tab.evaluate(_FIRST_PAINT) / 1_000)
                 worked.append(_worked() - before)
                 tab.close()
-            yield name, median(seen), median(worked)
+            yield name, median(painted_after), median(worked)
 
 
 def _worked() -> float:
@@ -119,8 +119,8 @@ def _worked() -> float:
     return total
 
 
-def _row(what: str, measured: float, unit: str, goal: float, processor: float | None = None) -> Row:
-    row: Row = {"what": what, "measured": round(measured, 3), "unit": unit, "goal": f"at most {goal:g} {unit}"}
+def _row(measurement: str, measured: float, unit: str, goal: float, processor: float | None = None) -> Row:
+    row: Row = {"what": measurement, "measured": round(measured, 3), "unit": unit, "goal": f"at most {goal:g} {unit}"}
     return row | {"met": measured <= goal} | ({} if processor is None else {"processor_seconds": round(processor, 2)})
 
 

@@ -45,7 +45,9 @@ def render(results: dict[str, Any]) -> str:
             if "memory_mb" in result
         ]
     loading = results.get("loading", [])
-    parts += [_loaded(name, [row for row in loading if row["engine"] == name]) for name in _named(loading, "engine")]
+    parts += [
+        _loaded(name, [row for row in loading if row["engine"] == name]) for name in _values_of(loading, "engine")
+    ]
     if explorer := [
         row for row in results.get("explorer", ()) if row["what"].startswith(SHOWN) or _AT_ONCE in row["what"]
     ]:
@@ -57,7 +59,7 @@ def render(results: dict[str, Any]) -> str:
         ]
     parts += _site(results["site"], results.get("site_growth", [])) if "site" in results else []
     growth = results.get("growth", [])
-    parts += [_grown(label, [row for row in growth if row["grown"] == label]) for label in _named(growth, "grown")]
+    parts += [_grown(label, [row for row in growth if row["grown"] == label]) for label in _values_of(growth, "grown")]
     return "\n\n".join(parts)
 
 
@@ -131,7 +133,7 @@ def _loaded(engine: str, rows: list[dict[str, Any]]) -> str:
         ),
         [
             (step, *(_measured(cells[step, size], cells.get((step, before))) for before, size in pairwise((0, *sizes))))
-            for step in _named(rows, "what")
+            for step in _values_of(rows, "what")
         ],
     )
 
@@ -151,11 +153,11 @@ def _grown(label: str, rows: list[dict[str, Any]]) -> str:
     seconds = {(row["analysis"], row["times_the_seed"]): row["seconds"] for row in rows}
     return _table(
         (f"as the {label} grow", *(f"{factor} times the seed ({sizes[factor]:,} ties)" for factor in factors)),
-        [(name, *(_seconds(seconds[name, factor]) for factor in factors)) for name in _named(rows, "analysis")],
+        [(name, *(_seconds(seconds[name, factor]) for factor in factors)) for name in _values_of(rows, "analysis")],
     )
 
 
-def _named(rows: list[dict[str, Any]], column: str) -> list[str]:
+def _values_of(rows: list[dict[str, Any]], column: str) -> list[str]:
     return list(dict.fromkeys(str(row[column]) for row in rows))
 
 

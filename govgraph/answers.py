@@ -50,17 +50,17 @@ def print_answer(name: str, parameters: Mapping[str, str], form: Format, grade_a
         say(line)
 
 
-def _print_conflicts(question: Question, written: Mapping[str, str], form: Format, grade: str) -> None:
+def _print_conflicts(question: Question, texts: Mapping[str, str], form: Format, grade: str) -> None:
     with Store(read_settings()) as store:
-        resolve(store, question, written)  # it refuses what the question does not take
+        resolve(store, question, texts)  # it refuses what the question does not take
         table = answers.conflicts_of(store, question, grade)
     analysis = find_analysis(question.analysis)
     print_table(analysis, table, analysis.complete(question.values), Common(form=form), table.provenance.editions[-1])
 
 
-def _print_analysis(question: Question, written: Mapping[str, str], form: Format, grade: str) -> None:
+def _print_analysis(question: Question, texts: Mapping[str, str], form: Format, grade: str) -> None:
     with Store(read_settings()) as store:
-        parameters = resolve(store, question, written)
+        parameters = resolve(store, question, texts)
         edition = answers.read_edition_of(store, parameters, grade)
     analysis = find_analysis(question.analysis)
     values = analysis.complete(answers.values_of(question, parameters))

@@ -52,7 +52,7 @@ def status(form: Annotated[Format, typer.Option("--format", help="How rows are p
         ]
     if queries := engine.query_status(settings):
         rows.append(("queries", f"process {queries.pid}; running: {queries.clients}"))
-    print_rows(("what", "value"), [{"what": what, "value": str(value)} for what, value in rows], form)
+    print_rows(("what", "value"), [{"what": label, "value": str(value)} for label, value in rows], form)
 
 
 @app.command()

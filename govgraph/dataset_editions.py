@@ -56,15 +56,15 @@ def edition_summaries(datasets: Sequence[Dataset]) -> list[EditionSummary]:
 
 def name_pairs(datasets: Iterable[Dataset], kind: str = "") -> list[tuple[str, str]]:
     """The names of the entities, of one kind or of all, as (entity id, name), ids and acronyms among them."""
-    written: dict[str, set[str]] = defaultdict(set)
+    names_of: dict[str, set[str]] = defaultdict(set)
     for dataset in datasets:
         for row in dataset.entities:
             if kind in ("", row.kind):
-                written[row.id] |= {row.id, row.name, row.acronym}
+                names_of[row.id] |= {row.id, row.name, row.acronym}
         for printed in dataset.names:
-            if printed.entity in written:
-                written[printed.entity].add(printed.name)
-    return [(key, name) for key, names in sorted(written.items()) for name in sorted(names - {""})]
+            if printed.entity in names_of:
+                names_of[printed.entity].add(printed.name)
+    return [(key, name) for key, names in sorted(names_of.items()) for name in sorted(names - {""})]
 
 
 def printed_names(datasets: Iterable[Dataset]) -> dict[str, list[tuple[str, str]]]:

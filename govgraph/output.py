@@ -105,7 +105,7 @@ def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str
     table = Table(title=Text(title) if title else None, title_justify="left", header_style="bold")
     for column in columns:
         cells = [row.get(column) for row in rows]
-        number = bool(rows) and all(isinstance(one, int | float | None) or one == NOT_KNOWN for one in cells)
+        number = bool(rows) and all(isinstance(value, int | float | None) or value == NOT_KNOWN for value in cells)
         table.add_column(column, justify="right" if number else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(cell(row.get(column)))) for column in columns))

@@ -99,9 +99,9 @@ def render(readings: Iterable[Mapping[str, str]], exclusions: Iterable[Mapping[s
     lines = list(readings)
     cells: dict[tuple[str, str], dict[str, Counter[tuple[str, str]]]] = defaultdict(lambda: defaultdict(Counter))
     for line in lines:
-        what = "rows" if line["what"] == "rows" else "categories"
+        kind = "rows" if line["what"] == "rows" else "categories"
         for section in {line["section"], ""}:
-            cells[line["document"], section][what][line["first"], line["second"]] += int(line["count"])
+            cells[line["document"], section][kind][line["first"], line["second"]] += int(line["count"])
     places = sorted(counts.keys() | cells.keys())
     parts = [
         "# Evidence",
@@ -133,8 +133,8 @@ def render(readings: Iterable[Mapping[str, str]], exclusions: Iterable[Mapping[s
         markdown_table(
             ("document", "section", "reading", "compared"),
             (
-                (document, section or _WHOLE, reading, ", ".join(sorted(what)))
-                for (document, section, reading), what in sorted(_compared(lines).items())
+                (document, section or _WHOLE, reading, ", ".join(sorted(compared)))
+                for (document, section, reading), compared in sorted(_compared(lines).items())
             ),
         ),
         "## Disagreements, and how they were settled",
@@ -183,12 +183,12 @@ def _compared(lines: Iterable[Mapping[str, str]]) -> dict[tuple[str, str, str], 
 def _line(place: tuple[str, str], statements: Counter[str], cells: Mapping[str, Cells]) -> tuple[str, ...]:
     document, section = place
     rows, categories = cells.get("rows", {}), cells.get("categories", {})
-    both = rows.get(("yes", "yes"), 0)
+    read_twice = rows.get(("yes", "yes"), 0)
     agreement = kappa(categories)
     read = (
         *(str(sum(count for outcome, count in rows.items() if outcome[reader] == "yes")) for reader in (0, 1)),
-        str(both),
-        f"{both / sum(rows.values()):.3f}" if rows else "",
+        str(read_twice),
+        f"{read_twice / sum(rows.values()):.3f}" if rows else "",
     )
     judged = (str(sum(categories.values())), str(_equal(categories)), "" if agreement is None else f"{agreement:.3f}")
     texts = (

@@ -19,7 +19,10 @@ def tools() -> Iterator[str]:
     )
     yield markdown_table(
         ("parameter", "meaning", "allowed", "default"),
-        ((f"`{one.name}`", one.meaning, joined(one.allowed), one.default_text) for one in COMMON),
+        (
+            (f"`{parameter.name}`", parameter.meaning, joined(parameter.allowed), parameter.default_text)
+            for parameter in COMMON
+        ),
     )
     shared = {parameter.name for parameter in COMMON}
     yield markdown_table(

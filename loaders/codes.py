@@ -54,11 +54,11 @@ def read_codes(tables: Mapping[str, Iterable[Written]], resolver: Resolver, sche
         elif table == "statements":
             columns.setdefault((written.file, column), {})
     for (file, column), texts in columns.items():
-        found = read_code_column(texts, resolver.meant, resolver.is_state, scheme)
-        codes.ids |= {(file, column, text): identifier for text, identifier in found.ids.items()}
-        codes.unclear |= {(file, column, text): allowed for text, allowed in found.unclear.items()}
-        if found.ids and any(resolver.meant(text) != identifier for text, identifier in found.ids.items()):
-            codes.notes.append(found.note(f"{file}: {column}"))
+        code_column = read_code_column(texts, resolver.meant, resolver.is_state, scheme)
+        codes.ids |= {(file, column, text): identifier for text, identifier in code_column.ids.items()}
+        codes.unclear |= {(file, column, text): allowed for text, allowed in code_column.unclear.items()}
+        if code_column.ids and any(resolver.meant(text) != identifier for text, identifier in code_column.ids.items()):
+            codes.notes.append(code_column.note(f"{file}: {column}"))
     return codes
 
 

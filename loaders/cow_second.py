@@ -102,16 +102,16 @@ def _read_igo_years(path: Path, problems: list[Problem], codes: dict[str, int]) 
         return cells_of
     states = [(index, codes[column]) for index, column in enumerate(header) if column in codes]
     name, year_at = header.index("ioname"), header.index("year")
-    seen: set[tuple[str, str]] = set()
+    pairs: set[tuple[str, str]] = set()
     for line, cells in rows:
         organisation, year = cells[name].lower(), cells[year_at]
         if not re.fullmatch(r"[12]\d{3}", year):
             problems.append(Problem(path.name, line, "year", repr(year), "write a year of four digits"))
             continue
-        if (organisation, year) in seen:
+        if (organisation, year) in pairs:
             allowed = f"{cells[name]} has this year already: leave one of the two rows out"
             problems.append(Problem(path.name, line, "year", repr(year), allowed))
-        seen.add((organisation, year))
+        pairs.add((organisation, year))
         for index, code in states:
             if cell := cells[index]:
                 if cell in MARKS:

@@ -78,11 +78,11 @@ class _LetGo(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever takes bytes
         """Put the next bytes there; how many they are."""
         part = self._parts.pop() if self._parts else b""
-        taken, rest = part[: len(buffer)], part[len(buffer) :]
+        chunk, rest = part[: len(buffer)], part[len(buffer) :]
         if rest:
             self._parts.append(rest)
-        buffer[: len(taken)] = taken
-        return len(taken)
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
 
 
 def _next_row(reader: Iterator[list[str]]) -> list[str] | None:

@@ -82,7 +82,7 @@ def look_at_factbook(path: Path, mapping: TableMapping) -> tuple[Dataset, Questi
     )
     places: list[tuple[str, int]] = []
     entities: dict[str, EntityRow] = {}
-    seen: dict[str, int] = {}
+    first_places: dict[str, int] = {}
     rows = read_rows(path, problems, mapping.encoding, dataset.unread)
     _, header = next(rows, (1, []))
     if header and tuple(header) != COLUMNS:
@@ -93,7 +93,7 @@ def look_at_factbook(path: Path, mapping: TableMapping) -> tuple[Dataset, Questi
         row = dict(zip(COLUMNS, cells, strict=True))
         subject = _subject(row, answers, path.name, line, problems)
         for statement, organisation in statements_of(row, subject, edition, answers, path.name, line, problems):
-            first = seen.setdefault(statement.id, len(dataset.statements))
+            first = first_places.setdefault(statement.id, len(dataset.statements))
             if first != len(dataset.statements):
                 before = dataset.statements[first]
                 if statement.as_written in before.as_written.split("; "):
@@ -113,7 +113,7 @@ def look_at_factbook(path: Path, mapping: TableMapping) -> tuple[Dataset, Questi
                     answers.questions.spellings[row["org"]] = usual
             dataset.statements.append(statement)
             places.append((path.name, line))
-    if header and not seen and not problems:
+    if header and not first_places and not problems:
         problems.append(Problem(path.name, 2, "", "no rows", "fetch the file again"))
     if problems:
         return dataset, answers.questions, problems
@@ -125,8 +125,8 @@ def look_at_factbook(path: Path, mapping: TableMapping) -> tuple[Dataset, Questi
         "statements": places,
     }
     if mapping.codes or mapping.answers:
-        kept = TableMapping(codes=mapping.codes, answers=mapping.answers, encoding=mapping.encoding)
-        dataset.mapping = mapping_text(kept, path.name)
+        kept_mapping = TableMapping(codes=mapping.codes, answers=mapping.answers, encoding=mapping.encoding)
+        dataset.mapping = mapping_text(kept_mapping, path.name)
     return dataset, answers.questions, problems
 
 

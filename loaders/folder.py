@@ -148,10 +148,10 @@ def _report_unread(path: Path, label: str, names: Collection[str], contents: Con
     name = path.name.casefold()
     files = ", ".join(f"{table}.csv" for table in names if table != "aliases")
     beside = ", and beside them aliases.csv" if "aliases" in names else ""
-    named = re.match("|".join(names), name)
+    match = re.match("|".join(names), name)
     looks = (
         name.endswith(".csv")
-        or (named and not name[named.end() :][:1].isalpha() and (_TABULAR.fullmatch(name) or _PACKED.fullmatch(name)))
+        or (match and not name[match.end() :][:1].isalpha() and (_TABULAR.fullmatch(name) or _PACKED.fullmatch(name)))
         or ("/" in label and _TABULAR.fullmatch(name))
     )
     if _LITTER.fullmatch(name):

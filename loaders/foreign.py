@@ -95,5 +95,5 @@ def states() -> dict[str, EntityRow]:
     ('Taiwan', 'Czechoslovakia (COW 315)')
     """
     coded = [row for row in lookup_table("cow_states") if row["name"]]
-    others = {row["id"]: EntityRow(id=row["id"], kind="state", name=row["name"]) for row in coded}
-    return others | {key: row for key, row in seed_entities().items() if row.kind == "state"}
+    coded_rows = {row["id"]: EntityRow(id=row["id"], kind="state", name=row["name"]) for row in coded}
+    return coded_rows | {key: row for key, row in seed_entities().items() if row.kind == "state"}

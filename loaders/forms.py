@@ -95,14 +95,14 @@ def name_of(path: Path, mapping: TableMapping | None = None) -> str:
         There is no such source, or its name is not a user's to give.
     """
     form = form_of(path, mapping)
-    given = mapping.name if mapping else ""
+    chosen_name = mapping.name if mapping else ""
     if form in ("table", "network"):
         problems: list[Problem] = []
-        name = data_set_name(path, given or read_mapping(path).name, problems)
+        name = data_set_name(path, chosen_name or read_mapping(path).name, problems)
         if problems:
             raise DataError(problems)
         return name
-    return source_name(path, given) if form == "own" else form
+    return source_name(path, chosen_name) if form == "own" else form
 
 
 def _network(path: Path, form: str, encoding: str) -> Network | None:
@@ -161,12 +161,12 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
     DataError
         It cannot be read, or rows break rules: all problems at once.
     """
-    given = mapping.name if mapping else ""
+    chosen_name = mapping.name if mapping else ""
     # Each is imported when it is needed: a command reads one form.
     match form_of(path, mapping):
-        case "cow" | "factbook" as form if codes or given:
-            option, text, what = ("--codes", codes, "codes") if codes else ("--name", given, "a name")
-            allowed = f"leave it out: a source of the form {form} has {what} of its own"
+        case "cow" | "factbook" as form if codes or chosen_name:
+            option, text, counterpart = ("--codes", codes, "codes") if codes else ("--name", chosen_name, "a name")
+            allowed = f"leave it out: a source of the form {form} has {counterpart} of its own"
             raise DataError([Problem(path.name, 0, option, repr(text), allowed)])
         case "cow":
             from govgraph.loaders.cow import read_cow
@@ -182,7 +182,7 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
 
             network = _network(path, form, mapping.encoding if mapping else "")
             if network and is_exported(network):
-                return read_exported(path, network, registry, given or read_mapping(path).name)
+                return read_exported(path, network, registry, chosen_name or read_mapping(path).name)
             if network and path.suffix.lower() not in (*NETWORKS, ".json"):
                 allowed = "load its list of edges as a table: say what the columns mean"
                 finding = "edges without a relation, a document and a place"
@@ -197,4 +197,4 @@ def read_form(path: Path, registry: Registry, mapping: TableMapping | None = Non
             return read_table(path, mapping, registry)
         case _:
             encoding = mapping.encoding if mapping else ""
-            return read_source(path, registry, codes=codes, encoding=encoding, name=given)
+            return read_source(path, registry, codes=codes, encoding=encoding, name=chosen_name)

@@ -44,8 +44,8 @@ def read_groups(path: Path, names: Names, states: Iterable[str]) -> dict[str, st
     grid = read_grid(path)
     indexes = [grid.find(column) for column in COLUMNS]
     if missing := [column for column, places in zip(COLUMNS, indexes, strict=True) if len(places) != 1]:
-        found = ", ".join(map(repr, grid.header))
-        raise DataError([Problem(grid.label, 0, "", f"the columns {found}", f"name one column {missing[0]!r}")])
+        header = ", ".join(map(repr, grid.header))
+        raise DataError([Problem(grid.label, 0, "", f"the columns {header}", f"name one column {missing[0]!r}")])
     allowed, groups, problems = frozenset(states), dict[str, str](), list[Problem]()
     for line, cells in grid.rows:
         state, group = (cells[places[0]].strip() if places[0] < len(cells) else "" for places in indexes)

@@ -15,7 +15,7 @@ MAX_ID = 60
 _HASHED = 8
 
 
-def made_ids(rows: list[Written], columns: tuple[str, ...], taken: Mapping[str, str]) -> dict[int, str]:
+def made_ids(rows: list[Written], columns: tuple[str, ...], ids_in_use: Mapping[str, str]) -> dict[int, str]:
     """The ids of the rows without one, by their place in the list.
 
     A name that gives no letters has a hash alone; names that would have the same id have a hash behind it.
@@ -26,7 +26,7 @@ def made_ids(rows: list[Written], columns: tuple[str, ...], taken: Mapping[str, 
         The rows of a table.
     columns
         Those of which the first that is filled makes the id; the last is the name.
-    taken
+    ids_in_use
         The names that ids have elsewhere.
 
     Examples
@@ -35,7 +35,7 @@ def made_ids(rows: list[Written], columns: tuple[str, ...], taken: Mapping[str, 
     >>> list(made_ids(rows, ("title",), {}).values())
     ['a-forum', 'mntda-lmdn', 'x-bb7208bc']
     """
-    made, named = {}, {}
+    new_ids, ids_and_names = {}, {}
     owners: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.cells["id"]:
@@ -43,15 +43,15 @@ def made_ids(rows: list[Written], columns: tuple[str, ...], taken: Mapping[str, 
     for index, row in enumerate(rows):
         written = next((row.cells[column] for column in columns if row.cells[column]), "")
         if not row.cells["id"] and written:
-            named[index] = (slug(written, MAX_ID) or f"x-{_hash(written)}", fold(row.cells[columns[-1]]))
-            owners[named[index][0]].add(named[index][1])
-    for identifier, name in taken.items():
+            ids_and_names[index] = (slug(written, MAX_ID) or f"x-{_hash(written)}", fold(row.cells[columns[-1]]))
+            owners[ids_and_names[index][0]].add(ids_and_names[index][1])
+    for identifier, name in ids_in_use.items():
         if identifier in owners:
             owners[identifier].add(fold(name))
-    for index, (identifier, name) in named.items():
+    for index, (identifier, name) in ids_and_names.items():
         is_shared = len(owners[identifier]) > 1
-        made[index] = f"{slug(identifier, MAX_ID - _HASHED - 1)}-{_hash(name)}" if is_shared else identifier
-    return made
+        new_ids[index] = f"{slug(identifier, MAX_ID - _HASHED - 1)}-{_hash(name)}" if is_shared else identifier
+    return new_ids
 
 
 def _hash(text: str) -> str:

@@ -30,14 +30,14 @@ MAX_NAME = 120
 """Letters in the name of a data set, as in an id: it may become an edition's."""
 
 
-def data_set_name(path: Path, given: str, problems: list[Problem], packaged: str = "") -> str:
+def data_set_name(path: Path, chosen_name: str, problems: list[Problem], packaged: str = "") -> str:
     """The name of a user's data set; what is wrong with it goes to `problems`.
 
     Parameters
     ----------
     path
         The folder or the file, which gives the name where nobody else does.
-    given
+    chosen_name
         What the user calls the data set, or nothing.
     problems
         Takes what is wrong.
@@ -45,14 +45,14 @@ def data_set_name(path: Path, given: str, problems: list[Problem], packaged: str
         What the description in a folder calls it, or nothing.
     """
     is_file = kind_of(path) == "file"
-    label, column = full_name(path), "name" if given else ""
-    name = dataset_name(given or packaged or (path.stem if is_file or path.suffix else label))
-    if given and not any(map(str.isalnum, given)):
-        problems.append(Problem(label, 0, column, repr(given), "write letters or digits"))
+    label, column = full_name(path), "name" if chosen_name else ""
+    name = dataset_name(chosen_name or packaged or (path.stem if is_file or path.suffix else label))
+    if chosen_name and not any(map(str.isalnum, chosen_name)):
+        problems.append(Problem(label, 0, column, repr(chosen_name), "write letters or digits"))
     rename = "change it in datapackage.json" if packaged not in ("", label) else "rename the folder"
     if is_file:
         rename = "rename the file; what edition its statements belong to is said apart from that"
-    another = "write another name" if given else f"say another name, {NAME_OPTION}, or {rename}"
+    another = "write another name" if chosen_name else f"say another name, {NAME_OPTION}, or {rename}"
     if len(name) > MAX_NAME:
         finding = f"a data set whose name has {len(name)} letters"
         problems.append(Problem(label, 0, column, finding, f"it may have {MAX_NAME}: {another}"))
@@ -62,16 +62,16 @@ def data_set_name(path: Path, given: str, problems: list[Problem], packaged: str
     return name
 
 
-def read_folder(folder: Path, encoding: str = "", given: str = "") -> Source:
+def read_folder(folder: Path, encoding: str = "", chosen_name: str = "") -> Source:
     """What stands in a folder's tables and aliases, as written, with the problems found in reading.
 
-    The encoding is as of `read_encoded`, the given name as of `data_set_name`.
+    The encoding is as of `read_encoded`, the chosen name as of `data_set_name`.
     """
     problems: list[Problem] = []
     label = full_name(folder) or str(folder)
     names = tuple(table.table for table in TABLES)
     contents = look_into(folder, (*names, "aliases"), problems)
-    name = data_set_name(folder, given, problems, contents.name)
+    name = data_set_name(folder, chosen_name, problems, contents.name)
     source = Source(name, label, "aliases.csv (columns name, id)", problems=problems, unread=contents.unread)
     for table in TABLES:
         for path in contents.tables.get(table.table, ()):

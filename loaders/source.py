@@ -48,7 +48,7 @@ def read_source(path: Path, registry: Registry, *, codes: str = "", encoding: st
     return read_workbook(path, registry, codes=codes, name=name)
 
 
-def source_name(path: Path, given: str = "") -> str:
+def source_name(path: Path, chosen_name: str = "") -> str:
     """The name of the data set in a folder (of its `datapackage.json`, else the folder's) or workbook (the file's).
 
     Another that is given counts.
@@ -60,10 +60,10 @@ def source_name(path: Path, given: str = "") -> str:
     """
     problems: list[Problem] = []
     if kind_of(path) == "folder":
-        name = data_set_name(path, given, problems, read_package(path, problems)[0])
+        name = data_set_name(path, chosen_name, problems, read_package(path, problems)[0])
     else:
         _refuse(path)
-        name = data_set_name(path, given, problems)
+        name = data_set_name(path, chosen_name, problems)
     if problems:
         raise DataError(problems)
     return name

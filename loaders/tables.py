@@ -109,12 +109,12 @@ def read_cells(
         return
     # Only "\n" and "\r\n" end a line here: "\r" alone, as other characters that break lines, may stand in a cell.
     before = len(problems)
-    told = _SEPARATOR.match(content)
-    first_line = content.split(b"\n", 2)[1 if told else 0].decode("utf-8-sig")
+    sep_line = _SEPARATOR.match(content)
+    first_line = content.split(b"\n", 2)[1 if sep_line else 0].decode("utf-8-sig")
     sign = next((sign for sign in _OTHER_SIGNS if sign in first_line and "," not in first_line), ",")
-    sign = told[1].decode() if told else sign
+    sign = sep_line[1].decode() if sep_line else sign
     rows = csv_rows(content, label, problems, "\n", sign)
-    if told:
+    if sep_line:
         next(rows)
     _, header = next(rows, (1, []))
     header = [_column(name, columns) for name in header]
@@ -145,7 +145,9 @@ def read_cells(
             return
 
 
-def lower_header(first: Collection[str], others: Iterable[tuple[int, list[str]]], columns: Collection[str]) -> int:
+def lower_header(
+    first: Collection[str], further_rows: Iterable[tuple[int, list[str]]], columns: Collection[str]
+) -> int:
     """The number of the row with the names of the columns where it is not the first, such as below a title; else 0.
 
     >>> lower_header(["My table"], [(2, ["id", "name"])], ("id", "kind", "name"))
@@ -153,7 +155,7 @@ def lower_header(first: Collection[str], others: Iterable[tuple[int, list[str]]]
     """
     if {*first} & {*columns}:
         return 0
-    return next((row for row, cells in islice(others, FIRST_ROWS) if len({*cells} & {*columns}) > 1), 0)
+    return next((row for row, cells in islice(further_rows, FIRST_ROWS) if len({*cells} & {*columns}) > 1), 0)
 
 
 def above_header(text: str, place: str) -> tuple[str, str]:

@@ -125,7 +125,7 @@ def _header(sheet: Sheet, label: str, key: str, problems: list[Problem]) -> dict
     columns = COLUMNS[key]
     number, cells = sheet.rows[0]
     before = len(problems)
-    rows = [(row, [_column(cell) for cell in others.values()]) for row, others in sheet.rows[:FIRST_ROWS]]
+    rows = [(row, [_column(cell) for cell in row_cells.values()]) for row, row_cells in sheet.rows[:FIRST_ROWS]]
     if lower := lower_header(rows[0][1], rows[1:], columns):
         text = str(next(iter(cells.values())).value)
         problems.append(Problem(label, number, "", *above_header(text, f"row {lower}"), f"A{number}"))

@@ -114,5 +114,5 @@ def violations(page: Page, *, colours: bool = False, without: str = "") -> list[
     page.evaluate(MARK)
     context = {"exclude": [without]} if without else {}
     options = {"resultTypes": ["violations"], "preload": PRELOAD} | ({"runOnly": COLOURS} if colours else {})
-    found: list[dict[str, Any]] = page.evaluate(RUN, [context, options])
-    return found
+    results: list[dict[str, Any]] = page.evaluate(RUN, [context, options])
+    return results

@@ -120,10 +120,10 @@ def running_explorer(settings: Settings, **more: str) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(END_SECONDS)
-    said = log_file.read_text()
-    assert "Traceback" not in said
-    assert "Shutting down" not in said  # what a server says of itself, and of each request, is not for the reader
-    assert "GET /" not in said
+    log_text = log_file.read_text()
+    assert "Traceback" not in log_text
+    assert "Shutting down" not in log_text  # what a server says of itself, and of each request, is not for the reader
+    assert "GET /" not in log_text
 
 
 def environment_without_settings() -> dict[str, str]:

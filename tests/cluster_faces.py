@@ -94,11 +94,11 @@ class Faces:
         for member in list(self._listeners):
             self.kill(member)
 
-    def _table(self, asked: int) -> dict[str, object]:
-        members = [asked] if asked in self.alone else range(self.number)
-        leader = asked if asked in self.alone else self.leader
+    def _table(self, member_asked: int) -> dict[str, object]:
+        members = [member_asked] if member_asked in self.alone else range(self.number)
+        leader = member_asked if member_asked in self.alone else self.leader
         roles = {
-            "READ": [member for member in members if member != leader or self.leader_reads] or [asked],
+            "READ": [member for member in members if member != leader or self.leader_reads] or [member_asked],
             "ROUTE": list(members),
             "WRITE": [] if leader is None else [leader],
         }

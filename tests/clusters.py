@@ -141,11 +141,11 @@ class RealCluster:
                 assert time.monotonic() < deadline, f"{address} does not come back"
                 time.sleep(0.5)
 
-    def _member(self, mode: str, asked: str = "") -> int:
+    def _member(self, mode: str, address: str = "") -> int:
         """The member that a session of this mode is led to, as one that lives says it."""
-        asked = asked or next(address for index, address in enumerate(self.members) if index not in self._killed)
+        address = address or next(address for index, address in enumerate(self.members) if index not in self._killed)
         with (
-            self._driver(f"{self._scheme}://{asked}") as driver,
+            self._driver(f"{self._scheme}://{address}") as driver,
             driver.session(database=self.settings.database or None, default_access_mode=mode) as session,
         ):
             host, port = session.run("RETURN 1").consume().server.address[:2]

@@ -91,7 +91,7 @@ def in_popover(page: Page, popover: str, button: str) -> Download:
     return download.value
 
 
-def taken(page: Page, button: Locator) -> Download:
+def downloaded(page: Page, button: Locator) -> Download:
     """What a button downloads; the next may be clicked at once."""
     begun = time.monotonic()
     with page.expect_download() as download:
@@ -158,11 +158,11 @@ def alone(file: Path, browser: Browser) -> None:
     context = browser.new_context(offline=True)
     try:
         page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
         page.goto(file.as_uri())
         assert page.title()
         assert len(page.inner_text("body")) > 100
-        assert [request for request in asked if not request.startswith(("file:", "data:", "blob:"))] == []
+        assert [request for request in requests if not request.startswith(("file:", "data:", "blob:"))] == []
     finally:
         context.close()

@@ -29,7 +29,7 @@ def all_faults(seed: int, inputs: int, kills: int, *, places: bool) -> Iterator[
         if places:
             work = Path(folder) / "work"
             work.mkdir()
-            left_out = "".join(f"; not tried: {what}" for what in faulty_places.not_tried())
+            left_out = "".join(f"; not tried: {place}" for place in faulty_places.not_tried())
             yield f"places{left_out}", list(faulty_places.faults(Path(folder) / "home", work))
 
 

@@ -52,7 +52,7 @@ def not_tried() -> list[str]:
         "a full disk: no file system can be mounted": not mounts,
         "a full output: there is no /dev/full": not Path("/dev/full").exists(),
     }
-    return [what for what, lacks in left_out.items() if lacks]
+    return [place for place, lacks in left_out.items() if lacks]
 
 
 def _without_a_home(environment: dict[str, str]) -> Iterator[str]:

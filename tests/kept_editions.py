@@ -14,7 +14,7 @@ _READ = edition_reader._read
 _MOST = 20
 GRAPHS: set[Path] = set()
 """Their homes. In a graph that is emptied between two tests a version comes again, with other data."""
-_kept: dict[tuple[Settings, int, str, bool, tuple[str, ...]], Edition] = {}
+_editions: dict[tuple[Settings, int, str, bool, tuple[str, ...]], Edition] = {}
 
 
 def read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) -> Edition:
@@ -22,11 +22,11 @@ def read(store: Store, edition: str, inherited: bool, without: tuple[str, ...]) 
     if store.settings.home not in GRAPHS or not store.settings.embedded or store.unfinished():
         return _READ(store, edition, inherited, without)
     key = (store.settings, store.version(), edition, inherited, without)
-    if key not in _kept:
-        if len(_kept) == _MOST:
-            del _kept[next(iter(_kept))]
-        _kept[key] = _READ(store, edition, inherited, without)
-    return _kept[key]
+    if key not in _editions:
+        if len(_editions) == _MOST:
+            del _editions[next(iter(_editions))]
+        _editions[key] = _READ(store, edition, inherited, without)
+    return _editions[key]
 
 
 @pytest.fixture

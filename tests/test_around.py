@@ -136,8 +136,8 @@ def test_ghana_ties_with_fourteen_others() -> None:
 
 
 def test_none_of_those_that_tie_with_the_last_is_left_out() -> None:
-    every = {key: Entity(key, "state", key) for key in "ABCD"} | {"m": Entity("m", "mechanism", "M")}
-    edition = Edition("e", every, [EdgeStatement(key, "MEMBER_OF", "m") for key in "ABCD"])
+    entities = {key: Entity(key, "state", key) for key in "ABCD"} | {"m": Entity("m", "mechanism", "M")}
+    edition = Edition("e", entities, [EdgeStatement(key, "MEMBER_OF", "m") for key in "ABCD"])
     assert [row["other"] for row in closest(edition, "A", top=1).rows] == ["B", "C", "D"]
 
 

@@ -132,10 +132,10 @@ def drawn(page: Page) -> None:
 
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
     page.goto(f"{explorer}/overlap?edition={quote(HOSTILE)}")
-    said = page.get_by_text("which does not exist here. Nothing is shown in its place").first
-    visible(said)
+    message = page.get_by_text("which does not exist here. Nothing is shown in its place").first
+    visible(message)
     # As much of it as the page says.
-    assert f"The address gives '{HOSTILE[:60]}' for 'Edition'" in said.inner_text()
+    assert f"The address gives '{HOSTILE[:60]}' for 'Edition'" in message.inner_text()
 
 
 def test_choices_stand_in_the_address_which_opens_the_same_and_back_goes_back(

@@ -88,11 +88,11 @@ def test_a_pale_text_is_found_where_it_is_shown(page: Page) -> None:
 def bad(page: Page, html: str) -> list[str]:
     """What is found, and where; of the cells that look alike only the first was looked at."""
     page.set_content(html)
-    found = violations(page)
+    results = violations(page)
     assert page.locator("[data-alike]").count() > 30
-    return places(found)
+    return places(results)
 
 
-def places(found: list[dict[str, Any]]) -> list[str]:
+def places(results: list[dict[str, Any]]) -> list[str]:
     """Each rule that is broken, and where."""
-    return [f"{violation['id']}: {node['target'][0]}" for violation in found for node in violation["nodes"]]
+    return [f"{violation['id']}: {node['target'][0]}" for violation in results for node in violation["nodes"]]

@@ -46,5 +46,5 @@ def test_everybody_can_read_it(site: Path, chromium: Browser, scheme: Any, width
         page = context.new_page()
         for name in ("index", "scale", "evidence", "how-to/publish"):
             page.goto(f"file://{site}/{name}.html")
-            found = [(name, violation["id"], violation["nodes"][0]["target"]) for violation in violations(page)]
-            assert found == []
+            faults = [(name, violation["id"], violation["nodes"][0]["target"]) for violation in violations(page)]
+            assert faults == []

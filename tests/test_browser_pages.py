@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from accessibility import violations
-from downloads import DOWNLOADS, ON_TOP, POPOVERS, offered, opened, taken
+from downloads import DOWNLOADS, ON_TOP, POPOVERS, downloaded, offered, opened
 from recording import outside
 from test_browser import SOON, browser, cell, choose, drawn, explorer, present, visible, watched  # noqa: F401 - fixtures
 
@@ -131,7 +131,7 @@ def test_the_downloads_of_a_page_can_be_clicked(page: Page, name: str, browser: 
         return
     endings: list[str] = []
     for button in offered(page):
-        download = taken(page, button)
+        download = downloaded(page, button)
         file = tmp_path / f"{len(endings)}-{download.suggested_filename}"
         download.save_as(file)
         opened(file, browser)

@@ -43,9 +43,9 @@ def test_a_reader_finds_whether_tonga_is_in_the_bali_process(site: Path, chromiu
 
     with chromium.new_context() as context:
         page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: asked.append(f"console: {message.text}"))
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: requests.append(f"console: {message.text}"))
         page.goto(f"file://{site}/index.html")
         page.get_by_label("Search names and statements").fill("tonga")
         page.locator(".results a").first.click()
@@ -58,7 +58,7 @@ def test_a_reader_finds_whether_tonga_is_in_the_bali_process(site: Path, chromiu
         expect(target).to_contain_text("Tonga is a member of Bali Process")
         expect(target).to_contain_text("An Assessment of Principal Regional Consultative Processes on Migration")
         expect(target).to_contain_text("Annex, Bali Process, Governments, pp. 61-68")
-        assert [request for request in asked if not request.startswith(f"file://{site}/")] == []
+        assert [request for request in requests if not request.startswith(f"file://{site}/")] == []
 
 
 ODD_TEXTS = [
@@ -92,12 +92,12 @@ def test_the_index_of_the_search_is_that_of_the_library(chromium: Browser) -> No
 
 
 def test_no_link_is_broken_and_every_statement_is_reached_from_what_it_is_about(site: Path) -> None:
-    every = pages(site)
-    assert broken(site, every) == []
-    assert unreached(site, every) == set()
+    all_pages = pages(site)
+    assert broken(site, all_pages) == []
+    assert unreached(site, all_pages) == set()
     linked = {
         unquote(urlsplit(address).fragment)
-        for path, page in every.items()
+        for path, page in all_pages.items()
         if not path.startswith(("document/", "statement/", "finding/"))
         for address in page.links
         if "statement/" in address
@@ -166,8 +166,8 @@ def test_everybody_can_read_it_wide_and_narrow_light_and_dark(site: Path, chromi
                 page.emulate_media(color_scheme=scheme)
                 page.set_viewport_size({"width": width, "height": 844})
                 assert wide(page) <= width, (name, scheme)
-                found = violations(page, colours=scheme == "dark")
-                faults = [(violation["id"], violation["nodes"][0]["target"]) for violation in found]
+                results = violations(page, colours=scheme == "dark")
+                faults = [(violation["id"], violation["nodes"][0]["target"]) for violation in results]
                 assert faults == [], (name, width, scheme)
 
 

@@ -68,7 +68,7 @@ def test_a_signatory_is_in_no_list_of_members(tmp_path: Path) -> None:
     dataset = read(write_folder(tmp_path / "own", rows))
     assert warnings(dataset) == []
     edition = Edition.from_dataset(dataset, "2019")
-    assert EditionIndex(edition).held("my-forum", "MEMBER_OF") == 2
+    assert EditionIndex(edition).listed_number("my-forum", "MEMBER_OF") == 2
     assert list_attested(edition, "MEMBER_OF")["my-forum"][0] == 2
     assert [row for row in coverage(edition).rows if row["difference"]] == []
 

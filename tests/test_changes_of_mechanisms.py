@@ -122,7 +122,7 @@ def test_themes_of_two_kinds_of_list_are_not_compared() -> None:
 def test_themes_that_a_list_names_are_counted() -> None:
     two = [edge("apc", "FOCUSES_ON", "asylum"), edge("apc", "FOCUSES_ON", "labour")]
     whole = listed("complete", "FOCUSES_ON", published_count="2")
-    assert EditionIndex(side("2010", *two, whole)).held("apc", "FOCUSES_ON") == 2
+    assert EditionIndex(side("2010", *two, whole)).listed_number("apc", "FOCUSES_ON") == 2
     change = row([whole, *two], [whole, two[0]])
     assert (change["change"], change["before"]) == ("not comparable", ["LABOUR"]), "the later list has one of the two"
     assert change["coverage"] == (

@@ -136,19 +136,19 @@ def test_what_is_inferred_says_so_in_the_sentence() -> None:
 def test_rows_are_ordered_and_can_be_chosen() -> None:
     old = [THAILAND, WHOLE, claim("apc", "kind", "irf"), edge("iom", "CHAIRS", "apc"), edge("iom", "FUNDS", "bali")]
     new = [FIJI, WHOLE, claim("apc", "kind", "rcp"), edge("eu", "CHAIRS", "apc")]
-    every = differences(old, new)
-    assert every == [
+    all_rows = differences(old, new)
+    assert all_rows == [
         ("kind", "changed", "apc"),
         ("members", "joined", "FJI"),
         ("members", "left", "THA"),
         ("chair", "changed", "apc"),
         ("mechanism", "only earlier", "bali"),
     ]
-    assert differences(old, new, kinds=["joined", "left"]) == every[1:3]
-    assert differences(old, new, kinds=["chair", "members", "changed"]) == [every[3]]
-    assert differences(old, new, mechanisms=["bali"]) == [every[4]]
-    assert {difference[0] for difference in every} <= set(ASPECTS)
-    assert {difference[1] for difference in every} <= set(CHANGES)
+    assert differences(old, new, kinds=["joined", "left"]) == all_rows[1:3]
+    assert differences(old, new, kinds=["chair", "members", "changed"]) == [all_rows[3]]
+    assert differences(old, new, mechanisms=["bali"]) == [all_rows[4]]
+    assert {difference[0] for difference in all_rows} <= set(ASPECTS)
+    assert {difference[1] for difference in all_rows} <= set(CHANGES)
 
 
 def test_what_it_rests_on_and_leaves_open() -> None:

@@ -299,8 +299,8 @@ def test_of_very_many_problems_the_first_are_told_and_the_others_counted(
     table = ("a.csv", "--against", "seed", "--state", "Country", "--body-name", "APC")
     arguments = (*table, "--document", "A report", "--date", "2001")
     result = cli("inspect", *arguments, settings=nowhere(tmp_path))
-    told = [line.partition("; ")[0] for line in result.stderr.splitlines() if line.startswith("cannot be read")]
-    assert told == [
+    problems = [line.partition("; ")[0] for line in result.stderr.splitlines() if line.startswith("cannot be read")]
+    assert problems == [
         "cannot be read: a.csv:2: Country: found 'Utopia', which is no known State (also in line 4)",
         "cannot be read: a.csv:3: Country: found 'Arcadia', which is no known State",
         "cannot be read: 2 further lines are not shown",

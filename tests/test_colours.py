@@ -24,7 +24,7 @@ KINDS = [kind.colour for kind in vocabulary.KINDS.values()]
 STATUSES = [status.colour for status in colours.STATUS.values()]
 
 
-def _seen(colour: str, sight: str) -> tuple[float, ...]:
+def _by_sight(colour: str, sight: str) -> tuple[float, ...]:
     """Where a colour lies for somebody with that sight (fully colour-blind, but for the usual one)."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     if sight != "usual":
@@ -34,7 +34,7 @@ def _seen(colour: str, sight: str) -> tuple[float, ...]:
 
 
 def _least(chosen: list[Colour], theme: str, sight: str) -> float:
-    places = [_seen(getattr(colour, theme), sight) for colour in chosen]
+    places = [_by_sight(getattr(colour, theme), sight) for colour in chosen]
     return min(dist(*pair) for pair in combinations(places, 2))
 
 

@@ -295,10 +295,10 @@ def test_the_pairs_to_look_at_first() -> None:
         row("beta", "o", 0, (1, 1), 0.01),
     ]
 
-    def found(rows: list[dict[str, object]]) -> list[Finding]:
+    def highlights(rows: list[dict[str, object]]) -> list[Finding]:
         return findings(edition([], []), Table.of_rows([Column(name, "") for name in PAIR_COLUMNS], rows, NOTHING))
 
-    assert found(rows) == [
+    assert highlights(rows) == [
         Finding(
             "Most in common", "alpha", "beta", "Alpha and Beta share 9 States and territories, as does 1 other pair."
         ),
@@ -313,4 +313,4 @@ def test_the_pairs_to_look_at_first() -> None:
             "pair shares more than geography gives, too.",
         ),
     ]
-    assert found(rows[-1:]) == []
+    assert highlights(rows[-1:]) == []

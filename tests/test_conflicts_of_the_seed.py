@@ -133,8 +133,10 @@ def test_the_command_shows_at_first_what_the_documents_really_disagree_on(
 
 
 def test_our_count_of_a_state_names_what_it_rests_on() -> None:
-    every = seed_conflicts("contradiction", sorted(vocabulary.EDITIONS))
-    (ours,) = [row for row in every if row["disputed"] == "memberships" and row["subject"] == "ESP" and row["note"]]
+    contradictions = seed_conflicts("contradiction", sorted(vocabulary.EDITIONS))
+    (ours,) = [
+        row for row in contradictions if row["disputed"] == "memberships" and row["subject"] == "ESP" and row["note"]
+    ]
     assert ours["locator"] == "the memberships of Spain on record, 1 of them of edition 2025 alone"
     assert ours["note"] == (
         "5+5 Dialogue, ACP-EU Dialogue on Migration, Budapest Process, EU-CELAC MD, EaP Panel, FIBEMYD, IGC, "
@@ -176,8 +178,8 @@ def test_what_the_pages_since_then_have_is_of_its_kind() -> None:
 @EMBEDDED_SEED
 def test_the_command_shows_the_contradictions_and_counts_all(cli: Command, seed_database: Settings) -> None:
     done = cli("conflicts", "--format", "csv", settings=seed_database)
-    every = seed_conflicts(ALL, sorted(vocabulary.EDITIONS)).rows
-    numbers = {kind: len({row["number"] for row in every if row["kind"] == kind}) for kind in KINDS}
+    all_rows = seed_conflicts(ALL, sorted(vocabulary.EDITIONS)).rows
+    numbers = {kind: len({row["number"] for row in all_rows if row["kind"] == kind}) for kind in KINDS}
     number = numbers["contradiction"]
     assert {line.split(",")[1] for line in done.stdout.splitlines()[1:]} == {"contradiction"}
     assert "edition 2010, 2019, 2019-alternative, 2025, m49; " in done.stderr

@@ -64,11 +64,11 @@ def test_names_are_those_that_documents_print_too() -> None:
 def test_an_assistant_has_data_sets_as_one_and_leaves_some_out() -> None:
     graph = DatasetGraph([small(), own("2010")])
     describe = tools()["describe_entity"]
-    asked = {"who": "apc", "edition": "2010", "about": ["Indonesia"]}
-    both = describe.call(graph, asked)
+    arguments = {"who": "apc", "edition": "2010", "about": ["Indonesia"]}
+    both = describe.call(graph, arguments)
     assert [row["reads"] for row in both["rows"]] == ["Indonesia is a member of APC"]
     assert "own data: own" in " ".join(both["rests_on"])
-    without = describe.call(graph, {**asked, "off": ["own"]})
+    without = describe.call(graph, {**arguments, "off": ["own"]})
     assert without["total"] == 0
     assert any("without data set own" in line for line in without["rests_on"])
 

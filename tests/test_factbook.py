@@ -277,9 +277,9 @@ def test_every_row_of_the_whole_is_taken(name: str) -> None:
     countries = Counter(statement.locator for statement in dataset.statements)
     assert len(countries) > 200
     silent = sum(",none," in line for line in lines)
-    taken = {dataset.place("statements", index)[1] for index in range(len(dataset.statements))}
+    lines_read = {dataset.place("statements", index)[1] for index in range(len(dataset.statements))}
     # Dominica has the Commonwealth twice.
-    assert len(taken) == len(lines) - silent - 1
+    assert len(lines_read) == len(lines) - silent - 1
 
 
 def test_known_facts_of_2020() -> None:

@@ -187,9 +187,9 @@ def test_a_value_that_cannot_be_read_is_seen_only_when_rows_are_made(
     for name in ("nodes", "edges"):
         pq.write_table(table, tmp_path / "lists" / f"{name}.parquet")
     sources = ((tmp_path / "ties.parquet", "ties.parquet", mapping), (tmp_path / "lists", "edges.parquet", None))
-    for source, label, given in sources:
+    for source, label, its_mapping in sources:
         with pytest.raises(DataError) as refused:
-            read_form(source, seed(), given)
+            read_form(source, seed(), its_mapping)
         assert f"{label}: found {finding}" in str(refused.value)
 
 

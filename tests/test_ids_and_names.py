@@ -255,11 +255,11 @@ def test_names_are_made_of_ids_in_the_form_in_which_these_are(ids: object) -> No
 
 
 def test_lists_of_names_share_their_numbers_with_the_ids_and_are_made_once() -> None:
-    made: list[list[int]] = []
+    places_made: list[list[int]] = []
     lists = Lists(np.array([0, 2, 2]), np.array([1, 0]), ["FJI", "apc"], np.array([True, False]))
 
     def make(places: Any) -> Lists:
-        made.append(places.tolist())
+        places_made.append(places.tolist())
         return lists.take(places)
 
     values = with_names([IDS, NAMES, LABELS], {"ids": Made(2, make, "list", as_arrays=True)}, [EDITION])
@@ -271,7 +271,7 @@ def test_lists_of_names_share_their_numbers_with_the_ids_and_are_made_once() -> 
         [["Asia-Pacific Consultations", "Fiji"], None],
         [["APC", "Fiji"], None],
     ]
-    assert made == [[0, 1]]
+    assert places_made == [[0, 1]]
 
 
 def test_changes_have_the_ids_of_what_they_name() -> None:

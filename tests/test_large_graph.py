@@ -14,7 +14,7 @@ from small_data import many
 
 from govgraph.explorer.kit import downloads, pictures, tables
 from govgraph.explorer.kit.downloads import Offer
-from govgraph.explorer.kit.made_tables import made
+from govgraph.explorer.kit.made_tables import made_table
 from govgraph.explorer.kit.table_rows import Column
 from govgraph.explorer.kit.tables import MOST_IN_WORKBOOK
 from govgraph.explorer.pages import PLACES
@@ -82,7 +82,7 @@ def test_a_page_makes_and_draws_no_more_rows_than_can_be_read(monkeypatch: pytes
 
 def test_of_many_rows_the_first_are_made_and_the_whole_is_counted() -> None:
     rows = [{"n": number} for number in range(6_000)]
-    parts = made(rows[:MOST], rows[:MOST], [Column("n", "Number", form="number")], len(rows))
+    parts = made_table(rows[:MOST], rows[:MOST], [Column("n", "Number", form="number")], len(rows))
     assert parts.cells.num_rows == MOST
     assert "The first 500 of 6,000 rows are printed; to print all choose the switch" in parts.html
     assert tables.left_out(6_000, has_files=True).startswith("The first 5,000 of 6,000 rows are drawn;")
@@ -127,6 +127,6 @@ def test_a_long_cell_below_the_rows_that_are_drawn_is_seen_before_a_workbook_is_
 
 def test_paper_has_longer_texts_than_the_page_as_it_has_fewer_rows() -> None:
     rows = [{"text": f"{number} {'x' * 120} end"} for number in range(5_000)]
-    parts = made(rows, rows, [Column("text", "Text")], len(rows))
+    parts = made_table(rows, rows, [Column("text", "Text")], len(rows))
     assert parts.is_cut or parts.cells.num_rows == MOST
     assert parts.html.count("x end</td>") == 500

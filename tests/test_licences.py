@@ -73,7 +73,7 @@ def runtime_distributions() -> dict[str, Distribution]:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     todo = [Requirement(text) for texts in (project["dependencies"], *extras.values()) for text in texts]
-    seen: set[tuple[str, str]] = set()
+    visited: set[tuple[str, str]] = set()
     packages: dict[str, Distribution] = {}
     while todo:
         requirement = todo.pop()
@@ -81,8 +81,8 @@ def runtime_distributions() -> dict[str, Distribution]:
         if name == project["name"]:
             continue
         packages[name] = distribution(requirement.name)
-        for extra in {"", *requirement.extras} - {extra for known, extra in seen if known == name}:
-            seen.add((name, extra))
+        for extra in {"", *requirement.extras} - {extra for known, extra in visited if known == name}:
+            visited.add((name, extra))
             needed = [Requirement(text) for text in packages[name].requires or []]
             todo += [further for further in needed if not further.marker or further.marker.evaluate({"extra": extra})]
     return packages

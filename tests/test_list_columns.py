@@ -70,9 +70,9 @@ def test_lists_stand_in_every_format_as_they_are(size: int, monkeypatch: pytest.
 
 
 def test_texts_that_are_made_row_by_row_are_written_in_small_groups() -> None:
-    made = Made(4, lambda places: ["a"] * len(places), "text")
+    texts = Made(4, lambda places: ["a"] * len(places), "text")
     assert arrow.rows_of_group(table()) == 2**17
-    assert arrow.rows_of_group(Table((Column("t", ""),), {"t": made}, NOTHING)) == 20_000
+    assert arrow.rows_of_group(Table((Column("t", ""),), {"t": texts}, NOTHING)) == 20_000
 
 
 def hash_of(table: Table, size: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from govgraph.explorer.analyses import partners
 from govgraph.explorer.kit import made_tables
-from govgraph.explorer.kit.made_tables import made
+from govgraph.explorer.kit.made_tables import made_table
 from govgraph.explorer.kit.table_html import Selectable
 from govgraph.explorer.kit.table_rows import Column, Drawn, Row
 
@@ -29,9 +29,9 @@ def _nothing_made() -> Iterator[None]:
 
 
 def test_a_table_is_made_once_for_the_same_rows() -> None:
-    first = made(ROWS, ROWS, COLUMNS)
+    first = made_table(ROWS, ROWS, COLUMNS)
     copied: list[Row] = [dict(row) for row in ROWS]
-    assert made(copied, copied, COLUMNS) is first
+    assert made_table(copied, copied, COLUMNS) is first
     assert first.cells.to_pydict() == {"name": ["APC", "Bali"], "shared": [3, None], "note": ["x" * 111 + "…", ""]}
     assert list(first.configured) == ["name", "shared", "note"], "an empty column is not drawn"
     assert first.is_cut
@@ -46,7 +46,7 @@ def widths_of(table: made_tables.MadeTable) -> list[int]:
 def test_columns_are_as_wide_as_what_stands_in_them_and_a_text_that_is_cut_ends_in_an_ellipsis() -> None:
     # A letter x has 8 pixels, and beside a text there are 22; all columns have 1,080.
     rows: list[Row] = [{"a": "x" * 20, "b": "x" * 200, "c": "x" * 100}]
-    table = made(rows, rows, [Column("a", "x"), Column("b", "x"), Column("c", "x")])
+    table = made_table(rows, rows, [Column("a", "x"), Column("b", "x"), Column("c", "x")])
     # The first needs 182. Of the other 898 the second has 240, the third 160, and the 498 that are left they share by
     # what they need more, which is 1,382 and 662 of 2,044.
     assert widths_of(table) == [182, 576, 321]
@@ -60,7 +60,7 @@ def test_where_not_all_columns_have_room_the_first_ones_are_read_without_scrolli
     columns = [Column("name", "Name"), *(Column(str(place), "x") for place in range(6))]
     # 262, 240 and three times 160 are 982 of 1,080: a sixth column has no room. Of the 98 that are left the sentences
     # have 200, 80, 80 and 80 of 440.
-    assert widths_of(made(rows, rows, columns)) == [262, 284, 177, 177, 177, 240, 240]
+    assert widths_of(made_table(rows, rows, columns)) == [262, 284, 177, 177, 177, 240, 240]
 
 
 def test_the_mark_of_own_data_and_sources_stand_in_sight_at_1280() -> None:
@@ -72,7 +72,7 @@ def test_the_mark_of_own_data_and_sources_stand_in_sight_at_1280() -> None:
     rows: list[Row] = [row | {"later": source, "lists": sentence, "dates": sentence, "own_data": "harbours"}]
     headings = ("Mechanism", "What", "Difference", "In words", "Source in 2010", "Source in 2019", "Lists", "Dates")
     columns = [Column(key, heading) for key, heading in zip(rows[0], headings, strict=False)]
-    table = made(rows, rows, [*columns, Column("own_data", "Own data")])
+    table = made_table(rows, rows, [*columns, Column("own_data", "Own data")])
     assert list(table.configured)[:2] == ["mechanism", "own_data"]
     assert list(table.configured).index("later") == 6
     assert sum(widths_of(table)[:7]) <= 1080
@@ -90,7 +90,9 @@ def test_the_sentence_of_a_partner_has_the_room_that_is_left() -> None:
     row = {"a": sentence, "b": "UNHCR Central Asia (undated), paragraph 3, and what else " * 2, "c": "2023-01"}
     rows: list[Row] = [row | {"d": "ACP-EU Dialogue", "e": "ACP-EU Dialogue: partial"}]
     headings = ("In words", "Citations", "Since", "Mechanism", "Incomplete lists of members")
-    widths = widths_of(made(rows, rows, [Column(key, heading) for key, heading in zip("abcde", headings, strict=True)]))
+    widths = widths_of(
+        made_table(rows, rows, [Column(key, heading) for key, heading in zip("abcde", headings, strict=True)])
+    )
     # 1,080 less 75, 136 and 208 of the narrow columns are 661: 240 and 160, and of the other 261 200 and 80 of 280.
     assert widths[:2] == [426, 234]
     assert sum(widths) <= 1080
@@ -102,24 +104,24 @@ def test_a_last_column_with_next_to_no_cells_takes_no_room_from_sentences() -> N
     columns = [Column("words", "In words"), Column("cited", "Citations"), Column("name", "x"), Column("via", "Through")]
     rare: list[Row] = [filled, *({**filled, "cited": f"{sentence} {number}", "via": ""} for number in range(9))]
     # A sentence and its sources have 440 and 240, a name some 120, and the last the other 280.
-    assert sum(widths_of(made(rare, rare, columns))) <= 1080
+    assert sum(widths_of(made_table(rare, rare, columns))) <= 1080
     further = [*columns[:3], Column("more", "Lists"), columns[3]]
     rows: list[Row] = [{**row, "more": "Bali Process: partial"} for row in rare]
-    narrow = widths_of(made(rows, rows, further))
+    narrow = widths_of(made_table(rows, rows, further))
     assert sum(narrow[:4]) <= 1080 < sum(narrow)
     usual: list[Row] = [{**row, "via": filled["via"]} for row in rows]
-    assert sum(widths_of(made(usual, usual, further))) <= 1080
+    assert sum(widths_of(made_table(usual, usual, further))) <= 1080
 
 
 def test_a_long_text_that_is_the_same_in_every_row_is_said_once() -> None:
     text = "may be in more: members of 6 mechanisms not complete"
     rows: list[Row] = [{"name": name, "coverage": text} for name in ("Fiji", "Spain")]
     columns = [Column("name", "State"), Column("coverage", "Coverage")]
-    table = made(rows, rows, columns)
+    table = made_table(rows, rows, columns)
     assert table.said_once == {"Coverage": text}
     assert list(table.configured) == ["name"]
     assert text not in table.html, "nor is it said on every card"
-    alone = made(rows[:1], rows[:1], columns)
+    alone = made_table(rows[:1], rows[:1], columns)
     assert (alone.said_once, list(alone.configured)) == ({}, ["name", "coverage"])
 
 
@@ -135,8 +137,8 @@ def test_a_long_text_that_is_the_same_in_every_row_is_said_once() -> None:
     ids=["cell", "cell that is not drawn", "cell as drawn", "heading", "what else it is made by"],
 )
 def test_other_rows_never_get_it(rows: list[Row], drawn: list[Row] | Drawn | None, columns: tuple[Column, ...]) -> None:
-    first = made(ROWS, ROWS, COLUMNS)
-    assert made(rows, rows if drawn is None else drawn, columns) is not first
+    first = made_table(ROWS, ROWS, COLUMNS)
+    assert made_table(rows, rows if drawn is None else drawn, columns) is not first
 
 
 def test_rows_are_drawn_once_and_again_for_another_version() -> None:
@@ -147,13 +149,13 @@ def test_rows_are_drawn_once_and_again_for_another_version() -> None:
         return [{**row, "name": "drawn"} for row in ROWS]
 
     for version in (1, 1, 2):
-        assert made(ROWS, Drawn((version,), make), COLUMNS).cells["name"].to_pylist() == ["drawn", "drawn"]
+        assert made_table(ROWS, Drawn((version,), make), COLUMNS).cells["name"].to_pylist() == ["drawn", "drawn"]
     assert len(drawn) == 2
 
 
 def test_a_column_of_numbers_and_texts_is_text() -> None:
     rows: list[Row] = [{"number": 3}, {"number": "about 4"}, {"number": None}]
-    assert made(rows, rows, [Column("number", "Number", form="number")]).cells["number"].to_pylist() == [
+    assert made_table(rows, rows, [Column("number", "Number", form="number")]).cells["number"].to_pylist() == [
         "3",
         "about 4",
         None,
@@ -162,13 +164,13 @@ def test_a_column_of_numbers_and_texts_is_text() -> None:
 
 def test_a_cell_that_no_workbook_takes_is_seen() -> None:
     rows: list[Row] = [{"note": "x" * 32_768}]
-    assert not made(rows, rows, [Column("note", "Note")]).fits_workbook
+    assert not made_table(rows, rows, [Column("note", "Note")]).fits_workbook
 
 
 def test_all_numbers_of_a_column_have_the_same_places() -> None:
     rows: list[Row] = [{"expected": 43.6, "shared": 3.0}, {"expected": 44.0, "shared": 4.0}]
     columns = (Column("expected", "Expected", form="number"), Column("shared", "In common", form="number"))
-    table = made(rows, rows, columns)
+    table = made_table(rows, rows, columns)
     formats = [table.configured[key]["type_config"].get("format") for key in ("expected", "shared")]
     assert formats == ["%,.1f", "%,.0f"]
     assert '<td class="number">44.0</td><td class="number">4</td>' in table.html
@@ -177,7 +179,7 @@ def test_all_numbers_of_a_column_have_the_same_places() -> None:
 def test_a_share_and_a_large_number_are_written_alike_in_table_and_card() -> None:
     rows: list[Row] = [{"share": 0.6908, "statements": 2344}]
     columns = (Column("share", "Share", form="part"), Column("statements", "Statements", form="number"))
-    table = made(rows, rows, columns)
+    table = made_table(rows, rows, columns)
     assert table.configured["share"]["type_config"]["format"] == "%.2f"
     assert table.configured["statements"]["type_config"]["format"] == "%,.0f"
     assert '<td class="number">0.69</td><td class="number">2,344</td>' in table.html
@@ -186,13 +188,13 @@ def test_a_share_and_a_large_number_are_written_alike_in_table_and_card() -> Non
 def test_a_heading_is_not_cut() -> None:
     rows: list[Row] = [{"a": "43"} | {str(place): "x" * 90 for place in range(6)}]
     columns = [Column("a", "x" * 40), *(Column(str(place), "x") for place in range(6))]
-    assert widths_of(made(rows, rows, columns))[0] == 342
+    assert widths_of(made_table(rows, rows, columns))[0] == 342
 
 
 def test_a_row_is_a_card_with_a_button_where_it_can_be_selected() -> None:
-    table = made(ROWS, ROWS, COLUMNS, selectable=Selectable())
+    table = made_table(ROWS, ROWS, COLUMNS, selectable=Selectable())
     assert table.html.count('data-parameter="line">Select</button>') == 2
     assert 'td:nth-child(2)::before{content:"In common: "}' in table.html
-    assert "<button" not in made(ROWS, ROWS, COLUMNS).html
-    slender = made(ROWS, ROWS, COLUMNS[:2]).html
+    assert "<button" not in made_table(ROWS, ROWS, COLUMNS).html
+    slender = made_table(ROWS, ROWS, COLUMNS[:2]).html
     assert "cards" not in slender, "what has room side by side stays a table"

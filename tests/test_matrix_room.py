@@ -30,7 +30,7 @@ def edition(members: Mapping[str, str], known: Mapping[str, str], kind: str = "m
     entities = {key: Entity(key, "state", name) for key, name in STATES.items()}
     entities |= {key: Entity(key, kind, key.upper()) for key in known}
     initial = {"F": "FJI", "P": "PER", "T": "THA", "O": "TON"}
-    edges = [EdgeStatement(initial[one], "MEMBER_OF", body) for body, states in members.items() for one in states]
+    edges = [EdgeStatement(initial[state], "MEMBER_OF", body) for body, states in members.items() for state in states]
     return Edition("2025", entities, edges, coverage=[Coverage(key, "MEMBER_OF", of) for key, of in known.items()])
 
 
@@ -45,8 +45,8 @@ def test_two_states_may_both_be_in_a_body_whose_list_is_not_complete() -> None:
     of = edition({"a": "FP", "b": "FT"}, {"a": "complete", "b": "partial"})
     # Fiji and Thailand are in B already, which is the only list that is open: their count is no least one.
     assert texts(of, "states") == {"Fiji Peru": "≥1", "Fiji Thailand": "1", "Peru Thailand": "?"}
-    every = edition({"a": "FP", "b": "FT"}, {"a": "complete", "b": "complete"})
-    assert texts(every, "states") == {"Fiji Peru": "1", "Fiji Thailand": "1", "Peru Thailand": "0"}
+    complete_lists = edition({"a": "FP", "b": "FT"}, {"a": "complete", "b": "complete"})
+    assert texts(complete_lists, "states") == {"Fiji Peru": "1", "Fiji Thailand": "1", "Peru Thailand": "0"}
     # Of C nobody is known, so that any two may be in it.
     unlisted = edition({"a": "FP", "b": "FT"}, {"a": "complete", "b": "complete", "c": "unknown"})
     assert texts(unlisted, "states") == {"Fiji Peru": "≥1", "Fiji Thailand": "≥1", "Peru Thailand": "?"}

@@ -134,8 +134,8 @@ def test_a_file_without_own_data_leaves_what_is_kept_of_all_data_as_it_is() -> N
 @pytest.mark.usefixtures("_harbours")
 def test_what_rests_on_own_data_is_marked_on_look_up_and_compare() -> None:
     bali = open_page("look-up", id="bali", edition="2010")
-    said = page_text(bali)
-    assert "◆ Own data is loaded and counted: harbours. What rests on it has this sign." in said
+    text = page_text(bali)
+    assert "◆ Own data is loaded and counted: harbours. What rests on it has this sign." in text
     # The card of members counts Fiji; the chair is the seed's.
     members, chair = (
         drawn(bali).split(f"<h2>{name}</h2>")[1].split("</div></div>")[0] for name in ("Members", "Chair")
@@ -247,9 +247,11 @@ def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monke
 
     (profile,) = sent("look-up", id="bali", edition="2010")
     assert profile.own_data == ["harbours"]
-    said = {row["reads"]: row["own_data"] for table in profile.tables for row in table.rows if "reads" in row}
-    assert said["Fiji is a member of Bali Process"] == ["harbours"]
-    assert said["Thailand is a member of Bali Process"] == []
+    data_of_sentence = {
+        row["reads"]: row["own_data"] for table in profile.tables for row in table.rows if "reads" in row
+    }
+    assert data_of_sentence["Fiji is a member of Bali Process"] == ["harbours"]
+    assert data_of_sentence["Thailand is a member of Bali Process"] == []
 
     single = tables_with(open_page("documents", view="single", edition="2010"), "own_data")[0]
     assert list(single[single["subject"] == "Fiji"]["own_data"]) == ["harbours", "harbours"]
@@ -342,7 +344,7 @@ FINDINGS = {
 @pytest.mark.parametrize("name", FINDINGS)
 def test_a_finding_that_own_data_touch_is_marked(name: str) -> None:
     chosen, finding = FINDINGS[name]
-    said = page_text(open_page(name, edition="2010", **chosen))
-    assert f"{finding} {MARK.replace(' ', NO_BREAK, 1)}" in said
+    text = page_text(open_page(name, edition="2010", **chosen))
+    assert f"{finding} {MARK.replace(' ', NO_BREAK, 1)}" in text
     if name == "coverage":
-        assert "Rests on own data: harbours." in said
+        assert "Rests on own data: harbours." in text

@@ -86,9 +86,9 @@ def ids_of(edition: Edition) -> set[str]:
 
 
 def picture_of(subject: str) -> Picture:
-    names, given = ASKED[subject]
+    names, values = ASKED[subject]
     declared, made = SUBJECTS[subject], editions()
-    return declared.make([made[name] for name in names], declared.complete(given))
+    return declared.make([made[name] for name in names], declared.complete(values))
 
 
 def test_no_picture_is_left_out() -> None:
@@ -103,13 +103,13 @@ def test_what_is_drawn_of_own_data_has_their_mark(subject: str) -> None:
     assert picture.source.endswith("◆\u00a0With data of the user’s own: harbours.")
     assert not picture.finding or picture.marked_finding == f"{picture.finding} ◆"
     # The map has the meaning in its legend.
-    said = (*picture.notes_in(FILE), *texts(drawn))
-    assert any(text.startswith("◆") and text.rstrip(".").endswith("from data that you loaded") for text in said), said
+    words = (*picture.notes_in(FILE), *texts(drawn))
+    assert any(text.startswith("◆") and text.rstrip(".").endswith("from data that you loaded") for text in words), words
 
 
 @pytest.mark.parametrize("subject", ["compare", "gaps", "changes", "conflicts", "figure"])
 def test_what_the_seed_says_has_no_mark(subject: str) -> None:
-    names, given = ASKED[subject]
+    names, values = ASKED[subject]
     made = [replace(edition, own={}) for edition in map(editions().__getitem__, names)]
-    picture = SUBJECTS[subject].make(made, SUBJECTS[subject].complete(given))
+    picture = SUBJECTS[subject].make(made, SUBJECTS[subject].complete(values))
     assert "♦" not in drawing.svg(picture, SIZES["wide"])

@@ -76,13 +76,15 @@ def test_packed_statements_are_the_same() -> None:
 @pytest.mark.usefixtures("_packs_early")
 def test_some_packed_statements_are_places_among_all() -> None:
     plain, packed = list(_made(23)), gathered(_made(23))
-    some = chosen(packed, lambda edge: edge.object == "apc")
-    assert isinstance(some, PackedEdges)
-    assert some == [edge for edge in plain if edge.object == "apc"] == chosen(plain, lambda edge: edge.object == "apc")
-    assert at_places(some, [0, 3, 10]) == [plain[1], plain[7], plain[21]] == [some[0], some[3], some[10]]
-    assert list(some.each("locator"))[-1] == ("Ligne 21, é世",)
-    assert list(Joined(some, plain[:1])) == [*some, plain[0]]
-    assert len(Joined(some, packed)) == 34
+    of_apc = chosen(packed, lambda edge: edge.object == "apc")
+    assert isinstance(of_apc, PackedEdges)
+    assert (
+        of_apc == [edge for edge in plain if edge.object == "apc"] == chosen(plain, lambda edge: edge.object == "apc")
+    )
+    assert at_places(of_apc, [0, 3, 10]) == [plain[1], plain[7], plain[21]] == [of_apc[0], of_apc[3], of_apc[10]]
+    assert list(of_apc.each("locator"))[-1] == ("Ligne 21, é世",)
+    assert list(Joined(of_apc, plain[:1])) == [*of_apc, plain[0]]
+    assert len(Joined(of_apc, packed)) == 34
     assert chosen(packed, lambda edge: False) == []
 
 

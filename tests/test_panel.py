@@ -128,11 +128,11 @@ def test_a_pair_year_is_what_the_overlap_of_the_year_counts(capacities: tuple[st
 def test_years_that_are_worked_on_apart_are_the_same(nodes: str, at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = panel(SMALL, nodes, capacities=ALL, statement_ids=True)
     monkeypatch.setattr(state_years, "AT_ONCE", at_once)
-    apart = panel(SMALL, nodes, capacities=ALL, statement_ids=True)
-    assert (apart.rows, apart.notes) == (whole.rows, whole.notes)
+    by_year = panel(SMALL, nodes, capacities=ALL, statement_ids=True)
+    assert (by_year.rows, by_year.notes) == (whole.rows, whole.notes)
     # Rows of several years, in another order than theirs.
     backwards = list(range(len(whole)))[::-1]
-    assert apart.take(backwards).rows == whole.take(backwards).rows
+    assert by_year.take(backwards).rows == whole.take(backwards).rows
 
 
 def test_several_readers_may_ask_for_different_years_of_a_panel(monkeypatch: pytest.MonkeyPatch) -> None:

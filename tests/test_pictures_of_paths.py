@@ -156,7 +156,7 @@ def test_nothing_overlaps_and_names_can_be_read(edition: str, asked: dict[str, o
     assert placed.letter >= 0.75 * size.chart
     assert placed.height <= area.height
     clear(placed, area)
-    assert placed.paths == sum(words.what == "number" for words in placed.words)
+    assert placed.paths == sum(words.kind == "number" for words in placed.words)
     assert bool(picture.left_out(area)) == (placed.paths < len(every))
 
 
@@ -173,7 +173,7 @@ def clear(placed: Layout, area: Area) -> None:
         # A word is parted only where it is longer than all room that there is.
         assert " ".join(box.lines) == box.node.name
     gaps = {line.x: line.x2 for line in placed.lines}
-    ties = [words for words in placed.words if words.what == "tie"]
+    ties = [words for words in placed.words if words.kind == "tie"]
     for words in ties:
         start = max(x for x in gaps if x <= words.x)
         half = width(words.text, letter) / 2
@@ -192,7 +192,7 @@ def test_a_path_that_is_longer_than_its_room_goes_on_in_the_next_line() -> None:
     assert [box.node.name for box in placed.boxes if not box.again] == [node.name for node in nodes]
     assert again
     assert len({box.y for box in placed.boxes}) == len(again) + 1
-    assert [words.text for words in placed.words if words.what == "number"] == ["1"]
+    assert [words.text for words in placed.words if words.kind == "number"] == ["1"]
 
 
 def test_what_has_no_room_is_told() -> None:

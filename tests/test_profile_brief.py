@@ -33,8 +33,10 @@ def brief_of(mechanism: str, name: str) -> tuple[str, set[str]]:
     facts = profile.facts([seed_edition(name) for name in EDITIONS], mechanism)
     lines = profile.lines(edition, mechanism)
     disputes = profile_disputes.disputes(disagreements(), mechanism, edition.entities)
-    made = ["Made with govgraph."]
-    page = brief(profile_finding(edition.entities[mechanism], edition, facts, lines, disputes, edition.documents, made))
+    how_made = ["Made with govgraph."]
+    page = brief(
+        profile_finding(edition.entities[mechanism], edition, facts, lines, disputes, edition.documents, how_made)
+    )
     tables, _, _ = page.partition("<h2>Sources</h2>")
     cells = [unescape(text) for text in re.findall(r"<td[^>]*>(.*?)</td>", tables)]
     return page, (documents_in(cells) | set(cells)) & edition.documents.keys()

@@ -122,6 +122,6 @@ def test_of_many_mechanisms_those_are_drawn_of_which_most_themes_are_known_and_a
 
 
 def test_nothing_is_left_unreached(site: Path) -> None:
-    every = pages(site)
-    assert broken(site, every) == []
-    assert unreached(site, every) == set()
+    all_pages = pages(site)
+    assert broken(site, all_pages) == []
+    assert unreached(site, all_pages) == set()

@@ -277,9 +277,9 @@ def test_lists_of_entities_and_documents() -> None:
 
 def test_the_start_counts_what_there_is() -> None:
     page = Shown(findings.start(site()))
-    every = {row.id for name in (*EDITIONS, "m49") for row in seed_edition(name).edges}
-    every |= {row.id for name in (*EDITIONS, "m49") for row in seed_edition(name).value_statements}
-    assert f"{len(every):,} statements, each with a document and a place in it." in page.text
+    statement_ids = {row.id for name in (*EDITIONS, "m49") for row in seed_edition(name).edges}
+    statement_ids |= {row.id for name in (*EDITIONS, "m49") for row in seed_edition(name).value_statements}
+    assert f"{len(statement_ids):,} statements, each with a document and a place in it." in page.text
     assert f"Documents: {len(list(evidence.document_pages(site()))) - 1}." in page.text
     for edition in EDITIONS:
         for finding in main_findings(seed_edition(edition)):

@@ -109,11 +109,11 @@ def test_the_question_and_the_command_give_the_same(
         more = ["--no-inherited"] if inherited == "no" else []
         command = [*words, *(["--edition", edition] if "edition" in choices else []), *more]
         parameters = [word for key, value in choices.items() for word in ("-p", f"{key}={value}")]
-        asked = cli("ask", name, *parameters, "--format", "json", settings=seed_database)
+        answered = cli("ask", name, *parameters, "--format", "json", settings=seed_database)
         commanded = cli(*command, "--format", "json", settings=seed_database)
-        assert (asked.returncode, commanded.returncode) == (0, 0), asked.stderr
-        assert (asked.stdout, asked.stderr) == (commanded.stdout, commanded.stderr)
-        rows = json.loads(asked.stdout)
+        assert (answered.returncode, commanded.returncode) == (0, 0), answered.stderr
+        assert (answered.stdout, answered.stderr) == (commanded.stdout, commanded.stderr)
+        rows = json.loads(answered.stdout)
         assert rows == ask(seed, name, choices).answer.rows
         assert [tuple(row) for row in rows] == [tuple(column.name for column in columns_of(question))] * len(rows)
         assert inherited == "no" or (rows if number is None else len(rows) == number)

@@ -42,13 +42,13 @@ def test_the_commands_are_those_of_the_command_line() -> None:
 
 @pytest.mark.parametrize("name", commands())
 def test_each_command_is_called_with_each_of_its_options(name: str) -> None:
-    made = called(name)
-    assert (*name.split(), "--help") in made
+    calls = called(name)
+    assert (*name.split(), "--help") in calls
     if name in NOT_CALLED:
-        assert len(made) == 1
+        assert len(calls) == 1
         return
-    assert any("--help" not in call for call in made)
-    words = {word for call in made for word in call}
+    assert any("--help" not in call for call in calls)
+    words = {word for call in calls for word in call}
     options = [option for option in commands()[name].params if option.param_type_name == "option" and not option.hidden]
     # The formats take the same options, from one function; each selection is made in at least one of them.
     if name.removeprefix("export ") in FORMATS:
@@ -79,9 +79,9 @@ def test_each_edition_is_exported_in_each_format_and_kind(edition: str) -> None:
     }
     assert options.keys() == set(KINDS)
     for form in FORMATS.values():
-        made = [call for call in called(f"export {form.name}") if edition in call]
+        calls = [call for call in called(f"export {form.name}") if edition in call]
         for words in options.values():
-            assert [call for call in made if words <= set(call)]
+            assert [call for call in calls if words <= set(call)]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -38,14 +38,14 @@ def test_a_copy_of_a_row_leaves_the_others_as_they_are() -> None:
 def test_what_is_written_of_an_element_is_made_when_it_is_asked_for() -> None:
     elements = {(element.table, element.key): element for element in elements_of(small())}
     bali = elements["entities", "bali"]
-    assert bali.written() == {
+    assert bali.written_properties() == {
         "id": "bali",
         "name": "Bali Process",
         "checksum": bali.checksum,
         "datasets": ["small"],
     }
     bali.datasets = ["other", "small"]
-    assert bali.written()["datasets"] == ["other", "small"]
+    assert bali.written_properties()["datasets"] == ["other", "small"]
 
 
 def test_a_statement_to_be_created_is_written_the_same_without_its_key_and_checksum() -> None:
@@ -61,7 +61,7 @@ def test_rows_of_one_table_share_the_names_of_their_columns() -> None:
     row["role"] = "host"
     assert (list(row), row["role"], other["role"]) == (list(columns), "host", "")
 
-    def taken(make: Callable[[], dict[str, str]]) -> int:
+    def memory_of(make: Callable[[], dict[str, str]]) -> int:
         tracemalloc.start()
         try:
             rows = [make() for _ in range(1_000)]
@@ -69,7 +69,9 @@ def test_rows_of_one_table_share_the_names_of_their_columns() -> None:
         finally:
             tracemalloc.stop()
 
-    assert taken(lambda: compact_row(columns, columns)) < 0.6 * taken(lambda: dict(zip(columns, columns, strict=True)))
+    assert memory_of(lambda: compact_row(columns, columns)) < 0.6 * memory_of(
+        lambda: dict(zip(columns, columns, strict=True))
+    )
 
 
 def test_a_file_is_read_in_parts_wherever_these_end() -> None:

@@ -21,14 +21,14 @@ def _packs_four(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows_module, "CHUNK", 4)
 
 
-def _made(count: int) -> Iterator[StatementRow]:
+def _statement_rows(count: int) -> Iterator[StatementRow]:
     for number in range(count):
         role = "" if number % 3 else "host"
         yield statement(f"S{chr(65 + number % 3)}A", "MEMBER_OF", "apc", locator=f"Ligne {number}, é世", note=role)
 
 
 def test_packed_rows_are_the_same() -> None:
-    plain, packed = list(_made(11)), Rows(list(_made(11)))
+    plain, packed = list(_statement_rows(11)), Rows(list(_statement_rows(11)))
     assert len(packed) == 11
     assert packed == plain
     assert [row.key for row in packed] == [row.key for row in plain]
@@ -42,12 +42,12 @@ def test_packed_rows_are_the_same() -> None:
 
 
 def test_packed_rows_can_be_changed_as_a_list() -> None:
-    plain, packed = list(_made(11)), Rows(list(_made(11)))
+    plain, packed = list(_statement_rows(11)), Rows(list(_statement_rows(11)))
     for rows in (plain, packed):
         rows[1] = rows[7]
         del rows[3:5]
         rows.insert(0, rows[-1])
-        rows.extend(_made(6))
+        rows.extend(_statement_rows(6))
     assert packed == plain
     assert len(packed) == 16
 

@@ -154,15 +154,15 @@ def test_the_row_limit_is_told(store: Store) -> None:
 @pytest.mark.slow
 def test_rows_are_gathered_as_they_come(store: Store) -> None:
     text = "UNWIND range(1, $last) AS n RETURN n, 'n' + toString(n) AS name"
-    taken: list[dict[str, Any]] = []
+    first_rows: list[dict[str, Any]] = []
 
     def first_three(rows: Iterator[dict[str, Any]]) -> int:
-        taken.extend(itertools.islice(rows, 3))
+        first_rows.extend(itertools.islice(rows, 3))
         return 1 + sum(1 for _ in rows)
 
-    rest, state = store.gather(text, {"last": 7}, first_three)
-    assert taken == [{"n": 1, "name": "n1"}, {"n": 2, "name": "n2"}, {"n": 3, "name": "n3"}]
-    assert (rest, state["version"], state["incomplete"]) == (5, store.version(), None)
+    number_of_others, state = store.gather(text, {"last": 7}, first_three)
+    assert first_rows == [{"n": 1, "name": "n1"}, {"n": 2, "name": "n2"}, {"n": 3, "name": "n3"}]
+    assert (number_of_others, state["version"], state["incomplete"]) == (5, store.version(), None)
     with pytest.raises(QueryError, match=r"^the query: "):
         store.gather("RETURN nothing_of_that_name AS n", {}, list)
     with pytest.raises(TimeLimitError, match=r"^the query ran longer than 0\.05 s and was stopped; "):

@@ -74,8 +74,8 @@ def test_the_switch_of_the_command_line(database: Settings, cli: Command) -> Non
 
 def test_where_the_switch_does_not_count(cli: Command, tmp_path: Path) -> None:
     nowhere = read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
-    asked = cli("--off", "own", "ask", "overlaps", settings=nowhere)
-    assert asked.returncode == 1
-    assert asked.stderr.startswith("--off: found before ask; use it before one of bibliography, changes, cite, ")
+    refused = cli("--off", "own", "ask", "overlaps", settings=nowhere)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("--off: found before ask; use it before one of bibliography, changes, cite, ")
     tables = cli("--off", "own", "export", "tables", str(tmp_path / "out"), settings=nowhere)
     assert tables.stderr.strip() == ("export tables: found --off own; it writes the whole graph: leave it out")

@@ -52,17 +52,17 @@ def _commands(database: Settings, cli: Command) -> None:
     assert not {"prague", "budapest", "rabat", "khartoum"} & {row["mechanism"] for row in icmpd}
     assert {row["like"] for row in icmpd} <= {"prague", "budapest", "rabat", "khartoum"}
 
-    every = cli("gaps", "--top", "2", settings=database)
-    assert "2 of " in every.stderr
-    assert "single-secretariat" in every.stderr
+    all_gaps = cli("gaps", "--top", "2", settings=database)
+    assert "2 of " in all_gaps.stderr
+    assert "single-secretariat" in all_gaps.stderr
     single = json.loads(cli("gaps", "single-secretariat", "--format", "json", settings=database).stdout)
     assert "icmpd" in {row["which"][0] for row in single}
-    asked = cli("gaps", "states-one-not-known,states-not-known", "--format", "json", settings=database)
-    few = json.loads(asked.stdout)
+    states_gaps = cli("gaps", "states-one-not-known,states-not-known", "--format", "json", settings=database)
+    few = json.loads(states_gaps.stdout)
     kinds = [row["kind"] for row in few]
     assert kinds == sorted(kinds)
     # What it rests on is in the words of the field.
-    assert "rests on: edition 2019; “is a member of”; with memberships inherited" in asked.stderr
+    assert "rests on: edition 2019; “is a member of”; with memberships inherited" in states_gaps.stderr
     # No list has American Samoa or Tokelau; Andorra is in the Ibero-American forum alone, Kosovo in the Prague Process.
     assert {"ASM", "TKL"} <= {row["subject"] for row in few if row["kind"] == "states-not-known"}
     single_ones = {row["subject"]: row["which"] for row in few if row["kind"] == "states-one-not-known"}

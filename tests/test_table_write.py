@@ -38,12 +38,12 @@ COLUMNS = tuple(Column(name, f"what {name} is", "share" * (name == "part")) for 
 PROVENANCE = provenance_of(EDITION, EDITION.edges)
 
 
-def table(asked: list[int] | None = None) -> Table:
+def table(places_asked: list[int] | None = None) -> Table:
     """Five rows in another order than that of their numbers; notes for which rows texts are made."""
 
     def names(places: NDArray[np.intp]) -> list[list[str]]:
-        if asked is not None:
-            asked.extend(places.tolist())
+        if places_asked is not None:
+            places_asked.extend(places.tolist())
         return [[f"name {place}"] * place for place in places.tolist()]
 
     values = {
@@ -164,19 +164,19 @@ def test_more_rows_than_excel_holds_are_refused_before_texts_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 5)
-    asked: list[int] = []
+    places_asked: list[int] = []
     with pytest.raises(GovgraphError) as wrong:
-        table(asked).write(tmp_path / "t.xlsx")
+        table(places_asked).write(tmp_path / "t.xlsx")
     assert str(wrong.value) == "xlsx, sheet rows: found 6 rows; Excel holds 5: use csv or parquet"
-    assert asked == []
+    assert places_asked == []
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.parquet"])
 def test_texts_are_made_once_for_each_row(name: str) -> None:
-    asked: list[int] = []
-    table(asked).files(name)
-    assert asked == [4, 3, 2, 1, 0]
+    places_asked: list[int] = []
+    table(places_asked).files(name)
+    assert places_asked == [4, 3, 2, 1, 0]
 
 
 def test_arrow_and_pandas_keep_repeated_ids_as_codes() -> None:

@@ -60,8 +60,8 @@ def test_a_page_without_a_date_is_not_later_than_a_report() -> None:
         edition = seed_edition(name)
         members = {edge.subject for edge in edition.edges if (edge.relation, edge.object) == ("MEMBER_OF", "midcom")}
         assert len([member for member in members if edition.entities[member].kind == "state"]) == number
-    every = conflicts(*map(seed_edition, (*EDITIONS, "2025")), kind=ALL, printed=seed_names())
-    rows = [row for row in every if (row["disputed"], row["subject"]) == ("count", "midcom")]
+    disagreements = conflicts(*map(seed_edition, (*EDITIONS, "2025")), kind=ALL, printed=seed_names())
+    rows = [row for row in disagreements if (row["disputed"], row["subject"]) == ("count", "midcom")]
     assert [(row["kind"], row["claim"], row["date"]) for row in rows] == [
         ("contradiction", "19", "2019"),
         ("contradiction", "21", None),

@@ -47,8 +47,11 @@ def declared() -> Iterator[Text]:
         yield from ((where, text) for text in (question.title, question.question))
         yield from ((where, parameter.meaning) for parameter in question.params.values())
         yield from ((f"{where}, {column.name}", column.meaning) for column in question.columns)
-    for asked in guiding():
-        yield from (("guiding question", text) for text in (asked.text, asked.answers, asked.leaves_open))
+    for guiding_question in guiding():
+        yield from (
+            ("guiding question", text)
+            for text in (guiding_question.text, guiding_question.answers, guiding_question.leaves_open)
+        )
     for method in read_methods():
         yield f"method {method.name}", method.text
     for name in ("BASES", "COVERAGES", "STATUSES", "GRADES"):

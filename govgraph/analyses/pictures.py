@@ -127,20 +127,22 @@ def picture(
     editions: list[Any] = [*edition] if isinstance(edition, list | tuple) else [edition]
     check_editions(*editions)
     chosen = find_subject(subject)
-    named = {parameter.name: parameter for parameter in chosen.parameters if parameter.kind in ("entity", "entities")}
-    given = _named_by_place(named, who) | values
-    for name, parameter in named.items():
-        if name in given:
-            names, several = given[name], parameter.kind == "entities"
-            given[name] = find_all(editions[-1], name, names) if several else find(editions[-1], _single(name, names))
+    of_entities = {
+        parameter.name: parameter for parameter in chosen.parameters if parameter.kind in ("entity", "entities")
+    }
+    choices = _named_by_place(of_entities, who) | values
+    for name, parameter in of_entities.items():
+        if name in choices:
+            names, several = choices[name], parameter.kind == "entities"
+            choices[name] = find_all(editions[-1], name, names) if several else find(editions[-1], _single(name, names))
     for parameter in chosen.parameters:
-        if parameter.kind == "pairs" and parameter.name in given:
-            given[parameter.name] = find_pairs(editions[-1], parameter.name, given[parameter.name])
-    printed = {"printed": given.pop("printed")} if chosen.printed and "printed" in given else {}
-    if unknown := sorted(given.keys() - {parameter.name for parameter in chosen.parameters}):
+        if parameter.kind == "pairs" and parameter.name in choices:
+            choices[parameter.name] = find_pairs(editions[-1], parameter.name, choices[parameter.name])
+    printed = {"printed": choices.pop("printed")} if chosen.printed and "printed" in choices else {}
+    if unknown := sorted(choices.keys() - {parameter.name for parameter in chosen.parameters}):
         raise TypeError(f"{subject} has no parameter {', '.join(unknown)}")
-    made = chosen.make(editions, chosen.complete(given) | printed)
-    return Picture(**{field.name: getattr(made, field.name) for field in fields(core.Picture)})
+    drawn = chosen.make(editions, chosen.complete(choices) | printed)
+    return Picture(**{field.name: getattr(drawn, field.name) for field in fields(core.Picture)})
 
 
 def _named_by_place(names: Collection[str], who: str | tuple[str, ...] | list[str]) -> dict[str, Any]:
@@ -156,10 +158,10 @@ def _named_by_place(names: Collection[str], who: str | tuple[str, ...] | list[st
 
     if not who or len(names) == 1:
         return dict.fromkeys(names, who) if who else {}
-    given = [who] if isinstance(who, str) else list(who)
-    if len(given) != len(names):
-        raise UsageError(f"who: found {counted(len(given), 'name')}; give {len(names)}: {', '.join(names)}")
-    return dict(zip(names, given, strict=True))
+    entity_names = [who] if isinstance(who, str) else list(who)
+    if len(entity_names) != len(names):
+        raise UsageError(f"who: found {counted(len(entity_names), 'name')}; give {len(names)}: {', '.join(names)}")
+    return dict(zip(names, entity_names, strict=True))
 
 
 def _single(name: str, names: str | tuple[str, ...] | list[str]) -> str:

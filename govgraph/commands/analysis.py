@@ -145,7 +145,9 @@ def _in_title(value: Any) -> Any:  # noqa: ANN401 - of the parameter's kind
     >>> _in_title(("apc", "bali")), _in_title("apc")
     ('apc, bali', 'apc')
     """
-    return ", ".join(value) if isinstance(value, tuple | list) and all(isinstance(one, str) for one in value) else value
+    return (
+        ", ".join(value) if isinstance(value, tuple | list) and all(isinstance(cell, str) for cell in value) else value
+    )
 
 
 def parse_pair(name: str, text: str) -> tuple[str, str]:

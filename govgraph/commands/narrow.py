@@ -86,11 +86,11 @@ def _places(pages: list[str]) -> str:
     >>> _places(["p. 3", "p. 3"]), _places(["p. 3", ""]), _places([""])
     ('2 places, p. 3', '2 places, 1 of them p. 3', '1 place')
     """
-    places, known = counted(len(pages), "place"), [text for text in pages if text]
-    if not known:
+    places, page_texts = counted(len(pages), "place"), [text for text in pages if text]
+    if not page_texts:
         return places
-    words = pages_text(known)
-    return f"{places}, {words}" if len(known) == len(pages) else f"{places}, {len(known):,} of them {words}"
+    words = pages_text(page_texts)
+    return f"{places}, {words}" if len(page_texts) == len(pages) else f"{places}, {len(page_texts):,} of them {words}"
 
 
 def with_short_cells(row: Mapping[str, Any]) -> dict[str, Any]:

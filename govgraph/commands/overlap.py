@@ -101,8 +101,8 @@ def _check_together(values: Mapping[str, Any]) -> None:
     if values["null"] and values["test"]:
         raise UsageError("null: found beside --test, which is a null model of its own; give one of them")
     for name in ("groups", "blocs", "draws", "seed"):
-        given = tuple(values[name]) if name == "blocs" and values[name] else values[name]
-        if not values["null"] and given not in (None, ()):
+        value = tuple(values[name]) if name == "blocs" and values[name] else values[name]
+        if not values["null"] and value not in (None, ()):
             raise UsageError(f"{name}: found without --null; add --null {', '.join(NULLS)} (one of them)")
     if values["measure"] != _STATES and (values["null"] or values["test"]):
         raise UsageError(f"measure: found {values['measure']!r} with a null model; null models are of shared States")

@@ -87,8 +87,8 @@ def _write(subject: Subject, values: Mapping[str, Any], common: Common) -> None:
     allow_only("size", SIZES)(values["size"])
     read = _read_one if subject.editions == _ONE else _read_several
     editions, names, printed = read(values, common)
-    asked = complete | resolve_ids(subject.parameters, complete, names)
-    picture = subject.make(editions, asked | ({"printed": printed} if subject.printed else {}))
+    values_by_id = complete | resolve_ids(subject.parameters, complete, names)
+    picture = subject.make(editions, values_by_id | ({"printed": printed} if subject.printed else {}))
     if values["title"]:
         picture = replace(picture, title=values["title"])
     write(picture, path, size_called(values["size"]))
@@ -122,7 +122,9 @@ def _read_several(values: Mapping[str, Any], common: Common) -> tuple[list[Editi
             *two, printed = read_two(store, values["earlier"], values["later"], without)
             editions = [*two]
         else:
-            editions, printed = read_together(store, [one.name for one in read_editions(store, without)], without)
+            editions, printed = read_together(
+                store, [edition.name for edition in read_editions(store, without)], without
+            )
         names = read_names(store)
     if not editions:
         raise nothing_loaded()

@@ -88,9 +88,11 @@ def _counted_by(table: Table, kinds: Collection[str], first: int) -> str:
         kind, *details = (cell(row[name]) for name in kinds)
         detail = ", ".join(filter(None, details))
         counts[f"{kind} ({detail})" if detail else kind] += 1
-    named = list(counts.items())[:KINDS]
-    others = counts.total() - sum(number for _, number in named)
-    return ", ".join([f"{kind} {number}" for kind, number in named] + [f"{others} of other kinds"] * bool(others))
+    first_kinds = list(counts.items())[:KINDS]
+    further = counts.total() - sum(number for _, number in first_kinds)
+    return ", ".join(
+        [f"{kind} {number}" for kind, number in first_kinds] + [f"{further} of other kinds"] * bool(further)
+    )
 
 
 def write_result(result: Table, output: Path | None, title: str, command: str = "") -> None:

@@ -172,8 +172,8 @@ class TableOptions:
         """Write the mapping beside a table, if that is asked for: with what is kept there already."""
         if self.keep:
             file = kept_beside(path, mapping)
-            kept = replace(read_mapping(file).merged(mapping), file="")
-            file.write_text(mapping_text(kept, path.name), encoding="utf-8")
+            merged = replace(read_mapping(file).merged(mapping), file="")
+            file.write_text(mapping_text(merged, path.name), encoding="utf-8")
             say(f"{file}: what the columns of {path.name} mean; it is read when the table is loaded")
 
 

@@ -111,14 +111,14 @@ def _page(result: Result, values: Mapping[str, Any]) -> dict[str, Any]:
     for number, row in enumerate(chosen, offset + 1):
         cells = {name: row[name] for name in wanted}
         shown = (cells if in_full else with_short_cells(cells)).items()
-        given = {name: cell for name, cell in shown if cell not in (None, "")}
-        sides = {name: sources.keys(row[name] or ()) for name in _SIDES if name in given}
+        filled = {name: cell for name, cell in shown if cell not in (None, "")}
+        sides = {name: sources.keys(row[name] or ()) for name in _SIDES if name in filled}
         keys = (
             [key for of_side in sides.values() for key in of_side]
             if sides
             else sources.keys(cited_in(row, places, table.provenance.editions))
         )
-        rows.append({"row": number, **given, **sides, "sources": list(dict.fromkeys(keys))})
+        rows.append({"row": number, **filled, **sides, "sources": list(dict.fromkeys(keys))})
     used = [name for name in wanted if any(name in row for row in rows)]
     meanings = {column.name: column.meaning for column in table.columns}
     empty = [name for name in wanted if rows and name not in used]
@@ -179,8 +179,8 @@ def _names(table: Table, rows: Sequence[Mapping[str, Any]], used: Sequence[str])
 
 def _documents(result: Result, ids: Iterable[str]) -> dict[str, str]:
     """The documents in full; the pages stand in the places."""
-    known = {document.id: document for document in result.table.provenance.sources}
+    documents = {document.id: document for document in result.table.provenance.sources}
     for edition in result.table.provenance.editions:
-        known |= edition.documents
-    known |= result.documents
-    return {key: graded_citation(known[key]._replace(pages="")) for key in ids if key in known}
+        documents |= edition.documents
+    documents |= result.documents
+    return {key: graded_citation(documents[key]._replace(pages="")) for key in ids if key in documents}

@@ -48,7 +48,7 @@ class DatasetGraph(Graph):
         return ()
 
     def _parts(self) -> list[Dataset]:
-        return self.kept("derived", lambda: derived(self._datasets))
+        return self.cached("derived", lambda: derived(self._datasets))
 
     def _read_editions(self, without: tuple[str, ...]) -> list[EditionSummary]:
         return edition_summaries([part for part in self._parts() if part.name not in without])

@@ -33,7 +33,7 @@ class Graph(ABC):
     """Whether a database answers queries in Cypher."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._results: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
 
     @property
@@ -88,7 +88,7 @@ class Graph(ABC):
         UsageError
             Nothing is loaded.
         """
-        summaries = self.kept("editions", lambda: self._read_editions(without), without)
+        summaries = self.cached("editions", lambda: self._read_editions(without), without)
         if not summaries:
             raise nothing_loaded()
         return summaries
@@ -109,15 +109,15 @@ class Graph(ABC):
                 chosen, inherited=inherited, year=year, without=without, grade_at_least=grade_at_least
             )
 
-        return self.kept("edition", read, chosen, inherited, year, without, grade_at_least)
+        return self.cached("edition", read, chosen, inherited, year, without, grade_at_least)
 
     def together(self, names: Collection[str], without: tuple[str, ...] = ()) -> tuple[list[Edition], PrintedNames]:
         """Editions of one state of the graph, and the names that documents print of mechanisms."""
-        return self.kept("together", lambda: self._read_together(names, without), *names, without)
+        return self.cached("together", lambda: self._read_together(names, without), *names, without)
 
     def names(self, kind: str = "") -> Names:
         """The names of the entities, of one kind or of all."""
-        return self.kept("names", lambda: self._read_names(kind), kind)
+        return self.cached("names", lambda: self._read_names(kind), kind)
 
     def within_limit(self, compute: Callable[[], T]) -> T:
         """What a computation gives, within the time that a query has; one that takes longer is stopped.
@@ -138,18 +138,18 @@ class Graph(ABC):
     def forget(self) -> None:
         """Drop what was read."""
         with self._lock:
-            self._kept.clear()
+            self._results.clear()
 
-    def kept(self, what: str, read: Callable[[], T], *key: Hashable) -> T:
+    def cached(self, kind: str, read: Callable[[], T], *key: Hashable) -> T:
         """What `read` gives, kept as long as the graph is as it was; no two of one name and key are different."""
         with self._lock:
-            place = (what, *self._state(), *key)
-            if place not in self._kept:
-                self._kept[place] = read()
-                while len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(place)
-            return cast(T, self._kept[place])
+            place = (kind, *self._state(), *key)
+            if place not in self._results:
+                self._results[place] = read()
+                while len(self._results) > _KEPT:
+                    self._results.popitem(last=False)
+            self._results.move_to_end(place)
+            return cast(T, self._results[place])
 
 
 class OpenGraph(Graph):

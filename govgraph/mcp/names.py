@@ -36,8 +36,8 @@ def _search(graph: Graph, values: Mapping[str, Any]) -> Result:
     exact, folded = names.ids(text), fold(text).strip()
     matches = dict.fromkeys(names.near(text), "near")
     for entity in entities.values():
-        written = map(fold, (entity.id, entity.name, entity.acronym))
-        if folded and kind in ("", entity.kind) and any(folded in name for name in written):
+        folded_names = map(fold, (entity.id, entity.name, entity.acronym))
+        if folded and kind in ("", entity.kind) and any(folded in name for name in folded_names):
             matches[entity.id] = "part"
     matches |= dict.fromkeys(exact & entities.keys(), "exact")
     rows = [{**entities[key]._asdict(), "match": match} for key, match in matches.items() if key in entities]

@@ -59,12 +59,12 @@ def _parameter(parameter: catalogue.Parameter) -> Parameter:
 
 
 def _answer(question: Question, graph: Graph, values: Mapping[str, Any]) -> Result:
-    asked = {name: _written(values[name]) for name in question.params}
+    texts = {name: _written(values[name]) for name in question.params}
     grade = values[GRADE.name]
     if not question.analysis:
-        reply = answers.ask(graph.store, question.name, asked, grade, partial(_read, graph))
+        reply = answers.ask(graph.store, question.name, texts, grade, partial(_read, graph))
         return _of_cypher(graph, question, reply)
-    parameters = resolve(graph.store, question, asked)
+    parameters = resolve(graph.store, question, texts)
     analysis = find_analysis(question.analysis)
     if answers.is_of_edition(question):
         edition = answers.read_edition_of(graph.store, parameters, grade, partial(_read, graph))
@@ -86,15 +86,17 @@ def _read(graph: Graph, store: Store, name: str, *, inherited: bool = True, grad
 
 
 def _title(question: Question, parameters: Mapping[str, str | int]) -> str:
-    asked = ", ".join(f"{name} {value}" for name, value in parameters.items() if name in question.params)
-    return f"{question.title} ({asked})" if asked else question.title
+    choices = ", ".join(f"{name} {value}" for name, value in parameters.items() if name in question.params)
+    return f"{question.title} ({choices})" if choices else question.title
 
 
 def _of_cypher(graph: Graph, question: Question, reply: Reply) -> Result:
     """The answer to a question that Cypher answers, with how complete the lists behind it are."""
     edition = str(reply.parameters.get("edition", ""))
     through = {"yes": "with", "no": "without"}.get(str(reply.parameters.get("inherited", "")), "")
-    rests_on = [f"edition {edition}" if edition else f"editions {', '.join(one.name for one in graph.editions())}"]
+    rests_on = [
+        f"edition {edition}" if edition else f"editions {', '.join(summary.name for summary in graph.editions())}"
+    ]
     if through:
         rests_on[0] += f"; {through} memberships inherited through unions"
     rests_on += [describe_coverage(row) for row in reply.coverage]

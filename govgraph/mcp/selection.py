@@ -41,8 +41,8 @@ def id_columns(table: Table) -> list[str]:
     """
     names = table.names
     before = {names[place - 1] for place, name in enumerate(names) if name == "name" and place}
-    named = before | {column.names_of for column in table.columns}
-    return [name for name in names if name in named or f"{name}_name" in names]
+    columns_with_names = before | {column.names_of for column in table.columns}
+    return [name for name in names if name in columns_with_names or f"{name}_name" in names]
 
 
 def in_order(table: Table, column: str) -> Table:

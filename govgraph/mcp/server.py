@@ -92,14 +92,17 @@ def make_server(graph: Graph) -> Server[dict[str, Any]]:
 
     async def list_resources(_context: object, _params: object) -> ListResourcesResult:
         listed = [
-            Resource(uri=one.uri, name=one.name, description=one.meaning, mime_type=_MARKDOWN) for one in RESOURCES
+            Resource(uri=resource.uri, name=resource.name, description=resource.meaning, mime_type=_MARKDOWN)
+            for resource in RESOURCES
         ]
         return ListResourcesResult(resources=listed)
 
     async def list_templates(_context: object, _params: object) -> ListResourceTemplatesResult:
         listed = [
-            ResourceTemplate(uri_template=one.uri, name=one.name, description=one.meaning, mime_type=_MARKDOWN)
-            for one in TEMPLATES
+            ResourceTemplate(
+                uri_template=template.uri, name=template.name, description=template.meaning, mime_type=_MARKDOWN
+            )
+            for template in TEMPLATES
         ]
         return ListResourceTemplatesResult(resource_templates=listed)
 

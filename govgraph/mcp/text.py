@@ -42,10 +42,12 @@ def text_of(content: Mapping[str, Any]) -> str:
 
 def _head(content: Mapping[str, Any]) -> str:
     first, shown = content["offset"] + 1, len(content["rows"])
-    which = f"rows {first}-{first + shown - 1} of {content['total']}" if shown else counted(content["total"], "row")
+    row_numbers = (
+        f"rows {first}-{first + shown - 1} of {content['total']}" if shown else counted(content["total"], "row")
+    )
     after = content["next_offset"]
     more = f"; {content['total'] - after} more with offset={after}" if after is not None else ""
-    lines = [f"{content['title']}: {which}{more}", *(f"rests on: {line}" for line in content["rests_on"])]
+    lines = [f"{content['title']}: {row_numbers}{more}", *(f"rests on: {line}" for line in content["rests_on"])]
     return "\n".join(_line(line) for line in (*lines, *(f"note: {note}" for note in content["notes"])))
 
 

@@ -22,8 +22,8 @@ def tools() -> dict[str, Tool]:
     >>> list(tools())[:5]
     ['search', 'describe_entity', 'evidence_of_statement', 'cypher', 'ask_associations']
     """
-    every = (SEARCH, DESCRIBE, EVIDENCE, CYPHER, *question_tools(), *analysis_tools())
-    return {tool.name: tool for tool in every}
+    all_tools = (SEARCH, DESCRIBE, EVIDENCE, CYPHER, *question_tools(), *analysis_tools())
+    return {tool.name: tool for tool in all_tools}
 
 
 def tools_of(graph: Graph) -> dict[str, Tool]:
@@ -46,6 +46,6 @@ def find_tool(graph: Graph, name: str) -> Tool:
         raise UsageError(
             f"tool: found {name!r}, which needs the graph that is loaded: run `govgraph load`, and serve without --from"
         )
-    near = Names((known, known.replace("_", " ")) for known in available).near(name.replace("_", " "))
+    near = Names((tool_name, tool_name.replace("_", " ")) for tool_name in available).near(name.replace("_", " "))
     hint = f"; did you mean {', '.join(near)}?" if near else "; the list of tools has those that there are"
     raise UsageError(f"tool: found {name[:60]!r}, which is none{hint}")

@@ -91,7 +91,7 @@ class Build:
         return [
             *downloads.tasks(site),
             *surveys.whole_files(site),
-            *(partial(self._written, make) for make in pages),
+            *(partial(self._page_files, make) for make in pages),
         ]
 
     def files(self, report: Callable[[int, int], None] = lambda done, total: None) -> Iterator[File]:
@@ -137,23 +137,23 @@ class Build:
         """Writes the pages."""
         return Writer(self.site)
 
-    def _written(self, make: Callable[[], Iterable[Page]]) -> list[File]:
+    def _page_files(self, make: Callable[[], Iterable[Page]]) -> list[File]:
         return [file for page in make() for file in self.writer.files(page).items()]
 
     def _gone_pages(self) -> Iterator[Page]:
         """A page for each address of the build before this that this one does not have."""
-        made = set(self.addresses)
+        addresses = set(self.addresses)
         before = {path.removesuffix(".html") for path in self.earlier.files if path.endswith(".html")}
-        for address in sorted(before - made):
+        for address in sorted(before - addresses):
             data = next(self.earlier.data(f"{address}.json"), {})
-            yield self._gone_page(address, data, made)
+            yield self._gone_page(address, data, addresses)
 
-    def _gone_page(self, address: str, data: Mapping[str, Any], made: set[str]) -> Page:
+    def _gone_page(self, address: str, data: Mapping[str, Any], addresses: set[str]) -> Page:
         since = data.get(GONE) or self.since
-        moved, words = gone.instead(self.site, address, made)
+        moved, words = gone.instead(self.site, address, addresses)
         lead: list[Text] = [f"This site no longer has the page, since {since}.", *words]
-        kept = {GONE: since, "replaced_by": moved}
-        return Page(address, str(data.get("title") or address), "No longer here", lead, data=kept)
+        gone_data = {GONE: since, "replaced_by": moved}
+        return Page(address, str(data.get("title") or address), "No longer here", lead, data=gone_data)
 
     def _assets(self) -> Iterator[File]:
         folder = package_files("govgraph.site") / "assets"

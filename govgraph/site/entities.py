@@ -42,8 +42,8 @@ def entity_page(site: Site, entity: Entity) -> Page:
     ]
     for edition in _speaking_of(site, entity):
         sections += of_edition(site, edition, entity)
-    others = list(site.names.get(entity.id, ()))
-    lead: list[Text] = [f"Also called: {'; '.join(others)}."] if others else []
+    other_names = list(site.names.get(entity.id, ()))
+    lead: list[Text] = [f"Also called: {'; '.join(other_names)}."] if other_names else []
     area = ", ".join(filter(None, (entity.subregion, entity.region)))
     if area:
         lead.append(f"In {area} (the United Nations' standard M49).")
@@ -58,20 +58,20 @@ def entity_page(site: Site, entity: Entity) -> Page:
             "kind": entity.kind,
             "name": entity.name,
             "acronym": entity.acronym,
-            "names": others,
+            "names": other_names,
             "region": entity.region,
             "subregion": entity.subregion,
         },
-        _linked(entity, others),
+        _linked(entity, other_names),
         part=vocabulary.KINDS[entity.kind].plural,
     )
 
 
-def _linked(entity: Entity, others: Sequence[str]) -> dict[str, Any]:
+def _linked(entity: Entity, other_names: Sequence[str]) -> dict[str, Any]:
     types = {"mechanism": "Organization", "organisation": "Organization", "state": "AdministrativeArea"}
-    named = [name for name in (entity.acronym, *others) if name]
+    alternate_names = [name for name in (entity.acronym, *other_names) if name]
     kind = types.get(entity.kind, "DefinedTerm" if entity.kind == "theme" else "Thing")
-    return {"@type": kind, "name": entity.name} | ({"alternateName": named} if named else {})
+    return {"@type": kind, "name": entity.name} | ({"alternateName": alternate_names} if alternate_names else {})
 
 
 def _speaking_of(site: Site, entity: Entity) -> list[Edition]:
@@ -104,11 +104,11 @@ def _in_mechanisms(site: Site, entity: Entity) -> list[Section]:
 def _answer_cell(site: Site, row: Mapping[str, Any]) -> Text:
     if row["answer"] == NOT_COUNTED:
         return Markup('<span class="muted">{}</span>').format(NOT_COUNTED)
-    known = mark(YES[row["answer"]], row["answer"])
+    answer_mark = mark(YES[row["answer"]], row["answer"])
     role = row["role"] if row["role"] and row["answer"] != "no" else ""
     if row["answer"] == "unknown" and row["coverage"]:
         role = f"list of members: {row['coverage']}"
-    return lines([known + (f" {role}" if role else ""), _small(site.evidence(row["statement_ids"]))])
+    return lines([answer_mark + (f" {role}" if role else ""), _small(site.evidence(row["statement_ids"]))])
 
 
 def _small(places: Iterable[Text]) -> Markup:
@@ -170,11 +170,11 @@ def _nearest(site: Site, entity: Entity) -> list[Section]:
 
 def _side_by_side(site: Site, entity: Entity) -> list[Section]:
     """Of a mechanism, where the matrix does not have all, the links to its page with each other one."""
-    others = partners(site).get(entity.id, [])
-    if entity.kind != "mechanism" or not others or all(map(overlaps.is_drawn_whole, site.surveyed)):
+    partner_ids = partners(site).get(entity.id, [])
+    if entity.kind != "mechanism" or not partner_ids or all(map(overlaps.is_drawn_whole, site.surveyed)):
         return []
-    links = in_words(link(site.main.label(other), pair_address(entity.id, other)) for other in others)
-    rows = [{"mechanism": other} for other in others]
+    links = in_words(link(site.main.label(other), pair_address(entity.id, other)) for other in partner_ids)
+    rows = [{"mechanism": other} for other in partner_ids]
     return [Section("Side by side with", "side-by-side", 2, [links], rows=rows)]
 
 
@@ -210,7 +210,7 @@ def _list_page(site: Site, kind: str, ids: Sequence[str]) -> Page:
         Heading("Statements", "between it and others, in all editions", True),
     )
     declared = vocabulary.KINDS[kind]
-    words = counted(len(ids), declared.one, declared.several)
+    words = counted(len(ids), declared.singular, declared.several)
     return Page(
         declared.plural,
         capitalised(declared.several),

@@ -103,7 +103,7 @@ def _qualified(row: Mapping[str, Any], edition: Edition) -> str:
     """What qualifies a statement: role, status, dates, the union that it comes through, and how it is known."""
     edge = edition.edges_by_id.get(row["id"])
     inferred = inference(edge) if edge else ""
-    known = "" if row["basis"] in ("stated", "listed") or inferred else BASES.get(row["basis"], row["basis"])
+    basis = "" if row["basis"] in ("stated", "listed") or inferred else BASES.get(row["basis"], row["basis"])
     through = f"through {edition.label(row['via'])}" if row.get("via") else ""
     status = plain("status", row.get("status", ""))
     standing = row.get("standing", "")
@@ -114,7 +114,7 @@ def _qualified(row: Mapping[str, Any], edition: Edition) -> str:
         spell_words(row["start"], row["end"]),
         through,
         inferred,
-        "" if through else known,
+        "" if through else basis,
     )
     return "; ".join(dict.fromkeys(part for part in parts if part))
 

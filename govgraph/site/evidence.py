@@ -24,18 +24,18 @@ GONE = "gone"
 """The key of a statement's data that says since when it is no more."""
 
 
-def statement_pages(site: Site, gone: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
+def statement_pages(site: Site, former: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
     """The pages of all statements, those that are gone among them.
 
     Args:
         site: what is published.
-        gone: by their ids the data of statements that an earlier build had, with `GONE` (since when) and `replaced_by`.
+        former: by id the data of statements that an earlier build had, with `GONE` (since when) and `replaced_by`.
     """
     by_page: dict[str, list[str]] = defaultdict(list)
-    for key in sorted({*site.statements, *gone}):
+    for key in sorted({*site.statements, *former}):
         by_page[statement_address(key)[0]].append(key)
     for address, ids in sorted(by_page.items()):
-        rows = [statement_data(site, key) if key in site.statements else dict(gone[key]) for key in ids]
+        rows = [statement_data(site, key) if key in site.statements else dict(former[key]) for key in ids]
         cells = [[_shown(site, row)] for row in rows]
         title = f"Statements {address.rpartition('/')[2]}"
         lead = (
@@ -86,7 +86,7 @@ _ROW = Markup("<dt>{}</dt><dd>{}</dd>")
 def _shown(site: Site, row: Mapping[str, Any]) -> Markup:
     parts: list[tuple[str, Text]] = []
     if since := row.get(GONE):
-        parts.append(_gone(site, row, since))
+        parts.append(_no_longer(site, row, since))
     parts += [
         ("About", Markup(" and ").join(site.entity(row[end]) for end in ("subject", "object") if row.get(end))),
         ("Document", site.document(row["document"], full_citation(_document(site, row)) or row["document"])),
@@ -99,11 +99,11 @@ def _shown(site: Site, row: Mapping[str, Any]) -> Markup:
         ("Own data", ", ".join(row["own_data"])),
     ]
     shown = Markup("<dl>{}</dl>").format(Markup().join(_ROW.format(name, text) for name, text in parts if text))
-    gone = Markup(' class="gone"') if GONE in row else ""
-    return _STATEMENT.format(id=row["id"], gone=gone, sentence=row["sentence"], rows=shown, cite=row["cite_as"])
+    class_html = Markup(' class="gone"') if GONE in row else ""
+    return _STATEMENT.format(id=row["id"], gone=class_html, sentence=row["sentence"], rows=shown, cite=row["cite_as"])
 
 
-def _gone(site: Site, row: Mapping[str, Any], since: str) -> tuple[str, Text]:
+def _no_longer(site: Site, row: Mapping[str, Any], since: str) -> tuple[str, Text]:
     """Since when a statement is gone, and what is in its place; or that its edition is not published any more."""
     if site.is_left_out(row["edition"]):
         edition = vocabulary.edition_in_words(row["edition"])

@@ -50,24 +50,24 @@ def finding_id(edition: str, words: str) -> str:
     return hashlib.sha256(f"{edition}\n{words}".encode()).hexdigest()[:_LETTERS]
 
 
-def pages(site: Site, gone: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
+def pages(site: Site, former: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
     """A page for each finding, and for each that an earlier build had.
 
     Args:
         site: what is published.
-        gone: by their addresses the data of findings that are no more, with `GONE` (since when).
+        former: by their addresses the data of findings that are no more, with `GONE` (since when).
     """
     now = findings(site)
     for edition, finding, address in now:
         yield _page(site, edition, finding, address)
-    for address, data in sorted(gone.items()):
+    for address, data in sorted(former.items()):
         instead = [f for f in now if f.edition.name == data["edition"] and f.finding.page == data["page"]]
         same = [f for f in instead if f.finding.choices == data["choices"]] or instead
         lead: list[Text] = [f"This site no longer has the finding, since {data[GONE]}."]
         links = Markup("; ").join(link(f.finding.words, f.address) for f in same)
         lead.append(Markup("On the same subject now: {}").format(links) if same else "No replacement is known.")
-        which = "Finding, no longer here" if site.is_left_out(data["edition"]) else "Finding, no longer on record"
-        yield Page(address, data["words"], which, lead, data=dict(data), part="start")
+        heading = "Finding, no longer here" if site.is_left_out(data["edition"]) else "Finding, no longer on record"
+        yield Page(address, data["words"], heading, lead, data=dict(data), part="start")
 
 
 def _page(site: Site, edition: Edition, finding: Finding, address: str) -> Page:
@@ -80,8 +80,8 @@ def _page(site: Site, edition: Edition, finding: Finding, address: str) -> Page:
         "choices": finding.choices,
     }
     lead: list[Text] = [f"By edition {vocabulary.edition_in_words(edition.name)}."]
-    if whole := whole_address(site, edition, finding):
-        lead.append(link("The page that shows it whole", whole))
+    if whole_page := whole_address(site, edition, finding):
+        lead.append(link("The page that shows it whole", whole_page))
     text = (f"{counted(len(cells), 'place')} in the documents.",)
     section = Section("Where it is written", "evidence", 2, text, [PLACE], cells, rows, form="list")
     return Page(address, finding.words, "Finding", lead, [section], data, part="start")
@@ -115,9 +115,9 @@ def start(site: Site) -> Page:
             heading = f"Main findings, edition {vocabulary.edition_in_words(edition.name)}"
             sections.append(Section(heading, f"findings-{edition.name}", 2, (), (), cells, rows, form="list"))
     counts = Counter(site.main.entities[key].kind for key in site.entity_ids)
-    what = ", ".join(count_of_kind(counts[kind], kind) for kind in vocabulary.KINDS if counts[kind])
+    entities = ", ".join(count_of_kind(counts[kind], kind) for kind in vocabulary.KINDS if counts[kind])
     text = (
-        f"{what}; {counted(len(site.statements), 'statement')}, each with a document and a place in it.",
+        f"{entities}; {counted(len(site.statements), 'statement')}, each with a document and a place in it.",
         f"Editions: {editions_in_words(site)}. Documents: {len(site.documents):,}.",
         "Documents that disagree are both shown. What no document says is unknown; it does not mean no.",
     )
@@ -140,7 +140,7 @@ def _ways(site: Site) -> Section:
     )
     shown = Markup().join(
         Markup('<section class="way"><h2>{}</h2><ul>{}</ul></section>').format(
-            title, Markup().join(Markup("<li>{}</li>").format(one) for one in links)
+            title, Markup().join(Markup("<li>{}</li>").format(entry) for entry in links)
         )
         for title, links in ways
         if links

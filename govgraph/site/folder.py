@@ -50,11 +50,11 @@ def open_folder(folder: Path) -> Earlier:
                 f"publish: found {outside[0]!r} in {folder / MANIFEST}; only files of the folder may be named"
             )
         return Earlier(folder, files, about)
-    others = sorted(path.name for path in folder.iterdir() if path.name != STAGE) if folder.is_dir() else []
-    if others:
-        foreign = counted(len(others), "file or folder", "files or folders")
+    leftovers = sorted(path.name for path in folder.iterdir() if path.name != STAGE) if folder.is_dir() else []
+    if leftovers:
+        foreign = counted(len(leftovers), "file or folder", "files or folders")
         raise UsageError(
-            f"publish: found {foreign} in {folder} that govgraph did not write, such as {others[0]}; name an empty "
+            f"publish: found {foreign} in {folder} that govgraph did not write, such as {leftovers[0]}; name an empty "
             "folder, or one that has a site of govgraph"
         )
     return Earlier(folder)

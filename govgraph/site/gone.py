@@ -39,13 +39,13 @@ def gone_statements(site: Site, earlier: Earlier, since: str) -> dict[str, dict[
 
     What the earlier build had too replaces nothing; what replaced a statement then, still does where it is there.
     """
-    every = {row["id"]: row for row in earlier_statements(earlier)}
-    rows = {key: row for key, row in every.items() if key not in site.statements}
+    earlier_rows = {row["id"]: row for row in earlier_statements(earlier)}
+    rows = {key: row for key, row in earlier_rows.items() if key not in site.statements}
     if not rows:
         return {}
     by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, (_, statement) in sorted(site.statements.items()):
-        if key not in every or GONE in every[key]:
+        if key not in earlier_rows or GONE in earlier_rows[key]:
             for words in _same(statement._asdict()):
                 by_words[words].append(key)
 
@@ -77,15 +77,15 @@ def _same(row: Mapping[str, Any]) -> Iterable[tuple[str, ...]]:
 def gone_findings(site: Site, earlier: Earlier, since: str) -> dict[str, dict[str, Any]]:
     """The findings that an earlier build had and this one has not, by their addresses."""
     now = {address for *_, address in findings.findings(site)}
-    kept = ("words", "edition", "page", "choices")
+    fields = ("words", "edition", "page", "choices")
     return {
-        data["address"]: {**{name: data[name] for name in kept}, GONE: data.get(GONE, since)}
+        data["address"]: {**{name: data[name] for name in fields}, GONE: data.get(GONE, since)}
         for data in earlier.data("finding/")
-        if data["address"] not in now and all(name in data for name in kept)
+        if data["address"] not in now and all(name in data for name in fields)
     }
 
 
-def instead(site: Site, address: str, made: Collection[str]) -> tuple[list[str], list[Text]]:
+def instead(site: Site, address: str, addresses: Collection[str]) -> tuple[list[str], list[Text]]:
     """Where what a page was about has its page now, and what is said in place of the page, with links.
 
     What has its id under another kind is the same thing. Of all else no replacement is claimed, and none denied.
@@ -93,33 +93,33 @@ def instead(site: Site, address: str, made: Collection[str]) -> tuple[list[str],
     Args:
         site: what is published.
         address: of the page that is gone.
-        made: the addresses of all pages that the site has.
+        addresses: the addresses of all pages that the site has.
     """
     part, _, name = address.partition("/")
     if part == "pair":
-        return [], _of_pair(site, name, made)
+        return [], _of_pair(site, name, addresses)
     if part in vocabulary.KINDS:
-        moved = [place for kind in vocabulary.KINDS if (place := entity_address(kind, name)) in made]
+        moved = [place for kind in vocabulary.KINDS if (place := entity_address(kind, name)) in addresses]
         if moved:
             return moved, [Markup("It is here now: {}.").format(site.entity(name))]
     words: list[Text] = [UNKNOWN]
-    same = [edition.name for edition in site.surveyed if name and f"{edition.name}/{name}" in made]
+    same = [edition.name for edition in site.surveyed if name and f"{edition.name}/{name}" in addresses]
     if same and part not in vocabulary.KINDS:
         links = in_words(link(f"edition {edition}", f"{edition}/{name}") for edition in same)
         words.append(Markup("The same of other editions: {}.").format(links))
     kind = vocabulary.KINDS.get(part)
     plural, several = (kind.plural, kind.several) if kind else (f"{part}s", f"{part}s")
-    if plural in made:
+    if plural in addresses:
         words.append(Markup("All {}: {}.").format(several, link(several, plural)))
     return [], words
 
 
-def _of_pair(site: Site, name: str, made: Collection[str]) -> list[Text]:
+def _of_pair(site: Site, name: str, addresses: Collection[str]) -> list[Text]:
     """Of two mechanisms, their pages; that they share nothing is said where they were compared."""
-    both = [key for key in name.split("--") if entity_address("mechanism", key) in made]
-    links = Markup(" and ").join(site.entity(key) for key in both)
+    compared_keys = [key for key in name.split("--") if entity_address("mechanism", key) in addresses]
+    links = Markup(" and ").join(site.entity(key) for key in compared_keys)
     compared = any({*name.split("--")} <= edition.named for edition in site.surveyed)
     if compared and "pairs" in site.choices.parts:
         shared: Text = "The two have nothing in common on record any more"
-        return [Markup("{}; see: {}.").format(shared, links) if both else f"{shared}."]
-    return [UNKNOWN, *([Markup("See: {}.").format(links)] if both else [])]
+        return [Markup("{}; see: {}.").format(shared, links) if compared_keys else f"{shared}."]
+    return [UNKNOWN, *([Markup("See: {}.").format(links)] if compared_keys else [])]

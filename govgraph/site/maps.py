@@ -48,14 +48,14 @@ def shape(state: str) -> str:
 
 def _path(ring: Sequence[Point]) -> str:
     """A ring as a path; where it goes over the cut of the map, each side is drawn by itself."""
-    kept: list[tuple[float, float]] = []
-    parts = [kept]
+    stretch: list[tuple[float, float]] = []
+    parts = [stretch]
     for x, y in map(_place, ring):
-        if kept and abs(x - kept[-1][0]) > WIDE / 2:
-            kept = []
-            parts.append(kept)
-        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _LEAST:
-            kept.append((x, y))
+        if stretch and abs(x - stretch[-1][0]) > WIDE / 2:
+            stretch = []
+            parts.append(stretch)
+        if not stretch or abs(x - stretch[-1][0]) + abs(y - stretch[-1][1]) >= _LEAST:
+            stretch.append((x, y))
     return "".join(f"M{'L'.join(f'{x:.0f} {y:.0f}' for x, y in part)}Z" for part in parts if len(part) > 2)
 
 

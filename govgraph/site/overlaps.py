@@ -80,7 +80,7 @@ def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Seque
     shared = {frozenset((row["a"], row["b"])): row for row in rows}
     sets = mechanism_sets(edition, mechanisms)
     order = _in_order(edition, mechanisms)
-    most = max((row["shared"] for row in rows), default=1)
+    largest = max((row["shared"] for row in rows), default=1)
     cells = []
     for a in order:
         line: list[Any] = [site.entity(a, edition.label(a))]
@@ -93,17 +93,17 @@ def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Seque
             elif pair is None:
                 line.append(Cell(_linked(site, "?", a, b), "unknown"))
             else:
-                line.append(_number(site, pair, most))
+                line.append(_number(site, pair, largest))
         cells.append(line)
     head = [Heading("Mechanism"), *(Heading(edition.label(key)) for key in order)]
-    whole = is_drawn_whole(edition)
-    heading, anchor = ("", "") if whole else (f"The {len(order):,} mechanisms with most members in common", "matrix")
+    is_whole = is_drawn_whole(edition)
+    heading, anchor = ("", "") if is_whole else (f"The {len(order):,} mechanisms with most members in common", "matrix")
     return Section(heading, anchor, 2, (), head, cells, rows, form="matrix", signs={"?": "not known"})
 
 
-def _number(site: Site, pair: Row, most: int) -> Cell:
+def _number(site: Site, pair: Row, largest: int) -> Cell:
     number = pair["shared"]
-    strength = 0 if not number else 1 + min(int(number / most * (len(SCALE) - 1)), len(SCALE) - 2)
+    strength = 0 if not number else 1 + min(int(number / largest * (len(SCALE) - 1)), len(SCALE) - 2)
     return Cell(_linked(site, str(number), pair["a"], pair["b"]), f"q{strength}")
 
 

@@ -50,7 +50,8 @@ def partners(site: Site) -> dict[str, list[str]]:
         partners[b].append(a)
     label = site.main.label
     return {
-        key: sorted(others, key=lambda other: (alphabetical(label(other)), other)) for key, others in partners.items()
+        key: sorted(partner_ids, key=lambda other: (alphabetical(label(other)), other))
+        for key, partner_ids in partners.items()
     }
 
 

@@ -37,10 +37,10 @@ def in_processes(tasks: Sequence[Task], statements: int) -> Iterator[list[File]]
     try:
         # An interrupt (Ctrl-C) reaches all of them; this process ends the others, which would print tracebacks.
         with gc_frozen(), get_context("fork").Pool(cores, signal, (SIGINT, SIG_IGN)) as pool:
-            yield from pool.imap(_made, range(len(tasks)))
+            yield from pool.imap(_files_of, range(len(tasks)))
     finally:
         _tasks = ()
 
 
-def _made(number: int) -> list[File]:
+def _files_of(number: int) -> list[File]:
     return _tasks[number]()

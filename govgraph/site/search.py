@@ -25,8 +25,8 @@ def entries(site: Site) -> Iterator[Entry]:
         entity = site.main.entities[key]
         address = entity_address(entity.kind, key)
         if address in site.addresses:
-            others = "; ".join(site.names.get(key, ()))
-            yield f"{address}.html", entity.title, others, capitalised(kind_words(entity.kind))
+            other_names = "; ".join(site.names.get(key, ()))
+            yield f"{address}.html", entity.title, other_names, capitalised(kind_words(entity.kind))
     for key, document in site.documents.items():
         if f"document/{key}" in site.addresses:
             yield f"document/{key}.html", document.title or key, f"{key} {document.publisher}".strip(), "Document"
@@ -37,9 +37,9 @@ def entries(site: Site) -> Iterator[Entry]:
 
 def script(site: Site) -> bytes:
     """The entries and their index as a script that hands them to the search."""
-    found = list(entries(site))
-    index = search_index((title, others) for _, title, others, _ in found)
-    rows = ",\n".join(map(_json, found))
+    search_entries = list(entries(site))
+    index = search_index((title, other_names) for _, title, other_names, _ in search_entries)
+    rows = ",\n".join(map(_json, search_entries))
     return f"govgraphSearch([\n{rows}\n],\n{_json(index)});\n".encode()
 
 

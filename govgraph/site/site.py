@@ -78,28 +78,28 @@ class Site:
     @cached_property
     def surveyed(self) -> tuple[Edition, ...]:
         """The editions whose mechanisms can be surveyed: with lists, and not counted by year; the main one first."""
-        whole = [edition for edition in self.editions if listed_mechanisms(edition) and not edition.needs_year]
-        return tuple(sorted(whole, key=lambda edition: edition.name != self.main.name))
+        editions = [edition for edition in self.editions if listed_mechanisms(edition) and not edition.needs_year]
+        return tuple(sorted(editions, key=lambda edition: edition.name != self.main.name))
 
     @cached_property
     def statements(self) -> dict[str, tuple[Edition, EdgeStatement | ValueStatement]]:
         """Every statement with the first edition that has it, by its id."""
-        found: dict[str, tuple[Edition, EdgeStatement | ValueStatement]] = {}
+        statements: dict[str, tuple[Edition, EdgeStatement | ValueStatement]] = {}
         for edition in self.editions:
             for edge in edition.edges:
-                found.setdefault(edge.id, (edition, edge))
+                statements.setdefault(edge.id, (edition, edge))
             for value in edition.value_statements:
-                found.setdefault(value.id, (edition, value))
-        return found
+                statements.setdefault(value.id, (edition, value))
+        return statements
 
     @cached_property
     def lists(self) -> dict[str, list[tuple[Edition, Coverage]]]:
         """What is known of lists, by the ids that rows of analyses name it by."""
-        found: dict[str, list[tuple[Edition, Coverage]]] = defaultdict(list)
+        lists: dict[str, list[tuple[Edition, Coverage]]] = defaultdict(list)
         for edition in self.editions:
             for row in edition.coverage:
-                found[row.id].append((edition, row))
-        return found
+                lists[row.id].append((edition, row))
+        return lists
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -113,8 +113,8 @@ class Site:
     def entity_ids(self) -> list[str]:
         """Everything that an edition speaks of, by kind and name."""
         entities = self.main.entities
-        named = {key for edition in self.editions for key in edition.named} & entities.keys()
-        return sorted(named, key=lambda key: (kind_order(entities[key].kind), alphabetical(entities[key].name), key))
+        ids = {key for edition in self.editions for key in edition.named} & entities.keys()
+        return sorted(ids, key=lambda key: (kind_order(entities[key].kind), alphabetical(entities[key].name), key))
 
     def of_kind(self, kind: str) -> list[str]:
         """The same of one kind."""

@@ -81,11 +81,11 @@ def _chosen(summaries: Collection[EditionSummary], chosen: Collection[str]) -> l
 def _source(
     editions: Iterable[Edition], summaries: Collection[EditionSummary], printed: Iterable[tuple[str, str]]
 ) -> Source:
-    every = tuple(editions)
+    all_editions = tuple(editions)
     main = default_edition(summaries)
     names: dict[str, list[str]] = defaultdict(list)
-    entities = every[0].entities
+    entities = all_editions[0].entities
     for key, name in sorted(set(printed)):
         if key in entities and name not in (key, entities[key].name, entities[key].acronym):
             names[key].append(name)
-    return Source(every, next(edition for edition in every if edition.name == main), dict(names))
+    return Source(all_editions, next(edition for edition in all_editions if edition.name == main), dict(names))

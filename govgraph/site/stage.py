@@ -88,11 +88,11 @@ def write_stage(
         if there != hashes[path]:
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
             (stage / path).write_bytes(content)
-    gone = {path: value for path, value in earlier.files.items() if path not in hashes}
-    ready = {**about(), "files": dict(sorted(hashes.items())), "gone_files": gone}
+    gone_files = {path: value for path, value in earlier.files.items() if path not in hashes}
+    ready = {**about(), "files": dict(sorted(hashes.items())), "gone_files": gone_files}
     (stage / f"{READY}.part").write_text(json_text(ready), "utf-8")
     (stage / f"{READY}.part").replace(stage / READY)
-    return Outcome(**counts, gone=len(gone))
+    return Outcome(**counts, gone=len(gone_files))
 
 
 def _in_the_way(earlier: Earlier, path: str) -> Path | None:

@@ -26,13 +26,14 @@ def stylesheet(rules: str) -> str:
     >>> stylesheet("a{}").splitlines()[0][:26]
     ':root{--ground:light-dark('
     """
-    named = ";".join(f"--{name}:{colour.css}" for name, colour in _NAMED.items())
-    groups = "".join(f".c{number}{{fill:{one.css};background:{one.css}}}" for number, one in enumerate(SERIES))
+    named_colours = ";".join(f"--{name}:{colour.css}" for name, colour in _NAMED.items())
+    groups = "".join(f".c{number}{{fill:{colour.css};background:{colour.css}}}" for number, colour in enumerate(SERIES))
     scale = "".join(
-        f".scale .c{number}{{fill:{one.css};background:{one.css}}}" for number, one in enumerate(colours.ON_MAP)
+        f".scale .c{number}{{fill:{colour.css};background:{colour.css}}}"
+        for number, colour in enumerate(colours.ON_MAP)
     )
     steps = "".join(
-        f".q{number}{{background:{one.css};color:light-dark({ink(one.light)},{ink(one.dark)})}}"
-        for number, one in enumerate((colours.ZERO, *SCALE))
+        f".q{number}{{background:{colour.css};color:light-dark({ink(colour.light)},{ink(colour.dark)})}}"
+        for number, colour in enumerate((colours.ZERO, *SCALE))
     )
-    return f":root{{{named}}}\n{rules}{groups}\n{scale}\n{steps}\n"
+    return f":root{{{named_colours}}}\n{rules}{groups}\n{scale}\n{steps}\n"

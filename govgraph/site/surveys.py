@@ -85,14 +85,14 @@ def _page(
     words = [*lead]
     if rest is not None and rest.shown < rest.number:
         path = _whole_file(edition, survey)
-        every = file_link(f"{survey}.csv", path)
+        full_file = file_link(f"{survey}.csv", path)
         shown = f"This page shows {rest.shown:,} of {rest.number:,} {rest.of}. All of them: "
-        words.append(Markup("{}{}.").format(shown, every))
+        words.append(Markup("{}{}.").format(shown, full_file))
         data |= {rest.of: rest.number, f"{rest.of}_shown": rest.shown, f"all_{rest.of}": path}
-    others = [
+    other_links = [
         link(f"edition {other.name}", f"{other.name}/{survey}") for other in site.surveyed if other is not edition
     ]
-    words += [Markup("The same of {}.").format(Markup(", ").join(others))] if others else []
+    words += [Markup("The same of {}.").format(Markup(", ").join(other_links))] if other_links else []
     title = f"{title_of(survey)}, edition {edition.name}"
     return Page(f"{edition.name}/{survey}", title, "Survey", words, sections, data, part=survey)
 
@@ -134,8 +134,8 @@ def _of_analysis(site: Site, edition: Edition, survey: str) -> Page:
 def _changes(site: Site, earlier: Edition, later: Edition) -> Page:
     table = site.table("changes", earlier, later)
     years = f"{earlier.name} to {later.name}"
-    others = [pair for pair in compared_in_time(site) if pair != (earlier, later)]
-    more = [link(f"{a.name} to {b.name}", f"changes/{a.name}--{b.name}") for a, b in others]
+    other_pairs = [pair for pair in compared_in_time(site) if pair != (earlier, later)]
+    more = [link(f"{a.name} to {b.name}", f"changes/{a.name}--{b.name}") for a, b in other_pairs]
     lead = [find_analysis("changes").question, *([Markup("Also: {}.").format(Markup(", ").join(more))] if more else [])]
     section = table_section(site, table, "changes")
     data = {"earlier": earlier.name, "later": later.name}
@@ -211,16 +211,16 @@ def _themes(site: Site, edition: Edition, survey: str) -> Page:
 def _map(site: Site, edition: Edition, survey: str) -> Page:
     """In how many mechanisms each State is."""
     rows = reach(edition).rows
-    most = max((row["mechanisms"] for row in rows), default=1)
-    steps = min(most, len(ON_MAP))
+    highest = max((row["mechanisms"] for row in rows), default=1)
+    steps = min(highest, len(ON_MAP))
     shades = {
         row["state"]: (
-            min((row["mechanisms"] - 1) * steps // most, steps - 1),
+            min((row["mechanisms"] - 1) * steps // highest, steps - 1),
             f"{row['name']}: {row['mechanisms']} ({', '.join(row['called'])})",
         )
         for row in rows
     }
-    bounds = [[n for n in range(1, most + 1) if (n - 1) * steps // most == step] for step in range(steps)]
+    bounds = [[n for n in range(1, highest + 1) if (n - 1) * steps // highest == step] for step in range(steps)]
     legend = [f"{of[0]}" if of[0] == of[-1] else f"{of[0]} to {of[-1]}" for of in bounds if of]
     words = "A map of the States in mechanisms; the table below names them."
     picture = world_map(shades, words, legend, capitalised(NOT_NAMED), site.states_with_pages)

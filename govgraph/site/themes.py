@@ -43,11 +43,11 @@ def sections(site: Site, edition: Edition) -> list[Section]:
     rows, mechanisms = answers(edition).rows, compared(edition)
     if len(mechanisms) <= MOST_DRAWN:
         return [_matrix(site, edition, mechanisms, rows)]
-    known = Counter(row["mechanism"] for row in rows if row["answer"] != UNKNOWN)
-    most = {*islice(sorted(mechanisms, key=lambda key: -known[key]), MOST_DRAWN)}
-    drawn = [key for key in mechanisms if key in most]
+    known_numbers = Counter(row["mechanism"] for row in rows if row["answer"] != UNKNOWN)
+    main_mechanisms = {*islice(sorted(mechanisms, key=lambda key: -known_numbers[key]), MOST_DRAWN)}
+    drawn = [key for key in mechanisms if key in main_mechanisms]
     return [
-        _matrix(site, edition, drawn, [row for row in rows if row["mechanism"] in most]),
+        _matrix(site, edition, drawn, [row for row in rows if row["mechanism"] in main_mechanisms]),
         _each(site, edition, mechanisms, rows),
     ]
 
@@ -60,8 +60,8 @@ def _matrix(site: Site, edition: Edition, mechanisms: Sequence[str], rows: Seque
     cells = [[site.entity(theme), *(of_answer[by_ends[theme, key]] for key in mechanisms)] for theme in themes]
     legend = Markup(" ").join(mark(name, f"{STATUS[name].word}: {STATUS[name].meaning}") for name in _ANSWERS)
     signs = {STATUS[answer].sign: STATUS[answer].word for answer in _ANSWERS}
-    whole = len(mechanisms) == len(compared(edition))
-    heading, anchor = ("", "") if whole else (f"The {len(mechanisms):,} mechanisms of which most is known", "matrix")
+    is_whole = len(mechanisms) == len(compared(edition))
+    heading, anchor = ("", "") if is_whole else (f"The {len(mechanisms):,} mechanisms of which most is known", "matrix")
     return Section(heading, anchor, 2, [legend], head, cells, rows, form="matrix", signs=signs)
 
 

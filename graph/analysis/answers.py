@@ -76,8 +76,8 @@ def ask(
     if not question.analysis:
         left_out = NOTHING_LEFT_OUT
         if grade_at_least:
-            named = parameters.get("edition")
-            names = [str(named)] if named else [edition.name for edition in read_editions(store)]
+            edition_name = parameters.get("edition")
+            names = [str(edition_name)] if edition_name else [edition.name for edition in read_editions(store)]
             left_out = left_out_of([read(store, name) for name in names], grade_at_least)
         return cypher.ask(store, question, parameters, left_out)
     if question.analysis == CONFLICTS:

@@ -106,9 +106,9 @@ def list_attested(edition: Edition, relation: str) -> dict[str, ListAttested]:
 
 def dates(edition: Edition, documents: Iterable[str]) -> tuple[str, str, int]:
     """The oldest and the newest date of some documents, and how many have none; as of `ListAttested`."""
-    written = [_document(edition, document).date for document in documents]
-    dated = sorted((date for date in written if date), key=lambda date: (date_span(date)[0], date))
-    return (dated[0], dated[-1], len(written) - len(dated)) if dated else ("", "", len(written))
+    document_dates = [_document(edition, document).date for document in documents]
+    dated = sorted((date for date in document_dates if date), key=lambda date: (date_span(date)[0], date))
+    return (dated[0], dated[-1], len(document_dates) - len(dated)) if dated else ("", "", len(document_dates))
 
 
 def _document(edition: Edition, document_id: str) -> Document:

@@ -80,7 +80,7 @@ def chains(edition: Edition) -> Table:
     >>> kinds = {"a": "mechanism", "b": "mechanism", "c": "mechanism", "X": "state"}
     >>> ties = [EdgeStatement("a", "COOPERATES_WITH", "b"), EdgeStatement("c", "COOPERATES_WITH", "b")]
     >>> ties += [EdgeStatement("X", "MEMBER_OF", "a"), EdgeStatement("X", "MEMBER_OF", "c")]
-    >>> edition = Edition("e", {one: Entity(one, kind, one) for one, kind in kinds.items()}, ties)
+    >>> edition = Edition("e", {key: Entity(key, kind, key) for key, kind in kinds.items()}, ties)
     >>> [(row["a"], row["through"], row["c"], row["shared_members"]) for row in chains(edition).rows]
     [('a', 'b', 'c', 1)]
     """
@@ -89,8 +89,8 @@ def chains(edition: Edition) -> Table:
     working = cooperation(edition)
     partners: dict[str, set[str]] = defaultdict(set)
     for pair in working:
-        for one in pair:
-            partners[one] |= pair - {one}
+        for mechanism in pair:
+            partners[mechanism] |= pair - {mechanism}
     rows: list[dict[str, Any]] = []
     without_members: list[str] = []
     for through in sorted(partners):
@@ -102,11 +102,11 @@ def chains(edition: Edition) -> Table:
                 steps = [*working[frozenset((a, through))], *working[frozenset((through, c))]]
                 steps += besides_cooperation(edition, a, c)
                 row = _row(edition, (sets[a], through, sets[c]), shared, steps)
-                members = [edge for one in shared for side in (sets[a], sets[c]) for edge in side.members[one]]
+                members = [edge for state in shared for side in (sets[a], sets[c]) for edge in side.members[state]]
                 rows.append(row | evidence_cells([*steps, *members]))
             else:
                 is_known = sets[a].is_known("members") and sets[c].is_known("members")
-                names = " - ".join(edition.entities[one].label for one in (a, through, c))
+                names = " - ".join(edition.entities[mechanism].label for mechanism in (a, through, c))
                 without_members.append(names if is_known else f"{names} (a list is not on record)")
     notes = ["that no cooperation is on record does not mean that there is none: no document says so"]
     if without_members:

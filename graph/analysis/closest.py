@@ -103,18 +103,21 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     for other, other_set in sets.items():
         if other == who or not own_set & other_set:
             continue
-        both = in_order_of_labels(own_set & other_set, edition.entities)
+        in_common = in_order_of_labels(own_set & other_set, edition.entities)
         rows.append(
             {
                 "other": other,
                 "name": edition.entities[other].name,
-                "shared": len(both),
+                "shared": len(in_common),
                 "own": len(other_set),
-                "jaccard": round(share(len(both), len(own_set), len(other_set)) or 0.0, 4),
-                "shared_ids": both,
+                "jaccard": round(share(len(in_common), len(own_set), len(other_set)) or 0.0, 4),
+                "shared_ids": in_common,
                 "coverage": edition.status(other) if kind == "mechanism" else "",
                 STATEMENT_IDS: [
-                    edge.id for member in both for end in (who, other) for edge in of_pair[frozenset((end, member))]
+                    edge.id
+                    for member in in_common
+                    for end in (who, other)
+                    for edge in of_pair[frozenset((end, member))]
                 ],
             }
         )
@@ -133,20 +136,20 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     return Table.of_rows(COLUMNS, listed, provenance_of(edition, used), notes)
 
 
-def ties_text(rows: Sequence[Mapping[str, Any]], named: int) -> str:
+def ties_text(rows: Sequence[Mapping[str, Any]], shown_number: int) -> str:
     """How many share as many as the last of those that are named, and are not named, in words; empty where none does.
 
     >>> rows = [{"shared": 11, "other": key} for key in "abcdef"]
     >>> ties_text(rows, 2), ties_text(rows, 5), ties_text(rows, 6)
     ('4 others share 11 as well', '1 other shares 11 as well', '')
     """
-    if len(rows) <= named:
+    if len(rows) <= shown_number:
         return ""
-    last = rows[named - 1]["shared"]
-    others = sum(row["shared"] == last for row in rows[named:])
-    if not others:
+    last = rows[shown_number - 1]["shared"]
+    further = sum(row["shared"] == last for row in rows[shown_number:])
+    if not further:
         return ""
-    return f"{counted(others, 'other')} {'shares' if others == 1 else 'share'} {last} as well"
+    return f"{counted(further, 'other')} {'shares' if further == 1 else 'share'} {last} as well"
 
 
 def _statements(edges: Iterable[EdgeStatement]) -> dict[frozenset[str], list[EdgeStatement]]:

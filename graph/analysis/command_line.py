@@ -87,7 +87,7 @@ def _words(parameter: Parameter, value: Any) -> Iterator[str]:  # noqa: ANN401 -
             yield parameter.option if value else f"--no-{parameter.option.removeprefix('--')}"
         case "entities" | "pairs":
             several = [value] if isinstance(value, str) else value
-            texts = [one if isinstance(one, str) else ":".join(one) for one in several]
+            texts = [entities if isinstance(entities, str) else ":".join(entities) for entities in several]
             yield from (word for text in texts for word in filter(None, (parameter.option, text)))
         case _:
             text = ",".join(value) if isinstance(value, tuple | list) else str(value)

@@ -66,8 +66,10 @@ def coverage_words(edition: Edition, entity: str, lists: dict[str, dict[str, str
     parts = []
     for relation, statuses in lists.items():
         if 0 < len(statuses) <= NAMED:
-            named = (f"{edition.entities[mechanism].label} {status}" for mechanism, status in statuses.items())
-            parts.append(f"{relation} of {', '.join(named)}")
+            mechanism_texts = (
+                f"{edition.entities[mechanism].label} {status}" for mechanism, status in statuses.items()
+            )
+            parts.append(f"{relation} of {', '.join(mechanism_texts)}")
         elif statuses:
             parts.append(f"{relation} of {len(statuses):,} mechanisms not complete")
     return f"may be in more: {'; '.join(parts)}" if parts else ""

@@ -50,7 +50,7 @@ class Cells:
         row, column = np.indices(self.shape, dtype=np.int32)
         return row.ravel(), column.ravel()
 
-    def made(self, cell: Callable[[Sequence[EdgeStatement]], list[str]]) -> Made:
+    def lazy(self, cell: Callable[[Sequence[EdgeStatement]], list[str]]) -> Made:
         """A column of lists, made of the statements of a cell."""
         size = len(self.rows) * len(self.columns)
         return Made(size, lambda places: [cell(self._edges_at(place)) for place in places.tolist()], "list")

@@ -154,7 +154,7 @@ def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
         "mechanism": cells.of_column(cells.columns),
         "mechanism_name": cells.of_column([edition.label(mechanism) for mechanism in cells.columns]),
         "part": Coded(parts.ravel(), _PARTS_OF_ALL),
-        "via_ids": cells.made(lambda edges: sorted({edge.via for edge in edges if edge.via})),
+        "via_ids": cells.lazy(lambda edges: sorted({edge.via for edge in edges if edge.via})),
         **cells.evidence(),
     }
     return Table(MEMBERS, values, provenance_of(edition, edges, list(relations)))

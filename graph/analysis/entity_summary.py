@@ -114,10 +114,10 @@ def _of_mechanism(edition: Edition, who: str) -> list[dict[str, Any]]:
         if relation == "FUNDS":
             sentence += "".join(f"; its members pay: {fee.value} ({fee.citation})" for fee in paid)
         sentence += "".join(
-            f"; published number: {one.published_count}" for one in coverage_rows if one.published_count
+            f"; published number: {row.published_count}" for row in coverage_rows if row.published_count
         )
-        sentence += "".join(f"; note: {one.note}" for one in coverage_rows if one.note)
-        places = list(dict.fromkeys(one.citation for one in coverage_rows if one.document))
+        sentence += "".join(f"; note: {row.note}" for row in coverage_rows if row.note)
+        places = list(dict.fromkeys(row.citation for row in coverage_rows if row.document))
         rows.append({"about": word, "what": f"{sentence}.", "coverage": f"{word}: {status}", "citations": places})
     return rows
 
@@ -175,7 +175,7 @@ def _of_theme(edition: Edition, who: str) -> list[dict[str, Any]]:
     silent = [mechanism for mechanism in current_mechanisms(edition) if mechanism not in stated]
     if not silent:
         return []
-    names = ", ".join(edition.entities[one].label for one in silent)
+    names = ", ".join(edition.entities[mechanism].label for mechanism in silent)
     many, works = (f"{len(silent):,} mechanisms", "they work") if len(silent) > 1 else ("1 mechanism", "it works")
     return [
         {

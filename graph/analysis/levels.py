@@ -11,7 +11,7 @@ def levels_text(edition: Edition, ids: Iterable[str]) -> str:
     """Which of some organisations are part of another of them, in words; empty where none is.
 
     >>> from govgraph.graph.core.edition import EdgeStatement, Entity
-    >>> entities = {one: Entity(one, "organisation", one.upper()) for one in ("au", "auc", "iom")}
+    >>> entities = {key: Entity(key, "organisation", key.upper()) for key in ("au", "auc", "iom")}
     >>> edition = Edition("2019", entities, [EdgeStatement("auc", "PART_OF", "au")])
     >>> levels_text(edition, ["au", "auc", "iom"]), levels_text(edition, ["auc", "iom"])
     ('AUC is part of AU', '')
@@ -29,7 +29,7 @@ def levels_around(edition: Edition, entity_id: str) -> str:
     """Of which organisations one is part, and which are part of it, in words; empty where there are none.
 
     >>> from govgraph.graph.core.edition import EdgeStatement, Entity
-    >>> entities = {one: Entity(one, "organisation", one.upper()) for one in ("au", "auc", "iom")}
+    >>> entities = {key: Entity(key, "organisation", key.upper()) for key in ("au", "auc", "iom")}
     >>> edition = Edition("2019", entities, [EdgeStatement("auc", "PART_OF", "au")])
     >>> levels_around(edition, "au"), levels_around(edition, "auc"), levels_around(edition, "iom")
     ('AUC is part of AU', 'AUC is part of AU', '')

@@ -127,8 +127,8 @@ def _contained(edition: Edition, members: Members) -> list[Finding]:
             more = pairs.sizes[outer[inside]] - sizes[inside]
             places = inside[more == more.min()]
             of_these = min((int(sizes[place]), ids[inner[place]], ids[outer[place]]) for place in places.tolist())
-            found = (int(more.min()), *of_these)
-            nearest = min(nearest, found) if number else found
+            pair = (int(more.min()), *of_these)
+            nearest = min(nearest, pair) if number else pair
             number += len(inside)
     if not number:
         return []
@@ -239,5 +239,5 @@ def _of_each(names: Iterable[str], number: int) -> str:
     >>> _of_each(["A"], 3), _of_each(["A", "B"], 3), _of_each(["A", "B", "C", "D", "E"], 3)
     ('A (3)', 'A, B (3 each)', 'A, B, C and 2 more (3 each)')
     """
-    every = list(names)
-    return f"{first_of(every, _NAMED)} ({number}{' each' if len(every) > 1 else ''})"
+    all_names = list(names)
+    return f"{first_of(all_names, _NAMED)} ({number}{' each' if len(all_names) > 1 else ''})"

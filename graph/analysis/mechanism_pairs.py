@@ -136,8 +136,8 @@ def reasons(edition: Edition, pair: Pair) -> list[str]:
             sizes = f"of {len(pair.a.part(part)):,} and {len(pair.b.part(part)):,}"
             words.append(f"{counted(count, word)} in common, {sizes}")
             if part == "organisations":
-                named = [_serving(edition, pair, organisation) for organisation in pair.common(part)]
-                words[-1] += f": {', '.join(named)}"
+                serving = [_serving(edition, pair, organisation) for organisation in pair.common(part)]
+                words[-1] += f": {', '.join(serving)}"
     return words
 
 

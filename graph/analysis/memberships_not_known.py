@@ -39,11 +39,11 @@ def not_comparable(table: Table) -> list[dict[str, Any]]:
         {
             "mechanism": mechanism,
             # What it is stands before what is not known.
-            "words": "; ".join(map(_in_words, sorted(both, key=lambda row: row["answer"] != YES))),
-            STATEMENT_IDS: [key for row in both for key in row[STATEMENT_IDS]],
+            "words": "; ".join(map(_in_words, sorted(answer_rows, key=lambda row: row["answer"] != YES))),
+            STATEMENT_IDS: [key for row in answer_rows for key in row[STATEMENT_IDS]],
         }
-        for mechanism, both in by_mechanism.items()
-        if UNKNOWN in (answers := {row["answer"] for row in both}) or answers == {YES, NOT_COUNTED}
+        for mechanism, answer_rows in by_mechanism.items()
+        if UNKNOWN in (answers := {row["answer"] for row in answer_rows}) or answers == {YES, NOT_COUNTED}
     ]
 
 
@@ -51,8 +51,8 @@ def _in_words(row: Mapping[str, Any]) -> str:
     edition, answer = row["edition"], row["answer"]
     if answer == UNKNOWN:
         is_partial = row["coverage"] != "unknown"
-        which = "the list of members is partial" if is_partial else "no list of members is on record"
-        return f"whether in {edition} is not known: {which}"
+        state_of_list = "the list of members is partial" if is_partial else "no list of members is on record"
+        return f"whether in {edition} is not known: {state_of_list}"
     if answer == NOT_COUNTED:
         return f"edition {edition} does not count the mechanism"
     if answer == NO and row["coverage"] == "none":

@@ -75,8 +75,8 @@ def metrics(
     >>> from govgraph.graph.core.edition import EdgeStatement, Entity
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
     >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")]
-    >>> found = metrics(Edition("2010", entities, edges))
-    >>> [(row["id"], row["degree"], row["closeness"], row["citations"]) for row in found.rows]
+    >>> table = metrics(Edition("2010", entities, edges))
+    >>> [(row["id"], row["degree"], row["closeness"], row["citations"]) for row in table.rows]
     [('apc', 1, 1.0, ['d, p. 1'])]
     """
     if at_least < 1:

@@ -106,7 +106,9 @@ def missing(edition: Edition, who: str) -> Table:
         lists = edition.coverage_of(mechanism, "MEMBER_OF")
         own_edges = [edge for edge in edition.edges_between(who, mechanism) if edge.subject == who]
         evidence: list[Evidence] = [*own_edges, *edges, *(row for row in lists if row.document)]
-        fellows = {union: sum(state in inside for state in others) for union, others in circle.unions.items()}
+        fellows = {
+            union: sum(state in inside for state in other_members) for union, other_members in circle.unions.items()
+        }
         used += [*own_edges, *edges]
         rows.append(
             {
@@ -143,14 +145,16 @@ def circle_of(edition: Edition, who: str) -> Circle:
     ('Western Africa', 16, {'acp': 78, 'au': 54, 'ecowas': 14})
     """
     region = _region(edition, who)
-    neighbours = [one for one in edition.of_kind("state") if one != who and region and _region(edition, one) == region]
+    neighbours = [
+        state for state in edition.of_kind("state") if state != who and region and _region(edition, state) == region
+    ]
     unions: dict[str, list[str]] = {}
     for edge in edition.select(["MEMBER_OF"]):
         if edge.subject == who and edition.entities[edge.object].kind == "organisation" and _is_member(edge):
             unions.setdefault(edge.object, [])
-    for union, others in unions.items():
+    for union, other_members in unions.items():
         states = {edge.subject for edge in edition.edges_of(union, "MEMBER_OF") if edition.counts(edge)}
-        others += sorted(state for state in states - {who} if edition.entities[state].kind == "state")
+        other_members += sorted(state for state in states - {who} if edition.entities[state].kind == "state")
     by_name = sorted(unions, key=lambda union: alphabetical(edition.label(union)))
     return Circle(region, tuple(_by_name(edition, neighbours)), {union: tuple(unions[union]) for union in by_name})
 
@@ -190,11 +194,11 @@ def _most(fellows: list[str]) -> float:
     (1.0, 0.0)
     """
     numbers = (text.rpartition(": ")[2].split(" of ") for text in fellows)
-    return max((int(inside) / int(every) for inside, every in numbers), default=0.0)
+    return max((int(inside) / int(total) for inside, total in numbers), default=0.0)
 
 
 def _notes(edition: Edition, circle: Circle) -> list[str]:
-    open_lists = [one for one in current_mechanisms(edition) if edition.status(one) not in KNOWN]
+    open_lists = [mechanism for mechanism in current_mechanisms(edition) if edition.status(mechanism) not in KNOWN]
     notes = []
     if circle.region:
         notes.append(f"neighbours are the {len(circle.neighbours):,} other States and territories of {circle.region}")

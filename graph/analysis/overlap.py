@@ -112,11 +112,14 @@ def notes(edition: Edition, network: TwoMode) -> tuple[str, ...]:
     if missing := sorted(edition.mechanisms - set(network.rows)):
         number, by = counted(len(missing), "mechanism"), network.by.replace("states", "States")
         listed = {*listed_mechanisms(edition)}
-        named = [edition.label(mechanism) for mechanism in missing if mechanism in listed]
-        others = [edition.label(mechanism) for mechanism in missing if mechanism not in listed]
+        listed_names = [edition.label(mechanism) for mechanism in missing if mechanism in listed]
+        other_names = [edition.label(mechanism) for mechanism in missing if mechanism not in listed]
         # No other number of lists has these.
         why = "that the edition does not count, as nothing that counts is on record of them, or they are over"
-        parts = [", ".join(named), f"{len(others):,} {why}: {', '.join(others)}" if others else ""]
+        parts = [
+            ", ".join(listed_names),
+            f"{len(other_names):,} {why}: {', '.join(other_names)}" if other_names else "",
+        ]
         words = "; and ".join(filter(None, parts))
         lines.append(f"{number} left out, as no {by} in these roles are on record: {words}")
     for name, relations in (("themes", ("FOCUSES_ON",)), ("organisations", vocabulary.ORGANISATIONS.relations)):
@@ -159,7 +162,7 @@ def _values(
     sizes = network.sizes
     sets = mechanism_sets(edition, network.rows) if network.between == "mechanisms" else {}
 
-    def made(values: Callable[[NDArray[np.int32], NDArray[np.int32]], Values], kind: CellKind) -> Made:
+    def lazy(values: Callable[[NDArray[np.int32], NDArray[np.int32]], Values], kind: CellKind) -> Made:
         return Made(len(pairs.a), lambda places: values(pairs.a[places], pairs.b[places]), kind, as_arrays=True)
 
     def made_of(values: Callable[[Pairs], NDArray[Any]], kind: CellKind) -> Made:
@@ -168,7 +171,7 @@ def _values(
     def common(part: str) -> Made:
         if not sets:  # of States and organisations nothing
             return Made(len(pairs.a), lambda places: Coded(np.zeros(len(places), np.int32), [None]), "text", True)
-        return made(common_parts(edition, network, sets, part), "list")
+        return lazy(common_parts(edition, network, sets, part), "list")
 
     names = [edition.entities[row].name for row in network.rows]
     return {
@@ -176,17 +179,17 @@ def _values(
         "b": Coded(pairs.b, network.rows),
         "a_name": Coded(pairs.a, names),
         "b_name": Coded(pairs.b, names),
-        "size_a": made(lambda a, _: sizes[a], "integer"),
-        "size_b": made(lambda _, b: sizes[b], "integer"),
+        "size_a": lazy(lambda a, _: sizes[a], "integer"),
+        "size_b": lazy(lambda _, b: sizes[b], "integer"),
         "shared": made_of(lambda pairs: pairs.shared, "integer"),
         "jaccard": made_of(lambda pairs: pairs.jaccard, "number"),
         "containment_a": made_of(lambda pairs: pairs.containment_a, "number"),
         "containment_b": made_of(lambda pairs: pairs.containment_b, "number"),
-        "shared_ids": made(common_members(edition, network), "list"),
+        "shared_ids": lazy(common_members(edition, network), "list"),
         "shared_theme_ids": common("themes"),
         "shared_organisation_ids": common("organisations"),
-        "coverage": made(_coverage_texts(list_coverage(edition, network, relations)), "text"),
-        STATEMENT_IDS: made(statement_ids(edition, network, sets), "list"),
+        "coverage": lazy(_coverage_texts(list_coverage(edition, network, relations)), "text"),
+        STATEMENT_IDS: lazy(statement_ids(edition, network, sets), "list"),
     }
 
 

@@ -68,7 +68,7 @@ def findings(edition: Edition, table: Table) -> list[Finding]:
     """
     figures = {name: numbers(table, name) for name in _NUMBERS}
     is_open = figures["shared"] > 0
-    found: list[Finding] = []
+    pair_findings: list[Finding] = []
     for among, key, words in _LOOKED_FOR:
         places = np.flatnonzero(is_open & among(figures))
         if len(places):
@@ -77,24 +77,24 @@ def findings(edition: Edition, table: Table) -> list[Finding]:
             (row,) = table.take(np.array([place])).select(COLUMNS).rows
             ties = int((figures[key][places] == figures[key][place]).sum()) - 1
             others = int((among(figures) & (figures["shared"] > 0)).sum()) - 1
-            found.append(words(edition, row, _Besides(ties, others)))
+            pair_findings.append(words(edition, row, _Besides(ties, others)))
             is_open[place] = False
-    return found
+    return pair_findings
 
 
 def _most(edition: Edition, row: Row, besides: _Besides) -> Finding:
     ties = besides.ties
-    others = f", as {'does' if ties == 1 else 'do'} {counted(ties, 'other pair')}" if ties else ""
+    further_pairs = f", as {'does' if ties == 1 else 'do'} {counted(ties, 'other pair')}" if ties else ""
     shared = count_of_kind(row["shared"], "state")
-    return _finding("Most in common", row, f"{_names(edition, row)} share {shared}{others}.")
+    return _finding("Most in common", row, f"{_names(edition, row)} share {shared}{further_pairs}.")
 
 
 def _contained(edition: Edition, row: Row, besides: _Besides) -> Finding:
     inner, outer = ("a", "b") if row["containment_a"] == 1 else ("b", "a")
     names = {end: with_the(edition.label(row[end])) for end in (inner, outer)}
     # Of a list that is not complete, more may lie outside.
-    known = "" if row["coverage"] == "complete" else " on record"
-    words = f"All {count_of_kind(row['shared'], 'state')}{known} of {names[inner]} are in {names[outer]}."
+    on_record = "" if row["coverage"] == "complete" else " on record"
+    words = f"All {count_of_kind(row['shared'], 'state')}{on_record} of {names[inner]} are in {names[outer]}."
     if besides.others:
         pairs = counted(besides.others, "other pair")
         words += f" In {pairs}, too, all on record of one are in the other ({_LEAST} States or more)."

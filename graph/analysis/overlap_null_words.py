@@ -30,14 +30,14 @@ def sentences(
     figures = ("expected", "upper_tail", "upper_tail_error", "q")
     names = ("a", "b", "shared", *(f"{name}_{yardstick}" for yardstick in YARDSTICKS for name in figures))
 
-    def made(places: NDArray[np.intp]) -> list[str]:
+    def sentences_at(places: NDArray[np.intp]) -> list[str]:
         rows = zip(*(cells(values[name], places) for name in names), strict=True)
         return [
             sentence((edition.label(a), edition.label(b)), shared, null, grouping.words, (numbers[:4], numbers[4:]))
             for a, b, shared, *numbers in rows
         ]
 
-    return made
+    return sentences_at
 
 
 def sentence(

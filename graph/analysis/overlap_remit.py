@@ -61,8 +61,8 @@ def overlap_remit(edition: Edition) -> Table:
     members, themes = (all_pairs(incidence([mechanism.part(part) for mechanism in sets])) for part in PARTS)
     remits = remit_pairs(members, themes)
     known = {part: np.array([mechanism.is_known(part) for mechanism in sets], dtype=bool) for part in PARTS}
-    both = {part: known[part][remits.a] & known[part][remits.b] for part in PARTS}
-    is_known = both["members"] & both["themes"]
+    known_of_both = {part: known[part][remits.a] & known[part][remits.b] for part in PARTS}
+    is_known = known_of_both["members"] & known_of_both["themes"]
     ids = [mechanism.mechanism for mechanism in sets]
     names = [edition.entities[mechanism].name for mechanism in ids]
     pairs = {"members": members, "themes": themes}
@@ -76,7 +76,7 @@ def overlap_remit(edition: Edition) -> Table:
             for part in PARTS
             for side, ends in (("a", remits.a), ("b", remits.b))
         },
-        **{f"shared_{part}": _counts(pairs[part].shared, both[part]) for part in PARTS},
+        **{f"shared_{part}": _counts(pairs[part].shared, known_of_both[part]) for part in PARTS},
         "remit_shared": _counts(remits.shared, is_known),
         "remit_jaccard": np.where(is_known, remits.jaccard, np.nan),
         "remit_containment_a": np.where(is_known, remits.containment_a, np.nan),
@@ -99,7 +99,7 @@ def overlap_remit_monadic(edition: Edition) -> Table:
     sets = list(mechanism_sets(edition).values())
     known = {part: np.array([mechanism.is_known(part) for mechanism in sets], dtype=bool) for part in PARTS}
     is_known = known["members"] & known["themes"]
-    compared = [mechanism for mechanism, both in zip(sets, is_known, strict=True) if both]
+    compared = [mechanism for mechanism, is_compared in zip(sets, is_known, strict=True) if is_compared]
     members, themes = (incidence([mechanism.part(part) for mechanism in compared]) for part in PARTS)
     mean, part_covered = (np.full(len(sets), np.nan) for _ in range(2))
     mean[is_known] = mean_containment(remit_pairs(all_pairs(members), all_pairs(themes)))
@@ -140,17 +140,17 @@ def _table(
 def _counts(numbers: NDArray[np.int64], known: NDArray[np.bool_]) -> Made:
     """Numbers, and nothing where they are not known."""
 
-    def made(places: NDArray[np.intp]) -> list[int | None]:
+    def counts_at(places: NDArray[np.intp]) -> list[int | None]:
         cells = zip(numbers[places].tolist(), known[places].tolist(), strict=True)
         return [number if is_known else None for number, is_known in cells]
 
-    return Made(len(numbers), made, "integer")
+    return Made(len(numbers), counts_at, "integer")
 
 
 def _texts(edition: Edition, sets: Sequence[MechanismSets], remits: Pairs) -> dict[str, Values]:
     """The columns of what is shared, words and statements, made for the rows that are looked at."""
 
-    def made(cell: Callable[[MechanismSets, MechanismSets], Any]) -> Callable[[NDArray[np.intp]], list[Any]]:
+    def lazy(cell: Callable[[MechanismSets, MechanismSets], Any]) -> Callable[[NDArray[np.intp]], list[Any]]:
         return lambda places: [
             cell(sets[a], sets[b]) for a, b in zip(remits.a[places].tolist(), remits.b[places].tolist(), strict=True)
         ]
@@ -164,14 +164,14 @@ def _texts(edition: Edition, sets: Sequence[MechanismSets], remits: Pairs) -> di
 
     number = len(remits.a)
     return {
-        **{f"{part[:-1]}_ids": Made(number, made(ids(part)), "list") for part in PARTS},
+        **{f"{part[:-1]}_ids": Made(number, lazy(ids(part)), "list") for part in PARTS},
         "coverage": Made(
             number,
-            made(lambda a, b: "; ".join(f"{part}: {a.status(part)}, {b.status(part)}" for part in PARTS)),
+            lazy(lambda a, b: "; ".join(f"{part}: {a.status(part)}, {b.status(part)}" for part in PARTS)),
             "text",
         ),
-        "sentence": Made(number, made(lambda a, b: sentence(edition, a, b)), "text"),
-        STATEMENT_IDS: Made(number, made(statement_ids), "list"),
+        "sentence": Made(number, lazy(lambda a, b: sentence(edition, a, b)), "text"),
+        STATEMENT_IDS: Made(number, lazy(statement_ids), "list"),
     }
 
 

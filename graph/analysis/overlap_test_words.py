@@ -25,7 +25,7 @@ def sentences(edition: Edition, values: Mapping[str, Values], pool: int) -> Call
     """Makes the sentences of rows at some places of a table, from its columns."""
     names = ("a", "b", "shared", "coverage", "expected_worldwide", "expected_subregions", "q_worldwide", "q_subregions")
 
-    def made(places: NDArray[np.intp]) -> list[str]:
+    def sentences_at(places: NDArray[np.intp]) -> list[str]:
         rows = zip(*(cells(values[name], places) for name in names), strict=True)
         return [text(*row) for row in rows]
 
@@ -38,7 +38,7 @@ def sentences(edition: Edition, values: Mapping[str, Values], pool: int) -> Call
             return words
         return f"{words} Not every list is complete ({coverage})."
 
-    return made
+    return sentences_at
 
 
 def sentence(a: str, b: str, shared: int, pool: int, expected: tuple[float, float], q: tuple[float, float]) -> str:
@@ -91,9 +91,9 @@ def notes(
     edition: Edition, states: list[str], groups: NDArray[np.int64], alone: list[str], pairs: int
 ) -> tuple[str, ...]:
     """The pool and its groups, over how many pairs q is corrected, and whose sub-region is not known."""
-    pool, named = len(states), len(np.unique(groups)) - len(alone)
+    pool, grouped = len(states), len(np.unique(groups)) - len(alone)
     lines = [
-        f"pool: {pool} States that take part in a body compared, or have data in the year; {named} M49 sub-regions; "
+        f"pool: {pool} States that take part in a body compared, or have data in the year; {grouped} M49 sub-regions; "
         f"q is corrected over all {pairs} pairs",
         "these lists are censuses, not samples: p is a yardstick of how far a pair lies from a random draw, and "
         "does not show a cause; States that joined through a union are counted one by one",

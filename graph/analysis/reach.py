@@ -104,14 +104,16 @@ def reach(
         mechanism, state = (edge.object, edge.subject) if edge.object in selected else (edge.subject, edge.object)
         by_state[state][mechanism].append(edge)
     lists = {
-        relation: {one: status for one, status in statuses.items() if one in selected}
+        relation: {mechanism: status for mechanism, status in statuses.items() if mechanism in selected}
         for relation, statuses in not_complete(edition, relations).items()
     }
     rows: list[dict[str, Any]] = []
-    order = sorted(by_state, key=lambda one: (-len(by_state[one]), alphabetical(edition.entities[one].name), one))
+    order = sorted(
+        by_state, key=lambda state: (-len(by_state[state]), alphabetical(edition.entities[state].name), state)
+    )
     for state in order:
         mechanisms_in = by_state[state]
-        entity, which = edition.entities[state], sorted(mechanisms_in)
+        entity, its_mechanisms = edition.entities[state], sorted(mechanisms_in)
         rows.append(
             {
                 "state": state,
@@ -120,10 +122,10 @@ def reach(
                 "region_id": entity.region_id,
                 "subregion": entity.subregion,
                 "subregion_id": entity.subregion_id,
-                "mechanisms": len(which),
-                "which": which,
+                "mechanisms": len(its_mechanisms),
+                "which": its_mechanisms,
                 "coverage": coverage_words(edition, state, lists),
-                **evidence_cells(edge for one in which for edge in mechanisms_in[one]),
+                **evidence_cells(edge for mechanism in its_mechanisms for edge in mechanisms_in[mechanism]),
             }
         )
     return Table.of_rows(COLUMNS, rows, provenance_of(edition, edges, relations), _notes(edition, set(by_state)))

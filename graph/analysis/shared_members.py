@@ -85,8 +85,8 @@ def shared_members(edition: Edition, network: TwoMode, a: str, b: str) -> Table:
     rows: list[dict[str, Any]] = []
     used: list[EdgeStatement] = []
     of_a, of_b = network.statements_of(a), network.statements_of(b)
-    both = of_a.keys() & of_b.keys()
-    for member in sorted(both, key=lambda member: (alphabetical(edition.entities[member].name), member)):
+    in_common = of_a.keys() & of_b.keys()
+    for member in sorted(in_common, key=lambda member: (alphabetical(edition.entities[member].name), member)):
         sides = sorted(of_a[member]), sorted(of_b[member])
         statements = [*sides[0], *sides[1]]
         used += statements

@@ -93,7 +93,7 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
     names = [edition.entities[mechanism].name for mechanism in ids]
     a, b = pairs.a[places], pairs.b[places]
 
-    def made(cell: Callable[[int], Any]) -> Made:
+    def lazy(cell: Callable[[int], Any]) -> Made:
         return Made(len(places), lambda rows: [cell(place) for place in places[rows].tolist()])
 
     pair = lru_cache(_CACHED)(pairs.pair)
@@ -106,7 +106,7 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
     in_words = cooperation_in_words(edition)
 
     def unnamed(place: int) -> list[ValueStatement]:
-        return [value for one in (pair(place).a, pair(place).b) for value in in_words.get(one.mechanism, ())]
+        return [value for side in (pair(place).a, pair(place).b) for value in in_words.get(side.mechanism, ())]
 
     @lru_cache(_CACHED)
     def edges(place: int) -> list[Evidence]:
@@ -121,7 +121,7 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
         return [*reasons(edition, pair(place)), *dict.fromkeys(between)]
 
     def common(part: str) -> Made:
-        return made(lambda place: pair(place).common(part))
+        return lazy(lambda place: pair(place).common(part))
 
     values: dict[str, Values] = {
         "a": Coded(a, ids),
@@ -129,10 +129,10 @@ def _values(edition: Edition, pairs: MechanismPairs, places: NDArray[np.intp]) -
         "a_name": Coded(a, names),
         "b_name": Coded(b, names),
         "score": pairs.scores[places],
-        "reasons": made(why),
-        "coverage": made(lambda place: coverage(pair(place).a, pair(place).b)),
-        "citations": made(lambda place: citations(edges(place))),
-        STATEMENT_IDS: made(lambda place: list(dict.fromkeys(edge.id for edge in edges(place)))),
+        "reasons": lazy(why),
+        "coverage": lazy(lambda place: coverage(pair(place).a, pair(place).b)),
+        "citations": lazy(lambda place: citations(edges(place))),
+        STATEMENT_IDS: lazy(lambda place: list(dict.fromkeys(edge.id for edge in edges(place)))),
     }
     for part, counts, shares in zip(PARTS, pairs.counts, pairs.shares, strict=True):
         values |= {

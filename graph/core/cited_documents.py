@@ -61,17 +61,18 @@ def documents_of_places(
     places: dict[str, dict[str, str]] = defaultdict(dict)
     for (document, locator), pages in cited.items():
         places[document][locator] = pages.partition("; ")[0]
-    whole: dict[str, set[str]] = defaultdict(set)
+    all_places: dict[str, set[str]] = defaultdict(set)
     for other in (edition, *further_editions):
         has_same = other.places.keys() == edition.places.keys()
         its_places = other.derived(_all_places) if has_same else _places_in(other, edition.places)
         for document_id, locators in its_places.items():
-            whole[document_id] |= locators
+            all_places[document_id] |= locators
     documents = []
     for document_id in sorted(places.keys() & edition.documents.keys()):
         parts = places[document_id]
-        others = whole[document_id] - parts.keys() if document_id in whole else parts  # of another edition: a part
-        pages = merged(parts.values()) if others and document_id in edition.places else ""
+        # A document of another edition is cited in part.
+        elsewhere = all_places[document_id] - parts.keys() if document_id in all_places else parts
+        pages = merged(parts.values()) if elsewhere and document_id in edition.places else ""
         documents.append(edition.documents[document_id]._replace(pages=pages))
     return tuple(documents)
 

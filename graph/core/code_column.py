@@ -79,14 +79,16 @@ def read_code_column(
     >>> read_code_column(["AUS"], lambda text: text, states.__contains__, "cowc").ids
     {'AUS': 'AUT'}
     """
-    known = {text: meant(text) for text in texts if text}
+    meanings = {text: meant(text) for text in texts if text}
     if scheme:
-        return _told(known, is_state, check_scheme(scheme))
-    unknown = [text for text, identifier in known.items() if not identifier]
-    others = {text for text, identifier in known.items() if identifier and not is_state(identifier)}
+        return _by_scheme(meanings, is_state, check_scheme(scheme))
+    unknown = [text for text, identifier in meanings.items() if not identifier]
+    other_ids = {text for text, identifier in meanings.items() if identifier and not is_state(identifier)}
     schemes = [name for name in lists_of(unknown) if all(_CODE.fullmatch(text) for text in unknown)]
-    whole = [name for name in schemes if all(as_code(text) in code_table(name) for text in known.keys() - others)]
-    columns = [_seen(known, others, is_state, name) for name in whole]
+    complete_schemes = [
+        name for name in schemes if all(as_code(text) in code_table(name) for text in meanings.keys() - other_ids)
+    ]
+    columns = [_by_complete_scheme(meanings, other_ids, is_state, name) for name in complete_schemes]
     if not columns:
         return CodeColumn()
     clear = [column for column in columns if not column.unclear] or columns[:1]
@@ -96,9 +98,9 @@ def read_code_column(
     return CodeColumn(unclear=dict.fromkeys(unknown, f"a code of more than one list: tell which, --codes {lists}"))
 
 
-def _told(known: dict[str, str], is_state: Callable[[str], bool], scheme: str) -> CodeColumn:
+def _by_scheme(meanings: dict[str, str], is_state: Callable[[str], bool], scheme: str) -> CodeColumn:
     column = CodeColumn(scheme)
-    for text, identifier in known.items():
+    for text, identifier in meanings.items():
         states = code_table(scheme).get(as_code(text), ())
         if len(states) > 1:
             column.unclear[text] = f"a code of {', '.join(states)}: write one of these ids"
@@ -111,10 +113,12 @@ def _told(known: dict[str, str], is_state: Callable[[str], bool], scheme: str) -
     return column
 
 
-def _seen(known: dict[str, str], others: set[str], is_state: Callable[[str], bool], scheme: str) -> CodeColumn:
+def _by_complete_scheme(
+    meanings: dict[str, str], other_ids: set[str], is_state: Callable[[str], bool], scheme: str
+) -> CodeColumn:
     """The column by a list in which every cell that is not known stands."""
-    column = _told({text: "" for text in known if text not in others}, is_state, scheme)
-    for text, identifier in known.items():
+    column = _by_scheme({text: "" for text in meanings if text not in other_ids}, is_state, scheme)
+    for text, identifier in meanings.items():
         # An organisation's acronym in a column of codes may be meant, or the State whose code it is.
         if identifier and (states := code_table(scheme).get(as_code(text))) and identifier not in states:
             column.ids.pop(text, None)

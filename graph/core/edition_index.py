@@ -113,9 +113,9 @@ class EditionIndex(EditionRecords):
         if not relations:
             return edges
         if not isinstance(self.edges, PackedEdges):  # most have statements of one of them
-            named = [of_one for name in set(relations) if (of_one := self._edges_of_relation(entity_id, name))]
-            if len(named) < 2:
-                return [*named[0]] if named else []
+            edge_lists = [of_one for name in set(relations) if (of_one := self._edges_of_relation(entity_id, name))]
+            if len(edge_lists) < 2:
+                return [*edge_lists[0]] if edge_lists else []
         return [edge for edge in edges if edge.relation in relations]
 
     def edges_between(self, a: str, b: str) -> list[EdgeStatement]:

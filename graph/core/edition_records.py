@@ -154,8 +154,8 @@ class EditionRecords:
         """
         if make not in self._derived:
             self._derived[make] = make(self)
-        made: T = self._derived[make]
-        return made
+        result: T = self._derived[make]
+        return result
 
     @cached_property
     def _derived(self) -> dict[Callable[[Any], Any], Any]:

@@ -219,7 +219,7 @@ class BusyError(StoreError):
     """Another load is running; only one may run at a time."""
 
 
-def unknown_word(what: str, word: object, allowed: Iterable[str]) -> UsageError:
+def unknown_word(parameter: str, word: object, allowed: Iterable[str]) -> UsageError:
     """The error of a word that is not among those allowed; it names the nearest one.
 
     >>> str(unknown_word("column", "shard", ["a", "shared"]))
@@ -228,4 +228,4 @@ def unknown_word(what: str, word: object, allowed: Iterable[str]) -> UsageError:
     words = list(allowed)
     near = get_close_matches(word, words, n=1) if isinstance(word, str) else []
     hint = f" did you mean {near[0]!r}?" if near else ""
-    return UsageError(f"{what}: found {word!r};{hint} use one of {', '.join(words)}")
+    return UsageError(f"{parameter}: found {word!r};{hint} use one of {', '.join(words)}")

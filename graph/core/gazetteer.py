@@ -54,7 +54,7 @@ def names_by_key() -> Mapping[str, tuple[StateName, ...]]:
     rows: dict[str, list[StateName]] = defaultdict(list)
     for row in state_names():
         rows[state_key(row.name)].append(row)
-    return {key: tuple(named) for key, named in rows.items()}
+    return {key: tuple(names_of_key) for key, names_of_key in rows.items()}
 
 
 def state_called(name: str) -> str:

@@ -158,11 +158,11 @@ def _coverage(
     lost names is partial, or unknown where no name is left.
     """
     open_ties = ((edge.subject, edge.relation, edge.object) for edge in left_out if edge.status in _OPEN)
-    lost, named = set(open_ties), set[tuple[str, str]]()
+    lost, stated = set(open_ties), set[tuple[str, str]]()
     for edge in better_ties:
         if edge.status in _OPEN:
             lost.discard((edge.subject, edge.relation, edge.object))
-            named |= {(edge.subject, edge.relation), (edge.object, edge.relation)}
+            stated |= {(edge.subject, edge.relation), (edge.object, edge.relation)}
     shorter = _lists(lost)
     spoken_of = {(row.mechanism, row.relation) for row in coverage if row.document in better}
     rows: list[Coverage] = []
@@ -174,7 +174,7 @@ def _coverage(
                 rows.append(Coverage(*key, "unknown", note=LEFT_OUT))
                 less |= {key} if row.status != "unknown" else set()
         elif key in shorter and row.status in ("complete", "partial"):
-            rows.append(row._replace(status="partial" if key in named else "unknown", note=LEFT_OUT))
+            rows.append(row._replace(status="partial" if key in stated else "unknown", note=LEFT_OUT))
             less.add(key)
         else:
             rows.append(row)
@@ -192,5 +192,5 @@ def _grade_left_out(statement: EdgeStatement | ValueStatement, documents: Mappin
     if isinstance(statement, EdgeStatement) and statement.via and document in documents:
         order = [*vocabulary.GRADES, ""]
         cited = [documents[name] for name in (document, *_union_documents(statement, documents))]
-        return max((one.grade for one in cited), key=order.index) or NO_GRADE
+        return max((cited_document.grade for cited_document in cited), key=order.index) or NO_GRADE
     return (documents[document].grade if document in documents else "") or NO_GRADE

@@ -43,20 +43,22 @@ def in_time(edges: Sequence[EdgeStatement], speaks_from: int) -> list[EdgeStatem
     """
     ids = {edge.id for edge in edges}
     loaded = {derived_from(edge.note): edge for edge in edges if edge.basis == "inherited"}
-    rest = [edge for edge in edges if edge.basis != "inherited" or not _has_sources(edge, ids)]
-    stated = {(edge.subject, edge.object) for edge in rest if edge.relation == "MEMBER_OF" and edge.role != THROUGH}
+    other_edges = [edge for edge in edges if edge.basis != "inherited" or not _has_sources(edge, ids)]
+    stated = {
+        (edge.subject, edge.object) for edge in other_edges if edge.relation == "MEMBER_OF" and edge.role != THROUGH
+    }
     members: dict[str, list[EdgeStatement]] = defaultdict(list)
-    for edge in rest:
+    for edge in other_edges:
         if edge.relation == "MEMBER_OF" and edge.basis != "inherited" and not edge.role and edge.status in HELD:
             members[edge.object].append(edge)
     derived = [
         _both(union, membership, speaks_from, loaded.get((union.id, membership.id)))
-        for union in rest
+        for union in other_edges
         if union.relation == "MEMBER_OF" and union.role == THROUGH and union.status in HELD
         for membership in _dated_first(members[union.subject])
         if membership.status != "suspended" and (membership.subject, union.object) not in stated
     ]
-    return sorted([*rest, *filter(None, derived)])
+    return sorted([*other_edges, *filter(None, derived)])
 
 
 def through_words(edges: Iterable[EdgeStatement], year: int) -> list[str]:
@@ -70,9 +72,9 @@ def through_words(edges: Iterable[EdgeStatement], year: int) -> list[str]:
     >>> through_words([inherited], 2010)
     ['through unions: 1 membership as of the date of the document, as what it is derived from is not in the edition']
     """
-    every = list(edges)
-    ids = {edge.id for edge in every}
-    inherited = [edge for edge in every if edge.basis == "inherited"]
+    all_edges = list(edges)
+    ids = {edge.id for edge in all_edges}
+    inherited = [edge for edge in all_edges if edge.basis == "inherited"]
     of_year = sum(_has_sources(edge, ids) for edge in inherited)
     lines = []
     if of_year:
@@ -96,9 +98,9 @@ def _has_sources(edge: EdgeStatement, ids: set[str]) -> bool:
 
 def _dated_first(memberships: Iterable[EdgeStatement]) -> list[EdgeStatement]:
     """The memberships of a union; of a State that some have with a date those alone, as an undated page knows less."""
-    every = list(memberships)
-    dated = {edge.subject for edge in every if edge.start or edge.end}
-    return [edge for edge in every if edge.start or edge.end or edge.subject not in dated]
+    all_edges = list(memberships)
+    dated = {edge.subject for edge in all_edges if edge.start or edge.end}
+    return [edge for edge in all_edges if edge.start or edge.end or edge.subject not in dated]
 
 
 def _both(
@@ -108,8 +110,8 @@ def _both(
     spans = [year_span(edge.start, edge.end) for edge in (union, membership)]
     if max(first for first, _ in spans) > min(last for _, last in spans):
         return None
-    known = [known_years(edge.start, edge.end, edge.status, speaks_from) for edge in (union, membership)]
-    first, last = max(years[0] for years in known), min(years[1] for years in known)
+    year_spans = [known_years(edge.start, edge.end, edge.status, speaks_from) for edge in (union, membership)]
+    first, last = max(years[0] for years in year_spans), min(years[1] for years in year_spans)
     note = f"{INFERENCE}the members of {union.subject} are meant; " if union.basis == "mapped" else ""
     edge = loaded or EdgeStatement(
         membership.subject,

@@ -12,7 +12,7 @@ def kind_words(kind: str) -> str:
     >>> kind_words("state"), kind_words("theme"), kind_words("document")
     ('State or territory', 'theme', 'document')
     """
-    return vocabulary.KINDS[kind].one if kind in vocabulary.KINDS else kind
+    return vocabulary.KINDS[kind].singular if kind in vocabulary.KINDS else kind
 
 
 def kind_order(kind: str) -> int:
@@ -26,4 +26,4 @@ def count_of_kind(count: int, kind: str) -> str:
     >>> count_of_kind(1, "state"), count_of_kind(2, "state"), count_of_kind(2, "body")
     ('1 State or territory', '2 States and territories', '2 bodies')
     """
-    return counted(count, vocabulary.KINDS[kind].one, vocabulary.KINDS[kind].several)
+    return counted(count, vocabulary.KINDS[kind].singular, vocabulary.KINDS[kind].several)

@@ -184,10 +184,10 @@ def content_hash(rows: Iterable[tuple[type[Row], Mapping[str, str]]]) -> str:
         if cells.get("basis") != "inherited"
     )
     numbers = array("Q", (int(digits, 16) for digits in digests))  # of very many, texts would take much
-    whole = hashlib.sha256()
+    content_digest = hashlib.sha256()
     for number in sorted(numbers):
-        whole.update(b"%016x" % number)
-    return whole.hexdigest()
+        content_digest.update(b"%016x" % number)
+    return content_digest.hexdigest()
 
 
 @dataclass(slots=True, repr=False)

@@ -112,7 +112,7 @@ def says_no_more(words: Collection[str]) -> bool:
     return _BODIES.issuperset(words)
 
 
-def lie_apart(words: Collection[str], others: Collection[str]) -> bool:
+def lie_apart(words: Collection[str], other_words: Collection[str]) -> bool:
     """Whether each has a point of the compass, and neither has one of the other's.
 
     >>> lie_apart(["afrique", "est"], ["afrique", "ouest"]), lie_apart(["north", "korea"], ["korea"])
@@ -120,6 +120,6 @@ def lie_apart(words: Collection[str], others: Collection[str]) -> bool:
     """
     points, other_points = (
         {point for word in side if (point := _COMPASS.get(word) or _COMPASS.get(word.removeprefix("l")))}
-        for side in (words, others)
+        for side in (words, other_words)
     )
     return bool(points and other_points) and points.isdisjoint(other_points)

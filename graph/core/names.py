@@ -50,10 +50,10 @@ class Names:
         printed: dict[str, str] = {}
         for entity, name in self._pairs:
             identifier = fold(entity)
-            for folded, written in ((fold(name), name), (identifier, entity)):
+            for folded, spelling in ((fold(name), name), (identifier, entity)):
                 # An id is shown by the first name that is not the id itself.
                 if folded not in printed or printed[folded] == entity:
-                    printed[folded] = name if folded == identifier else written
+                    printed[folded] = name if folded == identifier else spelling
         return printed
 
     @cached_property
@@ -131,8 +131,8 @@ class Names:
         former = near_former(name)
         if "" in former:
             return []
-        if known := [state for state in former if state in self._entities]:
-            return known
+        if loaded := [state for state in former if state in self._entities]:
+            return loaded
         return self._suggestions.nearest(name)
 
     def called(self, entity: str) -> str:

@@ -29,5 +29,5 @@ def as_of(edition: Edition, edges: Iterable[EdgeStatement]) -> str:
     year = reference_year(edition.name)
     if not dates or any(date and (years_of(date)[1] or years_of(date)[0] or 0) > year - _OLD for date in dates):
         return ""
-    known = max(dates)
-    return f"as of {known}" if known else "as of a page without a date"
+    newest = max(dates)
+    return f"as of {newest}" if newest else "as of a page without a date"

@@ -135,12 +135,12 @@ class EdgePacker:
         return PackedEdges(self._chunks, self._size, before + self._last if self._chunks else 0)
 
     def _pack(self, *, to_the_end: bool = False) -> None:
-        whole = len(self._latest) if to_the_end else len(self._latest) // self._size * self._size
-        for start in range(0, whole, self._size):
+        packed_number = len(self._latest) if to_the_end else len(self._latest) // self._size * self._size
+        for start in range(0, packed_number, self._size):
             rows = self._latest[start : start + self._size]
             self._chunks.append([packed(cells) for cells in zip(*rows, strict=True)])
             self._last = len(rows)
-        self._latest, self._many = self._latest[whole:], 0
+        self._latest, self._many = self._latest[packed_number:], 0
 
 
 def gathered(edges: Iterable[EdgeStatement]) -> Edges:

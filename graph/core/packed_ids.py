@@ -84,27 +84,27 @@ def places_of(keys: Iterable[str]) -> PackedIds | None:
 class NamesById(Mapping[str, Names]):
     """Names, such as those of data sets, by the ids of very many statements."""
 
-    def __init__(self, packed: PackedIds, lists: list[Names], others: dict[str, Names]) -> None:
-        self._packed, self._lists, self._others = packed, lists, others
+    def __init__(self, packed: PackedIds, lists: list[Names], unpacked: dict[str, Names]) -> None:
+        self._packed, self._lists, self._unpacked = packed, lists, unpacked
 
     def __getitem__(self, key: str) -> Names:
         """The names by an id."""
         code = self._packed.get(key)
-        return self._others[key] if code is None else self._lists[code]
+        return self._unpacked[key] if code is None else self._lists[code]
 
     def __iter__(self) -> Iterator[str]:
         """The ids."""
         yield from self._packed
-        yield from self._others
+        yield from self._unpacked
 
     def __len__(self) -> int:
         """How many ids there are."""
-        return len(self._packed) + len(self._others)
+        return len(self._packed) + len(self._unpacked)
 
     @property
     def lists(self) -> set[Names]:
         """All names that stand together by an id."""
-        return {*self._lists, *self._others.values()}
+        return {*self._lists, *self._unpacked.values()}
 
 
 class NamesPacker:
@@ -123,15 +123,15 @@ class NamesPacker:
             self._pack()
 
     def _pack(self) -> None:
-        others: dict[str, Names] = {}
+        unpacked: dict[str, Names] = {}
         for key, names in self._latest.items():
             number = number_of(key)
             if number is None:
-                others[key] = names
+                unpacked[key] = names
             else:
                 self._ids.append(number)
                 self._codes.append(self._code_of.setdefault(names, len(self._code_of)))
-        self._latest, self._limit = others, len(others) + CHUNK
+        self._latest, self._limit = unpacked, len(unpacked) + CHUNK
 
     def names(self) -> Mapping[str, Names]:
         """All that has come, by id."""

@@ -58,24 +58,24 @@ def pages_of(document: str, locator: str, places: Places) -> str:
     >>> pages_of("e", "row 1; d, Annex, APC", places)
     '; pp. 61-68'
     """
-    first, *others = locator.split(_BESIDE)
+    first, *other_parts = locator.split(_BESIDE)
     texts = [_pages(document, first, places)]
-    for other in others:
+    for other in other_parts:
         document, _, place = other.partition(_PART)
         texts.append(_pages(document, place, places))
     return _BESIDE.join(texts).rstrip(_BESIDE)
 
 
 def _pages(document: str, locator: str, places: Places) -> str:
-    known = places.get(document)
-    if not known or _SAYS_PAGE.search(locator):
+    pages_by_place = places.get(document)
+    if not pages_by_place or _SAYS_PAGE.search(locator):
         return ""
     place = locator
-    while place not in known:
+    while place not in pages_by_place:
         place, part, _ = place.rpartition(_PART)
         if not part:
             return ""
-    return known[place]
+    return pages_by_place[place]
 
 
 def merged(pages: Iterable[str]) -> str:

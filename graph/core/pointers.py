@@ -38,8 +38,8 @@ def others_of(ids: Iterable[str]) -> tuple[str, ...]:
     >>> others_of(["YUG", "KEN"])
     ('cow-345',)
     """
-    asked = set(ids)
-    return tuple(dict.fromkeys(pointer.other for pointer in pointers() if pointer.id in asked))
+    wanted_ids = set(ids)
+    return tuple(dict.fromkeys(pointer.other for pointer in pointers() if pointer.id in wanted_ids))
 
 
 def pointed_out(ids: Iterable[str], edition: str, names: Callable[[str], str | None]) -> list[str]:
@@ -59,11 +59,11 @@ def pointed_out(ids: Iterable[str], edition: str, names: Callable[[str], str | N
     >>> pointed_out(["DEU"], "cow", {"cow-255": "Germany (COW 255)"}.get)
     ["edition cow has also Germany (COW 255), COW's code of Germany from 1816 to 1945 and since 1990: ask for cow-255"]
     """
-    asked = set(ids)
+    wanted_ids = set(ids)
     return [
         f"edition {edition} has also {name}, {pointer.words}: ask for {pointer.other}"
         for pointer in pointers()
-        if pointer.id in asked and pointer.other not in asked and (name := names(pointer.other))
+        if pointer.id in wanted_ids and pointer.other not in wanted_ids and (name := names(pointer.other))
     ]
 
 

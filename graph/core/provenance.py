@@ -226,6 +226,6 @@ def citations(edges: Iterable[Evidence]) -> list[str]:
 def _citations_of(edge: Evidence) -> list[str]:
     if not isinstance(edge, EdgeStatement):
         return [edge.citation]
-    place, *others = places_in(edge.citation) if edge.via else [edge.citation]
+    place, *other_places = places_in(edge.citation) if edge.via else [edge.citation]
     inferred = inference(edge)
-    return [f"{place} ({inferred})" if inferred else place, *others]
+    return [f"{place} ({inferred})" if inferred else place, *other_places]

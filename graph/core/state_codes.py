@@ -63,5 +63,5 @@ def lists_of(codes: Collection[str]) -> list[str]:
     >>> lists_of({"AUS", "SWZ", "GMY"}), lists_of({"KE", "UG"}), lists_of({"Q114"}), lists_of({"KEN", "Kenya"})
     (['cowc'], ['iso2'], ['wikidata'], [])
     """
-    written = {as_code(code) for code in codes}
-    return [scheme for scheme in SCHEMES if written and written <= code_table(scheme).keys()]
+    as_codes = {as_code(code) for code in codes}
+    return [scheme for scheme in SCHEMES if as_codes and as_codes <= code_table(scheme).keys()]

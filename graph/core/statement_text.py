@@ -47,8 +47,8 @@ def read_as(edges: Sequence[EdgeStatement]) -> str:
     words = _HOSTS if hosts else relation_text(relation)
     if not all(edge.status in vocabulary.ENDED for edge in edges):
         return words
-    verb, _, others = words.partition(" ")
-    return " ".join(filter(None, (_PAST.get(verb, verb), others)))
+    verb, _, ending = words.partition(" ")
+    return " ".join(filter(None, (_PAST.get(verb, verb), ending)))
 
 
 def ended_too(edges: Sequence[EdgeStatement]) -> str:

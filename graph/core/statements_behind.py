@@ -25,9 +25,11 @@ def statements_behind(edition: Edition, edges: Collection[EdgeStatement]) -> lis
     """
     sources = edition.derived(_named_sources)
     inherited = dict.fromkeys(map(attrgetter("note", "subject", "via"), filter(attrgetter("via"), edges)))
-    named = {note: sources[note] if note in sources else _named(edition, note) for note, _, _ in inherited}
-    behind = {source.id: source for note in named for source in named[note]}
-    if unnamed := {(state, union) for note, state, union in inherited if not named[note]}:
+    sources_of = {
+        note: sources[note] if note in sources else _memberships_named(edition, note) for note, _, _ in inherited
+    }
+    behind = {source.id: source for note in sources_of for source in sources_of[note]}
+    if unnamed := {(state, union) for note, state, union in inherited if not sources_of[note]}:
         unions = {union for _, union in unnamed}
         memberships = (edge for edge in edition.select(["MEMBER_OF"]) if edge.object in unions)
         behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)
@@ -37,12 +39,12 @@ def statements_behind(edition: Edition, edges: Collection[EdgeStatement]) -> lis
 def _named_sources(edition: Edition) -> dict[str, list[EdgeStatement]]:
     """The statements that the notes of inherited memberships name, by the note."""
     keys = {note: derived_from(note) for note in {edge.note for edge in filter(attrgetter("via"), edition.edges)}}
-    named = set().union(*keys.values())
-    edges = {edge.id: edge for edge in edition.edges if edge.id in named}
+    all_keys = set().union(*keys.values())
+    edges = {edge.id: edge for edge in edition.edges if edge.id in all_keys}
     return {note: [edges[key] for key in of_note if key in edges] for note, of_note in keys.items()}
 
 
-def _named(edition: Edition, note: str) -> list[EdgeStatement]:
+def _memberships_named(edition: Edition, note: str) -> list[EdgeStatement]:
     return [edition.edges_by_id[key] for key in derived_from(note) if key in edition.edges_by_id]
 
 

@@ -79,7 +79,7 @@ class Suggestions:
         }
         self._rare = math.log(1 + count) if count else 1.0
 
-    def nearest(self, name: str, most: int = 3) -> list[str]:
+    def nearest(self, name: str, limit: int = 3) -> list[str]:
         """Up to so many entities, the nearest first; ties by name.
 
         >>> near = Suggestions([("KOR", "Republic of Korea"), ("MKD", "North Macedonia"), ("VAT", "Holy See")])
@@ -91,26 +91,26 @@ class Suggestions:
         if not key or says_no_more(key.split()):
             return []
         # By its letters, and by the words of either: together they are quicker than the library's mixture of both.
-        found = {
+        candidates = {
             near
             for scorer in (fuzz.ratio, fuzz.token_set_ratio)
             for near, _, _ in process.extract(key, self._keys, scorer=scorer, limit=_LOOKED_AT, score_cutoff=_LIKE)
         }
         is_acronym = " " not in key and len(key) <= SHORT + name.isupper()
-        scores = {} if is_acronym else {near: self._likeness(key, near) for near in found}
-        known = self._weightiest(key.split())
+        scores = {} if is_acronym else {near: self._likeness(key, near) for near in candidates}
+        known_word = self._weightiest(key.split())
         # The words of a name begin as many an id does, by chance: what has none of its known words is not meant.
         begun = {
             initials
             for initials in _initials(name) & self._entities.keys()
-            if not known or self._entities[initials] & self._having[known]
+            if not known_word or self._entities[initials] & self._having[known_word]
         }
         scores |= dict.fromkeys(self._acronyms.get(key, set()) | begun, 1.0)
         is_body = names_body(key.split())
         enough = _ENOUGH_OF_BODIES if is_body else _ENOUGH
         ranked = sorted((near for near in scores if scores[near] >= enough), key=lambda near: (-scores[near], near))
         entities = dict.fromkeys(entity for near in ranked for entity in sorted(self._entities[near]))
-        return [entity for entity in entities if not is_body or entity in self._bodies][:most]
+        return [entity for entity in entities if not is_body or entity in self._bodies][:limit]
 
     def _likeness(self, key: str, near: str) -> float:
         """From 0 to 1: the weight of the words that both have, by that of all words of both; misprints count less.
@@ -120,31 +120,33 @@ class Suggestions:
         ends = key.split(), near.split()
         if lie_apart(*ends):
             return 0.0
-        (same, total), (back, whole) = (self._shared_weight(words, others) for words, others in (ends, ends[::-1]))
+        (same, total), (back, back_total) = (
+            self._shared_weight(words, other_words) for words, other_words in (ends, ends[::-1])
+        )
         likeness = max(
-            (same + back) / (total + whole) if total + whole else 0.0,
+            (same + back) / (total + back_total) if total + back_total else 0.0,
             0.8 * self._alike(key, near)
             if len(key) > SHORT and (min(map(len, ends)) == 1 or _alike(key, near) > _MISPRINT)
             else 0.0,
-            _WHOLE_WORDS + same / whole / 10 if set(ends[0]) < set(ends[1]) else 0.0,
+            _WHOLE_WORDS + same / back_total / 10 if set(ends[0]) < set(ends[1]) else 0.0,
             _ENOUGH if same >= _NEARLY_ALL * total else 0.0,
         )
-        known = self._weightiest(ends[0])
-        return likeness if not known or self._best(known, ends[1]) else likeness * _ANOTHER
+        known_word = self._weightiest(ends[0])
+        return likeness if not known_word or self._best(known_word, ends[1]) else likeness * _ANOTHER
 
     def _weightiest(self, words: Collection[str]) -> str:
         """Of the words that stand in a name the one that the fewest entities have; nothing if none does."""
         return max((word for word in words if word in self._weights), key=self._weights.__getitem__, default="")
 
-    def _shared_weight(self, words: Collection[str], others: Collection[str]) -> tuple[float, float]:
+    def _shared_weight(self, words: Collection[str], other_words: Collection[str]) -> tuple[float, float]:
         """The weight of the words that others have, and of all."""
         weights = [self._weights.get(word, self._rare) for word in words]
-        same = (weight * self._best(word, others) for word, weight in zip(words, weights, strict=True))
+        same = (weight * self._best(word, other_words) for word, weight in zip(words, weights, strict=True))
         return sum(same), sum(weights)
 
-    def _best(self, word: str, others: Collection[str]) -> float:
+    def _best(self, word: str, other_words: Collection[str]) -> float:
         """How like the word its nearest is among others, from 0 to 1."""
-        return max((self._alike(word, other) for other in others), default=0.0)
+        return max((self._alike(word, other) for other in other_words), default=0.0)
 
     def _alike(self, text: str, other: str) -> float:
         """The same of two words, of which an acronym is like nothing but a long one that it may be a misprint of."""

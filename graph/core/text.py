@@ -56,27 +56,27 @@ def in_row(names: Iterable[str]) -> str:
     >>> in_row(["APC"]), in_row(["APC", "PIDC"]), in_row(["APC", "PIDC", "SACM"])
     ('APC', 'APC and PIDC', 'APC, PIDC and SACM')
     """
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    *before_last, last = names
+    return f"{', '.join(before_last)} and {last}" if before_last else last
 
 
-def first_of(names: Sequence[str], most: int = 3, separator: str = ", ") -> str:
+def first_of(names: Sequence[str], limit: int = 3, separator: str = ", ") -> str:
     """The first names of several, and how many more there are.
 
     >>> first_of(["APC", "PIDC"]), first_of(["APC", "PIDC", "SACM", "MIDWA", "MIDSA"])
     ('APC, PIDC', 'APC, PIDC, SACM and 2 more')
     """
-    further = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"{separator.join(names[:most])}{further}"
+    further = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return f"{separator.join(names[:limit])}{further}"
 
 
-def several(names: Sequence[str], most: int = 5) -> str:
+def several(names: Sequence[str], limit: int = 5) -> str:
     """The first names and how many more there are; semicolons divide them where a name has a comma.
 
     >>> several(["Fiji", "Tonga"]), several(["a", "b", "c", "d"], 2), several(["Fiji"])
     ('Fiji and Tonga', 'a, b and 2 more', 'Fiji')
     """
-    parts = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
+    parts = [*names[:limit], *([f"{len(names) - limit} more"] if len(names) > limit else [])]
     divider = "; " if any("," in part for part in parts) else ", "
     return " and ".join(filter(None, (divider.join(parts[:-1]), *parts[-1:])))
 

@@ -57,8 +57,8 @@ def answers_on(edition: Edition, theme: str) -> dict[str, str]:
     >>> answers_on(both, "health")
     {'apc': 'unknown', 'igc': 'unknown'}
     """
-    named = {mechanism for mechanism, _ in theme_statements(edition)}
-    mechanisms = sorted({*listed_mechanisms(edition), *named})
+    stated = {mechanism for mechanism, _ in theme_statements(edition)}
+    mechanisms = sorted({*listed_mechanisms(edition), *stated})
     return {mechanism: theme_answer(edition, mechanism, theme) for mechanism in mechanisms}
 
 

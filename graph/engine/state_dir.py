@@ -196,10 +196,10 @@ def check_format(folder: Path, version: str) -> None:
                 "put the file back, or delete the data with `govgraph db reset` and load again"
             )
         return
-    layout, written = content.get("layout", 0), str(content.get("arcadedb", ""))
-    if layout > LAYOUT or _numbers(written) > _numbers(version):
+    layout, engine_version = content.get("layout", 0), str(content.get("arcadedb", ""))
+    if layout > LAYOUT or _numbers(engine_version) > _numbers(version):
         raise EngineError(
-            f"{folder}: found data of a newer version (layout {layout}, ArcadeDB {written}; this one has layout "
+            f"{folder}: found data of a newer version (layout {layout}, ArcadeDB {engine_version}; this one has layout "
             f"{LAYOUT}, ArcadeDB {version}); upgrade govgraph, or set GOVGRAPH_HOME to another folder"
         )
 

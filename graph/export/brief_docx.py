@@ -39,27 +39,27 @@ def document(finding: Finding) -> bytes:
         import docx
         from docx.shared import Pt
 
-    written = docx.Document()
-    set_properties(written.core_properties, finding.title)
-    written.styles["Normal"].font.size = Pt(10.5)
-    _layout(written, finding.tables)
-    written.add_heading(printable(finding.title), 1)
+    docx_file = docx.Document()
+    set_properties(docx_file.core_properties, finding.title)
+    docx_file.styles["Normal"].font.size = Pt(10.5)
+    _layout(docx_file, finding.tables)
+    docx_file.add_heading(printable(finding.title), 1)
     if finding.mark:
-        written.add_paragraph(printable(f"Rests on {finding.mark}"), "Intense Quote")
-    _paragraphs(written, finding.sentences)
+        docx_file.add_paragraph(printable(f"Rests on {finding.mark}"), "Intense Quote")
+    _paragraphs(docx_file, finding.sentences)
     if finding.picture:
-        _picture(written, finding.picture)
+        _picture(docx_file, finding.picture)
     for table in finding.tables:
-        _table(written, table)
+        _table(docx_file, table)
     for title, lines, style in (
         ("Notes", finding.notes, None),
         ("Sources", list(finding.source_lines()), "List Number"),
         ("How this was made", finding.made, None),
     ):
         if lines:
-            written.add_heading(title, 2)
-            _paragraphs(written, lines, style)
-    return without_dates(saved(written.save))
+            docx_file.add_heading(title, 2)
+            _paragraphs(docx_file, lines, style)
+    return without_dates(saved(docx_file.save))
 
 
 def set_properties(properties: Any, title: str) -> None:  # noqa: ANN401 - of two libraries
@@ -69,12 +69,12 @@ def set_properties(properties: Any, title: str) -> None:  # noqa: ANN401 - of tw
     properties.created = properties.modified = DAY
 
 
-def _layout(written: Docx, tables: Sequence[BriefTable]) -> None:
+def _layout(docx_file: Docx, tables: Sequence[BriefTable]) -> None:
     """A4; on its side where a table is wide."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
-    section = written.sections[0]
+    section = docx_file.sections[0]
     wide = any(len(table.filled) > _TALL for table in tables)
     short, long = Mm(210), Mm(297)
     section.page_width, section.page_height = (long, short) if wide else (short, long)
@@ -83,35 +83,35 @@ def _layout(written: Docx, tables: Sequence[BriefTable]) -> None:
     section.top_margin = section.bottom_margin = Mm(18)
 
 
-def _paragraphs(written: Docx, texts: Sequence[str], style: str | None = None) -> None:
+def _paragraphs(docx_file: Docx, texts: Sequence[str], style: str | None = None) -> None:
     for text in texts:
-        written.add_paragraph(printable(text), style)
+        docx_file.add_paragraph(printable(text), style)
 
 
-def _picture(written: Docx, picture: Picture) -> None:
+def _picture(docx_file: Docx, picture: Picture) -> None:
     from docx.shared import Cm
 
-    drawn = written.add_picture(io.BytesIO(picture.png()))
+    drawn = docx_file.add_picture(io.BytesIO(picture.png()))
     scale = min(Cm(_PICTURE_WIDTH) / drawn.width, Cm(_PICTURE_HEIGHT) / drawn.height)
     drawn.width, drawn.height = int(drawn.width * scale), int(drawn.height * scale)
     drawn._inline.docPr.set("descr", printable(picture.alternative))
 
 
-def _table(written: Docx, table: BriefTable) -> None:
+def _table(docx_file: Docx, table: BriefTable) -> None:
     from docx.oxml import parse_xml
 
-    written.add_heading(printable(table.heading), 2)
+    docx_file.add_heading(printable(table.heading), 2)
     if not table.rows:
-        written.add_paragraph("No rows.")
+        docx_file.add_paragraph("No rows.")
         return
     columns = table.filled
-    drawn = written.add_table(0, len(columns), "Light Grid Accent 1")
+    drawn = docx_file.add_table(0, len(columns), "Light Grid Accent 1")
     # Cell by cell the library takes seconds for a table of some hundred rows.
     drawn._tbl.append(parse_xml(_row([name for _, name in columns], head=True)))
     for row in table.rows[:MOST_ROWS]:
         drawn._tbl.append(parse_xml(_row([_text(row.get(key)) for key, _ in columns])))
     if len(table.rows) > MOST_ROWS:
-        written.add_paragraph(f"The first {MOST_ROWS:,} of {len(table.rows):,} rows.")
+        docx_file.add_paragraph(f"The first {MOST_ROWS:,} of {len(table.rows):,} rows.")
 
 
 def _row(texts: Sequence[str], *, head: bool = False) -> str:

@@ -105,6 +105,6 @@ class Finding:
             words = "; ".join(places[:MOST_PLACES])
             if len(places) > MOST_PLACES:
                 words += f"; and {len(places) - MOST_PLACES} more, in the table"
-            named = f"{'Place' if len(places) == 1 else 'Places'}: {words}." if words else ""
+            place_words = f"{'Place' if len(places) == 1 else 'Places'}: {words}." if words else ""
             line = describe(document)
-            yield f"{line.rstrip('.')}. {named}" if named else line
+            yield f"{line.rstrip('.')}. {place_words}" if place_words else line

@@ -106,8 +106,8 @@ def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> l
     rows = []
     for i, j, weight in zip(pairs.row[order], pairs.col[order], pairs.data[order], strict=True):
         a, b = network.rows[i], network.rows[j]
-        both = sorted(members[a] & members[b])
-        documents = {document for end in (a, b) for column in both for document in sources[end, column]}
+        in_common = sorted(members[a] & members[b])
+        documents = {document for end in (a, b) for column in in_common for document in sources[end, column]}
         rows.append(
             {
                 "source": a,
@@ -116,8 +116,8 @@ def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> l
                 **name_cells(edition, a, b),
                 "weight": int(weight),
                 "jaccard": float(weight / len(members[a] | members[b])),
-                "shared": both,
-                "shared_names": [edition.entities[column].name for column in both],
+                "shared": in_common,
+                "shared_names": [edition.entities[column].name for column in in_common],
                 **document_list_cells(edition, sorted(documents)),
                 "coverage": coverage_of((a, b), edition, relations) if network.between == "mechanisms" else "",
             }

@@ -40,8 +40,8 @@ def write_pairs(parts: Iterable[Pairs], rows: Sequence[str], path: Path) -> int:
         from pyarrow import parquet
 
     ids = pa.array(list(rows), pa.string())
-    text, whole = pa.dictionary(pa.int32(), pa.string()), pa.int64()
-    kinds = {"a": text, "b": text, "size_a": whole, "size_b": whole, "shared": whole, "jaccard": pa.float64()}
+    text, integer = pa.dictionary(pa.int32(), pa.string()), pa.int64()
+    kinds = {"a": text, "b": text, "size_a": integer, "size_b": integer, "shared": integer, "jaccard": pa.float64()}
     schema, number = pa.schema(kinds), 0
 
     def fill(file: IO[bytes]) -> None:

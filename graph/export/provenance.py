@@ -99,11 +99,15 @@ def _left_out(selection: Selection) -> str:
         return ""
     node_ids = {*network.rows, *network.columns}
     missing = sorted({*listed_mechanisms(edition)} - node_ids)
-    named = "; ".join(
+    mechanism_texts = "; ".join(
         f"{mechanism} ({', '.join(edition.status(mechanism, relation) for relation in selection.relations)})"
         for mechanism in missing
     )
-    return f"mechanisms without such a statement on record, and whether their list is known: {named}" if named else ""
+    return (
+        f"mechanisms without such a statement on record, and whether their list is known: {mechanism_texts}"
+        if mechanism_texts
+        else ""
+    )
 
 
 def _reading(selection: Selection) -> str:

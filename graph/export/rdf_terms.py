@@ -96,7 +96,7 @@ DOCUMENT = {
 _COLUMNS = {column.name: column.meaning for column in (*NODE_COLUMNS, *SHARED_COLUMNS)}
 
 
-def named(kind: str, *parts: str) -> URIRef:
+def resource_of(kind: str, *parts: str) -> URIRef:
     """The name of a thing.
 
     >>> named("role", "OBSERVER_OF", "ad hoc")
@@ -147,7 +147,7 @@ def _declare(name: str, label: str, meaning: str) -> list[tuple[Node, Node, Node
 
 def declare_role(relation: str, role: str) -> list[tuple[Node, Node, Node]]:
     """A role as a concept: the relation's own, and, narrower, the one in which it is qualified."""
-    top = named("role", relation)
+    top = resource_of("role", relation)
     triples: list[tuple[Node, Node, Node]] = [
         (top, RDF.type, ORG.Role),
         (top, RDF.type, SKOS.Concept),
@@ -157,7 +157,7 @@ def declare_role(relation: str, role: str) -> list[tuple[Node, Node, Node]]:
         (GG.roles, SKOS.prefLabel, Literal("Roles")),
     ]
     if role:
-        narrow = named("role", relation, role)
+        narrow = resource_of("role", relation, role)
         triples += [
             (narrow, RDF.type, ORG.Role),
             (narrow, RDF.type, SKOS.Concept),

@@ -29,7 +29,7 @@ from govgraph.graph.export.rdf_terms import (
     declare_relation,
     declare_role,
     declare_value,
-    named,
+    resource_of,
 )
 from govgraph.graph.tables.full_citation import authors_of
 from govgraph.graph.tables.references import web_address
@@ -42,7 +42,7 @@ Triple = tuple[Node, Node, Node]
 
 def entity_triples(node: Attributes) -> Iterator[Triple]:
     """A node: its kind, its names, and every other attribute as a property of its own name."""
-    resource, kind = named("entity", node["id"]), node["kind"]
+    resource, kind = resource_of("entity", node["id"]), node["kind"]
     yield resource, RDF.type, GG[vocabulary.KINDS[kind].label]
     yield from declare_kind(kind)
     yield resource, RDF.type, KINDS[kind]
@@ -65,8 +65,8 @@ _OF_NODES = ("acronym", "region", "region_id", "subregion", "subregion_id", "org
 def statement_triples(edge: Attributes) -> Iterator[Triple]:
     """A statement between two entities, as a node of its own."""
     relation, role = edge["relation"], edge.get("role") or ""
-    resource = named("statement", edge["id"])
-    subject, target = named("entity", edge["source"]), named("entity", edge["target"])
+    resource = resource_of("statement", edge["id"])
+    subject, target = resource_of("entity", edge["source"]), resource_of("entity", edge["target"])
     yield from _statement(resource, subject, GG[relation], target)
     yield from declare_relation(relation)
     yield from _qualified(resource, edge)
@@ -75,7 +75,7 @@ def statement_triples(edge: Attributes) -> Iterator[Triple]:
         yield resource, RDF.type, ORG.Membership
         yield resource, ORG.member, subject
         yield resource, ORG.organization, target
-        yield resource, ORG.role, named("role", relation, *([role] if role else []))
+        yield resource, ORG.role, resource_of("role", relation, *([role] if role else []))
         yield from _period(resource, edge.get("start") or "", edge.get("end") or "")
     elif relation in _CHANGES:
         original, resulting = (subject, target) if relation == "SUCCEEDED_BY" else (target, subject)
@@ -91,16 +91,16 @@ _CHANGES = ("SUCCEEDED_BY", "GREW_OUT_OF")
 
 def link_triples(edge: Attributes) -> Iterator[Triple]:
     """A pair of a projection, with what it shares and the documents that it rests on."""
-    resource = named("link", edge["source"], edge["target"])
+    resource = resource_of("link", edge["source"], edge["target"])
     yield resource, RDF.type, GG.Link
     yield GG.Link, RDF.type, RDFS.Class
     yield GG.Link, RDFS.comment, Literal("two that have something in common; no document says so of the two")
     for name in ("between", "shared"):
         yield from declare_own(name)
-    yield resource, GG.between, named("entity", edge["source"])
-    yield resource, GG.between, named("entity", edge["target"])
-    yield from ((resource, GG.shared, named("entity", each)) for each in edge["shared"])
-    yield from ((resource, PROV.wasDerivedFrom, named("document", each)) for each in edge["documents"])
+    yield resource, GG.between, resource_of("entity", edge["source"])
+    yield resource, GG.between, resource_of("entity", edge["target"])
+    yield from ((resource, GG.shared, resource_of("entity", each)) for each in edge["shared"])
+    yield from ((resource, PROV.wasDerivedFrom, resource_of("document", each)) for each in edge["documents"])
     yield from _properties(resource, {name: edge[name] for name in _OF_LINKS if edge[name] not in ("", None)})
 
 
@@ -110,7 +110,7 @@ _OF_LINKS = ("weight", "jaccard", "document_earliest", "document_latest", "cover
 
 def claim_triples(claim: ValueStatement, edition: str) -> Iterator[Triple]:
     """A statement with a value, as a node of its own."""
-    resource, subject = named("statement", claim.id), named("entity", claim.subject)
+    resource, subject = resource_of("statement", claim.id), resource_of("entity", claim.subject)
     kind = vocabulary.VALUES[claim.predicate].type
     value = Literal(claim.value, datatype={"integer": XSD.integer, "date": EDTF}.get(kind))
     yield from _statement(resource, subject, GG[claim.predicate], value)
@@ -122,11 +122,11 @@ def claim_triples(claim: ValueStatement, edition: str) -> Iterator[Triple]:
 
 def coverage_triples(listed: Coverage, edition: str) -> Iterator[Triple]:
     """What is known of how complete a list is: without it, an absent statement would be read as a no."""
-    resource = named("coverage", listed.mechanism, edition, listed.relation, listed.document)
+    resource = resource_of("coverage", listed.mechanism, edition, listed.relation, listed.document)
     yield resource, RDF.type, GG.Coverage
     yield GG.Coverage, RDF.type, RDFS.Class
     yield GG.Coverage, RDFS.comment, Literal("whether the list on record for a relation is complete")
-    yield resource, GG.mechanism, named("entity", listed.mechanism)
+    yield resource, GG.mechanism, resource_of("entity", listed.mechanism)
     yield resource, GG.relation, GG[listed.relation]
     yield from declare_relation(listed.relation)
     for word in LIST:
@@ -137,7 +137,7 @@ def coverage_triples(listed: Coverage, edition: str) -> Iterator[Triple]:
 
 def document_triples(document: Document) -> Iterator[Triple]:
     """What statements are derived from."""
-    resource = named("document", document.id)
+    resource = resource_of("document", document.id)
     yield resource, RDF.type, PROV.Entity
     yield resource, RDF.type, FOAF.Document
     yield resource, DCTERMS.identifier, Literal(document.id)
@@ -180,7 +180,7 @@ def _statement(resource: URIRef, subject: Node, predicate: Node, value: Node) ->
 def _qualified(resource: URIRef, cells: Mapping[str, Any]) -> Iterator[Triple]:
     """The qualifiers of a statement or a list, and the place where it is written."""
     if cells.get("document"):
-        yield resource, PROV.wasDerivedFrom, named("document", cells["document"])
+        yield resource, PROV.wasDerivedFrom, resource_of("document", cells["document"])
     if cells.get("id"):
         yield resource, DCTERMS.identifier, Literal(cells["id"])
     for name in STATEMENT:
@@ -188,7 +188,7 @@ def _qualified(resource: URIRef, cells: Mapping[str, Any]) -> Iterator[Triple]:
             continue
         yield from declare_own(name)
         if name == "via":
-            union = named("entity", cells["via"])
+            union = resource_of("entity", cells["via"])
             yield resource, GG.via, union
             yield union, SKOS.prefLabel, Literal(cells["via_name"])
         else:
@@ -198,7 +198,7 @@ def _qualified(resource: URIRef, cells: Mapping[str, Any]) -> Iterator[Triple]:
 def _period(resource: URIRef, start: str, end: str) -> Iterator[Triple]:
     if not (start or end):
         return
-    period = named("period", start, end)
+    period = resource_of("period", start, end)
     yield resource, ORG.memberDuring, period
     yield period, RDF.type, _INTERVAL
     for name, date in (("start", start), ("end", end)):
@@ -219,7 +219,7 @@ def _properties(resource: URIRef, attributes: Mapping[str, Any]) -> Iterator[Tri
 
 def data_set_triples(selection: Selection, about: Mapping[str, str]) -> Iterator[Triple]:
     """What the data set says of itself: each text under the standard word that means it, else an own one."""
-    resource = named("data-set", about.get("data_hash", ""))
+    resource = resource_of("data-set", about.get("data_hash", ""))
     yield resource, RDF.type, DCMITYPE.Dataset
     yield resource, RDF.type, PROV.Entity
     terms = {
@@ -230,6 +230,6 @@ def data_set_triples(selection: Selection, about: Mapping[str, str]) -> Iterator
         "data_hash": DCTERMS.identifier,
     }
     yield from ((resource, terms[name], Literal(text)) for name, text in about.items() if name in terms)
-    yield from ((resource, DCTERMS.source, named("document", document.id)) for document in selection.documents)
+    yield from ((resource, DCTERMS.source, resource_of("document", document.id)) for document in selection.documents)
     remaining = {name: text for name, text in about.items() if name not in (*terms, "documents")}
     yield from _properties(resource, remaining)

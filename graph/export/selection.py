@@ -97,11 +97,11 @@ def whole(edition: Edition, relations: Collection[str] = (), *, every_entity: bo
         UsageError: a relation that does not exist.
     """
     edges = _of_relations(edition, relations)
-    named = {end for edge in edges for end in (edge.subject, edge.object)}
+    ids = {end for edge in edges for end in (edge.subject, edge.object)}
     if not relations:
-        named |= {claim.subject for claim in edition.value_statements} | {row.mechanism for row in edition.coverage}
+        ids |= {claim.subject for claim in edition.value_statements} | {row.mechanism for row in edition.coverage}
     words = "all that the edition says" + (f" by {', '.join(sorted(relations))}" if relations else "")
-    return _of_ties("snapshot", words, edition, edition.entities if every_entity else named, edges)
+    return _of_ties("snapshot", words, edition, edition.entities if every_entity else ids, edges)
 
 
 def ego(edition: Edition, who: str, steps: int = 1, relations: Collection[str] = ()) -> Selection:
@@ -145,10 +145,10 @@ def stated_rows(selection: Selection) -> dict[str, list[dict[str, Any]]]:
     """The statements of a selection as rows, and the entities that they name and no node is."""
     edition, ids = selection.edition, {node["id"] for node in selection.nodes}
     edges = sorted(selection.edge_statements)
-    named = {key for edge in edges for key in (edge.subject, edge.object, edge.via)} - ids - {""}
+    ids_besides = {key for edge in edges for key in (edge.subject, edge.object, edge.via)} - ids - {""}
     return {
         "statement": [edge_of(edition, edge) for edge in edges],
-        "entity": [entity_cells(edition.entities[key]) for key in sorted(named & edition.entities.keys())],
+        "entity": [entity_cells(edition.entities[key]) for key in sorted(ids_besides & edition.entities.keys())],
     }
 
 

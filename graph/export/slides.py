@@ -43,13 +43,13 @@ def slides(finding: Finding) -> bytes:
         from pptx import Presentation
         from pptx.util import Inches
 
-    written = Presentation()
-    written.slide_width, written.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
-    set_properties(written.core_properties, finding.title)
-    slide = written.slides.add_slide(written.slide_layouts[5])
-    title, *others = finding.sentences or (finding.title,)
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
+    set_properties(presentation.core_properties, finding.title)
+    slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+    title, *other_sentences = finding.sentences or (finding.title,)
     _title(slide, title)
-    body = [*others, *([f"Rests on {finding.mark}"] if finding.mark else [])]
+    body = [*other_sentences, *([f"Rests on {finding.mark}"] if finding.mark else [])]
     first = next((table for table in finding.tables if table.rows), None)
     rows = 0
     if finding.picture:
@@ -63,7 +63,7 @@ def slides(finding: Finding) -> bytes:
     _text(slide, [_foot(finding)], (_MARGIN, _FOOT, _WIDTH - 2 * _MARGIN, 0.5), 10)
     notes = slide.notes_slide.notes_text_frame
     notes.text = printable("\n".join(_notes(finding, first, rows)))
-    return without_dates(saved(written.save))
+    return without_dates(saved(presentation.save))
 
 
 def _title(slide: Slide, sentence: str) -> None:
@@ -95,9 +95,9 @@ def _picture(slide: Slide, picture: Picture) -> None:
     from pptx.util import Inches
 
     picture = picture.of_slide()
-    most = Inches(8.4), Inches(_FOOT - _TOP - 0.1)
+    room = Inches(8.4), Inches(_FOOT - _TOP - 0.1)
     drawn = slide.shapes.add_picture(io.BytesIO(picture.png()), Inches(_MARGIN), Inches(_TOP))
-    scale = min(most[0] / drawn.width, most[1] / drawn.height)
+    scale = min(room[0] / drawn.width, room[1] / drawn.height)
     drawn.width, drawn.height = int(drawn.width * scale), int(drawn.height * scale)
     drawn._element.nvPicPr.cNvPr.set("descr", printable(picture.alternative))
 
@@ -158,13 +158,13 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - any value that a row can hold
 
 def _foot(finding: Finding) -> str:
     """The documents in short, as many as have room, at least one; the notes have all, with their places."""
-    named = [cited_in_short(document) for document in sorted(set(finding.sources))]
-    if not named:
+    citations = [cited_in_short(document) for document in sorted(set(finding.sources))]
+    if not citations:
         return finding.title
-    for number in range(len(named), 0, -1):
-        more = len(named) - number
-        rest = [f"and {counted(more, 'further document')}, which the notes name"] if more else []
-        foot = f"Source: {'; '.join([*named[:number], *rest])}"
+    for number in range(len(citations), 0, -1):
+        more = len(citations) - number
+        further = [f"and {counted(more, 'further document')}, which the notes name"] if more else []
+        foot = f"Source: {'; '.join([*citations[:number], *further])}"
         if len(foot) <= _LONGEST_FOOT:
             break
     return foot

@@ -97,8 +97,8 @@ def table_finding(
 def finding_of(table: Table, title: str, command: str = "") -> Finding:
     """The finding of a table as a command has it: its first sentence, and the command that makes it again."""
     table = with_own_data(table)
-    said = [row["sentence"] for row in table.head(1) if row.get("sentence")]
-    sentences, notes = (said, table.notes) if said else (table.notes[:1], table.notes[1:])
+    first_sentences = [row["sentence"] for row in table.head(1) if row.get("sentence")]
+    sentences, notes = (first_sentences, table.notes) if first_sentences else (table.notes[:1], table.notes[1:])
     name = f"{capitalised(title)}, edition {table.provenance.edition}"
     made = [f"Made by: {command}"] if command else []
     return table_finding(table, name, sentences, made=made, notes=notes)

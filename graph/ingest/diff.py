@@ -61,14 +61,14 @@ def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str,
     added, changed, removed = (defaultdict[str, int](int) for _ in range(3))
     problems = []
     rebuilt = set()
-    both: list[Element] = []
+    present_elements: list[Element] = []
     for element in graph_mapping.elements_of(dataset):
         present = in_graph.pop((element.table, element.key), None)
         if present is None:
             difference.create.append(element.lean())
             added[element.table] += 1
             continue
-        both.append(element)
+        present_elements.append(element)
         holders = [name for name in present.datasets if name != dataset.name]
         if present.group == element.group:
             holders = owners(references, element.table, element.key, holders)
@@ -106,7 +106,7 @@ def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str,
             removed[present.table] += (present.table, present.key) not in references.get(dataset.name, ())
     _rewrite(difference, rebuilt)
     if rebuilt:
-        _recreate_edges(difference, both, rebuilt)
+        _recreate_edges(difference, present_elements, rebuilt)
     difference.changes = Changes(
         *({table: n for table, n in counts.items() if n} for counts in (added, changed, removed))
     )
@@ -139,12 +139,12 @@ def _rewrite(difference: Difference, rebuilt: set[str]) -> None:
     difference.delete = [element for element in difference.delete if (element.table, element.key) not in rewritten]
 
 
-def _recreate_edges(difference: Difference, both: list[Element], rebuilt: set[str]) -> None:
+def _recreate_edges(difference: Difference, present_elements: list[Element], rebuilt: set[str]) -> None:
     """Create again what hangs on a rebuilt node; it went with it."""
     coming = {(element.table, element.key) for element in difference.create}
     lost = {
         (element.table, element.key): element
-        for element in both
+        for element in present_elements
         if (element.table, element.key) not in coming and rebuilt & element.entities()
     }
     difference.create += lost.values()

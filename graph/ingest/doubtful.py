@@ -82,12 +82,14 @@ def _editions(dataset: Dataset) -> Iterator[Problem]:
         alike[re.sub(r"[^a-z0-9]", "", name.casefold())].add(name)
     noted = set()
     for index, (name,) in enumerate(each(dataset.statements, "edition")):
-        others = sorted(alike[re.sub(r"[^a-z0-9]", "", name.casefold())] - {name})
-        if name in noted or not (others or re.fullmatch(r"\d+\.\d+", name)):
+        similar_names = sorted(alike[re.sub(r"[^a-z0-9]", "", name.casefold())] - {name})
+        if name in noted or not (similar_names or re.fullmatch(r"\d+\.\d+", name)):
             continue
         noted.add(name)
         why = (
-            f"an edition of its own beside {others[0]}" if others else "an edition whose name is a number with a point"
+            f"an edition of its own beside {similar_names[0]}"
+            if similar_names
+            else "an edition whose name is a number with a point"
         )
         file, line = dataset.place("statements", index)
         yield Problem(file, line, "edition", repr(name), f"{why}: correct it, if another is meant")

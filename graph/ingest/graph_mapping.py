@@ -80,7 +80,7 @@ class Element:
         """Whether it is a relationship."""
         return not self.is_node and self.table not in BEHIND
 
-    def written(self) -> dict[str, Any]:
+    def written_properties(self) -> dict[str, Any]:
         """Its properties as they are written: made for a batch at a time, as those of all take much memory."""
         if not self.rows:
             return {"datasets": self.datasets}
@@ -94,11 +94,11 @@ class Element:
 
     def number_of_bytes(self) -> int:
         """About so many bytes are written of it."""
-        return sum(len(name) + len(str(value).encode()) for name, value in self.written().items())
+        return sum(len(name) + len(str(value).encode()) for name, value in self.written_properties().items())
 
     def row(self) -> dict[str, Any]:
         """The parameters that create it."""
-        properties = self.written()
+        properties = self.written_properties()
         return {"id": properties["id"], "source": self.source, "target": self.target, "properties": properties}
 
 

@@ -67,12 +67,14 @@ def _ids(dataset: Dataset) -> Iterator[str]:
         yield Coverage(row.mechanism, row.relation, row.status, "", row.document, row.locator).id
 
 
-def union_members(dataset: Dataset, others: Iterable[Dataset]) -> tuple[list[StatementRow], dict[str, EntityRow]]:
+def union_members(
+    dataset: Dataset, other_datasets: Iterable[Dataset]
+) -> tuple[list[StatementRow], dict[str, EntityRow]]:
     """The same as `read_union_members` gives, of data sets that are not in a database."""
     bodies, editions = bodies_of_others(dataset)
     statements: dict[str, StatementRow] = {}
     entities: dict[str, EntityRow] = {}
-    for other in others:
+    for other in other_datasets:
         members = {
             row.id: row
             for row in other.statements

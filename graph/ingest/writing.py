@@ -127,7 +127,7 @@ def _batches(difference: Difference) -> Iterator[tuple[int, str, list[dict[str, 
     """Numbers of changes, their queries and rows: edges go before nodes, nodes come before edges."""
     steps: tuple[tuple[Callable[[Element, End], str], Callable[[Element], Any], list[Element]], ...] = (
         (graph_mapping.delete_query, lambda _: True, difference.delete),
-        (graph_mapping.update_query, Element.written, difference.update),
+        (graph_mapping.update_query, Element.written_properties, difference.update),
         (graph_mapping.datasets_query, lambda element: element.datasets, difference.datasets_only),
     )
     for query, value, parts in steps:

@@ -44,10 +44,10 @@ def with_blocs(network: TwoMode, blocs: Mapping[str, Collection[str]]) -> TwoMod
     >>> once.columns, once.matrix.toarray().tolist(), once.bloc_of
     (['R', 'x'], [[1, 1], [0, 1]], {'P': 'x', 'Q': 'x'})
     """
-    for (first, states), (second, others) in combinations(blocs.items(), 2):
-        if both := sorted(set(states) & set(others)):
+    for (first, states), (second, other_states) in combinations(blocs.items(), 2):
+        if twice := sorted(set(states) & set(other_states)):
             raise UsageError(
-                f"blocs: found {first} and {second}, which are both of {', '.join(both)}; a State counts with one bloc"
+                f"blocs: found {first} and {second}, which are both of {', '.join(twice)}; a State counts with one bloc"
             )
     bloc_of = {state: bloc for bloc, states in blocs.items() for state in states if state in network.columns}
     columns = sorted({bloc_of.get(column, column) for column in network.columns})

@@ -74,8 +74,8 @@ def brokerage(links: NDArray[np.bool_], groups: list[str]) -> dict[str, NDArray[
     pairs = np.zeros((len(groups), len(names), len(names)))  # of each broker, by the groups of i and k
     for place, group in enumerate(belongs.T):
         # Of each broker (row) and each i (column) the broker's links into this group that i has not, i aside.
-        both = (linked * group) @ linked
-        unlinked = linked * ((linked @ group)[:, None] - both - group)
+        paths_within = (linked * group) @ linked
+        unlinked = linked * ((linked @ group)[:, None] - paths_within - group)
         pairs[:, :, place] = unlinked @ belongs
     inside = np.einsum("jg,jgg->j", belongs, pairs)
     same = np.einsum("jgg->j", pairs)

@@ -21,7 +21,7 @@ def parse_capacities(words: Collection[str]) -> tuple[Capacity, ...]:
 
     Examples
     --------
-    >>> [one.relation for one in parse_capacities(["member", "observer"])]
+    >>> [capacity.relation for capacity in parse_capacities(["member", "observer"])]
     ['MEMBER_OF', 'OBSERVER_OF']
     """
     unknown = sorted(set(words) - vocabulary.CAPACITIES.keys())

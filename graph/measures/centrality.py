@@ -116,8 +116,8 @@ def betweenness(network: TwoMode) -> Numbers:
             _fast_graph(network), normalized=False, parallel_threshold=rows + columns + 1
         )
         values = np.array([measured[node] for node in range(rows + columns)], dtype=np.float64)
-    most = np.repeat([_most_between(rows, columns), _most_between(columns, rows)], [rows, columns])
-    np.divide(values, most, out=values, where=most > 0)
+    maxima = np.repeat([_most_between(rows, columns), _most_between(columns, rows)], [rows, columns])
+    np.divide(values, maxima, out=values, where=maxima > 0)
     return values
 
 
@@ -204,9 +204,9 @@ def _mean_jaccard(matrix: csr_array[Any, tuple[int, int]]) -> Numbers:
     """The mean Jaccard index of each row with those that share a column with it; 0 where there is none."""
     count = matrix.shape[0]
     compared = pairs.all_pairs(matrix, minimum=1)
-    both = np.concatenate([compared.a, compared.b])
-    sums = np.bincount(both, weights=np.tile(compared.jaccard, 2), minlength=count)
-    return sums / np.maximum(np.bincount(both, minlength=count), 1)
+    ends = np.concatenate([compared.a, compared.b])
+    sums = np.bincount(ends, weights=np.tile(compared.jaccard, 2), minlength=count)
+    return sums / np.maximum(np.bincount(ends, minlength=count), 1)
 
 
 def _fast_graph(network: TwoMode) -> rustworkx.PyGraph[None, None]:

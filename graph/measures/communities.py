@@ -55,9 +55,9 @@ def group(network: TwoMode) -> Grouping:
     Two mechanisms that share no State are two groups, always:
 
     >>> from scipy.sparse import csr_array
-    >>> apart = TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], csr_array([[1, 0], [0, 1]]), [])
-    >>> found = group(apart)
-    >>> found.groups.tolist(), found.modularity, found.rand
+    >>> network = TwoMode("mechanisms", "states", ["a", "b"], ["FJI", "THA"], csr_array([[1, 0], [0, 1]]), [])
+    >>> groups = group(network)
+    >>> groups.groups.tolist(), groups.modularity, groups.rand
     ([0, 1, 0, 1], 0.5, 1.0)
     """
     count = sum(network.matrix.shape)

@@ -52,9 +52,9 @@ def stochastic(matrix: Matrix, groups: NDArray[np.int64], pairs: Pairs) -> Chanc
     Two rows that each have one of two columns: every cell is 1 with 1/2, so they share none with (3/4)^2.
 
     >>> from scipy import sparse
-    >>> one = Pairs(np.array([0]), np.array([1]), np.array([0]), np.array([1, 1]))
-    >>> found = stochastic(sparse.csr_array(np.eye(2)), np.zeros(2, dtype=np.int64), one)
-    >>> round(float(found.expected[0]), 6), round(float(found.lower[0]), 6)
+    >>> pair = Pairs(np.array([0]), np.array([1]), np.array([0]), np.array([1, 1]))
+    >>> results = stochastic(sparse.csr_array(np.eye(2)), np.zeros(2, dtype=np.int64), pair)
+    >>> round(float(results.expected[0]), 6), round(float(results.lower[0]), 6)
     (0.5, 0.5625)
     """
     dense = matrix.toarray() > 0
@@ -120,15 +120,15 @@ def _fitted(row_sums: NDArray[np.int64], column_sums: NDArray[np.int64]) -> Cell
 
 
 def _logistic(logs: NDArray[np.float64], rows: int) -> Cells:
-    both: Cells = logs[:rows, None] + logs[None, rows:]
-    return 1 / (1 + np.exp(-both))
+    sums: Cells = logs[:rows, None] + logs[None, rows:]
+    return 1 / (1 + np.exp(-sums))
 
 
 def _tails(odds: Cells, shared: NDArray[np.int64]) -> Chance:
     """The tails at the numbers that are shared, of sums of trials with these odds, shape (pairs, columns)."""
     pairs, columns = odds.shape
-    most = int((odds > 0).sum(axis=1).max(initial=0))
-    sums = np.zeros((most + 2, pairs))
+    largest_degree = int((odds > 0).sum(axis=1).max(initial=0))
+    sums = np.zeros((largest_degree + 2, pairs))
     sums[0] = 1
     for column in range(columns):
         chance = odds[:, column]

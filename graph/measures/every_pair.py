@@ -53,13 +53,13 @@ class EveryPair:
     def take(self, places: NDArray[Any] | slice) -> Pairs:
         """Some of the pairs."""
         if isinstance(places, slice):
-            return self._made(np.arange(*places.indices(len(self.shared))))
+            return self._pairs_at(np.arange(*places.indices(len(self.shared))))
         # The columns of a block of rows ask for the same pairs one after the other.
         if (latest := self._latest) is None or latest[0] is not places:
-            self._latest = latest = places, self._made(np.asarray(places, np.int64))
+            self._latest = latest = places, self._pairs_at(np.asarray(places, np.int64))
         return latest[1]
 
-    def _made(self, places: NDArray[np.int64]) -> Pairs:
+    def _pairs_at(self, places: NDArray[np.int64]) -> Pairs:
         first = np.searchsorted(self.starts[:-1], places, side="right") - 1
         second = places - self.starts[first] + first + 1
         return Pairs(first.astype(np.int32), second.astype(np.int32), self.shared[places].astype(np.int64), self.sizes)

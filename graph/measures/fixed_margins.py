@@ -74,9 +74,9 @@ def draw(matrix: Matrix, groups: NDArray[np.int64], pairs: Pairs, draws: int, se
 
     >>> from scipy import sparse
     >>> rows = sparse.csr_array(np.array([[1, 0, 1, 1], [0, 1, 0, 0], [1, 0, 0, 1]]))
-    >>> one = Pairs(np.array([0]), np.array([2]), np.array([2]), np.array([3, 1, 2]))
-    >>> found = draw(rows, np.zeros(4, dtype=np.int64), one, 4000, 1)
-    >>> abs(float(found.chance.upper[0]) - 0.25) < 3 * float(found.upper_error[0])
+    >>> pair = Pairs(np.array([0]), np.array([2]), np.array([2]), np.array([3, 1, 2]))
+    >>> drawn = draw(rows, np.zeros(4, dtype=np.int64), pair, 4000, 1)
+    >>> abs(float(drawn.chance.upper[0]) - 0.25) < 3 * float(drawn.upper_error[0])
     True
     """
     chains = min(draws, CHAINS)

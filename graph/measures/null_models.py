@@ -98,8 +98,8 @@ def worldwide(sizes: NDArray[np.int64], pool: int, pairs: Pairs) -> Chance:
     Bodies of 15 and 12 in a pool of 16 share 12: the chance is C(15, 12) / C(16, 12) = 455 / 1820.
 
     >>> sizes = np.array([15, 12])
-    >>> one = Pairs(np.array([0]), np.array([1]), np.array([12]), sizes)
-    >>> round(float(worldwide(sizes, 16, one).upper[0]), 9)
+    >>> pair = Pairs(np.array([0]), np.array([1]), np.array([12]), sizes)
+    >>> round(float(worldwide(sizes, 16, pair).upper[0]), 9)
     0.25
     """
     distinct, number = np.unique(sizes, return_inverse=True)
@@ -140,9 +140,9 @@ def within_groups(matrix: Matrix, groups: NDArray[np.int64], pairs: Pairs) -> Ch
 
     >>> from scipy import sparse
     >>> rows = np.array([[1] * 15 + [0] * 5, [1] * 12 + [0] * 8])
-    >>> one = Pairs(np.array([0]), np.array([1]), np.array([12]), np.array([15, 12]))
-    >>> found = within_groups(sparse.csr_array(rows), np.repeat([0, 1], [16, 4]), one)
-    >>> round(float(found.upper[0]), 9), float(found.expected[0])
+    >>> pair = Pairs(np.array([0]), np.array([1]), np.array([12]), np.array([15, 12]))
+    >>> results = within_groups(sparse.csr_array(rows), np.repeat([0, 1], [16, 4]), pair)
+    >>> round(float(results.upper[0]), 9), float(results.expected[0])
     (0.25, 11.25)
     """
     rows, columns = matrix.shape

@@ -28,12 +28,12 @@ def ranking(sizes: NDArray[np.int64], pairs: Pairs | EveryPair) -> NDArray[Any]:
     Of two pairs that share equally many, the one with the smaller sum of sizes has the greater Jaccard; where nothing
     is shared it is 0 for all pairs but those of two empty sets, which have none and come last.
     """
-    size, largest, most = len(pairs.shared), 2 * int(sizes.max(initial=0)) + 1, int(pairs.shared.max(initial=0))
-    number_of_keys = (most + 1) * largest
+    size, largest, most_shared = len(pairs.shared), 2 * int(sizes.max(initial=0)) + 1, int(pairs.shared.max(initial=0))
+    number_of_keys = (most_shared + 1) * largest
     # Numbers of 16 bits are sorted ten times as fast, and those of 32 take half the memory of those of 64.
     kind = np.uint16 if number_of_keys < 2**16 else np.int32 if number_of_keys < 2**31 else np.int64
     sizes = sizes.astype(kind)
-    of_shared = ((most - np.arange(most + 1)) * largest).astype(kind)
+    of_shared = ((most_shared - np.arange(most_shared + 1)) * largest).astype(kind)
     if number_of_keys < _FEW_KEYS and size > MANY:
         return _in_blocks(sizes, pairs, of_shared, number_of_keys)
     keys = np.empty(size, dtype=kind)

@@ -77,9 +77,9 @@ def newman(network: TwoMode) -> Numbers:
 
 def jaccard(network: TwoMode) -> Numbers:
     """Jaccard's index, n x n; the diagonal is 0."""
-    both = shared(network)
+    in_common = shared(network)
     sizes = network.sizes
-    return np.nan_to_num(sets.jaccard(both, sizes[:, None], sizes[None, :]), copy=False)
+    return np.nan_to_num(sets.jaccard(in_common, sizes[:, None], sizes[None, :]), copy=False)
 
 
 def strength(weights: Numbers) -> Numbers:

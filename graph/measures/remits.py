@@ -57,16 +57,16 @@ def mean_containment(remits: Pairs) -> NDArray[np.float64]:
 
     Examples
     --------
-    >>> one = Pairs(np.array([0]), np.array([1]), np.array([2]), np.array([6, 4]))
-    >>> mean_containment(one).round(3).tolist()
+    >>> pair = Pairs(np.array([0]), np.array([1]), np.array([2]), np.array([6, 4]))
+    >>> mean_containment(pair).round(3).tolist()
     [0.333, 0.5]
     """
-    others = len(remits.sizes) - 1
+    other_number = len(remits.sizes) - 1
     total = np.zeros(len(remits.sizes))
     np.add.at(total, remits.a, remits.shared)
     np.add.at(total, remits.b, remits.shared)
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean: NDArray[np.float64] = total / others / remits.sizes
+        mean: NDArray[np.float64] = total / other_number / remits.sizes
     return mean
 
 

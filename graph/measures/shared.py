@@ -69,9 +69,9 @@ class SharedColumns:
         step = max(1, _BLOCK_BYTES // (8 * self._words))
         counts, columns = np.zeros(len(a), dtype=np.int64), []
         for start in range(0, len(a), step):
-            both = self._bits[a[start : start + step]] & self._bits[b[start : start + step]]
-            counts[start : start + step] = np.bitwise_count(both.view(np.uint64)).sum(axis=1, dtype=np.int64)
-            flat = both.ravel()
+            common_bits = self._bits[a[start : start + step]] & self._bits[b[start : start + step]]
+            counts[start : start + step] = np.bitwise_count(common_bits.view(np.uint64)).sum(axis=1, dtype=np.int64)
+            flat = common_bits.ravel()
             used = np.flatnonzero(flat)  # bytes that have any bit: few, so that only these are unfolded
             bit = np.flatnonzero(np.unpackbits(flat[used], bitorder="little"))
             first = ((used % (8 * self._words)) << 3).astype(np.int32)

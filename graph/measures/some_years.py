@@ -110,8 +110,8 @@ class SomeYears:
         for own, other in ((of_a, of_b), (of_b, of_a)):
             pair = np.repeat(np.arange(len(own)), counts[own])
             at = places_in_lists(starts[rows[own]], counts[own])
-            both = is_in[other[pair], bodies[at]]
-            parts.append((pair[both], spells[at[both]]))
+            is_common = is_in[other[pair], bodies[at]]
+            parts.append((pair[is_common], spells[at[is_common]]))
         numbers_of_each = [np.bincount(pair, minlength=len(a)) for pair, _ in parts]
         begins = starts_of(numbers_of_each[0] + numbers_of_each[1])
         common = np.empty(begins[-1], dtype=np.int32)

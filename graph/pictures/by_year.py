@@ -64,7 +64,7 @@ def chart(lines: Mapping[str, Sequence[tuple[int, float]]], measure: str, area: 
     of_values: Spec = {"title": measure, "gridColor": "#8a8f9444"}
     if all(float(value).is_integer() for points in lines.values() for _, value in points):
         of_values |= {"tickMinStep": 1, "format": ",d"}
-    crowded = _crowded([one["value"] for one in ends], area)
+    crowded = _crowded([line_end["value"] for line_end in ends], area)
     return {
         "encoding": {
             "x": {"field": "year", "type": "quantitative", "scale": {"zero": False, "nice": False}, "axis": axis},

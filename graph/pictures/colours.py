@@ -22,7 +22,7 @@ def palette(chosen: Iterable[Colour], *, dark: bool = False) -> list[str]:
     >>> palette(colours.SCALE)[-1], palette(colours.SCALE, dark=True)[-1]
     ('#08306b', '#d4e6f1')
     """
-    return [by_theme(one, dark=dark) for one in chosen]
+    return [by_theme(colour, dark=dark) for colour in chosen]
 
 
 def between(steps: Sequence[str], part: float) -> str:
@@ -33,9 +33,9 @@ def between(steps: Sequence[str], part: float) -> str:
     """
     place = min(max(part, 0), 1) * (len(steps) - 1)
     first = min(int(place), len(steps) - 2)
-    rest = place - first
+    share = place - first
     pairs = zip(_channels(steps[first]), _channels(steps[first + 1]), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * rest):02x}" for a, b in pairs)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def _channels(colour: str) -> list[int]:

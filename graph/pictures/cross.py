@@ -121,8 +121,8 @@ class Cross:
     def left_out(self, drawn: Cross) -> list[str]:
         """What a part that is drawn, `first`, has not of it, in words."""
         rows, columns = (
-            f"Of {len(whole):,} {what} the {len(part):,}" if len(part) < len(whole) else ""
-            for whole, part, what in (
+            f"Of {len(all_keys):,} {axis} the {len(drawn_keys):,}" if len(drawn_keys) < len(all_keys) else ""
+            for all_keys, drawn_keys, axis in (
                 (self.rows, drawn.rows, "rows"),
                 (self.columns, drawn.columns, "years" if self.by_year else "columns"),
             )

@@ -51,12 +51,12 @@ def fitting(cross: Cross, area: Area) -> Cross:
     before = (0, 0)
     # With fewer columns their names are larger, which leaves the rows less room.
     while before != (before := (many_rows, many_columns)):
-        many_rows = _most(many_rows, many_columns + 1, partial(rows_have_room, many_columns))
-        many_columns = _most(many_columns, many_rows, partial(have_room, 1, many_rows))
+        many_rows = _largest_fitting(many_rows, many_columns + 1, partial(rows_have_room, many_columns))
+        many_columns = _largest_fitting(many_columns, many_rows, partial(have_room, 1, many_rows))
     return cross.part(rows[:many_rows], columns[:many_columns])
 
 
-def _most(whole: int, turn: int, has_room: Callable[[int], bool]) -> int:
+def _largest_fitting(total: int, turn: int, has_room: Callable[[int], bool]) -> int:
     """How many of the whole have room, at least one.
 
     From `turn` on the table lies with its other side, where more may have room than of fewer below it.
@@ -66,10 +66,10 @@ def _most(whole: int, turn: int, has_room: Callable[[int], bool]) -> int:
     >>> _most(40, 15, lambda many: many <= 9 or 15 <= many <= 26)
     26
     """
-    if whole < 2 or has_room(whole):
-        return whole
-    least = turn if 1 < turn < whole and has_room(turn) else 1
-    return least + bisect_left(range(least + 1, whole), True, key=lambda many: not has_room(many))
+    if total < 2 or has_room(total):
+        return total
+    least = turn if 1 < turn < total and has_room(turn) else 1
+    return least + bisect_left(range(least + 1, total), True, key=lambda many: not has_room(many))
 
 
 def lying(cross: Cross, area: Area) -> Cross:

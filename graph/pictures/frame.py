@@ -114,8 +114,8 @@ def _measure(size: Size, total: float) -> str:
 
 def _above(picture: Picture, size: Size, room: float, words: str) -> list[_Line]:
     """The words above a chart; those of a title that is shorter in the end leave more room between."""
-    title = wrapped(words, room, size.title, bold=True, most=2)
-    finding = wrapped(picture.marked_finding, room, size.letter, most=3) if picture.finding else []
+    title = wrapped(words, room, size.title, bold=True, limit=2)
+    finding = wrapped(picture.marked_finding, room, size.letter, limit=3) if picture.finding else []
     return [
         *(_Line("", line, size.title, bold=True) for line in title),
         *(_Line("", line, size.letter, colour=MUTED) for line in finding),
@@ -129,9 +129,9 @@ def _below(picture: Picture, notes: Sequence[str], size: Size, room: float) -> l
         (_SOURCE, picture.source, 6),
     ]
     lines: list[_Line] = []
-    for lead, text, most in parts:
+    for lead, text, limit in parts:
         if text:
-            words = wrapped(f"{lead} {text}", room, size.small, most=most)
+            words = wrapped(f"{lead} {text}", room, size.small, limit=limit)
             colour = INK if lead == _UNKNOWN else MUTED
             lines.append(_Line(lead, words[0].removeprefix(lead).strip(), size.small, colour=colour))
             lines += [_Line("", line, size.small, colour=colour) for line in words[1:]]

@@ -138,10 +138,10 @@ def cells(heatmap: Heatmap, *, dark: bool = False) -> list[dict[str, Any]]:
     >>> [(cell["text"], cell["zero"]) for cell in cells(Heatmap(["a", "b"], {(0, 1): 0.5, (1, 0): 0.0}, "share"))]
     [('0.50', False), ('0', True)]
     """
-    (least, most), scale = heatmap.extent, heatmap.colours(dark=dark)
+    (lowest, highest), scale = heatmap.extent, heatmap.colours(dark=dark)
     drawn = []
     for (row, column), value in heatmap.values.items():
-        fill = between(scale, (value - least) / (most - least))
+        fill = between(scale, (value - lowest) / (highest - lowest))
         drawn.append(
             {
                 "row": row,

@@ -74,14 +74,14 @@ class Lanes:
 
 
 def lanes(
-    words: Sequence[str], ends: Sequence[str], most: float, area: Area, heads: Collection[int] = (), parts: int = 1
+    words: Sequence[str], ends: Sequence[str], longest: float, area: Area, heads: Collection[int] = (), parts: int = 1
 ) -> Lanes:
     """The rows of bars in an area.
 
     Args:
         words: the words before each bar, in order.
         ends: what stands at the ends of bars.
-        most: the longest bar.
+        longest: the longest bar.
         area: their room.
         heads: which rows are headings, which are not the last of a column.
         parts: how many bars stand below one another in a row.
@@ -89,14 +89,14 @@ def lanes(
     >>> lanes(["a"] * 40, ["1"], 1, Area(900, 300)).columns, lanes(["a"] * 9, ["1"], 1, Area(900, 300)).columns
     (2, 1)
     """
-    most = most or 1
+    longest = longest or 1
     # Places below the last row stay empty.
     fewest = max(int(area.height / (area.letter * _THICK * parts)), 1)
     if area.width is None:
         # Where nothing stands at the ends of bars, they have all of it.
         room = 1.0 if not ends else _SHORT if max(map(len, ends)) < _NUMBER else _LONG
         on_page = [(0, place) for place in range(len(words))]
-        return Lanes(on_page, max(len(words), fewest), 1, 0, 1, most * room, _letter(area, len(words)))
+        return Lanes(on_page, max(len(words), fewest), 1, 0, 1, longest * room, _letter(area, len(words)))
     columns = next(
         (number for number in range(1, _MOST_COLUMNS) if _letter(area, ceil(len(words) / number)) >= _READABLE),
         _MOST_COLUMNS if len(words) > _MOST_COLUMNS else 1,
@@ -113,7 +113,7 @@ def lanes(
     after = max((width(text, letter, bold=True) for text in ends), default=0) + _GAP
     if ends and columns > 1:
         after += _BETWEEN
-    unit = max(of_column - before - after, of_column * 0.2) / of_column / most
+    unit = max(of_column - before - after, of_column * 0.2) / of_column / longest
     return Lanes(places, rows, columns, before / of_column, unit, columns, letter, again)
 
 
@@ -171,9 +171,9 @@ def label_layer(lines: Lanes, words: Mapping[int, str], area: Area, *, head: boo
         # A heading has the whole width of its column.
         at, room = 0, area.width / lines.columns - _GAP
         mark |= {"align": "left", "dx": 0}
-    written = [(lines.places[row], text) for row, text in words.items()]
+    labels = [(lines.places[row], text) for row, text in words.items()]
     if head:
-        written += [(place, f"{words[row]}{_AGAIN}") for row, place in lines.again]
+        labels += [(place, f"{words[row]}{_AGAIN}") for row, place in lines.again]
     values = [
         {
             "row": place,
@@ -181,7 +181,7 @@ def label_layer(lines: Lanes, words: Mapping[int, str], area: Area, *, head: boo
             "words": clipped(text, room if area.width else _LONGEST, lines.letter, bold=head),
             "head": head,
         }
-        for (column, place), text in written
+        for (column, place), text in labels
     ]
     encoding = {
         "y": lines.down,

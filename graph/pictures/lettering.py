@@ -43,7 +43,7 @@ def _width(letter: str) -> float:
     return _WIDE if east_asian_width(letter) in "WF" else _WIDTHS.get(letter, _USUAL)
 
 
-def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: int = 0) -> list[str]:
+def wrapped(text: str, room: float, size: float, *, bold: bool = False, limit: int = 0) -> list[str]:
     """The lines of a text.
 
     Args:
@@ -51,11 +51,11 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
         room: the width of a line.
         size: the height of the letters.
         bold: whether they are bold.
-        most: the number of lines, of which the last ends with an ellipsis where there are more; any when 0.
+        limit: the number of lines, of which the last ends with an ellipsis where there are more; any when 0.
 
     >>> wrapped("Members of both", 50, 10)
     ['Members', 'of both']
-    >>> wrapped("Members of both", 50, 10, most=1)
+    >>> wrapped("Members of both", 50, 10, limit=1)
     ['Member…']
     """
     lines = [""]
@@ -70,8 +70,8 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
             if lines[-1] and width(lines[-1] + letter, size, bold=bold) > room:
                 lines.append("")
             lines[-1] += letter
-    if most and len(lines) > most:
-        return [*lines[: most - 1], clipped(" ".join(lines[most - 1 :]), room, size, bold=bold)]
+    if limit and len(lines) > limit:
+        return [*lines[: limit - 1], clipped(" ".join(lines[limit - 1 :]), room, size, bold=bold)]
     return lines
 
 

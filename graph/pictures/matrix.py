@@ -97,8 +97,8 @@ def _fill(heatmap: Heatmap, area: Area) -> Spec:
     """The ground of a cell by its number, with the legend of it."""
     aside = is_wide(area)
     scale = heatmap.colours(dark=area.dark)
-    least, most = heatmap.extent
-    domain = [least + (most - least) * place / (len(scale) - 1) for place in range(len(scale))]
+    lowest, highest = heatmap.extent
+    domain = [lowest + (highest - lowest) * place / (len(scale) - 1) for place in range(len(scale))]
     title = "".join(
         (
             f"{heatmap.legend}; grey: 0",

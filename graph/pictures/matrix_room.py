@@ -66,8 +66,8 @@ def fitting(heatmap: Heatmap, ranked: Sequence[int], area: Area) -> Heatmap:
 
     if not area.is_fixed or len(ranked) < _FEWEST or not has_no_room(len(ranked)):
         return heatmap
-    most = bisect_left(range(_FEWEST + 1, len(ranked)), True, key=has_no_room) + _FEWEST
-    return heatmap.part(ranked[:most])
+    fitting_number = bisect_left(range(_FEWEST + 1, len(ranked)), True, key=has_no_room) + _FEWEST
+    return heatmap.part(ranked[:fitting_number])
 
 
 def number_height(heatmap: Heatmap, area: Area) -> float:

@@ -70,7 +70,7 @@ class Words(NamedTuple):
     x: float
     y: float
     text: str
-    what: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +129,16 @@ def layout(paths: Sequence[Path], wide: float, letter: float) -> Layout:
 
 def _sizes(paths: Sequence[Path], wide: float, letter: float) -> _Sizes:
     room = wide - _MARGIN * letter
-    most = max(len(path.nodes) for path in paths)
+    longest_path = max(len(path.nodes) for path in paths)
     names = {node.name for path in paths for node in path.nodes}
     around = (SYMBOL + 2 * PADDING) * letter
     needed = max(width(name, letter, bold=True) for name in names) + around
     # A word is not parted where it has room.
     least = max(width(word, letter, bold=True) for name in names for word in name.split()) + around + 0.1
     least = max(min(least, needed + 0.1), _BOX * letter)
-    boxes = max(min(int((room + _GAP * letter) / (least + _GAP * letter)), most), 2)
-    said = max(width(tie.words, letter) for path in paths for ties in path.steps for tie in ties) + letter
-    gap = max(min(said, _USUAL_GAP * letter), _GAP * letter)
+    boxes = max(min(int((room + _GAP * letter) / (least + _GAP * letter)), longest_path), 2)
+    words_width = max(width(tie.words, letter) for path in paths for ties in path.steps for tie in ties) + letter
+    gap = max(min(words_width, _USUAL_GAP * letter), _GAP * letter)
     box = max(min(needed, (room - (boxes - 1) * gap) / boxes, _MOST_BOX * letter), least)
     box = min(box, (room - (boxes - 1) * _GAP * letter) / boxes)
     return _Sizes(boxes, box, min((room - boxes * box) / (boxes - 1), _MOST_GAP * letter))
@@ -182,8 +182,8 @@ def _row(
 def _sides(ties: Sequence[Tie], room: float, letter: float) -> tuple[list[str], list[str]]:
     """The lines of ties above and below the line between two boxes, about as many on both sides."""
     wrapped_ties = [wrapped(tie.words, room, letter) for tie in ties]
-    whole = sum(map(len, wrapped_ties))
+    line_count = sum(map(len, wrapped_ties))
     above: list[str] = []
-    while wrapped_ties and (not above or 2 * (len(above) + len(wrapped_ties[0])) <= whole + 1):
+    while wrapped_ties and (not above or 2 * (len(above) + len(wrapped_ties[0])) <= line_count + 1):
         above += wrapped_ties.pop(0)
     return above, [text for tie in wrapped_ties for text in tie]

@@ -35,8 +35,8 @@ def fitted(paths: Sequence[Path]) -> Callable[[Area], Layout]:
 def fitting(paths: Sequence[Path], area: Area) -> Layout:
     """The places of as many of the paths as can be read in an area, at least of one, in letters as large as fit."""
     wide, high = _room(area)
-    least, most = (LEAST_NAME, _LARGEST) if area.is_fixed else (1, 1)
-    letters = [area.letter * part / _STEPS for part in range(round(_STEPS * least), round(_STEPS * most) + 1)]
+    smallest, largest = (LEAST_NAME, _LARGEST) if area.is_fixed else (1, 1)
+    letters = [area.letter * part / _STEPS for part in range(round(_STEPS * smallest), round(_STEPS * largest) + 1)]
     in_smallest = (layout(paths[:number], wide, letters[0]) for number in range(min(len(paths), MOST), 0, -1))
     placed = next((placed for placed in in_smallest if placed.height <= high), None)
     if placed is None:
@@ -82,9 +82,9 @@ def chart(placed: Layout, area: Area) -> Spec:
             *(_boxes(placed, axes, area, again=again) for again in (False, True)),
             _signs(placed, axes, area),
             _texts(_names(placed), axes, letter, ink, align="left", weight="bold"),
-            _texts(_of(placed, "tie"), axes, letter, ink, align="center"),
-            _texts(_of(placed, "number"), axes, letter, ink, align="left", weight="bold"),
-            _texts(_of(placed, "head"), axes, letter, muted, align="left", weight="bold"),
+            _texts(_words_of(placed, "tie"), axes, letter, ink, align="center"),
+            _texts(_words_of(placed, "number"), axes, letter, ink, align="left", weight="bold"),
+            _texts(_words_of(placed, "head"), axes, letter, muted, align="left", weight="bold"),
         ],
         "resolve": {"scale": {"shape": "shared"}},
         "config": {"view": {"stroke": None}},
@@ -113,8 +113,8 @@ def _boxes(placed: Layout, axes: Spec, area: Area, *, again: bool) -> Spec:
         "strokeDash": [3, 3] if again else [],
     }
     encoding = {**axes, "x2": {"field": "x2"}, "y2": {"field": "y2"}}
-    said = {name: {"field": "said", "type": "nominal"} for name in ("description", "tooltip")}
-    return {"data": {"values": values}, "mark": mark, "encoding": {**encoding, **said}}
+    descriptions = {name: {"field": "said", "type": "nominal"} for name in ("description", "tooltip")}
+    return {"data": {"values": values}, "mark": mark, "encoding": {**encoding, **descriptions}}
 
 
 def _signs(placed: Layout, axes: Spec, area: Area) -> Spec:
@@ -157,8 +157,8 @@ def _names(placed: Layout) -> list[dict[str, Any]]:
     ]
 
 
-def _of(placed: Layout, what: str) -> list[dict[str, Any]]:
-    return [{"x": words.x, "y": words.y, "text": words.text} for words in placed.words if words.what == what]
+def _words_of(placed: Layout, kind: str) -> list[dict[str, Any]]:
+    return [{"x": words.x, "y": words.y, "text": words.text} for words in placed.words if words.kind == kind]
 
 
 def _texts(

@@ -56,7 +56,7 @@ def source_line(edition: Edition, edges: Iterable[EdgeStatement], further: Itera
     """
     used = list(edges)
     cited: list[EdgeStatement | Place] = [*used, *statements_behind(edition, used), *further]
-    return _sentences([_named(edition.documents, cited), *data_words(edition), *_own_data([edition], cited)])
+    return _sentences([_cited_documents(edition.documents, cited), *data_words(edition), *_own_data([edition], cited)])
 
 
 def result_source_line(
@@ -72,10 +72,10 @@ def result_source_line(
     cited: list[EdgeStatement | Place] = list(edges)
     words = {edition_words(edition): data_words(edition) for edition in editions}
     if len(words) > 1:
-        every = [f"Editions {', '.join(sorted(words))}", *next(iter(words.values()))[1:]]
+        source_parts = [f"Editions {', '.join(sorted(words))}", *next(iter(words.values()))[1:]]
     else:
-        every = [part for parts in words.values() for part in parts] or [tool()]
-    return _sentences([_named(documents, cited), *every, *_own_data(editions, cited)])
+        source_parts = [part for parts in words.values() for part in parts] or [tool()]
+    return _sentences([_cited_documents(documents, cited), *source_parts, *_own_data(editions, cited)])
 
 
 def _sentences(parts: Sequence[str]) -> str:
@@ -87,20 +87,20 @@ def _sentences(parts: Sequence[str]) -> str:
     return " ".join(part if part.endswith("…") else f"{part}." for part in parts)
 
 
-def _named(documents: Mapping[str, Document], cited: Sequence[Cited]) -> str:
+def _cited_documents(documents: Mapping[str, Document], cited: Sequence[Cited]) -> str:
     """The documents of statements in short, those with most statements first."""
     counts = Counter(edge.document for edge in cited if edge.document)
     in_order = sorted(counts, key=lambda document: (-counts[document], document))
     of_document: dict[str, list[Cited]] = defaultdict(list)
     for edge in cited:
         of_document[edge.document].append(edge)
-    named = [
+    cited_texts = [
         cited_in_short(documents.get(document, Document(document, "")), of_document[document])
         for document in in_order[:NAMED_DOCUMENTS]
     ]
-    if more := len(in_order) - len(named):
-        named.append(f"and {counted(more, 'further document')}")
-    return "; ".join(named) or "no document"
+    if more := len(in_order) - len(cited_texts):
+        cited_texts.append(f"and {counted(more, 'further document')}")
+    return "; ".join(cited_texts) or "no document"
 
 
 def data_words(edition: Edition) -> list[str]:
@@ -157,7 +157,9 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
     sentences = []
     for status, words in OPEN.items():
         says = f"are {words}"
-        names = [edition.label(mechanism) for mechanism, one in statuses.items() if one == status]
+        names = [
+            edition.label(mechanism) for mechanism, mechanism_status in statuses.items() if mechanism_status == status
+        ]
         if len(names) == 1:
             sentences.append(f"The members of {names[0]} {says}.")
         elif names:
@@ -178,6 +180,8 @@ def open_themes(edition: Edition) -> list[str]:
 
 
 def _open_themes(edition: Edition) -> list[str]:
-    open_lists = [one for one in listed_mechanisms(edition) if edition.status(one, "FOCUSES_ON") not in KNOWN]
+    open_lists = [
+        mechanism for mechanism in listed_mechanisms(edition) if edition.status(mechanism, "FOCUSES_ON") not in KNOWN
+    ]
     lists = f"list of themes of {counted(len(open_lists), 'mechanism')} is not known to be complete"
     return [f"{lists}."] if open_lists else []

@@ -14,7 +14,7 @@ from govgraph.graph.pictures.picture import Area, Spec, legend_columns
 
 OWN = colours.STATUS["own"].sign
 """The mark of what rests on data of the user's own."""
-_APART, _PAGE, _AROUND = 5, 700, 2
+_SPACING, _PAGE, _AROUND = 5, 700, 2
 """From one stripe to the next, of a chart as wide as its page about how wide it is, and so many are left out."""
 
 
@@ -50,9 +50,11 @@ def chart(
         beside: whether the parts of a bar stand below one another, to be compared, and not one after the other.
         unknown: the parts that are not known, which are striped.
     """
-    labels = list(dict.fromkeys(one.label for one in parts))
-    marked = {one.label: one.label for one in parts} | {one.label: one.marked for one in parts if one.own}
-    words = [part for part in hues if any(one.part == part for one in parts)]
+    labels = list(dict.fromkeys(bar_part.label for bar_part in parts))
+    marked = {bar_part.label: bar_part.label for bar_part in parts} | {
+        bar_part.label: bar_part.marked for bar_part in parts if bar_part.own
+    }
+    words = [part for part in hues if any(bar_part.part == part for bar_part in parts)]
     longest = max((end for _, _, _, end in _spans(parts, beside=beside)), default=0)
     # The legend stands above the bars.
     room = Area(area.width, area.height - area.letter * 2.4, area.letter, area.dark)
@@ -126,13 +128,13 @@ def chart(
 
 def _stripes(rows: Sequence[Mapping[str, Any]], unknown: Collection[str], lines: Lanes, area: Area) -> list[Spec]:
     """The stripes of what is not known, by which it differs from every colour; around a number there are none."""
-    apart = lines.domain * _APART / (area.width or _PAGE)
+    spacing = lines.domain * _SPACING / (area.width or _PAGE)
     values = [
-        {"row": row["row"], "at": row["start"] + place * apart}
+        {"row": row["row"], "at": row["start"] + place * spacing}
         for row in rows
         if row["part"] in unknown
-        for place in range(1, int((row["end"] - row["start"]) / apart) + 1)
-        if abs(row["start"] + place * apart - row["middle"]) > apart * _AROUND
+        for place in range(1, int((row["end"] - row["start"]) / spacing) + 1)
+        if abs(row["start"] + place * spacing - row["middle"]) > spacing * _AROUND
     ]
     if not values:
         return []
@@ -143,9 +145,9 @@ def _stripes(rows: Sequence[Mapping[str, Any]], unknown: Collection[str], lines:
 
 def rows_of(parts: Sequence[Part], lines: Lanes, *, beside: bool) -> list[dict[str, Any]]:
     """Where each part is drawn, what it says, and its place among the parts of its bar."""
-    labels = list(dict.fromkeys(one.label for one in parts))
-    words = list(dict.fromkeys(one.part for one in parts))
-    unknown = {(one.label, one.part) for one in parts if not one.is_known}
+    labels = list(dict.fromkeys(bar_part.label for bar_part in parts))
+    words = list(dict.fromkeys(bar_part.part for bar_part in parts))
+    unknown = {(bar_part.label, bar_part.part) for bar_part in parts if not bar_part.is_known}
     rows = []
     for label, part, start, end in _spans(parts, beside=beside):
         span = lines.span(labels.index(label), start, end)
@@ -176,7 +178,7 @@ def _spans(parts: Sequence[Part], *, beside: bool) -> list[tuple[str, str, int, 
 
 def aspect(parts: Sequence[Part], *, beside: bool = False) -> float:
     """The height of the bars by their width, on a page."""
-    rows = len({one.label for one in parts})
+    rows = len({part.label for part in parts})
     return min(max((rows * (24 if beside else 17) + 40) / 620, 0.22), 1.4)
 
 
@@ -192,6 +194,8 @@ def words_of(parts: Sequence[Part]) -> Mapping[str, str]:
     {'Asylum': 'yes 12, no 3'}
     """
     by_label: dict[str, list[str]] = {}
-    for one in parts:
-        by_label.setdefault(one.label, []).append(f"{one.part} {one.length if one.is_known else 'not known'}".strip())
+    for part in parts:
+        by_label.setdefault(part.label, []).append(
+            f"{part.part} {part.length if part.is_known else 'not known'}".strip()
+        )
     return {label: ", ".join(of_label) for label, of_label in by_label.items()}

@@ -67,7 +67,7 @@ def chart(upset: Upset, area: Area) -> Spec:
     label = max((width(name, letter) for name in names), default=0) + 1.6 * letter
     bar = min(9 * letter, (area.width or 420) * 0.14)
     ink, muted, blue, pale = (
-        by_theme(one, dark=area.dark) for one in (colours.TEXT, colours.MUTED, colours.BLUE, colours.NOTHING)
+        by_theme(colour, dark=area.dark) for colour in (colours.TEXT, colours.MUTED, colours.BLUE, colours.NOTHING)
     )
     across: Spec = {
         "field": "combination",
@@ -84,9 +84,9 @@ def chart(upset: Upset, area: Area) -> Spec:
     # Pixels from the top, which shrink with the chart where its room does.
     down = {"type": "quantitative", "axis": None, "scale": {"domain": [0, high], "reverse": True, "nice": False}}
     middle = {place: top + row * (place + 0.5) for place in range(len(upset.sets))}
-    most = max((number for _, number in upset.combinations), default=0) or 1
+    highest = max((number for _, number in upset.combinations), default=0) or 1
     largest = max((number for _, number in upset.sizes), default=0) or 1
-    title, scale = 1.6 * letter, (top - 4.2 * letter) / most
+    title, scale = 1.6 * letter, (top - 4.2 * letter) / highest
     columns = [
         {
             "combination": place,

@@ -83,8 +83,8 @@ def read_name_pairs(store: Store, kind: str = "") -> list[tuple[str, str]]:
     pairs = []
     for row in store.read(_NAMES).rows:
         if not kind or vocabulary.KIND_OF_LABEL[row["label"]] == kind:
-            written = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
-            pairs += [(row["id"], name) for name in sorted(written)]
+            spellings = {row["id"], row["name"], row["acronym"], *row["others"]} - {None}
+            pairs += [(row["id"], name) for name in sorted(spellings)]
     return pairs
 
 
@@ -99,7 +99,9 @@ def find_question(name: str) -> Question:
     catalogue = questions()
     if name in catalogue:
         return catalogue[name]
-    near = Names((one, text) for one in catalogue for text in (one, one.replace("-", " "))).near(name)
+    near = Names((question, text) for question in catalogue for text in (question, question.replace("-", " "))).near(
+        name
+    )
     hint = f"did you mean {', '.join(near)}? " if near else ""
     raise UsageError(f"{name!r} is not a question; {hint}`govgraph questions` lists them")
 
@@ -141,8 +143,8 @@ def ask(
         The database cannot answer.
     """
     elapsed = elapsed_ids(store, str(parameters["edition"])) if f"${PARAMETER}" in question.cypher else []
-    asked = {**parameters, **left_out.parameters, PARAMETER: elapsed}
-    answer = store.read(question.cypher, asked, row_limit=store.settings.row_limit)
+    values = {**parameters, **left_out.parameters, PARAMETER: elapsed}
+    answer = store.read(question.cypher, values, row_limit=store.settings.row_limit)
     places = read_places(store)
     rows = [with_pages(row, places, str(parameters.get("document", ""))) for row in answer.rows]
     # Without a row the database may leave the columns out; the header knows them.
@@ -158,13 +160,13 @@ def ask(
 
 def _pointers(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
     """What the edition has besides of what was asked about, in words."""
-    edition, asked = str(parameters.get("edition", "")), {str(value) for value in parameters.values()}
-    others = others_of(asked)
-    if not edition or not others:
+    edition, ids = str(parameters.get("edition", "")), {str(value) for value in parameters.values()}
+    other_editions = others_of(ids)
+    if not edition or not other_editions:
         return ()
-    rows = store.read(_TIED, {"ids": list(others), "edition": edition}).rows
+    rows = store.read(_TIED, {"ids": list(other_editions), "edition": edition}).rows
     names = {row["id"]: row["name"] for row in rows}
-    return tuple(pointed_out(asked, edition, names.get))
+    return tuple(pointed_out(ids, edition, names.get))
 
 
 def _only_organisations(store: Store, parameters: Mapping[str, str | int]) -> tuple[str, ...]:
@@ -182,10 +184,10 @@ def _number(store: Store, text: str, edition: str | int) -> int:
     return int(store.read(text, {"edition": edition}).rows[0]["number"])
 
 
-def _value(store: Store, question: Question, parameter: Parameter, written: str | None) -> str | int:
-    if parameter.type == "edition" and written in (None, ""):
+def _value(store: Store, question: Question, parameter: Parameter, value_text: str | None) -> str | int:
+    if parameter.type == "edition" and value_text in (None, ""):
         return default_edition(read_editions(store))
-    value = written if written not in (None, "") else parameter.default
+    value = value_text if value_text not in (None, "") else parameter.default
     if value is None:
         raise UsageError(f"{question.name}: parameter {parameter.name} ({parameter.meaning}) is missing")
     text = str(value)
@@ -231,8 +233,8 @@ def _coverage(
     if not mechanisms or not question.relations or "edition" not in parameters:
         return []
     if left_out.coverage is None:
-        asked = {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)}
-        rows = store.read(_COVERAGE, asked).rows
+        values = {"mechanisms": mechanisms, "edition": parameters["edition"], "relations": list(question.relations)}
+        rows = store.read(_COVERAGE, values).rows
     else:
         rows = [
             row for row in left_out.coverage if row["mechanism"] in mechanisms and row["relation"] in question.relations

@@ -59,8 +59,8 @@ def left_out_of(editions: Iterable[Edition], at_least: str) -> LeftOut:
     Examples
     --------
     >>> from govgraph.graph.core.edition import Coverage, Document, EdgeStatement
-    >>> documents = {one: Document(one, "", grade=one) for one in ("press", "government")}
-    >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=one, id=one[0]) for one in documents]
+    >>> documents = {grade: Document(grade, "", grade=grade) for grade in ("press", "government")}
+    >>> edges = [EdgeStatement("THA", "MEMBER_OF", "apc", document=grade, id=grade[0]) for grade in documents]
     >>> left_out = left_out_of([Edition("2019", {}, edges, documents=documents)], "government")
     >>> left_out.left_out, left_out.worse
     (['p'], ['press'])

@@ -59,12 +59,12 @@ def _leader_and_reader(
     address: str, auth: tuple[str, str], database: str | None
 ) -> tuple[tuple[str, int], tuple[str, int]]:
     """Host and port of the member that writes and of one that reads, or by which the members call them."""
-    asked = routed(address)
-    driver = store_driver.connect(asked, auth)
+    routed_address = routed(address)
+    driver = store_driver.connect(routed_address, auth)
     try:
-        return store_driver.leader_and_reader(driver, database, asked)
+        return store_driver.leader_and_reader(driver, database, routed_address)
     except StoreError:
-        return store_driver.announced(asked, auth, database)
+        return store_driver.announced(routed_address, auth, database)
     finally:
         store_driver.close(driver)
 

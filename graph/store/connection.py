@@ -139,11 +139,11 @@ class Connection:
         def work() -> T:
             deadline = time.monotonic() + seconds
             with limited(seconds, deadline, self.settings.time_limit):
-                return wait_for(lambda: self._asked(action, deadline), seconds)
+                return wait_for(lambda: self._answer(action, deadline), seconds)
 
         return self.reading(work)
 
-    def _asked(self, action: Callable[[float], T], deadline: float) -> T:
+    def _answer(self, action: Callable[[float], T], deadline: float) -> T:
         with self.writing() if self.reads_at_leader else nullcontext():
             try:
                 return action(deadline)

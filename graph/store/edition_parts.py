@@ -81,13 +81,13 @@ class Parts:
     def _filed(self, record: type[C], cells: list[Any]) -> C:
         """A record of the edition; before its cells come the data sets that have it, where the seed does not."""
         own, *cells = cells
-        made = self._record(record, cells)
+        row = self._record(record, cells)
         if own is not None:
             key = tuple(own)
             if key not in self._datasets:
                 self._datasets[key] = tuple(sorted(set(key) - self._without))
-            self.own.put(made.id, self._datasets[key])
-        return made
+            self.own.put(row.id, self._datasets[key])
+        return row
 
     def _edge_elsewhere(self, cells: list[Any]) -> None:
         edition, *cells = cells

@@ -76,13 +76,13 @@ def read_editions(store: Store, without: Collection[str] = ()) -> list[EditionSu
     for edition, dataset, _, _ in rows:
         datasets[edition].add(dataset)
     lists: dict[str, set[str | None]] = defaultdict(set)
-    whole: dict[str, set[str | None]] = defaultdict(set)
+    complete_lists: dict[str, set[str | None]] = defaultdict(set)
     for edition, dataset, listed, complete in rows:
         if dataset == SEED.name or SEED.name not in datasets[edition]:
             lists[edition].add(listed)
-            whole[edition].add(complete)
+            complete_lists[edition].add(complete)
     return in_order(
-        EditionSummary(name, frozenset(of), len(lists[name] - {None}), len(whole[name] & lists[name] - {None}))
+        EditionSummary(name, frozenset(of), len(lists[name] - {None}), len(complete_lists[name] & lists[name] - {None}))
         for name, of in datasets.items()
     )
 

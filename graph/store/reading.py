@@ -35,7 +35,7 @@ class GraphReader:
         self.is_loading = False
         """Whether a load runs, whose own queries need no user who can only read."""
 
-    def whole(self, text: str, fetch: Callable[[Where, float], T], time_limit: float | None) -> tuple[T, State]:
+    def read_whole(self, text: str, fetch: Callable[[Where, float], T], time_limit: float | None) -> tuple[T, State]:
         """What is fetched by a text until a deadline, and the whole state of the graph that it is of.
 
         Raises

@@ -129,7 +129,7 @@ class Store:
         def fetch(where: Where, deadline: float) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
             return stream(where, text, parameters or {}, limit, deadline, self.address)
 
-        (columns, rows), state = self._reader.whole(text, fetch, time_limit)
+        (columns, rows), state = self._reader.read_whole(text, fetch, time_limit)
         return answer_of(columns, rows, limit, state, state["version"])
 
     def gather(
@@ -157,7 +157,7 @@ class Store:
         def fetch(where: Where, deadline: float) -> T:
             return collect(each_row(where, text, parameters, deadline, self.address))
 
-        return self._reader.whole(text, fetch, time_limit)
+        return self._reader.read_whole(text, fetch, time_limit)
 
     def query(self, text: str, parameters: Mapping[str, Any] | None = None) -> Answer:
         """Run a text that a user wrote, under the limits of the settings; else as `read`.

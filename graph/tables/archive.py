@@ -24,14 +24,14 @@ _WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 def zipped(files: Iterable[tuple[str, bytes]], packing: int = zipfile.ZIP_STORED) -> bytes:
     """Files in one zip, in this order; stored as they are unless packing is chosen: not every zlib packs alike."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", packing) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", packing) as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(name, DAY.timetuple()[:6])
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
             archive.writestr(entry, content, packing)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 def saved(save: Callable[[IO[bytes]], object]) -> bytes:

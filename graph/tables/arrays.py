@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from govgraph.graph.tables.columns import Coded, taken
+from govgraph.graph.tables.columns import Coded, values_at
 from govgraph.graph.tables.frame import Frame
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def numbers(frame: Frame, name: str) -> NDArray[Any]:
     >>> numbers(frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": None}]), "n").tolist()
     [1.0, nan]
     """
-    values = taken(frame.values[name], frame.places())
+    values = values_at(frame.values[name], frame.places())
     if isinstance(values, np.ndarray):
         return values
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
@@ -37,7 +37,7 @@ def coded(frame: Frame, name: str) -> Coded:
     >>> values.codes.tolist(), values.categories
     ([0, 1, 0], ['b', 'a'])
     """
-    values = taken(frame.values[name], frame.places())
+    values = values_at(frame.values[name], frame.places())
     if isinstance(values, Coded):
         return values
     cells = list(values)

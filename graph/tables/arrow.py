@@ -36,8 +36,8 @@ def arrow_table(frame: Frame) -> pyarrow.Table:
 
 def rows_of_group(frame: Frame) -> int:
     """How many rows of a frame are written together: many where no column is of Python's own cells."""
-    made = [values for values in frame.values.values() if isinstance(values, Made | list)]
-    return ROW_GROUP if all(isinstance(values, Made) and values.as_arrays for values in made) else BLOCK
+    lazy_values = [values for values in frame.values.values() if isinstance(values, Made | list)]
+    return ROW_GROUP if all(isinstance(values, Made) and values.as_arrays for values in lazy_values) else BLOCK
 
 
 def write_parquet(

@@ -49,7 +49,7 @@ class CitedDate:
     def year(self) -> str:
         """The year as a text for fields that take any.
 
-        >>> [cited_date(one).year for one in ("2003-06", "2003~", "2001/2003", "2023/..", "")]
+        >>> [cited_date(date).year for date in ("2003-06", "2003~", "2001/2003", "2023/..", "")]
         ['2003', 'c. 2003', '2001-2003', '2023 or later', 'n.d.']
         """
         return self._text([str(part[0]) for part in self.parts])

@@ -112,8 +112,8 @@ class Lists:
         """
         first = self.starts[:-1][places]
         counts = self.starts[1:][places] - first
-        known = None if self.is_known is None else self.is_known[places]
-        return Lists(starts_of(counts), self.codes[places_in_lists(first, counts)], self.categories, known)
+        is_known = None if self.is_known is None else self.is_known[places]
+        return Lists(starts_of(counts), self.codes[places_in_lists(first, counts)], self.categories, is_known)
 
     def without_repetition(self) -> Lists:
         """The lists with each value once, where it comes first.
@@ -135,10 +135,10 @@ class Lists:
         """
         values = [self.categories[code] for code in self.codes.tolist()]
         starts = self.starts.tolist()
-        known = [True] * (len(starts) - 1) if self.is_known is None else self.is_known.tolist()
+        known_flags = [True] * (len(starts) - 1) if self.is_known is None else self.is_known.tolist()
         return [
             values[start:stop] if is_known else None
-            for start, stop, is_known in zip(starts, starts[1:], known, strict=False)
+            for start, stop, is_known in zip(starts, starts[1:], known_flags, strict=False)
         ]
 
 
@@ -165,7 +165,7 @@ def cells(values: Values, places: NDArray[np.intp]) -> list[Any]:
     """The cells of a column at these places, as Python's own values."""
     if isinstance(values, list):
         return [values[place] for place in places.tolist()]
-    part = taken(values, places)
+    part = values_at(values, places)
     if isinstance(part, Coded):
         return [part.categories[code] for code in part.codes.tolist()]
     if isinstance(part, Lists):
@@ -178,7 +178,7 @@ def cells(values: Values, places: NDArray[np.intp]) -> list[Any]:
     return list(numbers)
 
 
-def taken(values: Values, places: NDArray[np.intp]) -> Values:
+def values_at(values: Values, places: NDArray[np.intp]) -> Values:
     """The values of a column at these places; those that are to be made are made."""
     if isinstance(values, Made):
         return values.make(places)
@@ -219,10 +219,10 @@ def plain_cells(cells: list[Any]) -> list[Any]:
 def values_of_rows(columns: Iterable[Column], rows: Sequence[Mapping[str, Any]]) -> dict[str, Values]:
     """The values of the columns of rows that are there already, taken from them when they are asked for."""
 
-    def made(name: str) -> Made:
+    def lazy(name: str) -> Made:
         return Made(len(rows), lambda places: [rows[place].get(name) for place in places.tolist()])
 
-    return {column.name: made(column.name) for column in columns}
+    return {column.name: lazy(column.name) for column in columns}
 
 
 def kind_of(values: Values, blocks: Iterable[Iterable[Any]]) -> CellKind:

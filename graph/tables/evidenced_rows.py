@@ -32,12 +32,12 @@ def evidence_columns(size: int, edges: Callable[[int], Iterable[Evidence]]) -> d
         Of a row (counted from 0) the statements that it rests on.
     """
 
-    def made(cell: Callable[[Iterable[Evidence]], list[str]]) -> Made:
+    def lazy(cell: Callable[[Iterable[Evidence]], list[str]]) -> Made:
         return Made(size, lambda places: [cell(edges(place)) for place in places.tolist()], "list")
 
     return {
-        "citations": made(citations),
-        STATEMENT_IDS: made(lambda used: list(dict.fromkeys(edge.id for edge in used))),
+        "citations": lazy(citations),
+        STATEMENT_IDS: lazy(lambda used: list(dict.fromkeys(edge.id for edge in used))),
     }
 
 

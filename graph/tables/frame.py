@@ -22,7 +22,7 @@ from govgraph.graph.tables.columns import (
     kind_of,
     plain_cells,
     size_of,
-    taken,
+    values_at,
     values_of_rows,
 )
 
@@ -209,7 +209,7 @@ class Frame:
         places = self.places()
         for start in range(0, len(places), size):
             block = places[start : start + size]
-            yield Frame(self.columns, {name: taken(self.values[name], block) for name in self.names})
+            yield Frame(self.columns, {name: values_at(self.values[name], block) for name in self.names})
 
     def places(self) -> NDArray[np.intp]:
         """The numbers of the rows in `values`, in their order.

@@ -16,8 +16,8 @@ def authors_of(document: Document) -> list[tuple[str, str]]:
     """
     authors = []
     for author in filter(None, map(str.strip, document.authors.split(";"))):
-        family, _, given = (part.strip() for part in author.partition(","))
-        authors.append((family, given))
+        family, _, given_name = (part.strip() for part in author.partition(","))
+        authors.append((family, given_name))
     return authors or ([(document.publisher, "")] if document.publisher else [])
 
 

@@ -35,9 +35,9 @@ def with_own_data(table: T) -> T:
 def _marked(table: T) -> T:
     ids, editions = table.values[STATEMENT_IDS], table.provenance.editions
 
-    def made(places: np.ndarray) -> list[list[str]]:
+    def names_at(places: np.ndarray) -> list[list[str]]:
         return [sorted({name for edition in editions for name in edition.own_data(row)}) for row in cells(ids, places)]
 
-    *others, last = table.columns
-    columns = (*others, OWN_DATA, last) if last.name == STATEMENT_IDS else (*table.columns, OWN_DATA)
-    return replace(table, columns=columns, values={**table.values, OWN_DATA.name: Made(size_of(ids), made, "list")})
+    *first_columns, last = table.columns
+    columns = (*first_columns, OWN_DATA, last) if last.name == STATEMENT_IDS else (*table.columns, OWN_DATA)
+    return replace(table, columns=columns, values={**table.values, OWN_DATA.name: Made(size_of(ids), names_at, "list")})

@@ -47,8 +47,8 @@ def plain(column: str, value: Any) -> Any:  # noqa: ANN401 - a cell of any kind
     (['2016', 'no date'], ['2016-05', 'about 2018'])
     """
     if isinstance(value, list):
-        words = [plain(column, one) for one in value]
-        return [one or NO_DATE for one in words] if column in _DATES and any(words) else words
+        words = [plain(column, cell) for cell in value]
+        return [word or NO_DATE for word in words] if column in _DATES and any(words) else words
     if not isinstance(value, str):
         return value
     match column:

@@ -90,9 +90,9 @@ def _bibtex_entry(document: Document) -> str:
     return f"@{kind}{{{document.id},\n{lines}}}\n"
 
 
-def _latex_author(family: str, given: str) -> str:
+def _latex_author(family: str, given_name: str) -> str:
     """A person as BibTeX takes it apart, each name in braces; a body in two pairs, which it leaves whole."""
-    return f"{{{_latex(family)}}}, {{{_latex(given)}}}" if given else f"{{{_latex(family)}}}"
+    return f"{{{_latex(family)}}}, {{{_latex(given_name)}}}" if given_name else f"{{{_latex(family)}}}"
 
 
 def _latex(text: str) -> str:
@@ -180,8 +180,8 @@ def _csl_item(document: Document) -> dict[str, Any]:
         "type": _CSL_TYPES.get(document.kind, "document"),
         "title": document.title,
         "author": [
-            {"family": family, "given": given} if given else {"literal": family}
-            for family, given in authors_of(document)
+            {"family": family, "given": given_name} if given_name else {"literal": family}
+            for family, given_name in authors_of(document)
         ],
         "collection-title": document.series,
         "ISBN": document.isbn,

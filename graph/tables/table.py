@@ -22,7 +22,7 @@ from govgraph.graph.core.text import counted, four_figures, shortened
 from govgraph.graph.tables import statements
 from govgraph.graph.tables import write as writing
 from govgraph.graph.tables.arrow import arrow_table
-from govgraph.graph.tables.columns import Coded, Column, Lists, Made, Values, cells, size_of, taken
+from govgraph.graph.tables.columns import Coded, Column, Lists, Made, Values, cells, size_of, values_at
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.evidenced_rows import CITATIONS, EVIDENCE, EvidencedRows, evidence_columns
 from govgraph.graph.tables.files import bytes_of, write_files
@@ -77,7 +77,7 @@ class Table(EvidencedRows):
         columns = {}
         declared = {column.name: column.kind for column in self.columns}
         for name in self.names:
-            values = taken(self.values[name], places)
+            values = values_at(self.values[name], places)
             if isinstance(self.values[name], Coded) and len(set(values.categories)) == len(values.categories):
                 columns[name] = library.Categorical.from_codes(values.codes, list(values.categories))
             elif isinstance(values, np.ndarray):
@@ -100,8 +100,8 @@ class Table(EvidencedRows):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
-        >>> found = Table.of_rows([Column("n", "a number", "count")], [{"n": 1}], NOTHING).to_arrow()
-        >>> found.schema.field("n").metadata
+        >>> arrow_table = Table.of_rows([Column("n", "a number", "count")], [{"n": 1}], NOTHING).to_arrow()
+        >>> arrow_table.schema.field("n").metadata
         {b'meaning': b'a number', b'unit': b'count'}
         """
         _library("pyarrow")

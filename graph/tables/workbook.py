@@ -82,9 +82,9 @@ def check_size(name: str, frame: Frame) -> None:
     GovgraphError
         There are more.
     """
-    for word, count, most in (("rows", len(frame) + 1, MOST_ROWS), ("columns", len(frame.columns), MOST_COLUMNS)):
-        if count > most:
-            raise GovgraphError(f"xlsx, sheet {name}: found {count} {word}; Excel holds {most}: use csv or parquet")
+    for word, count, limit in (("rows", len(frame) + 1, MOST_ROWS), ("columns", len(frame.columns), MOST_COLUMNS)):
+        if count > limit:
+            raise GovgraphError(f"xlsx, sheet {name}: found {count} {word}; Excel holds {limit}: use csv or parquet")
 
 
 def _fill(sheet: Worksheet, name: str, number: int, column: str, values: list[object], head: Format) -> int:

@@ -123,8 +123,8 @@ def _pick_sheet(path: Path, grids: list[Grid], sheet: str, problems: list[Proble
         hidden = {title for title, grid in titles.items() if f"{grid.label}: a hidden sheet" in grid.notes}
         fitting = [grid for title, grid in titles.items() if title not in hidden]
     if len(fitting) == 1:
-        others = [title for title in titles if titles[title] is not fitting[0]]
-        fitting[0].notes += [f"{path.name}, {title}: a sheet that is not read" for title in others]
+        other_titles = [title for title in titles if titles[title] is not fitting[0]]
+        fitting[0].notes += [f"{path.name}, {title}: a sheet that is not read" for title in other_titles]
         return fitting[0]
     finding = f"{sheet!r}" if sheet else f"{len(fitting)} sheets with rows"
     allowed = f"say which sheet is meant: {', '.join(titles)}" if titles else "name a workbook with rows"

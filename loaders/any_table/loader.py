@@ -182,9 +182,9 @@ def _together(problems: list[Problem], grid: Grid) -> Iterator[Problem]:
     groups: dict[tuple[str, str, str, str], list[Problem]] = defaultdict(list)
     for problem in problems:
         groups[problem.file, problem.column, problem.found, problem.allowed].append(problem)
-    for (file, column, found, allowed), equal in groups.items():
+    for (file, column, finding, allowed), equal in groups.items():
         lines = sorted({problem.line for problem in equal})
-        yield Problem(file, lines[0], column, f"{found}{_also(lines[1:], grid)}", allowed)
+        yield Problem(file, lines[0], column, f"{finding}{_also(lines[1:], grid)}", allowed)
 
 
 def _also(rows: list[int], grid: Grid) -> str:

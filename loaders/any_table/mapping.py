@@ -149,7 +149,7 @@ def pairs_of(texts: list[str], option: str) -> dict[str, str]:
     return pairs
 
 
-def document_cells(title: str, date: str, others: Mapping[str, str]) -> dict[str, str]:
+def document_cells(title: str, date: str, other_cells: Mapping[str, str]) -> dict[str, str]:
     """The cells of a document that options tell; a date that is not known is empty."""
-    cells = {**others, **({"title": title} if title else {}), **({"date": date} if date else {})}
+    cells = {**other_cells, **({"title": title} if title else {}), **({"date": date} if date else {})}
     return {name: text for name, text in cells.items() if text}

@@ -111,9 +111,9 @@ def _look_up(reading: Reading, column: str, name: str, text: str, choices: tuple
             return
     if column == "state" and (by_list := states_of(text)) and not any(names.ids(text) for names in choices):
         states = " or ".join(dict.fromkeys(state for meant in by_list.values() for state in meant))
-        told = f"as a code it may be {states}: tell the list, --codes {' or '.join(by_list)}, or answer"
+        explanation = f"as a code it may be {states}: tell the list, --codes {' or '.join(by_list)}, or answer"
         reading.unknown[column, name] = []
-        reading.unclear[column, name] = f"{told} {answer_option(name)} (- for nobody)"
+        reading.unclear[column, name] = f"{explanation} {answer_option(name)} (- for nobody)"
     elif column == "body" and len(meant := reading.states.ids(text)) == 1:
         state = reading.states.called(next(iter(meant)))
         reading.unknown[column, name] = []

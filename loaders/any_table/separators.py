@@ -42,9 +42,9 @@ def parts_of(text: str, separator: str, is_state: Callable[[str], bool] | None =
         return parts
     names: list[str] = []
     for part in parts:
-        whole = f"{names[-1]}{sign_of(separator)} {part}" if names else ""
-        if whole and not is_state(part) and is_state(whole):
-            names[-1] = whole
+        joined_name = f"{names[-1]}{sign_of(separator)} {part}" if names else ""
+        if joined_name and not is_state(part) and is_state(joined_name):
+            names[-1] = joined_name
         else:
             names += _without_and(part, is_state)
     return names
@@ -75,8 +75,8 @@ def sign_between(texts: Iterable[str], is_known: Callable[[str], bool]) -> str:
         counts = Counter(part for text in compared for part in set(parts_of(text, sign, is_known)))
         if len(parts) < 2:
             continue
-        known = sum(map(is_known, parts)) / len(parts)
+        known_share = sum(map(is_known, parts)) / len(parts)
         again = sum(counts[part] > 1 for part in parts) / len(parts)
-        if sign in CERTAIN or known >= 0.5 or again >= 0.5 or (sign in _SURE and (known or again)):
+        if sign in CERTAIN or known_share >= 0.5 or again >= 0.5 or (sign in _SURE and (known_share or again)):
             return NEWLINE if sign == "\n" else sign
     return ""

@@ -63,11 +63,11 @@ def several_names(
 
 
 def _question(mapping: TableMapping, column: str, text: str, sign: str) -> str:
-    told = getattr(mapping, f"{column}_separator")
+    separator = getattr(mapping, f"{column}_separator")
     name = " ".join(text.split())
     is_one = f"; or if it is one name: {answer_option(name, name)}" if column == "body" and mapping.new else ""
-    if told and sign_of(told) != sign_of(sign):
-        return f"several names, parted otherwise than by {told!r}: write them alike{is_one}"
+    if separator and sign_of(separator) != sign_of(sign):
+        return f"several names, parted otherwise than by {separator!r}: write them alike{is_one}"
     return f"several names: {_option(mapping, column, sign)}{is_one}"
 
 

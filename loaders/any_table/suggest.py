@@ -71,16 +71,16 @@ def suggest_mapping(grid: Grid, reports: list[ColumnReport]) -> TableMapping:
     """The mapping that headers and cells make likely; empty of what nothing speaks for."""
     # GEO may head the States by their codes, and of a matrix the marks of Georgia.
     marked = {name for index, name in enumerate(grid.header) if _is_yes_or_no(grid, index)}
-    named = [report for report in reports if report.name not in marked]
-    names = {part: _by_header(part, named if part == "state" else reports) for part in HEADERS}
+    unmarked = [report for report in reports if report.name not in marked]
+    names = {part: _by_header(part, unmarked if part == "state" else reports) for part in HEADERS}
     states = [report for report in reports if report.states >= _LEAST_SHARE]
     # A column of names is printed better than one of codes.
     states.sort(key=lambda report: (report.states, len(max(report.examples, key=len, default="")) > 3), reverse=True)
     state = states[0].name if states else names["state"] or _codes_of_states(grid, reports, names["body"])
     body = _labels_of(names["body"] if names["body"] != state else "", reports)
     if not body:
-        others = [report for report in reports if report.bodies >= _LEAST_SHARE and report.name != state]
-        body = max(others, key=lambda report: report.bodies).name if others else _other_item(state, reports)
+        candidates = [report for report in reports if report.bodies >= _LEAST_SHARE and report.name != state]
+        body = max(candidates, key=lambda report: report.bodies).name if candidates else _other_item(state, reports)
     if is_matrix(grid, reports, state, body):
         return _suggest_matrix(grid, state, body, names["year"])
     parts: dict[str, Any] = {"state": state, "body": body}
@@ -139,8 +139,8 @@ def _other_item(state: str, reports: list[ColumnReport]) -> str:
         for report in reports
         if f"{report.name}Label" in names and all(re.search(r"(?:^|/)Q\d+$", text) for text in report.examples)
     ]
-    others = [name for name in items if state not in (name, name.removesuffix("Label"))]
-    return others[0] if len(others) == 1 else ""
+    other_names = [name for name in items if state not in (name, name.removesuffix("Label"))]
+    return other_names[0] if len(other_names) == 1 else ""
 
 
 def is_matrix(grid: Grid, reports: list[ColumnReport], state: str, body: str) -> bool:

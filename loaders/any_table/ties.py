@@ -143,9 +143,9 @@ def of_list(
             ties.states.setdefault(state, row)
             ties.bodies.setdefault(body, row)
             column, locator = grid.header[columns["state"]], texts.get("locator", "")
-            for what in meanings or [meaning]:
-                if what.relation and dates:
-                    ties.ties.append(Tie(state, body, what, (row,), column, code, *dates, locator, note))
+            for column_meaning in meanings or [meaning]:
+                if column_meaning.relation and dates:
+                    ties.ties.append(Tie(state, body, column_meaning, (row,), column, code, *dates, locator, note))
 
 
 def _columns_of_capacities(grid: Grid, columns: dict[str, int]) -> dict[int, Meaning]:

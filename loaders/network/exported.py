@@ -31,8 +31,8 @@ def is_exported(network: Network) -> bool:
     return bool(network.statements) or set(NEEDED) <= columns or any(name in columns for name in _GATHERED)
 
 
-def read_exported(path: Path, network: Network, registry: Registry, given: str = "") -> Dataset:
-    """The data set in a network that govgraph exported; its name is the given one, else that of the file or folder.
+def read_exported(path: Path, network: Network, registry: Registry, chosen_name: str = "") -> Dataset:
+    """The data set in a network that govgraph exported; its name is the chosen one, else that of the file or folder.
 
     Entities and documents that are known already are referred to. What the nodes say besides (values such as
     `established`, regions, whether a list is complete) is not read: it is in `govgraph export tables`.
@@ -44,7 +44,7 @@ def read_exported(path: Path, network: Network, registry: Registry, given: str =
     """
     label = full_name(path)
     problems: list[Problem] = []
-    name = data_set_name(path, given, problems)
+    name = data_set_name(path, chosen_name, problems)
     source = Source(name, label, "the table documents or entities", problems=problems)
     gathers = any(name in edge for edge in network.edges[:1] for name in _GATHERED)
     if gathers and not network.statements:

@@ -101,10 +101,10 @@ def _of_zip(path: Path, problems: list[Problem]) -> Network:
 
 def _unpack(path: Path, folder: Path) -> list[str]:
     """Put the files that are read of a zip into the folder, and give their names."""
-    known = (PACKAGE, *(f"{table}{ending}" for table in TABLES for ending in _ENDINGS))
+    table_files = (PACKAGE, *(f"{table}{ending}" for table in TABLES for ending in _ENDINGS))
     with zipfile.ZipFile(path) as archive:
         inside = set(archive.namelist())
-        names = sorted(inside.intersection(known))
+        names = sorted(inside.intersection(table_files))
         if not has_lists(names):
             names = _pair(inside)
         if not names:

@@ -70,15 +70,15 @@ def _of_lists(head: Head, tokens: Text) -> Iterator[Tie]:
             if len(words) not in (2, 3):
                 allowed = "write two nodes in a line, and a value behind them if there is one"
                 raise tokens.fault(_shown(line), allowed, number)
-            others, value = words[1:2], (*words, "1")[2]
+            neighbours, value = words[1:2], (*words, "1")[2]
         else:
-            others, value = words[2 if is_counted else 1 :], "1"
-            if is_counted and words[1:2] != [str(len(others))]:
-                raise tokens.fault(_shown(line), f"write behind the node how many follow: {len(others)}", number)
+            neighbours, value = words[2 if is_counted else 1 :], "1"
+            if is_counted and words[1:2] != [str(len(neighbours))]:
+                raise tokens.fault(_shown(line), f"write behind the node how many follow: {len(neighbours)}", number)
         if (is_tie := _is_tie(value)) is None:
             raise _no_number(tokens, value, number)
         node = label_of(head, tokens, "row", words[0], number)
-        for other in others:
+        for other in neighbours:
             column = label_of(head, tokens, "column", other, number)
             if is_tie:
                 yield node, column, value, _matrix(head, matrix)
@@ -109,9 +109,9 @@ def _of_matrices(head: Head, tokens: Text) -> Iterator[Tie]:
                     yield *ends, value, _matrix(head, matrix)
                     if head.form != "fullmatrix" and row != column:
                         yield ends[1], ends[0], value, _matrix(head, matrix)
-    if (rest := next(cells, None)) is not None:
-        finding = f"{text_of(rest)[:40]!r} behind the last cell"
-        raise tokens.fault(finding, f"there are {rows} rows of {columns} cells", tokens.line(rest.start()))
+    if (next_cell := next(cells, None)) is not None:
+        finding = f"{text_of(next_cell)[:40]!r} behind the last cell"
+        raise tokens.fault(finding, f"there are {rows} rows of {columns} cells", tokens.line(next_cell.start()))
 
 
 def _columns_of(head: Head, row: int, columns: int) -> list[int]:

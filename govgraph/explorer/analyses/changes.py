@@ -59,7 +59,7 @@ def draw(graph: Graph) -> None:
         f"Changes from {earlier} to {later}",
         empty="No difference of this kind is on record. Choose fewer filters.",
     )
-    named = {"mechanism": "Mechanism", **headings(earlier, later)}
+    headings_of_columns = {"mechanism": "Mechanism", **headings(earlier, later)}
     editions = graph.edition(earlier), graph.edition(later)
     # Before the table: whose selection belongs to the address, in which the switch is.
     with_chairs = has_chairs(editions) and widgets.switch(
@@ -67,7 +67,9 @@ def draw(graph: Graph) -> None:
     )
     about = [graph.entity(key).label for key in chosen_mechanisms]
     picture = (lambda: of_changes(*editions, table, about)) if len(table) else None
-    show_table(graph, choice, table, editions, finding, _COLUMNS, named, ["mechanism"], picture, menu=True)
+    show_table(
+        graph, choice, table, editions, finding, _COLUMNS, headings_of_columns, ["mechanism"], picture, menu=True
+    )
     if with_chairs:
         _chairs(*editions)
 
@@ -100,12 +102,12 @@ def _choose_editions(graph: Graph) -> tuple[str, str, bool]:
     usual = graph.default_edition()
     before = editions[: names.index(usual)]
     first, second, _ = st.columns([1, 1, 2], vertical_alignment="bottom")
-    named = vocabulary.edition_in_words
+    words_of = vocabulary.edition_in_words
     begin = default_edition(before) if before else names[0]
-    earlier = widgets.choice("Earlier", "earlier", names[:-1], begin, where=first, named=named)
+    earlier = widgets.choice("Earlier", "earlier", names[:-1], begin, where=first, words_of=words_of)
     after = names[names.index(earlier) + 1 :]
     begin = usual if usual in after else after[0]
-    later = widgets.choice("Later", "later", after, begin, where=second, named=named)
+    later = widgets.choice("Later", "later", after, begin, where=second, words_of=words_of)
     return earlier, later, controls.inherited(graph, later)
 
 

@@ -48,8 +48,8 @@ def draw(graph: Graph) -> None:
         "The report drew these from a survey. Here they are counted again from what documents say. Where the data do "
         "not have what a figure shows, the page says so."
     )
-    named = {str(number): f"{number}" for number in declared}
-    number = int(widgets.choice("Figure", "number", named, "3", look="buttons"))
+    numbers = {str(number): f"{number}" for number in declared}
+    number = int(widgets.choice("Figure", "number", numbers, "3", look="buttons"))
     figure = declared[number]
     heading(f"Figure {number}: {figure.title}")
     editions = {edition.name: graph.edition(edition.name) for edition in graph.editions() if edition.name.isdigit()}
@@ -73,7 +73,7 @@ def draw(graph: Graph) -> None:
         title=f"Figure {number} from the graph: {figure.title}",
         finding=[rebuilt.verdict, *rebuilt.finding],
         only=COLUMNS[number],
-        named=NAMED,
+        headings=NAMED,
         empty="Nothing on record shows what this figure shows. That does not mean that there is nothing.",
         picture=(lambda: picture) if picture else None,
     )

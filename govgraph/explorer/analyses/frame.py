@@ -157,7 +157,7 @@ def show_table(
         title=choice.title,
         finding=finding,
         only=drawn,
-        named=headings,
+        headings=headings,
         labelled=[name for name in labelled if name in drawn],
         empty=choice.empty,
         method=choice.method or MODULES[choice.analysis.name],

@@ -77,8 +77,8 @@ def finding_of(table: Table, kind: str = "", labels: Mapping[str, str] | None = 
     'Themes that none holds: no gap by the lists on record.'
     """
     number = sum(row["knowledge"] == "not known" for row in table.rows)
-    known = len(table.rows) - number
-    amount = in_words(known, number)
+    known_number = len(table.rows) - number
+    amount = in_words(known_number, number)
     words = f"{kind}: {amount}" if kind else capitalised(amount)
     if kind:
         names = [(labels or {}).get(row["subject"], row["subject_name"]) for row in table.rows]

@@ -102,7 +102,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
         return
     measures = [column.name for column in GROUPS[view]]
     meanings = {column.name: column.meaning for column in table.columns}
-    measure = widgets.choice("Drawn and ranked by", "measure", measures, measures[0], named=NAMES.__getitem__)
+    measure = widgets.choice("Drawn and ranked by", "measure", measures, measures[0], words_of=NAMES.__getitem__)
     ranked = ranked_by(table, measure)
     finding = [
         finding_of([(edition.label(row["id"]), row[measure]) for row in ranked], nodes, NAMES[measure]),

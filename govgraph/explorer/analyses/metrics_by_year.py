@@ -37,16 +37,16 @@ def draw_by_year(
     if edition.span is None:
         notice("info", "No membership in this edition has a date, so it has no years. Choose another edition.")
         return
-    least, most = edition.span
+    earliest, latest = edition.span
     first_column, second_column = st.columns(2)
-    first = last = most
-    if least < most:
-        first = widgets.number("From", "from", least, most, max(least, most - YEARS + 1), where=first_column)
-        last = widgets.number("To", "to", least, most, most, where=second_column)
+    first = last = latest
+    if earliest < latest:
+        first = widgets.number("From", "from", earliest, latest, max(earliest, latest - YEARS + 1), where=first_column)
+        last = widgets.number("To", "to", earliest, latest, latest, where=second_column)
     if first > last:
         notice("info", f"The last year, {last}, is before the first, {first}. Choose a later one.")
         return
-    measure = widgets.choice("Measure", "measure", list(MEASURES), "degree", named=names.__getitem__)
+    measure = widgets.choice("Measure", "measure", list(MEASURES), "degree", words_of=names.__getitem__)
     choice = Choice(
         ANALYSIS,
         f"metrics-{values['nodes']}-{edition.name}-{first}-{last}",
@@ -60,7 +60,9 @@ def draw_by_year(
         say_beside(graph, edition, choice, table)
         return
     nodes = highest(rows)
-    drawn = widgets.choices("Drawn", "drawn", nodes, nodes[:4], named=lambda node: graph.entity(node).label, most=MOST)
+    drawn = widgets.choices(
+        "Drawn", "drawn", nodes, nodes[:4], words_of=lambda node: graph.entity(node).label, limit=MOST
+    )
     lines = {node: [(row["year"], row["value"]) for row in rows if row["id"] == node] for node in drawn}
     finding = [finding_of({graph.entity(node).label: points for node, points in lines.items()}, names[measure])]
     with above:

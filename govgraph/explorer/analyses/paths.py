@@ -41,7 +41,7 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     alternatives = widgets.number("How many paths", "alternatives", 1, 20, _ALTERNATIVES, where=second)
     with st.expander("Which relations count"):
         relations = widgets.choices(
-            "Over these relations", "relations", list(vocabulary.RELATIONS), paths.DEFAULT, named=relation_text
+            "Over these relations", "relations", list(vocabulary.RELATIONS), paths.DEFAULT, words_of=relation_text
         )
     if start == end:
         notice("info", "Choose two different entities.")

@@ -60,26 +60,26 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     # An example to begin with, unless the address asks for something else.
     why_absent = absence(graph, edition)
     example = [] if "merge" in st.query_params else ["iom"]
-    gone = widgets.choices("Without", "without", titles, example, why_absent=why_absent)
+    removed = widgets.choices("Without", "without", titles, example, why_absent=why_absent)
     merge = widgets.choices(
         "Two to merge",
         "merge",
-        {body_id: title for body_id, title in titles.items() if body_id not in gone},
+        {body_id: title for body_id, title in titles.items() if body_id not in removed},
         [],
-        most=2,
+        limit=2,
         why_absent=why_absent,
     )
     parts = widgets.choices("Show", "show", PARTS, list(PARTS), look="pills")
-    if not gone and len(merge) < 2:
+    if not removed and len(merge) < 2:
         notice("info", "Choose at least one to take out, or two to merge. The database is not changed.")
         return None
     pairs = ((merge[0], merge[1]),) if len(merge) == 2 else ()
-    changed = changed_words(lambda body_id: graph.entity(body_id).label, gone, pairs)
+    changed = changed_words(lambda body_id: graph.entity(body_id).label, removed, pairs)
     return Choice(
         what_if.ANALYSIS,
         f"what-if-{edition_stem(edition)}",
         f"What if: {changed}",
-        {"without": tuple(gone), "merge": pairs, "show": tuple(parts)},
+        {"without": tuple(removed), "merge": pairs, "show": tuple(parts)},
         view=changed,
         empty="By the lists on record, none of this would change.",
     )
@@ -124,8 +124,8 @@ def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str
 
 
 def _picture(edition: Edition, choice: Choice, table: Table) -> Picture:
-    gone, pairs = (cast("tuple[Any, ...]", choice.values[name]) for name in ("without", "merge"))
-    return of_what_if(edition, table, gone, pairs)
+    removed, pairs = (cast("tuple[Any, ...]", choice.values[name]) for name in ("without", "merge"))
+    return of_what_if(edition, table, removed, pairs)
 
 
 page = analysis_page(

@@ -50,14 +50,14 @@ def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Co
     """
     st.html(_INTO_VIEW.format(ids=escape(choice.file)), unsafe_allow_javascript=True)
     heading(" and ".join(first.names) if len(first.names) == 2 else ", ".join(first.names))
-    said = verdict(edition, first)
+    conclusion = verdict(edition, first)
     ids = (key for row in table.rows if row["part"] == first.part for key in row[STATEMENT_IDS])
     own = own_mark(edition.own_data(ids))
-    st.html(f'<p style="font-size:1.15rem;line-height:1.4;margin:0">{escape(said.common)}{own}</p>')
+    st.html(f'<p style="font-size:1.15rem;line-height:1.4;margin:0">{escape(conclusion.common)}{own}</p>')
     st.html(f'<div style="{_CARDS}">{"".join(_card(*card) for card in cards(first).items())}</div>')
     # Of two the cards say what only one has.
-    others = said.others if len(first.sides) > 2 else ""
-    if more := [text for text in (others, said.not_known) if text]:
+    only_one_has = conclusion.others if len(first.sides) > 2 else ""
+    if more := [text for text in (only_one_has, conclusion.not_known) if text]:
         paragraph(*more)
     if geography_lines := explained(graph, edition, choice, first):
         paragraph(*geography_lines, muted=True)
@@ -103,10 +103,10 @@ def cards(comparison: Comparison) -> dict[str, str]:
         }
         labels = {f"All {size}": size, "Two of them": 2, "Only one": 1}
         numbers = {label: (by_size[few], undecided) for label, few in labels.items()}
-    known = {label: _at_least(*pair) for label, pair in numbers.items()}
+    figures = {label: _at_least(*pair) for label, pair in numbers.items()}
     if comparison.unknown:
-        known = dict.fromkeys(known, _UNKNOWN)
-    return known | {"Not known": str(undecided + len(comparison.unlisted))}
+        figures = dict.fromkeys(figures, _UNKNOWN)
+    return figures | {"Not known": str(undecided + len(comparison.unlisted))}
 
 
 def _at_least(number: int, may_be: int) -> str:

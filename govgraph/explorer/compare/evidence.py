@@ -30,16 +30,16 @@ _HEADINGS = {"part": "What", "which": "Of which", "name": "Name", "remarks": "Wh
 def disagreements(graph: Graph, ids: Sequence[str]) -> None:
     """Draw what documents disagree on about those compared, each claim with its places."""
     conflicts = graph.conflicts()
-    every = {dispute.number: dispute for key in ids for dispute in disputes(conflicts, key, graph.index.entities)}
-    if not every:
+    by_number = {dispute.number: dispute for key in ids for dispute in disputes(conflicts, key, graph.index.entities)}
+    if not by_number:
         return
-    heading(f"Disagreements: {len(every):,}")
-    contradictions = [dispute for dispute in every.values() if dispute.kind == CONTRADICTION]
+    heading(f"Disagreements: {len(by_number):,}")
+    contradictions = [dispute for dispute in by_number.values() if dispute.kind == CONTRADICTION]
     for dispute in contradictions:
         paragraph(dispute.about, *_claims(graph, dispute))
-    others = Counter(dispute.kind for dispute in every.values() if dispute.kind != CONTRADICTION)
-    if others:
-        words = in_row(f"{number} of {kind}" for kind, number in others.items())
+    other_kinds = Counter(dispute.kind for dispute in by_number.values() if dispute.kind != CONTRADICTION)
+    if other_kinds:
+        words = in_row(f"{number} of {kind}" for kind, number in other_kinds.items())
         paragraph(f"{'Besides' if contradictions else 'No contradiction;'} {words}.", muted=True)
     link_to_page("conflicts", "All disagreements", {})
 
@@ -93,7 +93,7 @@ def lines(
         title=choice.title,
         finding=table.notes,
         only=["part", "which", "name", "remarks", "citations"],
-        named=_HEADINGS,
+        headings=_HEADINGS,
         empty=choice.empty,
         picture=picture,
         method=MODULES[choice.analysis.name],

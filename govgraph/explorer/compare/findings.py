@@ -58,8 +58,8 @@ def not_compared(edition: Edition, network: TwoMode, capacities: Sequence[str]) 
     names = [edition.label(key) for key in lists_not_known(edition, capacities) if key not in network.rows]
     if not names:
         return ""
-    rest = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    further = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     return (
         f"Of {counted(len(names), 'mechanism')} no list is on record, so what they share is not known: "
-        f"{in_row([*names[:_NAMED], *rest])}."
+        f"{in_row([*names[:_NAMED], *further])}."
     )

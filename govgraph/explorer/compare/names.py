@@ -42,7 +42,7 @@ def headed(comparison: Comparison) -> dict[Cells, list[str]]:
     """
     if len(comparison.sides) != 2:
         return dict(comparison.groups)
-    every: dict[Cells, Cells | None] = {
+    combinations: dict[Cells, Cells | None] = {
         (IN, IN): None,
         (IN, OUT): (IN, NOT_KNOWN),
         (OUT, IN): (NOT_KNOWN, IN),
@@ -50,7 +50,7 @@ def headed(comparison: Comparison) -> dict[Cells, list[str]]:
     }
     return {
         cells: comparison.groups.get(cells, [])
-        for cells, undecided in every.items()
+        for cells, undecided in combinations.items()
         if cells in comparison.groups or undecided not in comparison.groups
     }
 
@@ -116,10 +116,10 @@ def combinations_table(edition: Edition, comparison: Comparison, remarks: Remark
     """Draw a row for each combination of those compared: who has it, how many names it has, and which."""
     if not comparison.groups:
         return
-    most = max(map(len, comparison.groups.values()))
+    largest = max(map(len, comparison.groups.values()))
     head = "".join(f'<th scope="col" style="{_CELL}">{escape(name)}</th>' for name in comparison.names)
     rows = [
-        _row(edition, cells, ids, most, lambda keys: names_html(edition, keys, remarks))
+        _row(edition, cells, ids, largest, lambda keys: names_html(edition, keys, remarks))
         for cells, ids in comparison.groups.items()
     ]
     st.html(
@@ -135,12 +135,14 @@ def combinations_table(edition: Edition, comparison: Comparison, remarks: Remark
 _CELL = f"padding:.3rem .5rem;border-bottom:1px solid {LINE.css};vertical-align:top;text-align:center"
 
 
-def _row(edition: Edition, cells: Cells, ids: Sequence[str], most: int, names: Callable[[Sequence[str]], str]) -> str:
+def _row(
+    edition: Edition, cells: Cells, ids: Sequence[str], largest: int, names: Callable[[Sequence[str]], str]
+) -> str:
     signs = "".join(
         f'<td style="{_CELL}"><span title="{words}" aria-label="{words}">{sign}</span></td>'
         for sign, words in (_SIGNS[cell] for cell in cells)
     )
-    width = round(100 * len(ids) / most)
+    width = round(100 * len(ids) / largest)
     bar = (
         f'<span style="display:inline-block;width:2.2em;text-align:right;padding-right:.4em">{len(ids)}</span>'
         f'<span style="display:inline-block;width:6em;text-align:left"><span style="display:inline-block;height:.8em;'

@@ -42,7 +42,7 @@ class Overlaps:
         return int((numbers(self.table, "shared") > 0).sum())
 
     @cached_property
-    def most(self) -> str:
+    def most_in_common(self) -> str:
         """Which pair has most in common, in words; empty when no pair has anything."""
         return most_in_common(self.edition, self.network, self.table)
 

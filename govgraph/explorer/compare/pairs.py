@@ -71,7 +71,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         title=f"Overlaps of {nodes}, edition {edition_words(edition)}",
         finding=finding,
         only=[*only, "containment_a", "containment_b", "size_a", "size_b", "coverage"],
-        named=headings,
+        headings=headings,
         empty="No pair has that many in common. Choose a lower number.",
         key=key,
         on_select=partial(_take_row, key, rows),
@@ -102,7 +102,7 @@ def _take_row(key: str, pairs: Sequence[Row]) -> None:
 
 def summary(overlaps: Overlaps) -> str:
     """How much is compared, and which pair has most in common, in words."""
-    return " ".join(filter(None, (counts(overlaps), overlaps.most)))
+    return " ".join(filter(None, (counts(overlaps), overlaps.most_in_common)))
 
 
 def counts(overlaps: Overlaps) -> str:

@@ -44,7 +44,7 @@ def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:
         titles,
         (),
         where=where,
-        most=len(LETTERS),
+        limit=len(LETTERS),
         help_text="By name, or by a click in the matrix.",
         why_absent=absence(graph, edition),
     )

@@ -176,7 +176,7 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> tuple[Selection, li
             who = controls.entity(graph, "Entity", "ego", list(vocabulary.KINDS), "bali", entity_place)
             steps = widgets.number("Steps", "steps", 1, 2, 1, where=steps_place, help_text=_STEPS)
             present = sorted({edge.relation for edge in edition.edges})
-            relations = widgets.choices("Relations", "relations", present, [], named=relation_text, none="All")
+            relations = widgets.choices("Relations", "relations", present, [], words_of=relation_text, none="All")
             return selection.ego(edition, who, steps, relations), _of_ego(who, steps, relations)
         case "two-mode" | "projection":
             between_place, capacities_place = st.columns(2)
@@ -201,13 +201,13 @@ def _selection(graph: Graph, edition: Edition, kind: str) -> tuple[Selection, li
                 large=is_large,
             )
             return network, _of_network(kind, between, capacities)
-    whole = graph.cached(
+    whole_selection = graph.cached(
         lambda: selection.whole(edition),
         "whole",
         *(edition.name, edition.inherited, edition.year),
         large=len(edition.edges) > MANY_STATEMENTS,
     )
-    return whole, []
+    return whole_selection, []
 
 
 def _of_ego(who: str, steps: int, relations: Sequence[str]) -> list[str]:

@@ -33,7 +33,7 @@ def packed(form: ExportFormat, selected: Selection, file: str) -> tuple[str, byt
         return name, files[""]
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, written in sorted(files.items()):
+        for part, part_content in sorted(files.items()):
             inside = part if form.folder else f"{file}{form.ending}{part}"
-            archive.writestr(zipfile.ZipInfo(inside, _EPOCH), written, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(inside, _EPOCH), part_content, zipfile.ZIP_DEFLATED)
     return name, content.getvalue()

@@ -43,7 +43,7 @@ def answers_so_far(before: TableMapping, key: str) -> TableMapping:
     """What the reader has answered on the page, else when the table was loaded last."""
     answers, codes = dict(before.answers), dict(before.codes)
     for kind, cells in (("answer", answers), ("spelling", answers), ("code", codes)):
-        for text in _asked(key, kind):
+        for text in _texts_to_ask(key, kind):
             if (widget := f"{key}-{kind}-{text}") in st.session_state:
                 cells.pop(text, None)
                 if value := st.session_state[widget]:
@@ -62,11 +62,11 @@ def ask_for_names(
     unknown: Mapping[str, Question], mapping: TableMapping, before: TableMapping, registry: Registry, key: str
 ) -> None:
     """Draw a choice for each of these names, and for those that are answered in the mapping."""
-    asked = _asked(key, "answer", [*before.answers, *unknown])
-    if not asked:
+    names = _texts_to_ask(key, "answer", [*before.answers, *unknown])
+    if not names:
         return
-    open_names = [name for name in asked if name in unknown]
-    answered = [name for name in asked if name in mapping.answers and name not in unknown]
+    open_names = [name for name in names if name in unknown]
+    answered = [name for name in names if name in mapping.answers and name not in unknown]
     heading("Names that are not known", 3)
     to_answer = counted(len(open_names), "name") if open_names else "None is left"
     paragraph(f"{to_answer} to answer. An answer is kept with the data set, and holds when the table is loaded again.")
@@ -86,11 +86,11 @@ def ask_for_names(
         nobody = [LEFT_OUT] * question.may_be_nobody
         options = ["", *ids[: len(first)], *nobody, *ids[len(first) :]]
         words = {"": _NO_ANSWER, LEFT_OUT: _NOBODY, **titles}
-        kept = before.answers.get(name, "")
+        answer = before.answers.get(name, "")
         places[number % 2].selectbox(
             escape_markdown(printable(name)),
             options,
-            options.index(kept) if kept in options else 0,
+            options.index(answer) if answer in options else 0,
             format_func=words.__getitem__,
             key=f"{key}-answer-{name}",
         )
@@ -108,14 +108,14 @@ def ask_codes(reading: Reading, before: TableMapping, key: str) -> None:
 
 def ask_for_codes(rows: Mapping[str, int], before: TableMapping, key: str, words: Iterable[str]) -> None:
     """Draw a choice among the words for each of these codes, with its number of rows, and for those explained."""
-    asked = _asked(key, "code", [*before.codes, *rows])
-    if not asked:
+    texts = _texts_to_ask(key, "code", [*before.codes, *rows])
+    if not texts:
         return
     heading("Words and codes that are not known", 3)
     options = ["", *words]
     places = st.columns(3)
-    for number, text in enumerate(asked[:MOST_ASKED]):
-        kept = before.codes.get(text, "")
+    for number, text in enumerate(texts[:MOST_ASKED]):
+        answer = before.codes.get(text, "")
         label = (
             f"{escape_markdown(printable(text))} ({counted(rows[text], 'cell')})"
             if rows.get(text)
@@ -123,18 +123,18 @@ def ask_for_codes(rows: Mapping[str, int], before: TableMapping, key: str, words
         )
         places[number % 3].selectbox(
             label,
-            options if kept in options else [*options, kept],
-            (options if kept in options else [*options, kept]).index(kept),
+            options if answer in options else [*options, answer],
+            (options if answer in options else [*options, answer]).index(answer),
             format_func=lambda word: word or _NO_ANSWER,
             key=f"{key}-code-{text}",
         )
-    if len(asked) > MOST_ASKED:
-        paragraph(f"{len(asked) - MOST_ASKED} more: are these the right columns?", muted=True)
+    if len(texts) > MOST_ASKED:
+        paragraph(f"{len(texts) - MOST_ASKED} more: are these the right columns?", muted=True)
 
 
 def ask_for_spellings(usual_of: Mapping[str, str], before: TableMapping, key: str) -> None:
     """Draw for each spelling of a name whether the other is the usual one."""
-    spellings = _asked(key, "spelling", usual_of)
+    spellings = _texts_to_ask(key, "spelling", usual_of)
     if spellings:
         heading("Two spellings of a name", 3)
     for spelling in spellings:
@@ -166,8 +166,8 @@ def show_names(reading: Reading, registry: Registry) -> None:
             rows.append({"name": printable(name), "means": meant or "not known", "rows": counts[column, name]})
         unknown = sum(row["means"] == "not known" for row in rows)
         plural = "bodies" if word == "body" else ""
-        known = "known or new" if column == "body" and reading.new else "known"
-        title = f"{counted(len(rows), word, plural)}, of which {len(rows) - unknown} are {known}"
+        known_words = "known or new" if column == "body" and reading.new else "known"
+        title = f"{counted(len(rows), word, plural)}, of which {len(rows) - unknown} are {known_words}"
         rows.sort(key=lambda row: row["means"] != "not known")
         with st.expander(title, icon=":material/check:" if not unknown else ":material/help:"):
             tables.show(rows, _COLUMNS, "")
@@ -180,7 +180,7 @@ def _titles(registry: Registry) -> dict[str, str]:
     return {row.id: f"{row.name} ({row.acronym or row.id})" for row in entities if row.kind in kinds}
 
 
-def _asked(key: str, kind: str, more: Iterable[str] = ()) -> list[str]:
+def _texts_to_ask(key: str, kind: str, more: Iterable[str] = ()) -> list[str]:
     """What was asked of this table, with what is new: who has answered once is asked on, and can change it."""
     place = f"{key}-{kind}-asked"
     st.session_state[place] = list(dict.fromkeys([*st.session_state.get(place, ()), *more]))

@@ -75,7 +75,7 @@ def draw(graph: Graph) -> None:
         "relation",
         list(vocabulary.RELATIONS),
         "MEMBER_OF",
-        named=relation_text,
+        words_of=relation_text,
         help_text="of what each mechanism's list is: who is a member of it, which theme it focuses on, ...",
     )
     answer = graph.ask("coverage", edition=edition.name, relation=relation).answer.rows
@@ -154,12 +154,12 @@ page = make_page(
 
 def _own_data(edition: Edition, row: Row, relation: str) -> tuple[str, ...]:
     """The data sets besides the seed that alone have a statement of a list, or say how complete it is."""
-    said = (
+    by_list = (
         edition.own_data([of_list.id])
         for of_list in edition.coverage_of(row["mechanism"], relation)
         if (of_list.document, of_list.locator) == (row["document"], row["locator"])
     )
-    return tuple(sorted({*edition.own_data(row[STATEMENT_IDS]), *(name for names in said for name in names)}))
+    return tuple(sorted({*edition.own_data(row[STATEMENT_IDS]), *(name for names in by_list for name in names)}))
 
 
 def _document(graph: Graph, row: Row) -> str:

@@ -45,7 +45,7 @@ def draw(graph: Graph, edition: Edition) -> None:
     paragraph(
         f"Edition {edition_words(edition)} rests on {counted(len(rows), 'document')}.",
         *own_remark(sorted(edition.own_names)),
-        *_most(rows),
+        *_most_cited(rows),
         *_counted(edition),
         *_age(edition, rows),
     )
@@ -67,7 +67,7 @@ def _own_by_document(edition: Edition) -> dict[str, str]:
     return {document: ", ".join(sorted(datasets)) for document, datasets in names.items()}
 
 
-def _most(rows: list[dict[str, Any]]) -> list[str]:
+def _most_cited(rows: list[dict[str, Any]]) -> list[str]:
     if len(rows) < 2:
         return []
     statements = sum(row["statements"] for row in rows)

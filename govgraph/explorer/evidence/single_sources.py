@@ -54,11 +54,11 @@ def draw(graph: Graph, edition: Edition) -> None:
         )
         return
     in_full = graph.index.documents
-    most, of_most = single.most_common(1)[0]
+    source, of_most = single.most_common(1)[0]
     paragraph(
         f"Edition {edition_words(edition)}: {len(table):,} of {counted(number, 'tie')} rest on a single "
         "document, whose error nothing else would show.",
-        f"{of_most:,} of them rest on {graph.index.source_in_cell(most)}.",
+        f"{of_most:,} of them rest on {graph.index.source_in_cell(source)}.",
     )
     # Files have the document's id, by which others of their rows name it.
     drawn = Drawn((graph.version, *key), lambda: [_drawn(graph, row) for row in first_rows(table)])
@@ -89,10 +89,10 @@ def _single(edition: Edition, relation: str) -> tuple[int, Counter[str], Frame]:
         OWN_COLUMN.key: lambda edge: ", ".join(edition.own_data([edge.id])),
     }
 
-    def made(cell: Callable[[EdgeStatement], str]) -> Made:
+    def lazy(cell: Callable[[EdgeStatement], str]) -> Made:
         return Made(len(edges), lambda places: [cell(edges[place]) for place in places.tolist()], "text")
 
     table = Frame(
-        tuple(Meaning(name, "", kind="text") for name in cells), {name: made(cell) for name, cell in cells.items()}
+        tuple(Meaning(name, "", kind="text") for name in cells), {name: lazy(cell) for name, cell in cells.items()}
     )
     return len(ties), Counter(edge.document for edge in edges), table

@@ -34,8 +34,8 @@ def edition_as_read(
     """An edition; of a year it is made of the whole one."""
     if year is None:
         return read_edition(_store, name, inherited=inherited, without=without, grade_at_least=grade)
-    whole: Edition = edition_as_read(_store, version, name, inherited, None, without, "")
-    return whole.at(year).with_grades(grade)
+    all_years: Edition = edition_as_read(_store, version, name, inherited, None, without, "")
+    return all_years.at(year).with_grades(grade)
 
 
 @st.cache_resource(show_spinner="Reading the edition", max_entries=12)

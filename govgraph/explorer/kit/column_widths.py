@@ -75,12 +75,12 @@ def shortened(text: str, width: int) -> str:
     room = width - _PADDING
     if len(text) * _WIDEST_LETTER <= room:
         return text
-    taken, fits = 0.0, 0
+    used, fits = 0.0, 0
     for place, letter in enumerate(text):
-        taken += _LETTERS.get(letter, _OTHER_LETTER)
-        if taken > room:
+        used += _LETTERS.get(letter, _OTHER_LETTER)
+        if used > room:
             return f"{text[:fits].rstrip()}…"
-        if taken + _LETTERS["…"] <= room:
+        if used + _LETTERS["…"] <= room:
             fits = place + 1
     return text
 
@@ -103,23 +103,28 @@ def column_widths(columns: Sequence[Fill]) -> list[int]:
     needed = [_needed(column) for column in columns]
     if sum(needed) <= _ROOM:
         return _shared(needed, needed)
-    usual = [_usual(column, most) for column, most in zip(columns, needed, strict=True)]
+    usual = [_usual(column, needed_width) for column, needed_width in zip(columns, needed, strict=True)]
     sentences = [place for place, often in enumerate(usual) if often > LONG]
     wide = dict.fromkeys(sentences, _SENTENCE) | dict.fromkeys(sentences[:1], _FIRST_SENTENCE)
     least = dict.fromkeys(sentences, _NAME)
     # The first is not cut where most of its texts can be whole.
     least |= {place: wide[place] if usual[place] <= _FIRST_SENTENCE else _SENTENCE for place in sentences[:1]}
     headings = [_PADDING + ceil(text_width(column.heading)) for column in columns]
-    tight = [max(headings[place], min(most, least.get(place, usual[place]))) for place, most in enumerate(needed)]
-    full = [max(tight[place], min(most, wide.get(place, usual[place]))) for place, most in enumerate(needed)]
+    tight = [
+        max(headings[place], min(needed_width, least.get(place, usual[place])))
+        for place, needed_width in enumerate(needed)
+    ]
+    full = [
+        max(tight[place], min(needed_width, wide.get(place, usual[place]))) for place, needed_width in enumerate(needed)
+    ]
     in_page = sum(width <= _ROOM for width in accumulate(tight))
     while in_page and _is_sparse(columns[in_page - 1]) and sum(full[:in_page]) > _ROOM:
         in_page -= 1
     if not in_page:
         return full
-    more = [most - width for most, width in zip(full[:in_page], tight[:in_page], strict=True)]
+    more = [needed_width - width for needed_width, width in zip(full[:in_page], tight[:in_page], strict=True)]
     if sum(more) < _ROOM - sum(tight[:in_page]):
-        more = [most - width for most, width in zip(needed[:in_page], tight[:in_page], strict=True)]
+        more = [needed_width - width for needed_width, width in zip(needed[:in_page], tight[:in_page], strict=True)]
     return [*_shared(tight[:in_page], more), *full[in_page:]]
 
 
@@ -144,8 +149,8 @@ def _usual(column: Fill, needed: int) -> int:
     if not column.is_text or needed <= _UNCUT:
         return needed
     lengths = sorted(map(len, filter(None, column.texts)))
-    most = lengths[int(_USUAL * (len(lengths) - 1))] if lengths else 0
-    of_cells = max((text_width(text[:_ROOM]) for text in column.texts if len(text) == most), default=0)
+    length = lengths[int(_USUAL * (len(lengths) - 1))] if lengths else 0
+    of_cells = max((text_width(text[:_ROOM]) for text in column.texts if len(text) == length), default=0)
     return min(needed, max(_NAME, _PADDING + ceil(max(text_width(column.heading), of_cells))))
 
 

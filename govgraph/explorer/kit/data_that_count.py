@@ -24,8 +24,8 @@ T = TypeVar("T")
 
 def hidden_datasets() -> tuple[str, ...]:
     """The data sets that the reader switched off, for all pages; they stand in every address."""
-    if kept := _KEPT.get():
-        return kept[0]
+    if choice := _KEPT.get():
+        return choice[0]
     return tuple(st.session_state.get(_HIDDEN, ())) if is_of_a_reader() else ()
 
 
@@ -41,8 +41,8 @@ def hide_datasets(datasets: Collection[str]) -> None:
 
 def grade_at_least() -> str:
     """The least good grade of documents that counts, for all pages; it stands in every address. Empty: all count."""
-    if kept := _KEPT.get():
-        return kept[1]
+    if choice := _KEPT.get():
+        return choice[1]
     return str(st.session_state.get(GRADE, "")) if is_of_a_reader() else ""
 
 

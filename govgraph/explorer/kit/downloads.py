@@ -43,8 +43,8 @@ def download_button(
         key: the button's name among the widgets.
         icon: the sign before the words.
     """
-    made = with_choices(make)
-    st.download_button(label, made, file, mime, type="tertiary", icon=icon, key=key, on_click="ignore")
+    content = with_choices(make)
+    st.download_button(label, content, file, mime, type="tertiary", icon=icon, key=key, on_click="ignore")
 
 
 def begin() -> None:

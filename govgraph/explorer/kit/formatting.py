@@ -10,12 +10,12 @@ from govgraph.graph.core.text import alphabetical, capitalised
 from govgraph.graph.tables.csv_cells import texts
 
 
-def coverage_words(row: Mapping[str, Any], named: Callable[[str], str]) -> str:
+def coverage_words(row: Mapping[str, Any], name_of: Callable[[str], str]) -> str:
     """How complete a list is, so that an empty one is never read as a no.
 
     Args:
         row: the list, as `list_text` takes it.
-        named: how a text points to a document, by its id.
+        name_of: how a text points to a document, by its id.
 
     >>> coverage_words({"status": "unknown", "published_count": 43}, str)
     'unknown: no list is on record; there may be more than are named here; published number: 43'
@@ -25,7 +25,7 @@ def coverage_words(row: Mapping[str, Any], named: Callable[[str], str]) -> str:
     """
     hint = "" if row["status"] in KNOWN else "there may be more than are named here"
     document = row.get("document")
-    return list_text({**row, "document": named(document) if document else ""}, hint)
+    return list_text({**row, "document": name_of(document) if document else ""}, hint)
 
 
 def in_sentences(text: str) -> str:

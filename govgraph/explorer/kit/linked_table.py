@@ -86,9 +86,9 @@ def table_html(
         + "</tr>"
         for row in cells
     )
-    named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    caption_html = f"<caption>{escape(caption)}</caption>" if caption else ""
     look = "linked-table stacked" if stacked else "linked-table"
-    table = f'<table class="{look}">{named}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    table = f'<table class="{look}">{caption_html}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     return f'<div style="overflow-x:auto">{table}</div>'
 
 

@@ -51,7 +51,7 @@ class MadeTable(NamedTuple):
     fits_workbook: bool
 
 
-def made(
+def made_table(
     rows: Sequence[Row],
     drawn: Sequence[Row] | Drawn,
     columns: Sequence[Column],
@@ -70,13 +70,13 @@ def made(
     """
     size = _Size(len(rows) if number is None else number, selectable)
     if isinstance(drawn, Drawn):
-        return _made(_digest(rows), drawn.by, tuple(columns), size, rows, drawn.make)
-    return _made(_digest((rows, drawn)), (), tuple(columns), size, rows, lambda: drawn)
+        return _made_table(_digest(rows), drawn.by, tuple(columns), size, rows, drawn.make)
+    return _made_table(_digest((rows, drawn)), (), tuple(columns), size, rows, lambda: drawn)
 
 
 def clear_cache() -> None:
     """Drop what was made."""
-    _made.clear()
+    _made_table.clear()
 
 
 def _digest(content: Any) -> bytes:  # noqa: ANN401 - rows, or several lists of them
@@ -91,7 +91,7 @@ class _Size(NamedTuple):
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _made(
+def _made_table(
     content: bytes,
     by: tuple[Hashable, ...],
     columns: tuple[Column, ...],
@@ -99,11 +99,11 @@ def _made(
     _rows: Sequence[Row],
     _drawn: Callable[[], Sequence[Row]],
 ) -> MadeTable:
-    every = filled_columns(_rows, columns)
+    all_columns = filled_columns(_rows, columns)
     cells = plain_rows(_drawn())
-    worded = with_blanks(cells, every)
-    once = said_once(worded, every)
-    filled = [column for column in every if column.heading not in once]
+    worded = with_blanks(cells, all_columns)
+    once = said_once(worded, all_columns)
+    filled = [column for column in all_columns if column.heading not in once]
     places = {
         c.key: SHARE_PLACES if c.form == "part" else decimals(row.get(c.key) for row in cells)
         for c in filled
@@ -168,8 +168,8 @@ def _cut(texts: list[str]) -> list[str]:
     """
     if sum(map(len, texts)) <= MOST_LETTERS_DRAWN:
         return texts
-    most = MOST_LETTERS_DRAWN // len(texts)
-    return [text if len(text) <= most else f"{text[:most].rstrip()}{_CUT_HERE}" for text in texts]
+    limit = MOST_LETTERS_DRAWN // len(texts)
+    return [text if len(text) <= limit else f"{text[:limit].rstrip()}{_CUT_HERE}" for text in texts]
 
 
 def fits_workbook(rows: Iterable[Row]) -> bool:
@@ -221,8 +221,8 @@ def decimals(numbers: Iterable[Any]) -> int:
     (1, 0, 4, 2)
     """
     parts = [number for number in numbers if isinstance(number, float) and not number.is_integer()]
-    most = _MOST_PLACES if all(abs(number) < 1 for number in parts) else _FEW_PLACES
-    return max((min(len(f"{number:.12f}".rstrip("0").partition(".")[2]), most) for number in parts), default=0)
+    limit = _MOST_PLACES if all(abs(number) < 1 for number in parts) else _FEW_PLACES
+    return max((min(len(f"{number:.12f}".rstrip("0").partition(".")[2]), limit) for number in parts), default=0)
 
 
 def _in_places(number: Any, places: int) -> str:  # noqa: ANN401 - a cell of a column of numbers

@@ -22,9 +22,9 @@ def show_finding(finding: Sequence[str], provenance: Provenance, *further: str) 
         provenance: what the result rests on.
         further: what is said below it.
     """
-    first, *others = finding or [""]
+    first, *other_sentences = finding or [""]
     marked = " ".join(filter(None, [first, *own_remark(provenance.own_data)]))
-    paragraph(*filter(None, [marked]), *others, *further)
+    paragraph(*filter(None, [marked]), *other_sentences, *further)
 
 
 def show(provenance: Provenance) -> None:

@@ -38,18 +38,18 @@ def heading_of(name: str) -> str:
 
 
 def columns_of(
-    meanings: Iterable[Meaning], only: Sequence[str] = (), named: Mapping[str, str] | None = None
+    meanings: Iterable[Meaning], only: Sequence[str] = (), headings: Mapping[str, str] | None = None
 ) -> list[Column]:
     """The columns to draw, with the meanings that the analysis declares.
 
     Args:
         meanings: the result's columns.
         only: the names of the columns that are drawn, in order; all when empty.
-        named: headings for some of them.
+        headings: headings for some of them.
     """
     by_name = {column.name: column for column in meanings}
     drawn = [by_name[name] for name in sources_first(only or [name for name in by_name if name != STATEMENT_IDS])]
-    headings = named or {}
+    headings = headings or {}
     return [
         Column(column.name, headings.get(column.name) or heading_of(column.name), column.meaning, _form(column))
         for column in drawn

@@ -40,7 +40,7 @@ def show(
     title: str,
     finding: Iterable[str] = (),
     only: Sequence[str] = (),
-    named: Mapping[str, str] | None = None,
+    headings: Mapping[str, str] | None = None,
     labelled: Sequence[str] = (),
     empty: str = "",
     picture: Callable[[], Picture] | None = None,
@@ -64,7 +64,7 @@ def show(
         title: the brief's heading.
         finding: the finding in sentences, for the brief; the page shows them itself.
         only: the columns that are drawn, in order; all when empty. The downloads have all.
-        named: headings for some of the columns.
+        headings: headings for some of the columns.
         labelled: columns of ids; acronyms or names are drawn in their place.
         empty: the message when there are no rows: why, and what to try.
         picture: makes the picture of the finding, for the brief.
@@ -82,7 +82,7 @@ def show(
     """
     result = with_own_data(result)
     only = list(dict.fromkeys([*only, OWN_DATA.name])) if only and OWN_DATA.name in result.names else only
-    columns = columns_of(result.columns, only, named) if len(result) else []
+    columns = columns_of(result.columns, only, headings) if len(result) else []
     # A selected row is shown in full.
     shown = (
         result
@@ -96,10 +96,10 @@ def show(
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
 
-    said = list(finding)
-    if rows or said:
+    sentences = list(finding)
+    if rows or sentences:
         with send_place or nullcontext():
-            send(graph, result, file, title, said, columns, drawn, picture, command, menu=menu)
+            send(graph, result, file, title, sentences, columns, drawn, picture, command, menu=menu)
     if rows and editions:
         selectable_table.show(
             result,
@@ -122,7 +122,7 @@ def show(
             drawn=drawn,
             workbook=workbook,
             title=title,
-            whole=result,
+            all_rows=result,
             in_address=in_address,
         )
     else:
@@ -143,7 +143,9 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
     short = graph.index.short_names
     for name, value in drawn.items():
         if name.endswith(_NAMES):
-            drawn[name] = [short.get(one, one) for one in value] if isinstance(value, list) else short.get(value, value)
+            drawn[name] = (
+                [short.get(item, item) for item in value] if isinstance(value, list) else short.get(value, value)
+            )
         elif name in PLACES and isinstance(value, list):
             drawn[name] = [graph.index.short_place(place) for place in value]
         elif isinstance(value, str):

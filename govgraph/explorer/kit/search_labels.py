@@ -34,15 +34,15 @@ def search_labels(graph: Graph) -> dict[str, str]:
             alphabetical(entity.label),
         ),
     )
-    labels, whole = {}, {}
+    labels, whole_names = {}, {}
     for entity in entities:
         # The id of a State is a code that people use; that of another entity is its name once more.
-        named = [name for name in names[entity.id] if entity.kind == "state" or name != entity.id]
-        others = _others(named, entity.title)
-        labels[entity.id] = _BETWEEN.join([entity.title, *others])
+        names_of_entity = [name for name in names[entity.id] if entity.kind == "state" or name != entity.id]
+        other_names = _others(names_of_entity, entity.title)
+        labels[entity.id] = _BETWEEN.join([entity.title, *other_names])
         # Not by its code: whoever types three letters goes on to type.
-        whole[entity.id] = [entity.name, entity.label, *(name for name in others if name != entity.id)]
-    return {key: labels[key] for key in whole_names_first(labels, whole)}
+        whole_names[entity.id] = [entity.name, entity.label, *(name for name in other_names if name != entity.id)]
+    return {key: labels[key] for key in whole_names_first(labels, whole_names)}
 
 
 def whole_names_first(labels: Mapping[str, str], names: Mapping[str, Iterable[str]]) -> list[str]:
@@ -58,25 +58,27 @@ def whole_names_first(labels: Mapping[str, str], names: Mapping[str, Iterable[st
     >>> whole_names_first({"a": "Asylum and Aid", "b": "Aid, Asylum"}, {"a": ["Asylum"], "b": ["Aid"]})
     ['a', 'b']
     """
-    whole = {key: {_words(name) for name in names.get(key, ())} for key in labels}
+    whole_words = {key: {_words(name) for name in names.get(key, ())} for key in labels}
     parts = {key: set(_parts(_words(label))) for key, label in labels.items()}
-    named: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    keys_by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in labels:
-        for words in whole[key]:
-            named[words].append(key)
+        for words in whole_words[key]:
+            keys_by_words[words].append(key)
     place = {key: number for number, key in enumerate(labels)}
 
     def before(key: str) -> list[str]:
-        others = {other for words in parts[key] - whole[key] for other in named.get(words, ())} - {key}
-        return sorted((other for other in others if not whole[key] & parts[other]), key=place.__getitem__)
+        same_words = {other for words in parts[key] - whole_words[key] for other in keys_by_words.get(words, ())} - {
+            key
+        }
+        return sorted((other for other in same_words if not whole_words[key] & parts[other]), key=place.__getitem__)
 
     ordered: dict[str, None] = {}
-    seen: set[str] = set()
+    visited: set[str] = set()
     for key in labels:
         stack = [key]
         while stack:
-            seen.add(stack[-1])
-            if waiting := [other for other in before(stack[-1]) if other not in seen]:
+            visited.add(stack[-1])
+            if waiting := [other for other in before(stack[-1]) if other not in visited]:
                 stack.append(waiting[0])
             else:
                 ordered.setdefault(stack.pop())
@@ -102,9 +104,9 @@ def _others(names: list[str], title: str) -> list[str]:
     >>> _others(["Regional Conference on Migration (RCM)"], "RCM – Regional Conference on Migration")
     []
     """
-    others: list[str] = []
+    other_names: list[str] = []
     for name in sorted(dict.fromkeys(filter(None, names)), key=lambda name: (len(name), name)):
-        before = " ".join(map(fold, (title, *others)))
+        before = " ".join(map(fold, (title, *other_names)))
         if not all(fold(part) in before for part in _BRACKETS.split(name) if part.strip()):
-            others.append(name)
-    return others[:_OTHER_NAMES]
+            other_names.append(name)
+    return other_names[:_OTHER_NAMES]

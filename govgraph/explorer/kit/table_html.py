@@ -164,8 +164,8 @@ def _cards(table: BriefTable) -> tuple[str, str]:
         for place, (_, heading) in enumerate(table.filled, 1)
     )
     key, _ = table.filled[0]
-    named = " named" * all(len(cell(row.get(key))) <= _NAME for row in table.rows)
-    return f" cards{named} {name}", f"<style>@media screen and (max-width:{NARROW}px){{{rules}}}</style>"
+    name_class = " named" * all(len(cell(row.get(key))) <= _NAME for row in table.rows)
+    return f" cards{name_class} {name}", f"<style>@media screen and (max-width:{NARROW}px){{{rules}}}</style>"
 
 
 def _in_style(text: str) -> str:

@@ -86,8 +86,8 @@ def filled_columns(rows: Sequence[Row], columns: Iterable[Column]) -> list[Colum
     """
     filled = [column for column in columns if any(cell(row.get(column.key)) for row in rows)]
     own = [column for column in filled if column.key == OWN_DATA.name]
-    others = [column for column in filled if column.key != OWN_DATA.name]
-    return [*others[:1], *own, *others[1:]]
+    other_columns = [column for column in filled if column.key != OWN_DATA.name]
+    return [*other_columns[:1], *own, *other_columns[1:]]
 
 
 def said_once(rows: Sequence[Row], columns: Sequence[Column]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 from govgraph.explorer.kit import downloads, print_view, table_html
 from govgraph.explorer.kit.downloads import Offer, program
 from govgraph.explorer.kit.formatting import source_lines
-from govgraph.explorer.kit.made_tables import fits_workbook, made
+from govgraph.explorer.kit.made_tables import fits_workbook, made_table
 from govgraph.explorer.kit.table_html import Selectable
 from govgraph.explorer.kit.table_rows import (
     MOST_ROWS,
@@ -67,7 +67,7 @@ def show(
     drawn: Sequence[Row] | Drawn | None = None,
     workbook: Callable[[], bytes] | None = None,
     title: str = "",
-    whole: Frame | None = None,
+    all_rows: Frame | None = None,
     in_address: Selectable | None = None,
 ) -> None:
     """Draw a table, with its downloads in the popover of the page; an empty column is in the downloads only.
@@ -85,13 +85,13 @@ def show(
         drawn: the rows as they are drawn, where that differs from the downloads; of very many the first.
         workbook: makes the workbook; the rows with the columns' meanings when None.
         title: what the table is called where its downloads are offered; the name of the file when empty.
-        whole: the rows with the columns of the downloads, where those that are drawn have fewer.
+        all_rows: the rows with the columns of the downloads, where those that are drawn have fewer.
         in_address: how the address names the selected row, by which one is also selected on a narrow screen; a page
             that gives it calls `selectable_table.listen`.
     """
     first = first_rows(rows)
     drawn_rows = drawn if isinstance(drawn, Drawn) else (drawn or first)[:MOST_ROWS]
-    parts = made(first, drawn_rows, columns, len(rows), selectable=in_address)
+    parts = made_table(first, drawn_rows, columns, len(rows), selectable=in_address)
     if print_view.is_on():
         filled = filled_columns(first, columns)
         headings = [(column.key, column.heading) for column in filled]
@@ -119,7 +119,7 @@ def show(
     if documents and (cited := source_lines(first, documents)):
         paragraph(*cited, muted=True)
     if file:
-        _offer(rows if whole is None else whole, columns, file, workbook, title, fits=parts.fits_workbook)
+        _offer(rows if all_rows is None else all_rows, columns, file, workbook, title, fits=parts.fits_workbook)
 
 
 def offer(

@@ -90,8 +90,8 @@ def lines(*parts: str, muted: bool = False, look: str = "") -> None:
         look: the class of the paragraph, such as `on-phone` (`table_html.STYLE`).
     """
     style = "margin:0;line-height:1.45;overflow-wrap:anywhere" + (";opacity:.8;font-size:.9rem" if muted else "")
-    named = f' class="{look}"' if look else ""
-    st.html(f'<p{named} style="{style}">{"<br>".join(parts)}</p>')
+    class_html = f' class="{look}"' if look else ""
+    st.html(f'<p{class_html} style="{style}">{"<br>".join(parts)}</p>')
 
 
 def unbroken(text: str) -> str:

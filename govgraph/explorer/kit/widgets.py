@@ -28,7 +28,7 @@ def choice(
     otherwise: str,
     *,
     where: DeltaGenerator | None = None,
-    named: Callable[[str], str] | None = None,
+    words_of: Callable[[str], str] | None = None,
     help_text: str | None = None,
     look: str = "box",
     on_change: Callable[[], None] | None = None,
@@ -44,7 +44,7 @@ def choice(
         options: the values, which are stable ids; or a mapping from the values to the words that are shown.
         otherwise: the default.
         where: the part of the page; the page itself when None.
-        named: gives the words for a value, when `options` is no mapping.
+        words_of: gives the words for a value, when `options` is no mapping.
         help_text: an explanation on the spot.
         look: `box` or, for two to five values, `buttons`.
         on_change: called when the reader changes the choice.
@@ -56,7 +56,7 @@ def choice(
     Raises:
         UsageError: the value of the address is not offered, and must be.
     """
-    words = _words_for(options, named)
+    words = _words_for(options, words_of)
     key = set_at_first(parameter, list(options), label, otherwise, words, must_exist=must_exist)
     draw = where or st
     if look == "buttons":
@@ -83,9 +83,9 @@ def choice(
             label_visibility=label_visibility,
         )
     if value is None:
-        given = st.query_params.get(parameter, "")
-        why = why_absent(given) if why_absent else ""
-        gives = f"The address gives {given[:60]!r} for {label!r}"
+        text = st.query_params.get(parameter, "")
+        why = why_absent(text) if why_absent else ""
+        gives = f"The address gives {text[:60]!r} for {label!r}"
         raise UsageError(
             f"{f'{gives}. {why}' if why else f'{gives}, which does not exist here.'} Nothing is shown in its place: "
             "choose in the box above."
@@ -100,10 +100,10 @@ def choices(
     otherwise: Collection[str],
     *,
     where: DeltaGenerator | None = None,
-    named: Callable[[str], str] | None = None,
+    words_of: Callable[[str], str] | None = None,
     help_text: str | None = None,
     look: str = "box",
-    most: int | None = None,
+    limit: int | None = None,
     none: str | None = None,
     why_absent: Callable[[str], str] | None = None,
 ) -> list[str]:
@@ -115,14 +115,14 @@ def choices(
         options: as of `choice`.
         otherwise: the defaults.
         where: as of `choice`.
-        named: as of `choice`.
+        words_of: as of `choice`.
         help_text: as of `choice`.
         look: `box`, or `pills` when there are few.
-        most: how many may be chosen.
+        limit: how many may be chosen.
         none: what an empty box says, such as that all count.
         why_absent: as of `choice`.
     """
-    words, key = _words_for(options, named), widget_key(parameter)
+    words, key = _words_for(options, words_of), widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
         st.session_state[key] = values_at_first(parameter, options, otherwise, label, words, why_absent)
     else:
@@ -144,7 +144,7 @@ def choices(
             format_func=words,
             key=key,
             help=_hover(label, help_text),
-            max_selections=most,
+            max_selections=limit,
             placeholder=none,
             # Enter takes the first name that has what is typed in it, never all that have.
             filter_mode="contains",
@@ -218,9 +218,11 @@ def text(
     return value or ""
 
 
-def _words_for(options: Sequence[str] | Mapping[str, str], named: Callable[[str], str] | None) -> Callable[[str], str]:
-    if named:
-        return named
+def _words_for(
+    options: Sequence[str] | Mapping[str, str], words_of: Callable[[str], str] | None
+) -> Callable[[str], str]:
+    if words_of:
+        return words_of
     return (lambda value: options.get(value, value)) if isinstance(options, Mapping) else str
 
 

@@ -38,12 +38,12 @@ def draw(subject: Subject) -> None:
     cards = [_kind(subject), *_members(subject), *_serves(subject)]
     show_cards(cards)
     ties = _ties(subject)
-    most = sorted(ties, key=lambda tie: (tie.relation == "TOOK_PART_IN", -tie.number))[:_MOST_RELATIONS]
-    rows = [[escape(tie.title), tie.names, tie.sources] for tie in ties if tie in most]
+    main_ties = sorted(ties, key=lambda tie: (tie.relation == "TOOK_PART_IN", -tie.number))[:_MOST_RELATIONS]
+    rows = [[escape(tie.title), tie.names, tie.sources] for tie in ties if tie in main_ties]
     if rows := [*rows, *_facts(subject)]:
         show_table(["On record", "Who or what", "Source"], rows, stacked=False)
-    if others := [f"{tie.title.lower()} ({tie.number})" for tie in ties if tie not in most]:
-        show_words(f"{subject.tab_link('Also on record', 'evidence')}: {escape('; '.join(others))}.")
+    if other_ties := [f"{tie.title.lower()} ({tie.number})" for tie in ties if tie not in main_ties]:
+        show_words(f"{subject.tab_link('Also on record', 'evidence')}: {escape('; '.join(other_ties))}.")
     closest_others.draw(subject)
 
 
@@ -51,7 +51,7 @@ def _kind(subject: Subject) -> Card:
     words = subject.entity.organisation_kind or subject.edition.entities[subject.id].organisation_kind
     part_of = [row["other"] for row in subject.tied("PART_OF", as_subject=True)]
     below = f"part of {name_links(subject.edition, part_of)}" if part_of else ""
-    kind = vocabulary.KINDS[subject.entity.kind].one if subject.entity.kind in vocabulary.KINDS else "entity"
+    kind = vocabulary.KINDS[subject.entity.kind].singular if subject.entity.kind in vocabulary.KINDS else "entity"
     return Card("What it is", escape(capitalised((words or kind).replace("_", " "))), below)
 
 
@@ -60,8 +60,8 @@ def _members(subject: Subject) -> list[Card]:
     states = {row["other"] for row in rows if row["other_kind"] == "state"}
     if not states:
         return []
-    others = {row["other"] for row in rows} - states
-    kinds = f"{capitalised(vocabulary.KINDS['state'].several)}{f', and {len(others):,} others' if others else ''}"
+    further = {row["other"] for row in rows} - states
+    kinds = f"{capitalised(vocabulary.KINDS['state'].several)}{f', and {len(further):,} others' if further else ''}"
     below = f"{kinds}<br>{subject.sources(rows, with_places=False)}"
     return [Card("Members", subject.tab_link(str(len(states)), "members"), below, is_number=True)]
 

@@ -100,10 +100,12 @@ def profile_finding(
         return [{**row, "own_data": own_data([row])} for row in rows]
 
     values = briefs.BriefTable("Facts", _FACTS, marked(_in_words(facts)))
-    said = briefs.BriefTable(f"What is said, edition {edition_words(edition)}", _STATEMENTS, marked(_in_words(lines)))
+    statements = briefs.BriefTable(
+        f"What is said, edition {edition_words(edition)}", _STATEMENTS, marked(_in_words(lines))
+    )
     tables = [
         # The values of a State are its codes and regions: what it is in comes first.
-        *((said, values) if entity.kind == "state" else (values, said)),
+        *((statements, values) if entity.kind == "state" else (values, statements)),
         briefs.BriefTable(f"How complete the lists are, edition {edition_words(edition)}", _LISTS, marked(lists)),
         briefs.BriefTable("Disagreements", _CLAIMS, marked(claims)),
     ]

@@ -37,13 +37,13 @@ _NONE_BESIDES = "Besides these, no difference is on record."
 def draw(subject: Subject) -> None:
     """Draw the tab."""
     name = subject.edition.name
-    others = [other.name for other in subject.graph.editions() if other.name.isdigit() and other.name != name]
-    if not others or not name.isdigit():
+    other_years = [other.name for other in subject.graph.editions() if other.name.isdigit() and other.name != name]
+    if not other_years or not name.isdigit():
         notice("info", f"Edition {name} cannot be compared with another one here.")
         return
-    usual = max([other for other in others if other < name], default=min(others))
-    if len(others) > 1:
-        compared = widgets.choice("Compared with edition", "with", others, usual, where=st.columns(4)[0])
+    usual = max([other for other in other_years if other < name], default=min(other_years))
+    if len(other_years) > 1:
+        compared = widgets.choice("Compared with edition", "with", other_years, usual, where=st.columns(4)[0])
     else:
         compared = usual
     earlier, later = sorted((compared, name))
@@ -57,12 +57,12 @@ def draw(subject: Subject) -> None:
     ).sorted(lambda row: alphabetical(after.label(row["mechanism"])))
     open_rows, lists = [], ""
     if subject.entity.kind == "state":
-        both = memberships(before, after, who=subject.id)
-        open_rows, lists = not_comparable(both), unknown_words(both)
+        compared_memberships = memberships(before, after, who=subject.id)
+        open_rows, lists = not_comparable(compared_memberships), unknown_words(compared_memberships)
     if open_rows and not table.rows:
         # What is said above rests on these statements.
         ids = [key for row in open_rows for key in row[STATEMENT_IDS]]
-        behind = with_documents(both.provenance, documents_of_ids((before, after), ids))
+        behind = with_documents(compared_memberships.provenance, documents_of_ids((before, after), ids))
         table = replace(table, provenance=behind)
     summary = summary_of(len(table.rows), earlier, later, len(open_rows))
     if lists:
@@ -98,7 +98,7 @@ def draw(subject: Subject) -> None:
             ),
         ],
         only=[*([] if subject.entity.kind == "mechanism" else ["mechanism_name"]), *_COLUMNS],
-        named={"mechanism_name": "Mechanism", **headings(earlier, later)},
+        headings={"mechanism_name": "Mechanism", **headings(earlier, later)},
         empty=_NONE_BESIDES if open_rows else _NONE,
         method="changes",
         editions=[before, after],
@@ -127,8 +127,8 @@ def summary_of(differences: int, earlier: str, later: str, open_mechanisms: int)
 
 def _places(subject: Subject, editions: Sequence[Edition], ids: Iterable[str]) -> str:
     """Where statements and lists are written, as a text points to them."""
-    every = [(edition, key) for key in ids for edition in editions]
-    rows = (edition.edges_by_id.get(key) or edition.coverage_by_id.get(key) for edition, key in every)
+    keys_of_editions = [(edition, key) for key in ids for edition in editions]
+    rows = (edition.edges_by_id.get(key) or edition.coverage_by_id.get(key) for edition, key in keys_of_editions)
     return "; ".join(map(subject.graph.index.short_place, citations(filter(None, rows))))
 
 
@@ -148,6 +148,8 @@ def _picture(subject: Subject, before: Edition, after: Edition, table: Table) ->
     if kind == "mechanism" and any(has_members(edition, subject.id) for edition in (before, after)):
         return lambda: members_picture(before, after, subject.id)
     if kind == "state":
-        both = memberships(before, after, who=subject.id)
-        return (lambda: of_memberships(both, subject.id)) if drawn_of(both).rows else None
+        compared_memberships = memberships(before, after, who=subject.id)
+        return (
+            (lambda: of_memberships(compared_memberships, subject.id)) if drawn_of(compared_memberships).rows else None
+        )
     return (lambda: of_changes(before, after, table, [subject.label])) if table.rows else None

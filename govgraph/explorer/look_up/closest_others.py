@@ -58,8 +58,8 @@ def draw(subject: Subject) -> None:
     ties = ties_text(rows, NAMED)
     note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
     compared = page_link("Compare it with the first", "compare", ids=f"{subject.id},{first[0]['other']}")
-    whole = subject.tab_link("All, with what they share", "members")
-    links = [compared, whole] if subject.entity.kind in _COMPARED else [whole]
+    all_link = subject.tab_link("All, with what they share", "members")
+    links = [compared, all_link] if subject.entity.kind in _COMPARED else [all_link]
     lines = [f"{names}{f'; {ties}' if ties else ''}.", " · ".join(links)]
     show_section(title, *lines, note=note)
 
@@ -92,7 +92,7 @@ def draw_whole(subject: Subject) -> None:
             f"{subject.id}-{edition_stem(subject.edition)}-closest",
             title=f"Closest to {subject.label}",
             only=[name for name in SHORT if name != "coverage" or subject.entity.kind == "mechanism"],
-            named={"name": "Name", "own": "In all", "jaccard": "Share in common", "shared_names": "What they share"},
+            headings={"name": "Name", "own": "In all", "jaccard": "Share in common", "shared_names": "What they share"},
             method="closest",
             editions=[subject.edition],
         )

@@ -21,19 +21,19 @@ MOST_NAMES = 400
 """Names of a kind that are listed; the search of the header finds the others."""
 
 
-def draw(graph: Graph, asked: str = "") -> None:
+def draw(graph: Graph, unknown_id: str = "") -> None:
     """Draw the list.
 
     Args:
         graph: the graph.
-        asked: what an address asked for and is not there; empty when it asked for nothing.
+        unknown_id: what an address asked for and is not there; empty when it asked for nothing.
     """
     heading("Look up", 1)
-    if asked:
+    if unknown_id:
         notice(
             "warning",
-            f"The address gives {shortened(asked, 60)!r} for 'Look up', which does not exist here. Nothing is shown in "
-            "its place: search by a name, or choose one.",
+            f"The address gives {shortened(unknown_id, 60)!r} for 'Look up', which does not exist here. Nothing is "
+            "shown in its place: search by a name, or choose one.",
         )
     paragraph("Search by any name above, or choose one below.")
     by_kind: dict[str, list[Entity]] = {}

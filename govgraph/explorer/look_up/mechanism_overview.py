@@ -55,15 +55,17 @@ def members_card(subject: Subject) -> Card:
     source = subject.sources(subject.lists("MEMBER_OF") or members, with_places=False, besides=members)
     if not numbers["state"] and status not in KNOWN:
         return Card("Members", _NOT_KNOWN, _lines(published(lists), source))
-    others = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
-    kind = vocabulary.KINDS["state"].one if numbers["state"] == 1 else vocabulary.KINDS["state"].several
-    whole = "complete list" if status in KNOWN else "list that is not complete"
+    other_members = f" and {count_of_kind(numbers['organisation'], 'organisation')}" if numbers["organisation"] else ""
+    kind = vocabulary.KINDS["state"].singular if numbers["state"] == 1 else vocabulary.KINDS["state"].several
+    completeness = "complete list" if status in KNOWN else "list that is not complete"
     dates = {
         subject.graph.index.cited[row.document].date[:4] for row in lists if row.document in subject.graph.index.cited
     }
     of_dates = " and ".join(sorted(date for date in dates if date.isdigit()))
-    listed = "; ".join(filter(None, (f"{whole}{f' of {of_dates}' if of_dates else ', undated'}", published(lists))))
-    below = _lines(escape(kind + others), escape(listed), source)
+    listed = "; ".join(
+        filter(None, (f"{completeness}{f' of {of_dates}' if of_dates else ', undated'}", published(lists)))
+    )
+    below = _lines(escape(kind + other_members), escape(listed), source)
     return Card("Members", subject.tab_link(str(numbers["state"]), "members"), below, is_number=True)
 
 
@@ -116,7 +118,7 @@ def _since(subject: Subject) -> Card:
 
 
 def _facts(subject: Subject) -> list[list[str]]:
-    rows = [_said(subject, predicate, name) for predicate, name in _SAID.items()]
+    rows = [_value_row(subject, predicate, name) for predicate, name in _SAID.items()]
     for relation, name in _NAMED.items():
         if tied := subject.tied(relation, as_subject=True):
             rows.append([name, name_links(subject.edition, [row["other"] for row in tied]), subject.sources(tied)])
@@ -132,7 +134,7 @@ def _facts(subject: Subject) -> list[list[str]]:
     return [row for row in rows if row]
 
 
-def _said(subject: Subject, predicate: str, name: str) -> list[str]:
+def _value_row(subject: Subject, predicate: str, name: str) -> list[str]:
     rows: list[dict[str, Any]] = subject.values(predicate)
     if not rows:
         return []

@@ -25,16 +25,16 @@ def draw(subject: Subject) -> None:
     own = {
         key: cells for key, cells in answers.items() if any(cell["answer"] in (YES, ENDED) for cell in cells.values())
     }
-    others = {key: cells for key, cells in answers.items() if key not in own}
+    other_answers = {key: cells for key, cells in answers.items() if key not in own}
     heading(f"Mechanisms that it is in, or was in: {len(own):,}")
     paragraph(*map(sentence, side_by_side.table_of(subject).notes), muted=True)
     if own:
         side_by_side.draw(subject, own)
     else:
         notice("info", "No document that is on record has it in a mechanism. That is unknown; it does not mean no.")
-    heading(f"Other mechanisms: {len(others):,}")
-    with st.expander(f"The {len(others):,} in which no edition has it"):
-        side_by_side.draw(subject, others)
+    heading(f"Other mechanisms: {len(other_answers):,}")
+    with st.expander(f"The {len(other_answers):,} in which no edition has it"):
+        side_by_side.draw(subject, other_answers)
     _evidence(subject)
     _missing(subject)
 
@@ -71,7 +71,7 @@ def _evidence(subject: Subject) -> None:
             f"{subject.id}-{edition_stem(subject.edition)}-memberships",
             title=f"{subject.label} in every mechanism",
             only=of_state.SHORT,
-            named={"mechanism_name": "Mechanism", "answer": "In it", "role": "As", "coverage": "List of members"},
+            headings={"mechanism_name": "Mechanism", "answer": "In it", "role": "As", "coverage": "List of members"},
             method="memberships",
             editions=side_by_side.editions_of(subject),
         )

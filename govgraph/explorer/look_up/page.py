@@ -87,8 +87,8 @@ class _Tab:
 
 def module(tab: str) -> _Tab:
     """The module that draws a tab; it is imported when the tab is first opened."""
-    found: _Tab = import_module(f"govgraph.explorer.look_up.{tab}")  # type: ignore[assignment] # each has `draw`
-    return found
+    tab_module: _Tab = import_module(f"govgraph.explorer.look_up.{tab}")  # type: ignore[assignment] # each has `draw`
+    return tab_module
 
 
 def _title(entity: Entity) -> None:
@@ -100,14 +100,14 @@ def _title(entity: Entity) -> None:
 
 def _other_editions(subject: Subject) -> None:
     name = subject.edition.name
-    others = {key: count for key, count in sorted(subject.counts.items()) if key != name}
+    other_counts = {key: count for key, count in sorted(subject.counts.items()) if key != name}
     notice(
         "info",
         f"Edition {name} has no statement about {subject.label}. What follows is unknown; it does not mean no.",
     )
-    if others:
+    if other_counts:
         links = (
             page_link(f"{counted(count, 'statement')} in edition {key}", id=subject.id, edition=key)
-            for key, count in others.items()
+            for key, count in other_counts.items()
         )
         show_words(f"On record: {', '.join(links)}.")

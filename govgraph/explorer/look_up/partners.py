@@ -27,7 +27,7 @@ def draw(subject: Subject) -> None:
         title=f"Partner network of {subject.label}, edition {edition}",
         finding=[finding],
         only=COLUMNS[question],
-        named=HEADINGS,
+        headings=HEADINGS,
         labelled=[name for name in ("via",) if name in COLUMNS[question]],
         empty=f"Nothing of the kind is on record for {subject.label} in edition {edition}. "
         "That is unknown; it does not mean no: try another edition or question.",

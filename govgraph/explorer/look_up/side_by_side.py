@@ -108,11 +108,11 @@ def cell_words(cell: Mapping[str, Any]) -> str:
     """
     answer = str(cell["answer"])
     if answer in (YES, ENDED):
-        first, _, others = escape(cell["role"]).partition(" ")
+        first, _, further = escape(cell["role"]).partition(" ")
         if answer == ENDED:
             return f"ended: {escape(cell['role'])}"
-        return f"{STATUS['yes'].sign}\xa0<strong>{first}</strong> {others}".strip()
+        return f"{STATUS['yes'].sign}\xa0<strong>{first}</strong> {further}".strip()
     if answer == UNKNOWN:
-        which = "no list" if cell["coverage"] == "unknown" else "the list is partial"
-        return f"{STATUS['unknown'].sign} not known: {which}"
+        state_of_list = "no list" if cell["coverage"] == "unknown" else "the list is partial"
+        return f"{STATUS['unknown'].sign} not known: {state_of_list}"
     return "not counted" if answer == NOT_COUNTED else f"{STATUS['no'].sign} {escape(answer)}"

@@ -115,7 +115,7 @@ class Subject:
     def sources(
         self,
         rows: Sequence[Row],
-        most: int = MOST_SOURCES,
+        limit: int = MOST_SOURCES,
         *,
         with_places: bool = True,
         with_grade: bool = True,
@@ -128,7 +128,7 @@ class Subject:
 
         Args:
             rows: the rows.
-            most: how many documents are named.
+            limit: how many documents are named.
             with_places: whether the place stands there to be read; where room is short it is in the hint alone.
             with_grade: whether the grade stands beside; else it stands elsewhere on the page.
             with_names: whether the names of own data stand beside their mark; else they are its hint.
@@ -143,10 +143,10 @@ class Subject:
                 with_places=with_places,
                 with_grade=with_grade,
             )
-            for document in described[:most]
+            for document in described[:limit]
         ]
-        if len(described) > most:
-            words.append(self.tab_link(f"{len(described) - most} more", "evidence"))
+        if len(described) > limit:
+            words.append(self.tab_link(f"{len(described) - limit} more", "evidence"))
         marked = own_mark(self.own_data([*rows, *besides]), in_words=with_names)
         return f'<span class="source">{"; ".join(words)}</span>{marked}' if words else marked.lstrip()
 

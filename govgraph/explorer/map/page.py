@@ -91,7 +91,7 @@ def draw(graph: Graph) -> None:
         title=title,
         finding=finding,
         only=reach.SHORT,
-        named={"name": "State", "called": "Which", "subregion": "Sub-region"},
+        headings={"name": "State", "called": "Which", "subregion": "Sub-region"},
         empty="No State on record is in them in this capacity. Choose other mechanisms, capacities or an edition "
         "with lists of members.",
         picture=lambda: picture,
@@ -218,5 +218,5 @@ def _scopes(graph: Graph, scopes: Table, edition: Edition) -> None:
         title=f"Scopes of the mechanisms, edition {edition_words(edition)}",
         only=["region_name", "mechanism", "others", "as_written", "citations"],
         labelled=["mechanism"],
-        named={"region_name": "Region", "others": "Also covers", "citations": "Where"},
+        headings={"region_name": "Region", "others": "Also covers", "citations": "Where"},
     )

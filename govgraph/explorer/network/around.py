@@ -67,10 +67,10 @@ def picture_of(
     )
 
 
-def _of_all_years(whole: Edition, drawn: Edition) -> Edition:
+def _of_all_years(all_years: Edition, drawn: Edition) -> Edition:
     """The edition of all years, with what is inherited in the year that is drawn alone."""
-    more = [edge for edge in drawn.edges if edge.id not in whole.edges_by_id]
-    return replace(whole, edges=sorted([*whole.edges, *more])) if more else whole
+    more = [edge for edge in drawn.edges if edge.id not in all_years.edges_by_id]
+    return replace(all_years, edges=sorted([*all_years.edges, *more])) if more else all_years
 
 
 @st.cache_data(show_spinner="Placing the names", max_entries=60)

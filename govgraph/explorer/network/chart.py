@@ -148,11 +148,11 @@ def _distinct(names: Sequence[str]) -> list[str]:
     >>> _distinct(["EU", "EU"]) == ["EU", "EU" + chr(0x200B)]
     True
     """
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     distinct = []
     for name in names:
-        distinct.append(name + "\u200b" * seen[name])  # a space without width
-        seen[name] += 1
+        distinct.append(name + "\u200b" * counts[name])  # a space without width
+        counts[name] += 1
     return distinct
 
 

@@ -56,19 +56,19 @@ def draw(graph: Graph) -> None:
     entity = graph.entity(entity_id)
     name = controls.edition_name(graph)
     title_place = st.container()
-    edition, steps, whole, view = _extent(graph, name, year_place)
+    edition, steps, is_whole, view = _extent(graph, name, year_place)
     with title_place:
-        heading(f"Network of {f'edition {edition_words(edition)}' if whole else entity.label}", 1)
+        heading(f"Network of {f'edition {edition_words(edition)}' if is_whole else entity.label}", 1)
     filtered = _filtered(edition, entity.kind)
     relations = sorted({edge.relation for edge in filtered.edges})
-    selected = selection.whole(filtered) if whole else selection.ego(filtered, entity_id, steps)
+    selected = selection.whole(filtered) if is_whole else selection.ego(filtered, entity_id, steps)
     if not selected.edge_statements:
         _no_lines(graph, edition, entity)
         return
-    picture = picture_of(graph, edition, selected, "" if whole else entity_id, steps)
+    picture = picture_of(graph, edition, selected, "" if is_whole else entity_id, steps)
     finding = [finding_of(picture), *filter(None, [not_now(picture.lines)])]
     paragraph(*finding)
-    file = f"network-{'whole' if whole else entity_id}-{edition_stem(edition)}"
+    file = f"network-{'whole' if is_whole else entity_id}-{edition_stem(edition)}"
     if view == "matrix":
         matrix.show(picture, f"{file}-matrix")
     else:
@@ -98,7 +98,7 @@ def draw(graph: Graph) -> None:
         finding=finding,
         # Own data is a column where there is any.
         only=[column.key for column in STATEMENT_COLUMNS if column.key in table.names],
-        named={column.key: column.heading for column in STATEMENT_COLUMNS},
+        headings={column.key: column.heading for column in STATEMENT_COLUMNS},
         picture=lambda: network_view.picture_of(edition, picture),
     )
 
@@ -136,23 +136,23 @@ def _extent(graph: Graph, name: str, year_place: DeltaGenerator) -> tuple[Editio
                 muted=True,
             )
         return edition, int(steps), False, view
-    whole = widgets.switch(
+    is_whole = widgets.switch(
         f"The whole edition: {len(ends):,} names in {number}",
         "whole",
         False,
         where=whole_place,
         help_text="slow, and too dense to be read: the matrix and the table show the same",
     )
-    if whole:
+    if is_whole:
         notice("warning", f"A picture of {len(ends):,} names is slow and cannot be read. The matrix shows the same.")
-    return edition, int(steps), whole, view
+    return edition, int(steps), is_whole, view
 
 
 def _filtered(edition: Edition, kind: str) -> Edition:
     """The edition with the relations, roles and statuses that the reader chooses."""
     present = {edge.relation for edge in edition.edges}
     offered = [relation for relation in vocabulary.RELATIONS if relation in present]
-    relations = widgets.choices("Relations drawn", "relations", offered, usual(kind, offered), named=relation_text)
+    relations = widgets.choices("Relations drawn", "relations", offered, usual(kind, offered), words_of=relation_text)
     edges = edition.select(relations, active=False) if relations else []
     roles, statuses = sorted({edge.role for edge in edges}), sorted({edge.status for edge in edges})
     linked = {"without-roles", "without-statuses"} & set(st.query_params)

@@ -47,8 +47,8 @@ def show(graph: Graph, rows: Iterable[Mapping[str, Any]], title: str = "The resu
         key="query-network",
         alt=f"{title}: {picture.summary}; the table above holds every row.",
     )
-    named = {part.get("edition") for row in rows for part in _parts(list(row.values()))}
-    editions = [graph.edition(edition.name) for edition in graph.editions() if edition.name in named]
+    edition_names = {part.get("edition") for row in rows for part in _parts(list(row.values()))}
+    editions = [graph.edition(edition.name) for edition in graph.editions() if edition.name in edition_names]
     drawn = of_result(editions, graph.index.cited, picture)
     pictures.words_below(drawn)
     pictures.menu(lambda: drawn, "query-network")

@@ -46,15 +46,15 @@ def draw(graph: Graph, question: Question, values: Mapping[str, str], no_rows: N
     paragraph(f"{counted(len(table), 'row')}.")
     columns = columns_drawn(analysis)
     drawn = [column.key for column in columns]
-    asked = asked_of(graph, question, values)
+    sentence = asked_of(graph, question, values)
     results.show(
         graph,
         table,
         "-".join([question.name, *(value for name, value in values.items() if name != "inherited")]),
         title=question.question,
-        finding=[asked, f"{counted(len(table), 'row')}."],
+        finding=[sentence, f"{counted(len(table), 'row')}."],
         only=drawn,
-        named={column.key: column.heading for column in columns},
+        headings={column.key: column.heading for column in columns},
         labelled=[name for name in _IDS if name in drawn],
         empty="" if len(table) else no_rows(lambda others: _has_rows(graph, question, others)),
         method=module,

@@ -41,7 +41,7 @@ def _own_data(graph: Graph, row: Row, edition_name: str) -> Iterable[str]:
     edition = graph.edition(edition_name)
     if not edition.own or row.get("statement"):
         return edition.own_data([row["statement"]]) if edition.own else ()
-    named = {*ids_in(row, graph.index.entities)}
+    ids = {*ids_in(row, graph.index.entities)}
     places = edition.derived(_places)
     return sorted(
         {
@@ -49,7 +49,7 @@ def _own_data(graph: Graph, row: Row, edition_name: str) -> Iterable[str]:
             for side in SIDES
             for place in zip_longest(texts(row.get(f"{side}document")), texts(row.get(f"{side}locator")), fillvalue="")
             for own in places.get(place, ())
-            if own.ends & named
+            if own.ends & ids
             for name in own.datasets
         }
     )

@@ -61,9 +61,9 @@ def draw(graph: Graph) -> None:
     question = catalogue[widgets.choice("Question", "q", titles, _DEFAULT)]
     # A phone has no room for it in the box.
     lines(escape(question.question), look="on-phone")
-    asked = [parameter for name, parameter in question.params.items() if name not in _OF_ALL_PAGES]
-    widths = [1 if parameter.type in _NARROW else 2 for parameter in asked]
-    places = dict(zip((parameter.name for parameter in asked), st.columns(widths or 1), strict=False))
+    parameters = [parameter for name, parameter in question.params.items() if name not in _OF_ALL_PAGES]
+    widths = [1 if parameter.type in _NARROW else 2 for parameter in parameters]
+    places = dict(zip((parameter.name for parameter in parameters), st.columns(widths or 1), strict=False))
     values = {
         name: value_of(graph, question, parameter, places.get(name)) for name, parameter in question.params.items()
     }
@@ -117,8 +117,8 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
             editions = graph.editions() if is_of_edition(question) else graph.index.editions
             names = [edition.name for edition in editions]
             first = default_edition(editions)
-            named, means = vocabulary.edition_in_words, controls.EDITION_MEANS
-            return widgets.choice(label, parameter.name, names, first, where=where, named=named, help_text=means)
+            words_of, means = vocabulary.edition_in_words, controls.EDITION_MEANS
+            return widgets.choice(label, parameter.name, names, first, where=where, words_of=words_of, help_text=means)
         case "switch" if parameter.name == "inherited":
             return "yes" if controls.inherited(graph, controls.edition_name(graph)) else "no"
         case "switch":
@@ -128,7 +128,7 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
         case "relation":
             relations = list(vocabulary.RELATIONS)
             first = default or relations[0]
-            return widgets.choice(label, parameter.name, relations, first, where=where, named=relation_text)
+            return widgets.choice(label, parameter.name, relations, first, where=where, words_of=relation_text)
         case "document":
             documents = graph.index.documents
             first = default if default in documents else next(iter(documents))
@@ -147,8 +147,8 @@ def _no_rows(graph: Graph, values: Mapping[str, str], has_rows: Callable[[Mappin
     words = "No rows: nothing on record answers this. That is unknown; it does not mean no."
     if "edition" not in values:
         return f"{words} Try another choice above."
-    others = [name for name in graph.index.lists if name != values["edition"]]
-    answered = [name for name in others if has_rows({**values, "edition": name})]
+    other_editions = [name for name in graph.index.lists if name != values["edition"]]
+    answered = [name for name in other_editions if has_rows({**values, "edition": name})]
     if not answered:
         return f"{words} No other edition has an answer either; try another choice above."
     have = f"Edition {answered[0]} has" if len(answered) == 1 else f"Editions {', '.join(answered)} have"

@@ -87,8 +87,8 @@ def columns_in_words(declared: Sequence[Meaning]) -> list[Column]:
     if "object_name" in by_name:  # a value has no name: names are drawn in the place of ids
         by_name = {name: column for name, column in by_name.items() if name not in ("subject_name", "object_name")}
     # A claim is an id, or a year, say, which has no name.
-    named = [name for name in by_name if name.endswith("_name") and "; empty " not in by_name[name].meaning]
-    ids = {name.removesuffix("_name"): name for name in named}
+    name_columns = [name for name in by_name if name.endswith("_name") and "; empty " not in by_name[name].meaning]
+    ids = {name.removesuffix("_name"): name for name in name_columns}
     headings = _HEADINGS | {name: _HEADINGS.get(key, heading_of(key)) for key, name in ids.items()}
     hidden = {*ids, "statement", STATEMENT_IDS}
     if "name" in by_name:

@@ -31,7 +31,7 @@ def draw(graph: Graph) -> None:
     if not len(table):
         notice("info", "No State is on record in a mechanism here. Choose another region or edition.")
         return
-    written = graph.cached(
+    listed = graph.cached(
         lambda: table.take(~is_among(coded(table, "part"), (NOT_LISTED,))),
         "members by mechanisms without those not listed",
         *(edition.name, edition.inherited, edition.year, region),
@@ -45,12 +45,12 @@ def draw(graph: Graph) -> None:
     heading("Where it is written")
     results.show(
         graph,
-        written,
+        listed,
         file,
         title=title,
         finding=finding,
         only=["state_name", "mechanism_name", "part", "via", "citations"],
-        named={"state_name": "State or territory", "mechanism_name": "Mechanism", "part": "As", "via": "Through",
+        headings={"state_name": "State or territory", "mechanism_name": "Mechanism", "part": "As", "via": "Through",
                "citations": "Where"},
         editions=[edition],
         picture=lambda: subject.of_members(edition, table, region),

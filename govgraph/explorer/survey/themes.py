@@ -43,7 +43,7 @@ def draw(graph: Graph) -> None:
         title=title,
         finding=finding,
         only=["theme_name", "mechanism_name", "answer", "citations"],
-        named={"theme_name": "Theme", "mechanism_name": "Mechanism", "answer": "Works on it", "citations": "Where"},
+        headings={"theme_name": "Theme", "mechanism_name": "Mechanism", "answer": "Works on it", "citations": "Where"},
         editions=[edition],
         picture=lambda: subject.of_themes(edition, table, shown),
         menu=True,

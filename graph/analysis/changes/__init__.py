@@ -136,11 +136,11 @@ def changes(
     before, after = EditionIndex(earlier), EditionIndex(later)
     besides = editions_besides(before, after)
     printed = better_names(printed or {}, ((edition.grades, edition.documents) for edition in (earlier, later)))
-    every = (before.mechanisms | after.mechanisms).union(
+    all_mechanisms = (before.mechanisms | after.mechanisms).union(
         *(side.over for side in besides if (side.year or 0) > (before.year or 0))
     )
     ordered = sorted(
-        every & set(mechanisms) if mechanisms else every,
+        all_mechanisms & set(mechanisms) if mechanisms else all_mechanisms,
         key=lambda mechanism_id: (after.name(mechanism_id), mechanism_id),
     )
     differences = [

@@ -26,7 +26,7 @@ def editions_besides(before: EditionIndex, after: EditionIndex) -> list[EditionI
         return []
     sides = (EditionIndex(edition) for edition in after.edition.others if edition.name != before.label)
     dated = [(side.year, side.label, side) for side in sides if side.year is not None and side.year < after.year]
-    return [side for year, _, side in sorted(dated, key=lambda one: one[:2]) if year != before.year]
+    return [side for year, _, side in sorted(dated, key=lambda dated_side: dated_side[:2]) if year != before.year]
 
 
 def differences_of(

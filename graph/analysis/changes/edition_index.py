@@ -87,11 +87,11 @@ class EditionIndex:
     def mechanisms(self) -> set[str]:
         """The mechanisms of which the edition says anything."""
         kinds = {entity.id for entity in self.edition.entities.values() if entity.kind == "mechanism"}
-        named = {end for edge in self.edition.edges for end in (edge.subject, edge.object)}
-        named |= {claim.subject for claim in self.edition.value_statements} | {
+        ids = {end for edge in self.edition.edges for end in (edge.subject, edge.object)}
+        ids |= {claim.subject for claim in self.edition.value_statements} | {
             row.mechanism for row in self.edition.coverage
         }
-        return kinds & named
+        return kinds & ids
 
     @cached_property
     def documents(self) -> set[str]:
@@ -134,15 +134,15 @@ class EditionIndex:
         """The name that is shown."""
         return self.edition.entities[entity].name
 
-    def held(self, mechanism: str, relation: str) -> int:
+    def listed_number(self, mechanism: str, relation: str) -> int:
         """How many the list names; of members only States, as the published numbers count them."""
         edges = [
             edge for edge in self.edges(mechanism, relation, ("", "tbc")) if vocabulary.is_in_list(relation, edge.role)
         ]
         # A theme is the object: the mechanism focuses on it. In all other lists they are the subjects.
-        named = {edge.object if relation == "FOCUSES_ON" else edge.subject for edge in edges}
-        states = {entity_id for entity_id in named if self._is_state(entity_id)}
-        return len(states if relation == "MEMBER_OF" else named)
+        listed = {edge.object if relation == "FOCUSES_ON" else edge.subject for edge in edges}
+        states = {entity_id for entity_id in listed if self._is_state(entity_id)}
+        return len(states if relation == "MEMBER_OF" else listed)
 
     def published(self, mechanism: str, relation: str) -> int | None:
         """The published number of the list, the highest of several."""
@@ -152,13 +152,13 @@ class EditionIndex:
     def fewer(self, mechanism: str, relation: str) -> bool:
         """Whether the list names fewer than the published number."""
         published = self.published(mechanism, relation)
-        return published is not None and self.held(mechanism, relation) < published
+        return published is not None and self.listed_number(mechanism, relation) < published
 
     def left_out(self, mechanism: str, relation: str) -> bool:
         """Whether States are in the list through their unions, and the edition was read without these."""
         return relation == "MEMBER_OF" and not self.edition.inherited and mechanism in self._through
 
-    def whole(self, mechanism: str, relation: str) -> bool:
+    def is_complete(self, mechanism: str, relation: str) -> bool:
         """Whether somebody who is not named in the list is not in it."""
         if self.left_out(mechanism, relation):
             return False
@@ -176,7 +176,7 @@ class EditionIndex:
             status = self.edition.status(mechanism, relation)
             published = self.published(mechanism, relation)
             if status in ("complete", "partial") and published is not None:
-                status += f" ({self.held(mechanism, relation)} counted by us, {published} printed)"
+                status += f" ({self.listed_number(mechanism, relation)} counted by us, {published} printed)"
             words.append(status if relation == "MEMBER_OF" else f"{_LISTS.get(relation) or WORDS[relation]}: {status}")
         return ", ".join(words)
 
@@ -216,14 +216,14 @@ class EditionIndex:
     def _is_state(self, entity_id: str) -> bool:
         return self.edition.entities[entity_id].kind == "state"
 
-    def apart(self, mechanism: str, relation: str, edges: Iterable[EdgeStatement] = ()) -> list[str]:
+    def other_dates(self, mechanism: str, relation: str, edges: Iterable[EdgeStatement] = ()) -> list[str]:
         """The documents of a list, and of these statements, that are of another date than the edition."""
         edges_of_list = [*edges, *self.edges(mechanism, relation)] if relation else list(edges)
         later = {edge.document for edge in edges_of_list if edge.basis == "later-list"}
-        named = {row.document for row in self.lists(mechanism, relation)} | {edge.document for edge in edges}
+        documents = {row.document for row in self.lists(mechanism, relation)} | {edge.document for edge in edges}
         return [
             f"{document} of {date or 'unknown date'}"
-            for document in sorted(named - {""})
+            for document in sorted(documents - {""})
             if (date := self.date(document)) is not None and (document in later or not self._fits(date))
         ]
 

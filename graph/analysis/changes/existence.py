@@ -81,7 +81,7 @@ def _ends(earlier: EditionIndex, later: EditionIndex, mechanism: str, besides: S
 def _only_later(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Change:
     begun = later.value_statements(mechanism, "established")
     years = sorted({claim.value for claim in begun})
-    after = earlier.year is not None and bool(years) and all(_year(one) > earlier.year for one in years)
+    after = earlier.year is not None and bool(years) and all(_year(year) > earlier.year for year in years)
     established = f"established {' or '.join(years)}" if years else "when it was established is not said"
     if earlier.year is not None and years and all(_year(year) < earlier.year for year in years):
         established += f": it existed then, and {earlier.label} does not study it"

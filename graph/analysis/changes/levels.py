@@ -17,10 +17,10 @@ def levels(before: Standings, after: Standings, earlier: EditionIndex, later: Ed
     A pair is a body that only the earlier list names and one that only the later list names, of which either is part of
     the other, with a standing in common. A body that could be paired with several is in no pair.
     """
-    gone, come = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
+    former, come = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
     pairs = [
         (old, new)
-        for old in gone
+        for old in former
         for new in come
         if _are_levels(old, new, earlier, later) and _standings(before[old]) & _standings(after[new])
     ]

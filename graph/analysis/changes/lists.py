@@ -19,7 +19,7 @@ _GENERAL = vocabulary.JOINT_HEADING
 def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inherited: bool) -> Iterator[Change]:
     """Who joined, left, or is something else than before: members, observers, partners, participants."""
     before, after = _standings(earlier, mechanism), _standings(later, mechanism)
-    gone = {
+    ended = {
         party_id: edges
         for party_id, edges in _standings(later, mechanism, vocabulary.ENDED).items()
         if party_id not in after
@@ -44,7 +44,7 @@ def parties(earlier: EditionIndex, later: EditionIndex, mechanism: str, *, inher
                 yield _changed(mechanism, party, old, new, earlier, later)
             continue
         side, opposite, edges, is_new = (later, earlier, new, True) if new else (earlier, later, old, False)
-        former = gone_before.get(party, []) if is_new else gone.get(party, [])
+        former = gone_before.get(party, []) if is_new else ended.get(party, [])
         stated = _stated(party, edges, former, earlier, later, is_new=is_new)
         relations = decisive(edges)
         if not stated and not all(opposite.listed(mechanism, relation) for relation in relations):
@@ -122,16 +122,16 @@ def _changed(
     earlier: EditionIndex,
     later: EditionIndex,
 ) -> Change:
-    both = {edge.relation for edge in (*old, *new)}
-    aspect = next(aspect for relation, aspect in RELATIONS.items() if relation in both)
+    all_relations = {edge.relation for edge in (*old, *new)}
+    aspect = next(aspect for relation, aspect in RELATIONS.items() if relation in all_relations)
     before = standings_in_words(old, earlier.edition.label)
     after = standings_in_words(new, later.edition.label)
     # Who observes and who takes part without being a member is one standing in two words.
-    is_wording = both == {"OBSERVER_OF", "PARTICIPATES_IN"} and not any(edge.status for edge in (*old, *new))
+    is_wording = all_relations == {"OBSERVER_OF", "PARTICIPATES_IN"} and not any(edge.status for edge in (*old, *new))
     # A member is no observer; but an observer may be a partner too, which only a list that lacks it can deny.
     near = [{"OBSERVER_OF", "PARTNER_OF"} & {edge.relation for edge in edges} for edges in (old, new)]
     unknown = "" if is_wording else _membership_not_known(earlier, later, mechanism, party, old, new)
-    if not is_wording and "MEMBER_OF" not in both:
+    if not is_wording and "MEMBER_OF" not in all_relations:
         unknown = not_known(earlier, later, mechanism, *near)
     return Change(
         mechanism,
@@ -143,7 +143,7 @@ def _changed(
         f"{later.name(party)}: {'; '.join(before)} in {earlier.label}, {'; '.join(after)} in {later.label}{unknown}.",
         old,
         new,
-        tuple(relation for relation in RELATIONS if relation in both),
+        tuple(relation for relation in RELATIONS if relation in all_relations),
     )
 
 
@@ -176,22 +176,22 @@ def _at_another_level(
     later: EditionIndex,
 ) -> Change:
     sides = ((earlier, *old), (later, *new))
-    named = [
+    names = [
         [f"{side.name(body)}: {word}" for word in standings_in_words(edges, side.edition.label)]
         for side, body, edges in sides
     ]
-    both = {edge.relation for _, _, edges in sides for edge in edges}
+    all_relations = {edge.relation for _, _, edges in sides for edge in edges}
     return Change(
         mechanism,
-        next(aspect for relation, aspect in RELATIONS.items() if relation in both),
+        next(aspect for relation, aspect in RELATIONS.items() if relation in all_relations),
         WORDING,
         new[0],
-        named[0],
-        named[1],
-        f"{'; '.join(named[0])} in {earlier.label}, {'; '.join(named[1])} in {later.label}; one is part of the other.",
+        names[0],
+        names[1],
+        f"{'; '.join(names[0])} in {earlier.label}, {'; '.join(names[1])} in {later.label}; one is part of the other.",
         old[1],
         new[1],
-        tuple(relation for relation in RELATIONS if relation in both),
-        before_ids=tuple(old[0] for _ in named[0]),
-        after_ids=tuple(new[0] for _ in named[1]),
+        tuple(relation for relation in RELATIONS if relation in all_relations),
+        before_ids=tuple(old[0] for _ in names[0]),
+        after_ids=tuple(new[0] for _ in names[1]),
     )

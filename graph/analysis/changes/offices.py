@@ -26,9 +26,17 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     old = [edge for edge in earlier.edges(mechanism, relation, ("",)) if edge.object == mechanism]
     new = [edge for edge in later.edges(mechanism, relation, ("",)) if edge.object == mechanism]
     before, after = {edge.subject for edge in old}, {edge.subject for edge in new}
-    wholes = {one: earlier.wholes(one) | later.wholes(one) for one in before | after}
-    lost = {one for one in before - after if not wholes[one] & after and not any(one in wholes[o] for o in after)}
-    gained = {one for one in after - before if not wholes[one] & before and not any(one in wholes[o] for o in before)}
+    wholes = {body: earlier.wholes(body) | later.wholes(body) for body in before | after}
+    lost = {
+        body
+        for body in before - after
+        if not wholes[body] & after and not any(body in wholes[other] for other in after)
+    }
+    gained = {
+        body
+        for body in after - before
+        if not wholes[body] & before and not any(body in wholes[other] for other in before)
+    }
     if not lost and not gained:
         return
     helping = {"SECRETARIAT_OF": "SUPPORTS_SECRETARIAT_OF"}.get(relation)
@@ -38,11 +46,13 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     moved = frozenset(lost | gained)
     lost, gained = _without_wording(earlier, later, lost, gained, old, new)
     former = [edge for edge in later.edges(mechanism, relation, vocabulary.ENDED) if edge.subject in lost]
-    words = [_named(side, edges) for side, edges in ((earlier, old), (later, [*new, *former]))]
+    words = [_names_with_details(side, edges) for side, edges in ((earlier, old), (later, [*new, *former]))]
     is_stated = [
-        bool(bodies) or side.whole(mechanism, relation) for side, bodies in ((earlier, before), (later, after))
+        bool(bodies) or side.is_complete(mechanism, relation) for side, bodies in ((earlier, before), (later, after))
     ]
-    sure = (not lost or later.whole(mechanism, relation)) and (not gained or earlier.whole(mechanism, relation))
+    sure = (not lost or later.is_complete(mechanism, relation)) and (
+        not gained or earlier.is_complete(mechanism, relation)
+    )
     if not all(is_stated):
         silent = earlier.label if is_stated[1] else later.label
         change, tail = "not comparable", f"none is named in {silent}, which does not say that there was none"
@@ -51,9 +61,9 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     else:
         change = "only later" if gained else "only earlier"
         tail = f"the list of {earlier.label if gained else later.label} is not complete"
-    for one, bodies, is_known in zip(words, (before, after), is_stated, strict=True):
+    for names, bodies, is_known in zip(words, (before, after), is_stated, strict=True):
         if not bodies:
-            one.insert(0, "none" if is_known else "not said")
+            names.insert(0, "none" if is_known else "not said")
     texts = [", ".join(word) for word in words]
     if not lost and not gained:
         change, tail = WORDING, ""
@@ -61,7 +71,7 @@ def offices(earlier: EditionIndex, later: EditionIndex, mechanism: str, relation
     none = [
         side.label
         for side, bodies in ((earlier, before), (later, after))
-        if not bodies and side.whole(mechanism, relation)
+        if not bodies and side.is_complete(mechanism, relation)
     ]
     tail = tail or (f"that there was none in {none[0]} is stated" if none else "")
     difference = Change(
@@ -148,7 +158,7 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 after_ids=_by_name(later, new),
             )
         return
-    gone = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", vocabulary.ENDED)}
+    former_groups = {edge.subject: edge for edge in later.edges(mechanism, "PART_OF", vocabulary.ENDED)}
     for group in sorted(old.keys() ^ new.keys()):
         side, opposite, is_new = (later, earlier, True) if group in new else (earlier, later, False)
         change, tail = ("only later" if is_new else "only earlier"), "no document says that it names all"
@@ -168,11 +178,11 @@ def groups(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
                 f"the later document says that it ended in {ended[0].value}",
                 [ended[0]],
             )
-        elif group in gone:
+        elif group in former_groups:
             change, tail, sources = (
                 "dropped",
                 "the later document says that it was formerly",
-                [gone[group]],
+                [former_groups[group]],
             )
         yield Change(
             mechanism,
@@ -205,9 +215,9 @@ def _bodies(side: EditionIndex, mechanism: str) -> dict[str, EdgeStatement]:
     }
 
 
-def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
+def _names_with_details(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
     """The bodies with their roles and dates, without the office, which the row names."""
-    named: dict[str, set[str]] = {}
+    details_by_name: dict[str, set[str]] = {}
     listed = list(edges)
     stated = {(edge.relation, edge.subject) for edge in listed if not inference(edge)}
     for edge in listed:
@@ -220,8 +230,8 @@ def _named(side: EditionIndex, edges: Iterable[EdgeStatement]) -> list[str]:
             mark,
             as_of(side.edition, of_body),
         } - {""}
-        named.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
-    return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in named.items()]
+        details_by_name.setdefault(f"{helper}{side.name(edge.subject)}", set()).update(details)
+    return [f"{name} ({', '.join(sorted(details))})" if details else name for name, details in details_by_name.items()]
 
 
 def _named_ids(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def values(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
     """Another kind (regional process, interregional forum, global process), or a rest that one document tells of."""
     for predicate, aspect in (("kind", "kind"), ("activity", "activity")):
         old, new = earlier.value_statements(mechanism, predicate), later.value_statements(mechanism, predicate)
-        before, after = sorted({one.value for one in old}), sorted({one.value for one in new} - {"ended"})
+        before, after = sorted({row.value for row in old}), sorted({row.value for row in new} - {"ended"})
         if not after or before == after or (not before and after == ["active"]):
             continue  # that it works is no news where nothing was said of that
         is_shared = predicate == "activity" and set(before) & set(after)
@@ -67,8 +67,8 @@ def names(earlier: EditionIndex, later: EditionIndex, mechanism: str, printed: P
     shared = len(_without(new, old, long=False)) < len(new)
     change = "only earlier" if not only_new else "only later" if shared or not only_old else "renamed"
     words = [
-        f"{side.label}: {'; '.join(name for name, _ in named) or 'no other name'}"
-        for side, named in ((earlier, only_old), (later, only_new))
+        f"{side.label}: {'; '.join(name for name, _ in names_of_side) or 'no other name'}"
+        for side, names_of_side in ((earlier, only_old), (later, only_new))
     ]
     tail = "another name is printed in both" if shared else "that it was renamed is not said"
     yield Change(
@@ -173,7 +173,7 @@ def themes(earlier: EditionIndex, later: EditionIndex, mechanism: str) -> Iterat
 
 def _is_whole(side: EditionIndex, mechanism: str, marks: Marks) -> bool:
     mapped = any(edge.basis == "mapped" for edges in marks.values() for edge in edges)
-    return side.whole(mechanism, "FOCUSES_ON") and not mapped
+    return side.is_complete(mechanism, "FOCUSES_ON") and not mapped
 
 
 def _other_themes(

@@ -59,8 +59,8 @@ def _role_changed(
     before = standings_in_words(old, earlier.edition.label)
     after = standings_in_words(new, later.edition.label)
     relations = [{edge.relation for edge in edges} for edges in (old, new)]
-    gone, come = ({*_OFFICES} & side for side in (relations[0] - relations[1], relations[1] - relations[0]))
-    unknown = not_known(earlier, later, mechanism, gone, come)
+    lost, gained = ({*_OFFICES} & side for side in (relations[0] - relations[1], relations[1] - relations[0]))
+    unknown = not_known(earlier, later, mechanism, lost, gained)
     verb = "" if unknown else "role changed from "
     return Change(
         mechanism,
@@ -74,6 +74,6 @@ def _role_changed(
         old,
         new,
         tuple(dict.fromkeys(edge.relation for edge in (*old, *new))),
-        more_earlier=tuple(cited_lists(earlier, mechanism, sorted(come))),
-        more_later=tuple(cited_lists(later, mechanism, sorted(gone))),
+        more_earlier=tuple(cited_lists(earlier, mechanism, sorted(gained))),
+        more_later=tuple(cited_lists(later, mechanism, sorted(lost))),
     )

@@ -121,7 +121,9 @@ def _dates(before: EditionIndex, after: EditionIndex, change: Change) -> list[st
     texts = []
     for side, edges in ((before, change.earlier), (after, change.later)):
         # Of somebody who is named, the statement; of somebody who is not, the list.
-        dated = {text for relation in change.lists or ("",) for text in side.apart(change.mechanism, relation, edges)}
+        dated = {
+            text for relation in change.lists or ("",) for text in side.other_dates(change.mechanism, relation, edges)
+        }
         texts += [f"{side.label}: {text}" for text in sorted(dated)]
     return texts
 

@@ -76,7 +76,9 @@ def not_known(earlier: EditionIndex, later: EditionIndex, mechanism: str, before
     """Of which relations it is not known whether somebody still has them, or had them before, in words; else empty."""
     clauses = []
     for side, relations, word in ((later, before - after, "still"), (earlier, after - before, "already")):
-        unknown = [relation for relation in STANDINGS if relation in relations and not side.whole(mechanism, relation)]
+        unknown = [
+            relation for relation in STANDINGS if relation in relations and not side.is_complete(mechanism, relation)
+        ]
         if unknown:
             of = " and ".join(STANDINGS[relation] for relation in unknown)
             lists = ", ".join(side.edition.status(mechanism, relation) for relation in unknown)

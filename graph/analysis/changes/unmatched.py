@@ -19,8 +19,10 @@ _JOINT = vocabulary.JOINT_HEADING
 
 def decisive(edges: Iterable[EdgeStatement]) -> tuple[str, ...]:
     """The relations whose lists must lack somebody: of a joint heading both."""
-    named = {relation for edge in edges for relation in (edge.relation, "PARTNER_OF" if edge.role == _JOINT else "")}
-    return tuple(relation for relation in RELATIONS if relation in named)
+    relations = {
+        relation for edge in edges for relation in (edge.relation, "PARTNER_OF" if edge.role == _JOINT else "")
+    }
+    return tuple(relation for relation in RELATIONS if relation in relations)
 
 
 def unmatched_party(
@@ -38,7 +40,7 @@ def unmatched_party(
     """Who is in the list of one edition alone: joined or left, or that it is not known; and why."""
     words, aspect = standings_in_words(edges, side.edition.label), RELATIONS[relations[0]]
     head = f"{side.name(party)}: {'; '.join(words)} in {side.label}"
-    is_whole = all(opposite.whole(mechanism, relation) for relation in relations)
+    is_whole = all(opposite.is_complete(mechanism, relation) for relation in relations)
     is_of_others = "MEMBER_OF" in relations and bool(_of_others(opposite, mechanism, party))
     change = (_GAINED if is_new else _LOST).get(aspect, "added" if is_new else "dropped")
     if stated:
@@ -103,8 +105,8 @@ def _with_dates(
 ) -> str:
     """The sentence, with the date of each list of another date than its edition, and through whom it is inherited."""
     texts = []
-    for index, named in ((side, edges), (opposite, [])):
-        dated = {text for relation in relations for text in index.apart(mechanism, relation, named)}
+    for index, statements in ((side, edges), (opposite, [])):
+        dated = {text for relation in relations for text in index.other_dates(mechanism, relation, statements)}
         through = index.through_in_words(mechanism) if "MEMBER_OF" in relations else ""
         lists = ", ".join(filter(None, (" and ".join(sorted(dated)), through)))
         texts += [f"the list for {index.label} is {lists}"] * bool(lists)
@@ -130,7 +132,7 @@ def _not_listed(side: EditionIndex, mechanism: str, relations: Iterable[str]) ->
 
 def _why(side: EditionIndex, mechanism: str, relations: Iterable[str], party: str) -> str:
     for relation in relations:
-        if side.whole(mechanism, relation):
+        if side.is_complete(mechanism, relation):
             if relation == "MEMBER_OF" and (words := _of_others(side, mechanism, party)):
                 return words
             continue
@@ -139,8 +141,8 @@ def _why(side: EditionIndex, mechanism: str, relations: Iterable[str], party: st
         status = side.edition.status(mechanism, relation)
         if status != "complete":
             return f"whose list is {status}"
-        named, published = side.held(mechanism, relation), side.published(mechanism, relation)
-        return f"whose list has {named} (counted by us) of {published} (printed)"
+        listed_number, published = side.listed_number(mechanism, relation), side.published(mechanism, relation)
+        return f"whose list has {listed_number} (counted by us) of {published} (printed)"
     raise AssertionError(mechanism)
 
 
@@ -156,8 +158,8 @@ def unmatched_list(
     """Those of one edition whose list the other does not have, in one line."""
     aspect = RELATIONS[relation]
     side, opposite = (later, earlier) if is_new else (earlier, later)
-    named = sorted({(side.name(edge.subject), edge.subject) for edge in edges})
-    names, ids = [name for name, _ in named], tuple(party for _, party in named)
+    named_parties = sorted({(side.name(edge.subject), edge.subject) for edge in edges})
+    names, ids = [name for name, _ in named_parties], tuple(party for _, party in named_parties)
     stated = {edge.subject for edge in edges if not inference(edge)}
     inferred = len({edge.subject for edge in edges} - stated)
     mark = "" if not inferred else f" ({INFERRED})" if not stated else f" ({inferred} by {INFERRED})"

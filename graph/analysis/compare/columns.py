@@ -75,7 +75,7 @@ def row_of(edition: Edition, comparison: Comparison, cells: Cells, thing: str) -
         }
         if words := [*as_what, *(f"through {union}" for union in via), *notes, *_disputed(contrary)]:
             remarks.append(f"{name}: {'; '.join(words)}")
-    every = [edge for side in comparison.sides for edge in side.statements(thing)]
+    edges = [edge for side in comparison.sides for edge in side.statements(thing)]
     return {
         "part": comparison.title,
         "which": which(cells, comparison.names),
@@ -83,8 +83,8 @@ def row_of(edition: Edition, comparison: Comparison, cells: Cells, thing: str) -
         "name": edition.entities[thing].name,
         "remarks": remarks,
         **of_each,
-        "inference": _each(map(inference, every)),
-        **evidence_cells(every),
+        "inference": _each(map(inference, edges)),
+        **evidence_cells(edges),
     }
 
 

@@ -47,8 +47,8 @@ def against_chance(edition: Edition, nodes: str, capacity: Collection[str] = ("m
 def _members_against_chance(edition: Edition) -> tuple[Table, int]:
     """The same of the members of mechanisms, which is asked again for each two of them: only what is said of a pair."""
     table, pool = against_chance(edition, "mechanisms")
-    said = table.select(_SAID)
-    return replace(said, values={name: table.values[name] for name in said.names}), pool
+    figures = table.select(_SAID)
+    return replace(figures, values={name: table.values[name] for name in figures.names}), pool
 
 
 def sentences(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> list[str]:

@@ -85,8 +85,8 @@ def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = (
     counting = parse_capacities(capacity)
     if kinds == {"mechanism"}:
         members = {"members": [_members(edition, entity_id, counting) for entity_id in ids]}
-        others = [part for part in PARTS if part != "members"]
-        return members | {part: [_of_mechanism(edition, entity_id, part) for entity_id in ids] for part in others}
+        other_parts = [part for part in PARTS if part != "members"]
+        return members | {part: [_of_mechanism(edition, entity_id, part) for entity_id in ids] for part in other_parts}
     if kinds == {"state"}:
         return {
             f"{kind}s_joined": [_of_state(edition, entity_id, kind, counting) for entity_id in ids]
@@ -124,9 +124,9 @@ def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
     disputed: set[str] = set()
     if part == "themes":
         denied = _by_end(mechanism, edition.edges_of(mechanism, _DENIAL))
-        said = theme_statements(edition)
+        stated = theme_statements(edition)
         disputed = {theme for theme in denied if theme_answer(edition, mechanism, theme) == DISPUTED}
-        others = denied | {theme: said[mechanism, theme] for theme in disputed}
+        others = denied | {theme: stated[mechanism, theme] for theme in disputed}
     open_for = frozenset(disputed) if sets.status(part) == "complete" else None
     return Side(mechanism, sets.part(part), others, open_for, sets.is_known(part))
 

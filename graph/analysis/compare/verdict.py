@@ -15,10 +15,10 @@ _NAMED = 12
 
 
 class _Words(NamedTuple):
-    """How a part is spoken of: one and many, how one is and several are to those compared, and what may be missing."""
+    """The words for a part: singular, plural, how one is and several are to those compared, and what may be missing."""
 
-    one: str
-    many: str
+    singular: str
+    plural: str
     verb: str
     verbs: str
     lacking: str
@@ -67,7 +67,7 @@ def verdict(edition: Edition, comparison: Comparison) -> Verdict:
     if comparison.unknown:
         missing = in_row(map(with_the, comparison.unknown))
         common = (
-            f"Which {words.many} {words.verbs} {_all_of(names)} is not known: edition {edition.name} has no "
+            f"Which {words.plural} {words.verbs} {_all_of(names)} is not known: edition {edition.name} has no "
             f"{words.lacking} {missing}."
         )
         return Verdict(common, others)
@@ -84,27 +84,27 @@ def verdict(edition: Edition, comparison: Comparison) -> Verdict:
 def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: Sequence[str]) -> str:
     """What all have in common; where all that one has lies in the others', it says so."""
     if not comparison.groups:
-        return f"No {words.many} of {in_row(names)} are on record."
+        return f"No {words.plural} of {in_row(names)} are on record."
     common, number = comparison.common, len(comparison.common)
     if not number:
         on_record, may_be = " on record", "; whether there is any is not known"
         if not comparison.undecided:
             on_record = may_be = ""
-        return f"No {words.one}{on_record} {words.verb} {_all_of(names)}{may_be}."
+        return f"No {words.singular}{on_record} {words.verb} {_all_of(names)}{may_be}."
     inside = [name for side, name in zip(comparison.sides, names, strict=True) if len(side.things) == number]
     # Of a list that is not complete, more may lie outside.
     sides = [side for side in comparison.sides if len(side.things) == number]
     is_open = comparison.unlisted or any(side.open_for != frozenset() for side in sides)
-    known = " on record" if is_open else ""
+    on_record_words = " on record" if is_open else ""
     listed = f": {in_row(map(edition.label, common))}" if comparison.part != "members" and number <= _NAMED else ""
     if len(inside) == len(names):
-        same = f"one {words.one}" if number == 1 else f"{number} {words.many}"
-        return f"{_capital(in_row(names))} have the same {same}{known}{listed}."
+        same = f"one {words.singular}" if number == 1 else f"{number} {words.plural}"
+        return f"{_capital(in_row(names))} have the same {same}{on_record_words}{listed}."
     if inside:
-        others = in_row(name for name in names if name not in inside)
-        every = f"The one {words.one}" if number == 1 else f"All {number} {words.many}"
-        return f"{every}{known} of {in_row(inside)} {_verb(words, number)} {others}{listed}."
-    return f"{counted(number, words.one, words.many)} {_verb(words, number)} {_all_of(names)}{listed}."
+        other_names = in_row(name for name in names if name not in inside)
+        all_of_them = f"The one {words.singular}" if number == 1 else f"All {number} {words.plural}"
+        return f"{all_of_them}{on_record_words} of {in_row(inside)} {_verb(words, number)} {other_names}{listed}."
+    return f"{counted(number, words.singular, words.plural)} {_verb(words, number)} {_all_of(names)}{listed}."
 
 
 def _verb(words: _Words, number: int) -> str:

@@ -122,22 +122,24 @@ def conflicts(
     """
     words = split_words(kind) if isinstance(kind, str) else tuple(kind)
     check_kinds(words)
-    every = find(editions, better_names(printed or {}, ((edition.grades, edition.documents) for edition in editions)))
+    all_conflicts = find(
+        editions, better_names(printed or {}, ((edition.grades, edition.documents) for edition in editions))
+    )
     dates = {document.id: document.date for edition in editions for document in edition.documents.values()}
     names = {entity.id: entity.name for edition in editions for entity in edition.entities.values()}
     places = {document: of_document for edition in editions for document, of_document in edition.places.items()}
     rows = [
         row
-        for number, conflict in enumerate(every, 1)
+        for number, conflict in enumerate(all_conflicts, 1)
         if ALL in words or conflict.kind in words
         for row in rows_of(number, conflict, dates, names, places)
     ]
-    numbers = counts_of(every)
+    numbers = counts_of(all_conflicts)
     number_shown = sum(number for name, number in numbers.items() if ALL in words or name in words)
     parts = "; ".join(f"{name} {number} ({KINDS[name]})" for name, number in numbers.items())
-    more = "" if number_shown == len(every) else f"; `--kind {ALL}` shows all, `--kind` and a kind those of it"
+    more = "" if number_shown == len(all_conflicts) else f"; `--kind {ALL}` shows all, `--kind` and a kind those of it"
     notes = (
-        f"{counted(number_shown, 'disagreement')} of {len(every):,}: {parts}{more}",
+        f"{counted(number_shown, 'disagreement')} of {len(all_conflicts):,}: {parts}{more}",
         "every claim is kept and none is preferred; that nothing disagrees is not said where there is no row",
     )
     return Table.of_rows(COLUMNS, rows, _provenance(editions, rows), notes)
@@ -150,7 +152,7 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
     rows = list(statements_of(compared, relations))
     names = {entity.id: entity.name for edition in compared for entity in edition.entities.values()}
     context = Context(rows, {key: row for edition in compared for key, row in edition.documents.items()})
-    every = [
+    all_conflicts = [
         *disputes.values(rows),
         *(conflict for office in disputes.OFFICES for conflict in disputes.bodies(rows, compared, office)),
         *disputes.roles(rows),
@@ -164,7 +166,8 @@ def find(editions: Sequence[Edition], printed: PrintedNames) -> list[Conflict]:
         *counts.participants(rows, compared),
     ]
     return [
-        conflict.of_kind(kind_of(conflict, context)) for conflict in sorted(every, key=lambda conflict: conflict.order)
+        conflict.of_kind(kind_of(conflict, context))
+        for conflict in sorted(all_conflicts, key=lambda conflict: conflict.order)
     ]
 
 

@@ -140,8 +140,8 @@ def place(statement: Statement | Claim) -> tuple[str, str]:
     ('iom-2019', 'Annex 2')
     """
     parts = statement.locator.split(", ")
-    named = parts[:2] if parts[0] == "Annex" else parts[:1]
-    return statement.document, ", ".join(named)
+    place_parts = parts[:2] if parts[0] == "Annex" else parts[:1]
+    return statement.document, ", ".join(place_parts)
 
 
 def year_of_place(locator: str) -> str:

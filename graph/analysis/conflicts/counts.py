@@ -122,8 +122,8 @@ def participants(rows: Sequence[Statement], editions: Iterable[Edition]) -> Iter
         lists = grouped(
             listed.get((event, edition_name), ()), lambda row: (row.edition, row.document, row.locator.split(", ")[0])
         )
-        named = {frozenset(row.subject for row in rows_of_list) for rows_of_list in lists.values()}
-        if len(named) > 1 or len({*(int(row.content) for row in numbers), *map(len, named)}) > 1:
+        state_sets = {frozenset(row.subject for row in rows_of_list) for rows_of_list in lists.values()}
+        if len(state_sets) > 1 or len({*(int(row.content) for row in numbers), *map(len, state_sets)}) > 1:
             claims = [claimed(row, row.content) for row in numbers]
             claims += [_list_of_participants(where, rows_of_list) for where, rows_of_list in lists.items()]
             yield Conflict("participants", event, "mechanisms_taking_part", tuple(claims))

@@ -69,9 +69,12 @@ def bodies(rows: Iterable[Statement], editions: Iterable[Edition], predicate: st
                 denied.setdefault((row.mechanism, for_edition(edition.name)), []).append(claim)
     for (mechanism, edition_name), group in grouped(active, lambda row: (row.content, row.for_edition)).items():
         places = grouped(group, place)
-        named = {where: {row.subject for row in of_place} for where, of_place in places.items()}
+        bodies_of = {where: {row.subject for row in of_place} for where, of_place in places.items()}
         differing = {
-            where for pair in combinations(named, 2) for where in pair if not hold_each_other(named[at] for at in pair)
+            where
+            for pair in combinations(bodies_of, 2)
+            for where in pair
+            if not hold_each_other(bodies_of[at] for at in pair)
         }
         none = denied.get((mechanism, edition_name), [])
         if differing or none:

@@ -175,10 +175,10 @@ def _is_of_level(conflict: Conflict, context: Context) -> bool:
 
 
 def _whole_of(body: str, context: Context) -> str:
-    seen = [body]
-    while wholes := sorted(context.wholes.get(seen[-1], set()) - set(seen)):
-        seen.append(wholes[0])
-    return seen[-1]
+    chain = [body]
+    while wholes := sorted(context.wholes.get(chain[-1], set()) - set(chain)):
+        chain.append(wholes[0])
+    return chain[-1]
 
 
 def _is_wording(conflict: Conflict, context: Context) -> bool:
@@ -198,9 +198,9 @@ def _are_near_words(claims: Sequence[Claim]) -> bool:
     relations: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         relations[claim.document].add(claim.claim.split()[0])
-    both = set().union(*relations.values())
+    all_relations = set().union(*relations.values())
     return (
-        both in _NEAR_WORDS
+        all_relations in _NEAR_WORDS
         and all(len(of_document) == 1 for of_document in relations.values())
         and not any(claim.status for claim in claims)
     )

@@ -172,13 +172,13 @@ def _our_count(record: _Record, party: str, counted: Sequence[_Membership], prin
 
 def _of_other_editions(mechanisms: Mapping[str, Sequence[_Membership]], edition: Edition) -> str:
     """How many of the mechanisms only lists of other editions have, in words; empty where there is none."""
-    others = [
+    other_groups = [
         sorted({membership.edition.name for membership in group})
         for group in mechanisms.values()
         if all(membership.edition is not edition for membership in group)
     ]
-    names = ", ".join(sorted({name for group in others for name in group}))
-    return f", {len(others):,} of them of edition {names} alone" if others else ""
+    names = ", ".join(sorted({name for group in other_groups for name in group}))
+    return f", {len(other_groups):,} of them of edition {names} alone" if other_groups else ""
 
 
 def _dated(membership: _Membership) -> str:

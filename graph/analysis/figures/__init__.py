@@ -71,12 +71,12 @@ def rebuild(number: int, editions: Mapping[str, Edition]) -> Rebuilt:
     """
     figures = read_figures()
     if number not in figures:
-        raise UsageError(f"figure: found {number}; use one of {', '.join(str(one) for one in figures)}")
+        raise UsageError(f"figure: found {number}; use one of {', '.join(map(str, figures))}")
     needed = (EARLIER, EDITION) if number == 4 else (EDITION,)
-    for one in needed:
-        if one not in editions:
+    for edition_name in needed:
+        if edition_name not in editions:
             available = ", ".join(sorted(editions)) or "none"
-            raise UsageError(f"figure {number}: needs edition {one}; loaded are {available}: load the seed")
+            raise UsageError(f"figure {number}: needs edition {edition_name}; loaded are {available}: load the seed")
     figure, later = figures[number], editions[EDITION]
     match number:
         case 3:

@@ -116,7 +116,7 @@ def funders(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Re
     not_surveyed = {row["funder"] for row in rows if edition.entities[row["funder"]].kind == "state"} - yes
     finding = [
         f"Of the {len(states)} States that took part in the survey, {len(yes)} are on record as funding a mechanism. "
-        f"So {_are(len(not_surveyed))} that did not" + _named(edition, not_surveyed) + "."
+        f"So {_are(len(not_surveyed))} that did not" + _names_in_brackets(edition, not_surveyed) + "."
     ]
     bars = (
         Bar("Money is on record", "", len(yes)),
@@ -146,7 +146,7 @@ def funded(figure: Figure, edition: Edition, editions: Sequence[Edition]) -> Reb
     finding = [
         f"States of the survey fund {_counted(len(counted), 'mechanism')}, as far as documents say. "
         f"{_counted(len(mechanisms), 'mechanism')} {'has' if len(mechanisms) == 1 else 'have'} any funder on record"
-        + _named(edition, mechanisms)
+        + _names_in_brackets(edition, mechanisms)
         + "."
     ]
     ordered = sorted(counted, key=lambda name: (-len(counted[name]), name))
@@ -223,5 +223,5 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _named(edition: Edition, ids: set[str]) -> str:
+def _names_in_brackets(edition: Edition, ids: set[str]) -> str:
     return f": {', '.join(sorted(edition.entities[entity_id].label for entity_id in ids))}" if ids else ""

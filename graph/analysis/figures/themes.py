@@ -56,15 +56,15 @@ def focus(figure: Figure, edition: Edition) -> Rebuilt:
     edges, dashes, disputed = (_marks(edition, answer, mechanisms) for answer in (YES, NO, DISPUTED))
     rows: list[dict[str, Any]] = []
     for theme in edition.of_kind("theme"):
-        yes, no, both = (marks.get(theme, {}) for marks in (edges, dashes, disputed))
+        yes, no, answered_both_ways = (marks.get(theme, {}) for marks in (edges, dashes, disputed))
         rows.append(
             {
                 "theme": theme,
                 "name": edition.entities[theme].name,
                 "yes": len(yes),
                 "no": len(no),
-                "unknown": len(mechanisms) - len(yes) - len(no) - len(both),
-                "disputed": len(both),
+                "unknown": len(mechanisms) - len(yes) - len(no) - len(answered_both_ways),
+                "disputed": len(answered_both_ways),
                 **_printed(figure, theme, edition),
                 "which_ids": in_order_of_labels(yes, edition.entities),
                 **evidence_cells(edge for edges in yes.values() for edge in edges),
@@ -142,8 +142,8 @@ def focus_over_time(figure: Figure, earlier: Edition, later: Edition) -> Rebuilt
         for part, side in (("earlier", earlier), ("later", later))
     ]
     mapped = [
-        one.name
-        for one, marks in ((earlier, before), (later, after))
+        side.name
+        for side, marks in ((earlier, before), (later, after))
         if any(
             edge.basis == "mapped"
             for by_mechanism in marks.values()
@@ -189,6 +189,6 @@ def _marks(
 def _printed(figure: Figure, theme: str, edition: Edition) -> dict[str, str]:
     areas = [area for area in figure.printed if theme in area.themes]
     return {
-        "in_short": "; ".join(dict.fromkeys(one.group or one.words for one in areas)),
-        "in_short_at": "; ".join(edition.cite(figure.document, one.locator) for one in areas),
+        "in_short": "; ".join(dict.fromkeys(area.group or area.words for area in areas)),
+        "in_short_at": "; ".join(edition.cite(figure.document, area.locator) for area in areas),
     }

@@ -43,7 +43,7 @@ from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.gaps.cooperation import RELATIONS as _COOPERATION
 from govgraph.graph.analysis.gaps.cooperation import unnamed_cooperation, without_cooperation
 from govgraph.graph.analysis.gaps.offices import paid_by_members, single
-from govgraph.graph.analysis.gaps.rows import COLUMNS, LISTED, Found, dormant, values_of
+from govgraph.graph.analysis.gaps.rows import COLUMNS, LISTED, Findings, dormant, values_of
 from govgraph.graph.analysis.gaps.states import in_few, not_known, outside_union
 from govgraph.graph.analysis.gaps.themes import held_by_few, stated_no, without_theme
 from govgraph.graph.analysis.gaps.unknown import nothing_known
@@ -67,7 +67,7 @@ class Kind(NamedTuple):
 
     meaning: str
     relations: tuple[str, ...]
-    find: Callable[[Edition], Found]
+    find: Callable[[Edition], Findings]
     is_gap: bool = True
 
 
@@ -221,7 +221,7 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     )
     values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps])
     used, of_used = edition.select(relations, active=False), frozenset(relations)
-    cited = [row for found in by_kind.values() for gap in found for row in gap.edges]
+    cited = [row for gaps in by_kind.values() for gap in gaps for row in gap.edges]
     if not edition.others:
         cited = [row for row in cited if not (isinstance(row, EdgeStatement) and row.relation in of_used)]
     return Table(COLUMNS, values, provenance_of(edition, used, relations, edition.others, cited), notes)

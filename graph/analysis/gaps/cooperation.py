@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.cooperation_words import cooperation_in_words
-from govgraph.graph.analysis.gaps.rows import Found, Gap, awake, names
+from govgraph.graph.analysis.gaps.rows import Findings, Gap, awake, names
 from govgraph.graph.analysis.mechanism_sets import cooperates
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
@@ -26,18 +26,18 @@ RELATIONS = tuple(dict.fromkeys((*vocabulary.ANY_COOPERATION.relations, *BETWEEN
 _COOPERATION_PRINTED = re.compile(r"\bin (co-?operation|collaboration|partnership) with\b", re.IGNORECASE)
 
 
-def without_cooperation(edition: Edition) -> Found:
+def without_cooperation(edition: Edition) -> Findings:
     """Mechanisms of which nothing of cooperation is on record, in whatever form; by mechanism."""
-    every = _without_another(edition)
-    unnamed = [edition.label(gap.subject) for gap, is_told in every if is_told]
+    gaps = _without_another(edition)
+    unnamed = [edition.label(gap.subject) for gap, is_told in gaps if is_told]
     words = (
         f"of {counted(len(unnamed), 'mechanism')} more cooperation is on record without the name of another mechanism"
     )
     left_out = (f"{words}: {', '.join(unnamed)}",) if unnamed else ()
-    return Found([gap for gap, is_told in every if not is_told], left_out)
+    return Findings([gap for gap, is_told in gaps if not is_told], left_out)
 
 
-def unnamed_cooperation(edition: Edition) -> Found:
+def unnamed_cooperation(edition: Edition) -> Findings:
     """Mechanisms whose cooperation is on record in another form than with a mechanism by name; by mechanism.
 
     That is: with organisations (the group `cooperation in any form`; under a heading that does not tell observers from
@@ -45,7 +45,7 @@ def unnamed_cooperation(edition: Edition) -> Found:
     observer, an overlap that a document sees), in words that speak of other processes (RCPs, IRFs, ISCMs), or with a
     sector, named or not.
     """
-    return Found([gap for gap, is_told in _without_another(edition) if is_told])
+    return Findings([gap for gap, is_told in _without_another(edition) if is_told])
 
 
 def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
@@ -77,11 +77,11 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         values = in_words[mechanism]
         sentence = f"No cooperation of {edition.entities[mechanism].label} with another mechanism is on record"
         partners = sorted({party for party, _ in working})
-        others = sorted({party for party, edge in ties if _is_tied(edition, party, edge)})
+        other_parties = sorted({party for party, edge in ties if _is_tied(edition, party, edge)})
         if partners:
             sentence += f"; with organisations: {', '.join(names(edition, partners))}"
-        elif others:
-            sentence += f"; organisations in other roles: {', '.join(names(edition, others))}"
+        elif other_parties:
+            sentence += f"; organisations in other roles: {', '.join(names(edition, other_parties))}"
         elif not values:
             sentence += ", nor with any organisation"
         if joint:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from govgraph.graph.analysis.gaps.rows import LISTED, Found, Gap, awake, names
+from govgraph.graph.analysis.gaps.rows import LISTED, Findings, Gap, awake, names
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.text import counted
 
@@ -15,7 +15,7 @@ _HOST = "host"
 """The role of a body at which a secretariat is."""
 
 
-def single(edition: Edition, relation: str) -> Found:
+def single(edition: Edition, relation: str) -> Findings:
     """Mechanisms with one secretariat, funder or chair on record; by mechanism.
 
     A chair that is a State rotates and is no weakness, a mechanism whose members pay for it has more than one that
@@ -67,10 +67,10 @@ def single(edition: Edition, relation: str) -> Found:
         words.append(f"left out, as their members pay for them too: {', '.join(names(edition, by_members))}")
     if projects:
         words.append(f"left out, as the money on record is for one project: {', '.join(names(edition, projects))}")
-    return Found(gaps, tuple(words))
+    return Findings(gaps, tuple(words))
 
 
-def paid_by_members(edition: Edition) -> Found:
+def paid_by_members(edition: Edition) -> Findings:
     """Mechanisms that their members pay for, as documents say it; by mechanism."""
     paid, gaps = fees(edition), []
     for mechanism in awake(edition):
@@ -80,7 +80,7 @@ def paid_by_members(edition: Edition) -> Found:
             status = edition.status(mechanism, "FUNDS")
             coverage = f"funders besides: {status}"
             gaps.append(Gap(mechanism, sentence, coverage, about="FUNDS", edges=tuple(paid[mechanism])))
-    return Found(gaps)
+    return Findings(gaps)
 
 
 def fees(edition: Edition) -> dict[str, list[ValueStatement]]:

@@ -76,7 +76,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Findings:
     """The gaps of a kind, and in words what looks like one and is none, with its number.
 
     Attributes:
@@ -111,7 +111,7 @@ def in_words(known: int, not_known: int) -> str:
 def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Values]:
     """The columns of gaps with their kinds; lists and citations are made for the rows that are shown."""
 
-    def made(cell: Callable[[Gap], Any]) -> Made:
+    def lazy(cell: Callable[[Gap], Any]) -> Made:
         return Made(len(gaps), lambda places: [cell(gaps[place][1]) for place in places.tolist()])
 
     def name(subject: str) -> str:
@@ -125,17 +125,17 @@ def values_of(edition: Edition, gaps: Sequence[tuple[str, Gap]]) -> dict[str, Va
     code = {kind: place for place, kind in enumerate(kinds)}
     return {
         "kind": Coded(np.array([code[kind] for kind, _ in gaps], dtype=np.intp), kinds),
-        "subject": made(lambda gap: gap.subject),
-        "subject_name": made(lambda gap: name(gap.subject)),
-        "what": made(lambda gap: gap.sentence),
-        "knowledge": made(lambda gap: "known" if gap.is_known else "not known"),
-        "about": made(lambda gap: gap.about),
-        "about_name": made(lambda gap: about_name(gap.about)),
+        "subject": lazy(lambda gap: gap.subject),
+        "subject_name": lazy(lambda gap: name(gap.subject)),
+        "what": lazy(lambda gap: gap.sentence),
+        "knowledge": lazy(lambda gap: "known" if gap.is_known else "not known"),
+        "about": lazy(lambda gap: gap.about),
+        "about_name": lazy(lambda gap: about_name(gap.about)),
         "number": np.array([len(gap.which) for _, gap in gaps], dtype=np.int64),
-        "which": made(lambda gap: list(gap.which)),
-        "stated_no_ids": made(lambda gap: list(gap.stated_no)),
-        "unknown_ids": made(lambda gap: list(gap.unknown)),
-        "coverage": made(lambda gap: gap.coverage),
+        "which": lazy(lambda gap: list(gap.which)),
+        "stated_no_ids": lazy(lambda gap: list(gap.stated_no)),
+        "unknown_ids": lazy(lambda gap: list(gap.unknown)),
+        "coverage": lazy(lambda gap: gap.coverage),
         **evidence_columns(len(gaps), lambda place: gaps[place][1].edges),
     }
 

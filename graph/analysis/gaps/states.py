@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from govgraph.graph.analysis.cited_statement import cited_statement
-from govgraph.graph.analysis.gaps.rows import Found, Gap, dormant, membership_coverage, names, open_lists
+from govgraph.graph.analysis.gaps.rows import Findings, Gap, dormant, membership_coverage, names, open_lists
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
@@ -18,7 +18,7 @@ def states(edition: Edition) -> list[str]:
     return [state for state in edition.of_kind("state") if edition.entities[state].subregion or state in edition.linked]
 
 
-def in_few(edition: Edition, number: int) -> Found:
+def in_few(edition: Edition, number: int) -> Findings:
     """States that are active members of exactly so many mechanisms: 0 or 1; by name.
 
     That is known where every list of members is complete. A list that is not may hold any State: no document says who
@@ -30,17 +30,17 @@ def in_few(edition: Edition, number: int) -> Found:
     gaps = edition.derived(_in_none_or_one)[number]
     missing = open_lists(edition)
     if not missing or not gaps:
-        return Found([gap for gap, _ in gaps])
-    named = sum(bool(edges) for _, edges in gaps)
-    which = "in one alone" if number else "in none"
+        return Findings([gap for gap, _ in gaps])
+    number_elsewhere = sum(bool(edges) for _, edges in gaps)
+    where = "in one alone" if number else "in none"
     are = "is" if len(missing) == 1 else "are"
-    words = f"of {counted(len(gaps), 'State')} it is not known for {edition.name} whether they are {which}"
+    words = f"of {counted(len(gaps), 'State')} it is not known for {edition.name} whether they are {where}"
     lists = f"{counted(len(missing), 'list')} {are} not complete ({', '.join(names(edition, missing))})"
-    elsewhere = f". Another edition has {named} of them in one of these" if named else ""
-    return Found([], (f"{words}: {lists}{elsewhere}",), len(gaps))
+    elsewhere = f". Another edition has {number_elsewhere} of them in one of these" if number_elsewhere else ""
+    return Findings([], (f"{words}: {lists}{elsewhere}",), len(gaps))
 
 
-def not_known(edition: Edition, number: int) -> Found:
+def not_known(edition: Edition, number: int) -> Findings:
     """States in so many mechanisms on record, 0 or 1, while a list is not complete in which they may be.
 
     First those of which another edition knows a membership in such a mechanism; then by name.
@@ -54,7 +54,7 @@ def not_known(edition: Edition, number: int) -> Found:
         sentence = gap.sentence.replace(f"{name} is a member of", f"{name}:").removesuffix(".")
         words = f"{sentence}; not known for {edition.name}{of_more}; {elsewhere}."
         gaps.append(replace(gap, sentence=words, edges=(*gap.edges, *edges), is_known=False))
-    return Found(gaps)
+    return Findings(gaps)
 
 
 def _in_none_or_one(edition: Edition) -> tuple[list[tuple[Gap, list[EdgeStatement]]], ...]:
@@ -114,7 +114,7 @@ def _elsewhere_text(edition: Edition, edges: list[EdgeStatement]) -> str:
     return "; ".join(texts)
 
 
-def outside_union(edition: Edition) -> Found:
+def outside_union(edition: Edition) -> Findings:
     """Unions with member States that are not members of a mechanism associated with the union; by union and mechanism.
 
     The union is the organisation that the mechanism is associated with. Where no members of that are held and it is
@@ -158,9 +158,9 @@ def outside_union(edition: Edition) -> Found:
             else []
         )
         union_name, mechanism_name = edition.entities[union].name, edition.entities[mechanism].label
-        gone = [state for state in outside if _has_gone(edition, members[union][state], mechanism)]
-        after += [f"{edition.entities[state].name} ({union_name}, {mechanism_name})" for state in gone]
-        outside = [state for state in outside if state not in gone]
+        former = [state for state in outside if _has_gone(edition, members[union][state], mechanism)]
+        after += [f"{edition.entities[state].name} ({union_name}, {mechanism_name})" for state in former]
+        outside = [state for state in outside if state not in former]
         if not mechanism_set or not outside:
             continue
         if 2 * len(outside) > len(members[union]):
@@ -201,7 +201,7 @@ def outside_union(edition: Edition) -> Found:
     if after:
         lists = "outside only because the list is later than its leaving"
         words.append(f"{counted(len(after), 'State')} {lists}: {'; '.join(after)}")
-    return Found(gaps, tuple(words))
+    return Findings(gaps, tuple(words))
 
 
 def _has_gone(edition: Edition, memberships: list[EdgeStatement], mechanism: str, *, at_latest: bool = False) -> bool:

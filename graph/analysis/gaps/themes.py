@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
-from govgraph.graph.analysis.gaps.rows import Found, Gap, names, open_lists
+from govgraph.graph.analysis.gaps.rows import Findings, Gap, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
 from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
 from govgraph.graph.core.current import current_mechanisms
@@ -45,30 +45,35 @@ class Uncovered(NamedTuple):
         return not self.unknown and not self.perhaps
 
 
-def without_theme(edition: Edition, level: str) -> Found:
+def without_theme(edition: Edition, level: str) -> Findings:
     """Regions or sub-regions that no mechanism serves, and themes of which it is not known whether one serves all.
 
     A row of the first is a region; one of the second is a theme, and names the regions. Where every mechanism that
     serves a region has a printed dash to the theme, that is no gap: it is counted.
     """
-    every = _uncovered(edition, level)
-    dashes = sum(one.is_known for one in every)
+    uncovered = _uncovered(edition, level)
+    dashes = sum(gap.is_known for gap in uncovered)
     words = f"to {counted(dashes, f'{level} and theme', f'{level}s and themes')} every mechanism has a printed dash"
     left_out = (f"{words}: that is no gap",) if dashes else ()
     by_theme: dict[str, list[Uncovered]] = {}
-    for one in every:
-        if not one.is_known:
-            by_theme.setdefault(one.theme, []).append(one)
-    return Found(
+    for gap in uncovered:
+        if not gap.is_known:
+            by_theme.setdefault(gap.theme, []).append(gap)
+    return Findings(
         [*_unserved(edition, level), *(_gap(edition, by_theme[theme]) for theme in sorted(by_theme))], left_out
     )
 
 
-def stated_no(edition: Edition, level: str) -> Found:
+def stated_no(edition: Edition, level: str) -> Findings:
     """Regions or sub-regions and themes to which every mechanism that serves them has a printed dash."""
-    pairs = [one for one in _uncovered(edition, level) if one.is_known]
-    gaps = [_gap(edition, [one]) for one in pairs]
-    return Found([replace(gap, subject=one.region, about=one.theme) for gap, one in zip(gaps, pairs, strict=True)])
+    pairs = [uncovered for uncovered in _uncovered(edition, level) if uncovered.is_known]
+    gaps = [_gap(edition, [uncovered]) for uncovered in pairs]
+    return Findings(
+        [
+            replace(gap, subject=uncovered.region, about=uncovered.theme)
+            for gap, uncovered in zip(gaps, pairs, strict=True)
+        ]
+    )
 
 
 LEVELS = ("region", "subregion")
@@ -145,7 +150,7 @@ def _holders(edition: Edition) -> dict[str, list[str]]:
     return dict(holders)
 
 
-def held_by_few(edition: Edition, number: int) -> Found:
+def held_by_few(edition: Edition, number: int) -> Findings:
     """Themes that exactly so many mechanisms of the edition work on, by what is on record: 0 or 1; by id."""
     sets = mechanism_sets(edition)
     no = edition.derived(_stated_no)
@@ -171,7 +176,7 @@ def held_by_few(edition: Edition, number: int) -> Found:
                 is_known=not unknown,
             )
         )
-    return Found(gaps)
+    return Findings(gaps)
 
 
 def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
@@ -179,17 +184,17 @@ def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
     theme, no = uncovered[0].theme, edition.derived(_stated_no)
     near, stated_no, unknown, perhaps = (
         tuple(sorted({mechanism for mechanisms in part for mechanism in mechanisms}))
-        for part in zip(*((one.near, one.stated_no, one.unknown, one.perhaps) for one in uncovered), strict=True)
+        for part in zip(*((pair.near, pair.stated_no, pair.unknown, pair.perhaps) for pair in uncovered), strict=True)
     )
-    coverage, regions = _coverage(stated_no, unknown), [one.region for one in uncovered]
+    coverage, regions = _coverage(stated_no, unknown), [pair.region for pair in uncovered]
     where = " or ".join([", ".join(regions[:-1])] * (len(regions) > 1) + regions[-1:])
     sentence = f"No mechanism with a State of {where} in it is on record as working on {edition.entities[theme].name}"
     if perhaps:
         works = "works" if len(perhaps) == 1 else "work"
         coverage += f"; may serve it: {', '.join(names(edition, perhaps))}"
         sentence += f"; {', '.join(names(edition, perhaps))} {works} on it, whose members are not all known"
-    edges: list[EdgeStatement] = [edge for one in stated_no for edge in no[one][theme]]
-    edges += [edge for one in perhaps for edge in mechanism_sets(edition)[one].themes[theme]]
+    edges: list[EdgeStatement] = [edge for mechanism in stated_no for edge in no[mechanism][theme]]
+    edges += [edge for mechanism in perhaps for edge in mechanism_sets(edition)[mechanism].themes[theme]]
     return Gap(
         theme,
         f"{sentence}{_words(stated_no, unknown)}.",

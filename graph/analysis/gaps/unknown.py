@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.gaps.offices import fees
-from govgraph.graph.analysis.gaps.rows import LISTED, Found, Gap, awake, names
+from govgraph.graph.analysis.gaps.rows import LISTED, Findings, Gap, awake, names
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.statement_text import relation_text
@@ -33,7 +33,7 @@ _CITED = 3
 """So many statements that stand near are cited one by one; of more the number is said."""
 
 
-def nothing_known(edition: Edition) -> Found:
+def nothing_known(edition: Edition) -> Findings:
     """Relations of a mechanism of which nothing is known: coverage unknown and no statement of any status.
 
     Looked at are the relations of `LISTED`; a printed dash is a statement about themes, and who is listed under a
@@ -77,9 +77,9 @@ def nothing_known(edition: Edition) -> Found:
                 )
                 gaps.append(gap)
     if not by_members:
-        return Found(gaps)
+        return Findings(gaps)
     whose = f"funders of {counted(len(by_members), 'mechanism')} left out, as the members pay for it"
-    return Found(gaps, (f"{whose}: {', '.join(names(edition, by_members))}",))
+    return Findings(gaps, (f"{whose}: {', '.join(names(edition, by_members))}",))
 
 
 def on_record(edition: Edition, mechanism: str, relation: str) -> list[EdgeStatement]:

@@ -152,15 +152,15 @@ def _years(edition: Edition, first: int | None, last: int | None) -> tuple[int, 
 def _in_bodies(edition: Edition, ties: Iterable[EdgeStatement], by: str) -> list[tuple[EdgeStatement, str, str]]:
     """The ties of States with bodies of the kinds that count, each with State and body."""
     kinds = {entity.id: entity.kind for entity in edition.entities.values()}
-    every = [
+    in_bodies = [
         (edge, state, body)
         for edge in ties
         for state, body in ((edge.subject, edge.object), (edge.object, edge.subject))
         if kinds[state] == "state" and kinds[body] in BODIES["bodies"]
     ]
     if not by:
-        by = "mechanisms" if any(kinds[body] == "mechanism" for _, _, body in every) else "organisations"
-    return [tie for tie in every if kinds[tie[2]] in BODIES[by]]
+        by = "mechanisms" if any(kinds[body] == "mechanism" for _, _, body in in_bodies) else "organisations"
+    return [tie for tie in in_bodies if kinds[tie[2]] in BODIES[by]]
 
 
 def _analyse(

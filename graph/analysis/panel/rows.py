@@ -67,7 +67,7 @@ def of_pairs(
     def coded(rows: NDArray[np.int32], categories: list[str]) -> Made:
         return Made(count, lambda places: Coded(state[rows[places]], categories), "text", as_arrays=True)
 
-    def made(rows: NDArray[np.int32], numbers: NDArray[np.int64]) -> Made:
+    def lazy(rows: NDArray[np.int32], numbers: NDArray[np.int64]) -> Made:
         return Made(count, lambda places: numbers[rows[places]], "integer", as_arrays=True)
 
     def index(places: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -78,9 +78,9 @@ def of_pairs(
         "a_name": coded(pairs.a, names),
         "b": coded(pairs.b, states),
         "b_name": coded(pairs.b, names),
-        "year": made(pairs.a, year + network.first),
-        "size_a": made(pairs.a, sizes),
-        "size_b": made(pairs.b, sizes),
+        "year": lazy(pairs.a, year + network.first),
+        "size_a": lazy(pairs.a, sizes),
+        "size_b": lazy(pairs.b, sizes),
         "shared": pairs.shared,
         "jaccard": Made(count, index, "number", as_arrays=True),
         STATEMENT_IDS: Made(count, partial(_common, network, pairs, ids), "list", as_arrays=True),

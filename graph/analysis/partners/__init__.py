@@ -139,21 +139,21 @@ def partners(edition: Edition, who: str, *, what: Collection[str] = (), alike: f
 def _values(rows: Sequence[Near], similar: SimilarMechanisms) -> dict[str, Values]:
     """The columns of the rows; coverage and citations are made for those that are shown."""
 
-    def made(cell: Callable[[Near], Any]) -> Made:
+    def lazy(cell: Callable[[Near], Any]) -> Made:
         return Made(len(rows), lambda places: [cell(rows[place]) for place in places.tolist()])
 
     def of_cells(name: str) -> Made:
         empty = None if name in NUMBERS else [] if name in LISTS else ""
-        return made(lambda row: row.cells.get(name, empty))
+        return lazy(lambda row: row.cells.get(name, empty))
 
     def edges(row: Near) -> list[EdgeStatement]:
         return similar.edges(row.evidence, row.mechanisms)
 
     return {
         **{column.name: of_cells(column.name) for column in COLUMNS if not column.names_of},
-        "coverage": made(lambda row: similar.coverage(row.mechanisms) if row.mechanisms else row.cells["coverage"]),
+        "coverage": lazy(lambda row: similar.coverage(row.mechanisms) if row.mechanisms else row.cells["coverage"]),
         **evidence_columns(len(rows), lambda place: edges(rows[place])),
-        "citations": made(lambda row: citations(edges(row))),
+        "citations": lazy(lambda row: citations(edges(row))),
     }
 
 

@@ -60,8 +60,8 @@ def links_of(edition: Edition, who: str) -> list[Link]:
             statements[key].append(edge)
     links = [
         Link(mechanism, party, edges, body)
-        for (mechanism, party, body, *_), every in statements.items()
-        for edges in _by_term(every)
+        for (mechanism, party, body, *_), edges_of_tie in statements.items()
+        for edges in _by_term(edges_of_tie)
     ]
     return sorted(
         links,
@@ -79,7 +79,7 @@ def links_of(edition: Edition, who: str) -> list[Link]:
     )
 
 
-def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
+def row_of(edition: Edition, kind: str, link: Link, who: str) -> Near:
     """The row of a tie, and the statements that it rests on."""
     first = link.edges[0]
     # No coverage is recorded of a body's lists: of these it is unknown whether they are complete.
@@ -89,17 +89,17 @@ def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
     roles = sorted({edge.role for edge in link.edges} - {""})
     standing = "" if any(map(edition.counts, link.edges)) else edition.standing(first)
     status = STATUSES.get(standing, standing)
-    others = _in_same_office(edition, link)
+    office_edges = _in_same_office(edition, link)
     start, end = _term(link.edges)
     sentence = [
         tie_text(link.edges, edition.entities, ", ".join(filter(None, (*roles, status, as_of(edition, link.edges))))),
         _another_status(edition, link),
-        _beside(edition, link, others),
-        levels_text(edition, [first.subject, *(edge.subject for edge in others)]),
-        levels_text(edition, [who, link.party]) if link.party != who and what != "link" else "",
+        _beside(edition, link, office_edges),
+        levels_text(edition, [first.subject, *(edge.subject for edge in office_edges)]),
+        levels_text(edition, [who, link.party]) if link.party != who and kind != "link" else "",
     ]
     cells = {
-        "what": what,
+        "what": kind,
         "mechanism": [link.mechanism],
         "party": link.party,
         "relation": [relation_text(link.relation)],
@@ -112,7 +112,7 @@ def row_of(edition: Edition, what: str, link: Link, who: str) -> Near:
         "sentence": f"{'; '.join(filter(None, sentence))}.",
         "coverage": coverage_text(edition, ends, [link.relation]),
     }
-    return Near(cells, [*link.edges, *others], ())
+    return Near(cells, [*link.edges, *office_edges], ())
 
 
 def _places_of(edition: Edition, who: str, edge: EdgeStatement) -> Iterable[tuple[str, str, str]]:
@@ -158,9 +158,9 @@ def _in_same_office(edition: Edition, link: Link) -> list[EdgeStatement]:
     ]
 
 
-def _beside(edition: Edition, link: Link, others: Iterable[EdgeStatement]) -> str:
+def _beside(edition: Edition, link: Link, office_edges: Iterable[EdgeStatement]) -> str:
     """Who else is on record in the same office, in words."""
-    labels = sorted({edition.label(edge.subject) for edge in others})
+    labels = sorted({edition.label(edge.subject) for edge in office_edges})
     return f"also on record as {vocabulary.LOST.words[link.relation]}: {', '.join(labels)}" if labels else ""
 
 

@@ -70,10 +70,10 @@ class SimilarMechanisms:
             return label
         edges = self._edition.select(["SECRETARIAT_OF"])
         is_secretariat = any(edge.subject == self._who and edge.object in self._reference for edge in edges)
-        which = f"of which {label} is the secretariat" if is_secretariat else f"with which {label} is linked"
+        relation_clause = f"of which {label} is the secretariat" if is_secretariat else f"with which {label} is linked"
         if len(self._reference) == 1:
-            return f"{self._label(self._reference[0])}, {which}"
-        return f"the {len(self._reference):,} mechanisms {which}"
+            return f"{self._label(self._reference[0])}, {relation_clause}"
+        return f"the {len(self._reference):,} mechanisms {relation_clause}"
 
     def serving(self, parties: Collection[str], alike: float) -> list[Near]:
         """Those who serve mechanisms like WHO's and none of WHO's, and are none of `parties`: WHO and its parts."""
@@ -122,16 +122,16 @@ class SimilarMechanisms:
         mechanisms_of: dict[str, list[str]] = defaultdict(list)
         for mechanism in sorted(by_object, key=self._label):
             mechanisms_of[_ways_text(by_object[mechanism])].append(self._label(mechanism))
-        ways = [f"{', '.join(labels)} ({how})" for how, labels in mechanisms_of.items()]
+        services = [f"{', '.join(labels)} ({how})" for how, labels in mechanisms_of.items()]
         none = f"any of these {len(self._reference):,}" if len(self._reference) > 1 else self._label(self._reference[0])
         parts = [
-            f"{self._label(party)} serves {' and '.join(ways)}, like {self.reference_text}, "
+            f"{self._label(party)} serves {' and '.join(services)}, like {self.reference_text}, "
             f"and is not on record as serving {none}"
         ]
         if otherwise:
             many = len({edge.object for edge in otherwise})
-            what = "it" if len(by_object) == 1 else f"{many} of these {len(by_object):,}"
-            parts.append(f"{self._label(self._who)} serves {what} in another way ({_ways_text(otherwise)})")
+            served_words = "it" if len(by_object) == 1 else f"{many} of these {len(by_object):,}"
+            parts.append(f"{self._label(self._who)} serves {served_words} in another way ({_ways_text(otherwise)})")
         near = sorted(
             body for body, edges in served.items() if not by_object.keys().isdisjoint(e.object for e in edges)
         )

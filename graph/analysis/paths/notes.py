@@ -34,14 +34,14 @@ def not_found(
     any_status: bool,
 ) -> tuple[str, ...]:
     """What was searched in vain, and what to try."""
-    names = {one: edition.entities[one].name for one in (start, end)}
+    names = {entity_id: edition.entities[entity_id].name for entity_id in (start, end)}
     states = "of any status" if any_status else "in force"
     year = f", year {edition.year}" if edition.year is not None else ""
     notes = [
         f"no path of at most {steps(longest)} between {names[start]} and {names[end]} in "
         f"edition {edition.name}{year}; searched: statements {states} of {', '.join(roles_of)}"
     ]
-    notes += [f"{names[one]} has no such statement" for one in (start, end) if one not in graph]
+    notes += [f"{names[entity_id]} has no such statement" for entity_id in (start, end) if entity_id not in graph]
     tries = []
     if length := length_of(graph, start, end):
         tries.append(f"the shortest path is longer: allow {steps(length)} (--max-length {length})")
@@ -66,7 +66,7 @@ def not_found(
             break
     when = "year" if year else "edition"
     nothing = [f"no statement of the {when} links them, however far: try another {when}"]
-    notes += [f"try: {one}" for one in tries] or nothing
+    notes += [f"try: {hint}" for hint in tries] or nothing
     return tuple(notes)
 
 

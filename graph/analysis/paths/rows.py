@@ -48,13 +48,15 @@ def row_of(edition: Edition, number: int, way: list[str], hop: int, edges: list[
     """A step of a way as a row of the table."""
     start, end = way[hop - 1], way[hop]
     # Some relations are read from the mechanism (engages, cooperates with), and some are between two of them.
-    named = (
+    lists_on_path = (
         (end, edge.relation)
         for edge in edges
         for end in (edge.subject, edge.object)
         if edition.entities[end].kind == "mechanism"
     )
-    statuses = {f"{edition.entities[end].label}: {status}" for (end, _), status in open_lists(edition, named).items()}
+    statuses = {
+        f"{edition.entities[end].label}: {status}" for (end, _), status in open_lists(edition, lists_on_path).items()
+    }
     return {
         "path": number,
         "length": len(way) - 1,

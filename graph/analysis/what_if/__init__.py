@@ -117,8 +117,8 @@ def what_if(
     --------
     >>> from govgraph.graph.core.edition import Entity, EdgeStatement
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "THA": Entity("THA", "state", "Thailand")}
-    >>> found = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
-    >>> for row in what_if(found, ["apc"], parts=["left out"]).rows:
+    >>> edition = Edition("2010", entities, [EdgeStatement("THA", "MEMBER_OF", "apc", document="d", locator="p. 1")])
+    >>> for row in what_if(edition, ["apc"], parts=["left out"]).rows:
     ...     print(row["what"], row["subject"], row["names_before"], row["names_after"], row["citations"])
     no other mechanism on record ['THA'] ['APC'] [] ['d, p. 1']
     """
@@ -131,17 +131,17 @@ def what_if(
     after = without(edition, gone)
     into: dict[str, str] = {}
     for a, b in merges:
-        for one in (a, b):
-            if one in gone or one in into:
-                why = "is taken out" if one in gone else f"is merged into {into[one]!r} already"
-                raise UsageError(f"merge: found {one!r}, which {why}; name another")
+        for entity_id in (a, b):
+            if entity_id in gone or entity_id in into:
+                why = "is taken out" if entity_id in gone else f"is merged into {into[entity_id]!r} already"
+                raise UsageError(f"merge: found {entity_id!r}, which {why}; name another")
         after = merged(after, a, b)
         into[b] = a
     sides = Sides(edition, after, into, of, tuple(capacities))
     rows = [row for name, rows_of in PARTS.items() if name in parts for row in rows_of(sides)]
     relations = list(counted_relations(capacities))
     if {"themes", "services"} & set(parts):
-        relations += [one for one in ("FOCUSES_ON", *vocabulary.LOST.relations) if one not in relations]
+        relations += [relation for relation in ("FOCUSES_ON", *vocabulary.LOST.relations) if relation not in relations]
     return Table.of_rows(
         COLUMNS, rows, provenance_of(edition, edition.select(relations), relations), _notes(sides, gone, merges)
     )
@@ -151,12 +151,12 @@ def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]])
     before = sides.before
     notes = ["a sum over what is on record, not a forecast; nothing in the database changes"]
     for entity_id in gone:
-        named = before.edges_of(entity_id)
+        statements = before.edges_of(entity_id)
         through = sum(edge.via == entity_id for edge in before.edges)
         label = before.entities[entity_id].label
         if levels := levels_around(before, entity_id):
             notes.append(f"{levels}: only what is named is taken out, and {label} is")
-        if not named:
+        if not statements:
             notes.append(f"{label}: edition {before.name} has no statement about it, so nothing changes")
         if words := services.not_lost(before, entity_id):
             notes.append(words)

@@ -147,9 +147,9 @@ class Sides:
         ids = [entity_id for entity_id in ids if entity_id]
         entities = [(self.after if name in self.after.entities else self.before).entities[name] for name in ids]
         texts = {
-            coverage_words(self.before, one, self.lists if lists is None else lists): None
+            coverage_words(self.before, origin, self.lists if lists is None else lists): None
             for name in ids
-            for one in self.origins(name)
+            for origin in self.origins(name)
         }
         is_merged = isinstance(before, list) and not isinstance(after, list)
         numbers = None if is_merged else _count(before), _count(after)

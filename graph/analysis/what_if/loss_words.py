@@ -20,7 +20,7 @@ class Loss(NamedTuple):
     left: Left
 
 
-def loss_of(what: str) -> Loss | None:
+def loss_of(row_text: str) -> Loss | None:
     """What a row says that is lost; None where it compares figures.
 
     >>> loss_of("no other secretariat on record (complete list)"), loss_of("no other funder on record")
@@ -30,8 +30,8 @@ def loss_of(what: str) -> Loss | None:
     >>> loss_of("theme without a forum on record (complete list)"), loss_of("States in common")
     (Loss(kind='forum of a theme', left='none'), None)
     """
-    is_whole = what.endswith(WHOLE)
-    words = what.removesuffix(WHOLE)
+    is_whole = row_text.endswith(WHOLE)
+    words = row_text.removesuffix(WHOLE)
     none: Left = "none" if is_whole else "none on record"
     if words.startswith("theme with"):
         return Loss(_THEME, none if words.startswith("theme without") else "others")

@@ -147,4 +147,4 @@ def _statuses(edition: Edition) -> dict[tuple[str, str, str], list[str]]:
     for edge in edition.edges:
         if not edge.active:
             statuses[edge.subject, edge.relation, edge.object].add(edge.status)
-    return {tie: sorted(given) for tie, given in statuses.items()}
+    return {tie: sorted(of_tie) for tie, of_tie in statuses.items()}

@@ -29,7 +29,7 @@ class Kind:
         return f"{self.name[:-1]}ies" if self.name.endswith("y") else f"{self.name}s"
 
     @property
-    def one(self) -> str:
+    def singular(self) -> str:
         """What a reader is told that one of the kind is: a State's id may be that of a territory."""
         return "State or territory" if self.name == "state" else self.name
 

@@ -111,7 +111,7 @@ def fitting(
     room = _NODE * scale
     degrees, at = picture.degrees, pixels(picture, width, height, scale)
     fitted: dict[str, Label] = {}
-    taken: list[Corners] = []
+    placed: list[Corners] = []
     for node in sorted(picture.nodes, key=lambda node: (not node.central, -degrees[node.entity.id], node.entity.id)):
         key = node.entity.id
         candidate = _label_at(picture, node, *at[key], rays, scale, (width, height))
@@ -121,9 +121,9 @@ def fitting(
             for other, (x, y) in at.items()
             if other != key
         )
-        if not covers_node and not any(meet(corners, rectangle) for rectangle in taken):
+        if not covers_node and not any(meet(corners, rectangle) for rectangle in placed):
             fitted[key] = candidate
-            taken.append(corners)
+            placed.append(corners)
     return fitted
 
 

@@ -27,15 +27,19 @@ class ChairRow(NamedTuple):
 def rows_about(edition: Edition, who: str, shown: Iterable[Term]) -> list[ChairRow]:
     """Of a mechanism those who chair it, of anybody else the mechanisms; in the order of their first years."""
     pairs = dict.fromkeys((term.mechanism, term.chair) for term in shown)
-    others = {(chair if mechanism == who else mechanism): (mechanism, chair) for mechanism, chair in pairs}
-    return [ChairRow(other, edition.label(other), mechanism, chair) for other, (mechanism, chair) in others.items()]
+    pair_of = {(chair if mechanism == who else mechanism): (mechanism, chair) for mechanism, chair in pairs}
+    return [ChairRow(other, edition.label(other), mechanism, chair) for other, (mechanism, chair) in pair_of.items()]
 
 
-def rows_of_all(edition: Edition, known: Mapping[tuple[str, int], Mapping[str, str]]) -> list[ChairRow]:
+def rows_of_all(edition: Edition, chairs_by_year: Mapping[tuple[str, int], Mapping[str, str]]) -> list[ChairRow]:
     """Of every mechanism as many rows as have somebody in the chair at once, by name."""
     rows = []
-    for mechanism in sorted({mechanism for mechanism, _ in known}, key=lambda key: alphabetical(edition.label(key))):
-        of_mechanism = {year: chairs for (one, year), chairs in known.items() if one == mechanism}
+    for mechanism in sorted(
+        {mechanism for mechanism, _ in chairs_by_year}, key=lambda key: alphabetical(edition.label(key))
+    ):
+        of_mechanism = {
+            year: chairs for (mechanism_id, year), chairs in chairs_by_year.items() if mechanism_id == mechanism
+        }
         for place, chairs in enumerate(in_lines(of_mechanism)):
             name = edition.label(mechanism) if not place else f"{edition.label(mechanism)}, besides"
             rows.append(ChairRow(f"{mechanism} {place}", name, mechanism, "", chairs, bool(place)))

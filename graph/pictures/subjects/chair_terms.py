@@ -69,8 +69,8 @@ def _span(edition: Edition, edge: EdgeStatement, year: int) -> tuple[int, int]:
 def within(terms: Iterable[Term], first: int, last: int) -> list[Term]:
     """The terms, of which only these years are kept; without those that have none of them.
 
-    >>> one = Term("igc", "TUR", 2006, 2019, True, EdgeStatement("TUR", "CHAIRS", "igc"))
-    >>> [term[2:4] for term in within([one], 2010, 2030)], within([one], 1990, 2000)
+    >>> term = Term("igc", "TUR", 2006, 2019, True, EdgeStatement("TUR", "CHAIRS", "igc"))
+    >>> [term[2:4] for term in within([term], 2010, 2030)], within([term], 1990, 2000)
     ([(2010, 2019)], [])
     """
     cut = (term._replace(first=max(term.first, first), last=min(term.last, last)) for term in terms)

@@ -51,7 +51,7 @@ def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "")
     """
     if len(who) > 1:
         raise UsageError(f"who: found {len(who):,} names; give one, or none")
-    asked = [edition for edition in editions if not is_alternative(edition.name)]
+    editions_drawn = [edition for edition in editions if not is_alternative(edition.name)]
     about = who[0] if who else ""
     if about:
         entity = editions[-1].entities[about]
@@ -59,16 +59,16 @@ def chairs_picture(*editions: Edition, who: Sequence[str] = (), years: str = "")
             raise UsageError(
                 f"who: found {entity.label}, {with_article(entity.kind)}; name a mechanism, a State or an organisation"
             )
-    terms = chair_terms.terms_of(asked)
-    whole = chair_terms.about(terms, about)
-    if whole:
-        terms = chair_terms.within(terms, *(parse_years(years) if years else _usual_years(whole, about)))
+    terms = chair_terms.terms_of(editions_drawn)
+    all_terms = chair_terms.about(terms, about)
+    if all_terms:
+        terms = chair_terms.within(terms, *(parse_years(years) if years else _usual_years(all_terms, about)))
     shown = chair_terms.about(terms, about)
     if not shown:
         whose = f" of {editions[-1].label(about)}" if about else ""
         raise UsageError(f"chairs: found no year in which a chair{whose} is on record; that does not mean no")
-    named = {term.mechanism for term in whole}
-    return _picture(asked, about, terms, named, len(whole) - len(shown))
+    named_mechanisms = {term.mechanism for term in all_terms}
+    return _picture(editions_drawn, about, terms, named_mechanisms, len(all_terms) - len(shown))
 
 
 def _usual_years(terms: Iterable[Term], about: str) -> tuple[int, int]:
@@ -79,19 +79,19 @@ def _usual_years(terms: Iterable[Term], about: str) -> tuple[int, int]:
 
 def has_chairs(editions: Iterable[Edition], who: str = "") -> bool:
     """Whether a year is on record in which somebody is the chair of a mechanism, or chairs one; of any if not given."""
-    asked = [edition for edition in editions if not is_alternative(edition.name)]
-    return bool(chair_terms.about(chair_terms.terms_of(asked), who))
+    editions_drawn = [edition for edition in editions if not is_alternative(edition.name)]
+    return bool(chair_terms.about(chair_terms.terms_of(editions_drawn), who))
 
 
 def _picture(
-    editions: Sequence[Edition], who: str, terms: Sequence[Term], named: Collection[str], left_out: int
+    editions: Sequence[Edition], who: str, terms: Sequence[Term], named_mechanisms: Collection[str], left_out: int
 ) -> Picture:
-    """The picture of these terms; `named` are the mechanisms with a term in any year, also one that is left out."""
+    """The picture of these terms; `named_mechanisms` have a term in any year, also one that is left out."""
     shown = chair_terms.about(terms, who)
     label_of = editions[-1].label
-    whole = drawn_of(editions, who, terms)
-    drawn, part_in = whole.first(), cross_room.fitted(whole)
-    columns = list(whole.columns)
+    table = drawn_of(editions, who, terms)
+    drawn, part_in = table.first(), cross_room.fitted(table)
+    columns = list(table.columns)
     years = _span(columns)
     mechanisms = {term.mechanism for term in shown}
     if not who:
@@ -109,29 +109,31 @@ def _picture(
     of_mechanism = bool(who) and editions[-1].entities[who].kind == "mechanism"
     open_cells = [
         ("" if of_mechanism else row if who else row.rpartition(" ")[0], column)
-        for row in whole.rows
+        for row in table.rows
         for column in columns
-        if whole.cells[row, column] == UNKNOWN
+        if table.cells[row, column] == UNKNOWN
     ]
     open_years = len(set(open_cells))
     year_words = ("year", "years") if of_mechanism else ("year of a mechanism", "years of mechanisms")
     unknown = [f"Of {counted(open_years, *year_words)} no document says who."]
     unknown = unknown if open_years else []
     nobody = {mechanism for mechanism, _ in _nobody(editions)}
-    if not who and (silent := _silent(editions, {*named, *nobody, *chair_terms.undated_mechanisms(editions)})):
+    if not who and (
+        silent := _silent(editions, {*named_mechanisms, *nobody, *chair_terms.undated_mechanisms(editions)})
+    ):
         unknown.append(f"Of {counted(len(silent), 'mechanism')} no chair is known: {first_of(silent, _NAMED)}.")
     if undated := chair_terms.undated(editions, who):
         unknown.append(f"No document prints the years of: {first_of(undated, _NAMED)}.")
     notes = ["The number beside a name counts the years with a chair on record."]
-    if not who and (without := sorted(map(label_of, nobody - {*named}), key=alphabetical)):
+    if not who and (without := sorted(map(label_of, nobody - {*named_mechanisms}), key=alphabetical)):
         stated = f"Of {counted(len(without), 'mechanism')} a document says that nobody is in the chair"
         notes.append(f"{stated}: {first_of(without, _NAMED)}.")
     if later := chair_terms.later(editions, who):
         notes.append(f"Who begins after the time of the edition is not drawn: {first_of(later, _NAMED)}.")
     if not who:
         notes.append("A second row has who is in the chair besides, or whose term overlaps.")
-        others = {editions[-1].entities[term.chair] for term in shown}
-        codes = [f"{code_of(other)}: {other.name}" for other in others if other.kind != "state"]
+        chair_entities = {editions[-1].entities[term.chair] for term in shown}
+        codes = [f"{code_of(other)}: {other.name}" for other in chair_entities if other.kind != "state"]
         notes.append("; ".join(["Codes of States are those of ISO 3166", *sorted(codes)]) + ".")
     if left_out:
         notes.append(f"{counted(left_out, 'statement')} of other years {'is' if left_out == 1 else 'are'} not drawn.")
@@ -143,10 +145,10 @@ def _picture(
         lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(editions, documents, [term.edge for term in shown]),
         tuple(unknown),
-        (*notes, *own_notes(whole)),
+        (*notes, *own_notes(table)),
         min((len(drawn.rows) * 14 + 130) / 620, 1.4),
-        f"{title}, {years}: a table of {len(whole.rows):,} rows and {len(columns):,} columns.",
-        lambda area: whole.left_out(part_in(area)),
+        f"{title}, {years}: a table of {len(table.rows):,} rows and {len(columns):,} columns.",
+        lambda area: table.left_out(part_in(area)),
         lambda area: f"{title}, {_span(list(part_in(area).columns))}",
     )
 
@@ -164,23 +166,25 @@ def drawn_of(editions: Sequence[Edition], who: str, terms: Sequence[Term]) -> Cr
     """The years as columns; as rows the mechanisms, with codes in the cells, or who chairs one, or what one chairs."""
     shown = chair_terms.about(terms, who)
     years = range(min(term.first for term in shown), max(term.last for term in shown) + 1)
-    known: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    chairs_by_year: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
     for term in sorted(terms, key=lambda term: term.dated):  # a printed term says more than a document's own time
         for year in range(term.first, term.last + 1):
-            known[term.mechanism, year][term.chair] = CHAIR if term.dated else AT_A_TIME
+            chairs_by_year[term.mechanism, year][term.chair] = CHAIR if term.dated else AT_A_TIME
     in_own_data = {
         (term.mechanism, term.chair, year)
         for term in terms
         if any(edition.own_data([term.edge.id]) for edition in editions)
         for year in range(term.first, term.last + 1)
     }
-    empty = dict.fromkeys(_nobody(editions), NONE) | dict.fromkeys(known, OTHER)
-    rows = rows_of_all(editions[-1], known) if not who else rows_about(editions[-1], who, shown)
+    empty = dict.fromkeys(_nobody(editions), NONE) | dict.fromkeys(chairs_by_year, OTHER)
+    rows = rows_of_all(editions[-1], chairs_by_year) if not who else rows_about(editions[-1], who, shown)
     cells, signs, own = {}, {}, set()
     for row in rows:
         for year in years:
             chair = row.chairs.get(year, row.chair)
-            value = known.get((row.mechanism, year), {}).get(chair) or empty.get((row.mechanism, year), UNKNOWN)
+            value = chairs_by_year.get((row.mechanism, year), {}).get(chair) or empty.get(
+                (row.mechanism, year), UNKNOWN
+            )
             cells[row.key, str(year)] = OTHER if row.is_further and value == NONE else value
             if (row.mechanism, chair, year) in in_own_data:
                 own.add((row.key, str(year)))

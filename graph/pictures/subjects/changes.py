@@ -107,14 +107,14 @@ def members_picture(earlier: Edition, later: Edition, who: str) -> Picture:
     """
     editions = (earlier, later)
     edges = [edge for edition in editions for edge in _members(edition, who)]
-    named = {edition.name: {edge.subject for edge in _members(edition, who)} for edition in editions}
-    states = sorted(set().union(*named.values()))
+    members_by_edition = {edition.name: {edge.subject for edge in _members(edition, who)} for edition in editions}
+    states = sorted(set().union(*members_by_edition.values()))
     if not states:
         raise UsageError(
             f"members-then-now: found no member of {later.label(who)} in {earlier.name} or {later.name}; "
             "choose another mechanism or edition"
         )
-    sides = {state: [state in named[edition.name] for edition in editions] for state in states}
+    sides = {state: [state in members_by_edition[edition.name] for edition in editions] for state in states}
     groups = {state: group_of(editions, who, inside) for state, inside in sides.items()}
     # First those of both editions, then those of the earlier one.
     in_order = sorted(states, key=lambda state: (not all(sides[state]), not sides[state][0]))

@@ -36,9 +36,11 @@ def comparison_picture(
     if len(who) == 2 and not part:
         return of_table(edition, table, who)
     parts = comparisons(edition, who, capacity)
-    drawn = next((one for one in parts if one.part == part), None) if part else parts[0]
+    drawn = next((comparison for comparison in parts if comparison.part == part), None) if part else parts[0]
     if drawn is None:
-        raise UsageError(f"part: found {part!r}; of these use one of {', '.join(one.part for one in parts)}")
+        raise UsageError(
+            f"part: found {part!r}; of these use one of {', '.join(comparison.part for comparison in parts)}"
+        )
     if not drawn.groups:
         raise UsageError(f"compare: found no {drawn.title} of these on record in edition {edition.name}")
     return of_part(edition, table, drawn)
@@ -66,11 +68,11 @@ def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
     of_part_alone = table.where(lambda row: row["part"] == comparison.title, "part")
     own = {thing for thing, is_own in zip(of_part_alone.column("id"), own_rows(of_part_alone), strict=True) if is_own}
     drawn = upset_of(comparison, own)
-    said = verdict(edition, comparison)
+    conclusion = verdict(edition, comparison)
     things = capitalised(comparison.title)
     title = f"{things} of {in_row(comparison.names)}, edition {edition_words(edition)}"
     mechanisms = [key for key in comparison.ids if edition.entities[key].kind == "mechanism"]
-    unknown = [said.not_known] if said.not_known else []
+    unknown = [conclusion.not_known] if conclusion.not_known else []
     if comparison.part == "members":
         unknown += unknown_members(edition, mechanisms)
     else:
@@ -80,7 +82,7 @@ def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
     words = "; ".join(f"{upset.words_of(cells, drawn.sets)} {number}" for cells, number in drawn.combinations)
     return Picture(
         title,
-        said.common,
+        conclusion.common,
         lambda area: upset.chart(drawn, area),
         source_line(edition, edges_behind(of_part_alone)),
         tuple(unknown),

@@ -97,10 +97,10 @@ def finding_of(drawn: Sequence[Bar]) -> str:
     counts: Counter[str] = Counter()
     for bar in drawn:
         counts[bar.words[:1].lower() + bar.words[1:]] += int(bar.number)
-    most = max(counts.values())
-    words = [question for question, number in counts.items() if number == most]
+    highest = max(counts.values())
+    words = [question for question, number in counts.items() if number == highest]
     each = " each" if len(words) > 1 else ""
-    return f"{counted(counts.total(), 'disagreement')}. Most often disputed: {first_of(words)} ({most}{each})."
+    return f"{counted(counts.total(), 'disagreement')}. Most often disputed: {first_of(words)} ({highest}{each})."
 
 
 def question_of(disputed: str) -> str:

@@ -62,8 +62,8 @@ def of_coverage(edition: Edition, table: Table, relation: str) -> Picture:
     silent = sorted(edition.label(row["mechanism"]) for row in rows if _is_silent(row))
     counts = {status: sum(row["status"] == status for row in rows) for status in _PARTS}
     numbers = ", ".join(f"{number} {status}" for status, number in counts.items() if number)
-    what = LIST_NAMES.get(relation, f"“{relation_text(relation)}”")
-    title = f"How complete the lists of {what} are, edition {edition_words(edition)}"
+    list_name = LIST_NAMES.get(relation, f"“{relation_text(relation)}”")
+    title = f"How complete the lists of {list_name} are, edition {edition_words(edition)}"
     unknown = [
         f"{status.capitalize()}: {vocabulary.COVERAGES[status]}." for status in ("partial", "unknown") if counts[status]
     ]

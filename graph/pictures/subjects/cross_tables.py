@@ -169,9 +169,9 @@ def _names(table: Table, end: str) -> dict[str, str]:
 
 
 def _picture(
-    edition: Edition, table: Table, whole: Cross, title: str, finding: str, unknown: Collection[str]
+    edition: Edition, table: Table, cross: Cross, title: str, finding: str, unknown: Collection[str]
 ) -> Picture:
-    drawn, part_in = whole.first(), cross_room.fitted(whole)
+    drawn, part_in = cross.first(), cross_room.fitted(cross)
     counted_cells = " or ".join(drawn.counted)
     notes = [f"The number beside a name counts all its cells of {counted_cells}."]
     return Picture(
@@ -180,10 +180,10 @@ def _picture(
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
-        (*notes, *own_notes(whole)),
+        (*notes, *own_notes(cross)),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
-        f"{title}: a table of {len(whole.rows):,} rows and {len(whole.columns):,} columns.",
-        lambda area: whole.left_out(part_in(area)),
+        f"{title}: a table of {len(cross.rows):,} rows and {len(cross.columns):,} columns.",
+        lambda area: cross.left_out(part_in(area)),
     )
 
 
@@ -208,8 +208,8 @@ def themes_finding(table: Table) -> list[str]:
         themes[theme]: of[YES] for theme, of in cross_tables.counts(table, "theme", "answer").items() if YES in of
     }
     if numbers:
-        most = max(numbers.values())
-        first = ", ".join(f"{name} ({number})" for name, number in numbers.items() if number == most)
+        highest = max(numbers.values())
+        first = ", ".join(f"{name} ({number})" for name, number in numbers.items() if number == highest)
         finding.append(f"Themes of the most mechanisms: {first}.")
     return finding
 
@@ -239,8 +239,8 @@ def members_finding(table: Table, region: str) -> list[str]:
     if 0 < members < len(numbers):
         are = "is a member" if members == 1 else "are members"
         finding.append(f"{members:,} of them {are}, which the map counts; others have, or had, another role alone.")
-    if most := max(numbers.values(), default=0):
-        first = [f"{name} ({number})" for name, number in numbers.items() if number == most]
+    if highest := max(numbers.values(), default=0):
+        first = [f"{name} ({number})" for name, number in numbers.items() if number == highest]
         finding.append(f"Member of the most: {first_of(first, 5)}.")
     if unknown := [key for key, parts in cross_tables.counts(table, "mechanism", "part").items() if UNKNOWN in parts]:
         lists = f"The {'list' if len(unknown) == 1 else 'lists'} of members of {counted(len(unknown), 'mechanism')}"

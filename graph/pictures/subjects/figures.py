@@ -82,10 +82,9 @@ def finding_of(rebuilt: Rebuilt, parts: list[Part]) -> str:
     if not works:
         return rebuilt.finding[0]
     # What as many work on as on the last that is named is named too.
-    named = [part for part in works if part.length >= works[:_FIRST][-1].length]
-    return (
-        f"Themes of the most mechanisms: {first_of([f'{part.label} ({part.length})' for part in named], _MOST_NAMED)}."
-    )
+    leading = [part for part in works if part.length >= works[:_FIRST][-1].length]
+    names = first_of([f"{part.label} ({part.length})" for part in leading], _MOST_NAMED)
+    return f"Themes of the most mechanisms: {names}."
 
 
 def hues_of(parts: list[Part]) -> dict[str, Colour]:

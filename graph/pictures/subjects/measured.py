@@ -76,10 +76,10 @@ def ranked_by(table: Table, measure: str) -> list[dict[str, Any]]:
 def order_by(table: Table, measure: str) -> list[int]:
     """The numbers of the rows, the highest first; those of which the measure is not known come last, in their order."""
     ids, values = table.column("id"), table.column(measure)
-    known = sorted(
+    ranked_places = sorted(
         (-value, key, place) for place, (key, value) in enumerate(zip(ids, values, strict=True)) if value is not None
     )
-    return [*(place for *_, place in known), *(place for place, value in enumerate(values) if value is None)]
+    return [*(place for *_, place in ranked_places), *(place for place, value in enumerate(values) if value is None)]
 
 
 def finding_of(ranked: Sequence[tuple[str, float]], nodes: str, measure: str) -> str:
@@ -90,8 +90,8 @@ def finding_of(ranked: Sequence[tuple[str, float]], nodes: str, measure: str) ->
     """
     if not ranked:
         return f"This measure is not defined for any of the {nodes} here."
-    (name, value), *others = ranked[:3]
-    then = f", then {in_row(f'{name} ({value:.4g})' for name, value in others)}" if others else ""
+    (name, value), *runners_up = ranked[:3]
+    then = f", then {in_row(f'{name} ({value:.4g})' for name, value in runners_up)}" if runners_up else ""
     return f"{measure}: {name} comes first of {len(ranked):,} {_in_words(nodes)} ({value:.4g}){then}."
 
 

@@ -46,7 +46,9 @@ def memberships_picture(*editions: Edition, who: str) -> Picture:
     Raises:
         UsageError: `who` is no State, or none of its memberships is on record.
     """
-    compared = [one for one in editions if not is_alternative(one.name) and one.mechanisms] or list(editions)
+    compared = [edition for edition in editions if not is_alternative(edition.name) and edition.mechanisms] or list(
+        editions
+    )
     return of_memberships(memberships(*compared, who=who), who)
 
 
@@ -63,7 +65,7 @@ def of_memberships(table: Table, who: str) -> Picture:
     if not drawn.rows:
         raise UsageError(f"memberships: found {label} in no mechanism on record; that does not mean no")
     rows = [dict(row) for row in table.rows]
-    others = dict.fromkeys(row["mechanism_name"] for row in rows if row["mechanism"] not in drawn.rows)
+    undrawn = dict.fromkeys(row["mechanism_name"] for row in rows if row["mechanism"] not in drawn.rows)
     inside = {
         edition.name: sum(row["answer"] == YES for row in rows if row["edition"] == edition.name)
         for edition in editions
@@ -73,8 +75,8 @@ def of_memberships(table: Table, who: str) -> Picture:
     in_editions = [f"{counted(number, 'mechanism')} of edition {name}" for name, number in open_cells.items() if number]
     unknown = [f"Whether {label} is in {in_row(in_editions)}."] if in_editions else []
     notes = ["The number beside a name counts the cells in which it is a member or has another role."]
-    if others:
-        notes.append(f"In no edition, and not drawn: {first_of(list(others), _NAMED)}.")
+    if undrawn:
+        notes.append(f"In no edition, and not drawn: {first_of(list(undrawn), _NAMED)}.")
     documents = {key: document for edition in editions for key, document in edition.documents.items()}
     title = f"{label} in mechanisms, {'editions' if len(editions) > 1 else 'edition'} {in_row(inside)}"
     return Picture(

@@ -113,8 +113,8 @@ def of_table(
 
     def level(drawn: int) -> str:
         """How many are left out that share as much as the last that is drawn, in words."""
-        every = sorted((shared[row] for row in network.rows), reverse=True)
-        more = every[drawn:].count(every[drawn - 1])
+        shared_counts = sorted((shared[row] for row in network.rows), reverse=True)
+        more = shared_counts[drawn:].count(shared_counts[drawn - 1])
         return f"; {more:,} more {'shares' if more == 1 else 'share'} as much as the last of them" if more else ""
 
     def left_out(area: Area) -> list[str]:
@@ -147,13 +147,13 @@ def of_table(
 def most_in_common(edition: Edition, network: TwoMode, table: Table) -> str:
     """Which pair has most in common, in words; empty when no pair has anything."""
     rows = table.head(1)
-    most = rows[0]["shared"] if rows else 0
-    if not most:
+    highest = rows[0]["shared"] if rows else 0
+    if not highest:
         return ""
     pair = " and ".join(edition.label(rows[0][end]) for end in "ab")
-    others = int((numbers(table, "shared") == most).sum()) - 1
-    also = f", as have {counted(others, 'other pair')}" if others else ""
-    shared = count_of_kind(most, _KIND_OF.get(network.by, "body"))
+    further = int((numbers(table, "shared") == highest).sum()) - 1
+    also = f", as have {counted(further, 'other pair')}" if further else ""
+    shared = count_of_kind(highest, _KIND_OF.get(network.by, "body"))
     return f"Most in common: {pair}, with {shared}{also}."
 
 

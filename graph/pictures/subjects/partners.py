@@ -60,23 +60,25 @@ def partners_picture(edition: Edition, who: str, what: str = "link") -> Picture:
     return of_partners(edition, table, who, what)
 
 
-def of_partners(edition: Edition, table: Table, who: str, what: str) -> Picture:
+def of_partners(edition: Edition, table: Table, who: str, row_kind: str) -> Picture:
     """The picture of a table of partners, all of whose rows are of one kind."""
     kind = edition.entities[who].kind
     label = edition.label(who)
-    title = f"{_TITLES[what].format(who=label, like=mechanisms_like(label, kind))}, edition {edition_words(edition)}"
-    if kind == "mechanism" and what == "link":
+    title = (
+        f"{_TITLES[row_kind].format(who=label, like=mechanisms_like(label, kind))}, edition {edition_words(edition)}"
+    )
+    if kind == "mechanism" and row_kind == "link":
         title = f"Who has which role in {label}, edition {edition_words(edition)}"
-    finding = finding_of(table, what, label, edition_words(edition), edition.label, kind)
-    draw = _of_links if what in LINKS else _of_similar
-    return draw(edition, table, who, what, title, finding)
+    finding = finding_of(table, row_kind, label, edition_words(edition), edition.label, kind)
+    draw = _of_links if row_kind in LINKS else _of_similar
+    return draw(edition, table, who, row_kind, title, finding)
 
 
-def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
-    whole = links_drawn(edition, table, who, what)
-    drawn, part_in = whole.first(), cross_room.fitted(whole)
+def _of_links(edition: Edition, table: Table, who: str, row_kind: str, title: str, finding: str) -> Picture:
+    cross = links_drawn(edition, table, who, row_kind)
+    drawn, part_in = cross.first(), cross_room.fitted(cross)
     notes = ["The number beside a name counts what is on record and holds."]
-    open_cells = sum(value == UNKNOWN for value in whole.cells.values())
+    open_cells = sum(value == UNKNOWN for value in cross.cells.values())
     of_cells = f"{counted(open_cells, 'cell')} of the whole table"
     unknown = [f"In {of_cells}, as no complete list says whether."] if open_cells else []
     if edition.entities[who].kind != "mechanism":
@@ -87,16 +89,16 @@ def _of_links(edition: Edition, table: Table, who: str, what: str, title: str, f
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, edges_behind(table)),
         tuple(unknown),
-        (*notes, *own_notes(whole)),
+        (*notes, *own_notes(cross)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
-        f"{title}: a table of {len(whole.rows):,} rows and {len(whole.columns):,} columns.",
-        lambda area: whole.left_out(part_in(area)),
+        f"{title}: a table of {len(cross.rows):,} rows and {len(cross.columns):,} columns.",
+        lambda area: cross.left_out(part_in(area)),
     )
 
 
-def links_drawn(edition: Edition, table: Table, who: str, what: str) -> Cross:
+def links_drawn(edition: Edition, table: Table, who: str, row_kind: str) -> Cross:
     """A row for each mechanism, or of a mechanism for each other; a column for each relation."""
-    of_mechanism = edition.entities[who].kind == "mechanism" and what == "link"
+    of_mechanism = edition.entities[who].kind == "mechanism" and row_kind == "link"
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
     mechanisms: dict[str, str] = {}
     own: set[tuple[str, str]] = set()
@@ -121,9 +123,9 @@ def links_drawn(edition: Edition, table: Table, who: str, what: str) -> Cross:
     for other, mechanism in mechanisms.items():
         for relation in relations:
             listed = edition.status(mechanism, relation) in KNOWN
-            found = values.get((other, relation), set())
+            cell_values = values.get((other, relation), set())
             cells[other, relation] = next(
-                (value for value in _LOOKS if value in found), NOT_LISTED if listed else UNKNOWN
+                (value for value in _LOOKS if value in cell_values), NOT_LISTED if listed else UNKNOWN
             )
     columns = {relation: capitalised(relation_text(relation)) for relation in relations}
     return Cross(rows, columns, cells, _LOOKS, (HOLDS, THROUGH), own=frozenset(own))
@@ -147,13 +149,13 @@ def value_of(edition: Edition, edge: EdgeStatement, *, is_direct: bool = True) -
     return HOLDS if is_direct else THROUGH
 
 
-def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str, finding: str) -> Picture:
-    every = bars_of(edition, table, what)
-    drawn = every[:_MOST_BARS]
-    counts = "States in common" if what == "no link" else "mechanisms that it serves, like those"
+def _of_similar(edition: Edition, table: Table, who: str, row_kind: str, title: str, finding: str) -> Picture:
+    all_bars = bars_of(edition, table, row_kind)
+    drawn = all_bars[:_MOST_BARS]
+    counts = "States in common" if row_kind == "no link" else "mechanisms that it serves, like those"
     notes = [f"Bars: {counts}.", "That no link is on record does not mean that there is none."]
-    if len(every) > len(drawn):
-        notes.insert(1, f"The first {len(drawn):,} of {len(every):,} are drawn.")
+    if len(all_bars) > len(drawn):
+        notes.insert(1, f"The first {len(drawn):,} of {len(all_bars):,} are drawn.")
     return Picture(
         title,
         finding,
@@ -166,21 +168,21 @@ def _of_similar(edition: Edition, table: Table, who: str, what: str, title: str,
     )
 
 
-def bars_of(edition: Edition, table: Table, what: str) -> list[Bar]:
+def bars_of(edition: Edition, table: Table, row_kind: str) -> list[Bar]:
     """How many mechanisms each serves, or how many States each mechanism has in common; `?` where it is not known."""
-    if what == "serves alike":
+    if row_kind == "serves alike":
         return [
             Bar("", edition.label(row["party"]), len(row["mechanism"]), own=_is_own(edition, row)) for row in table.rows
         ]
     rows: Sequence[Mapping[str, Any]] = table.rows
-    known = [row for row in rows if row["shared_states"] is not None]
-    part = "States in common" if len(known) < len(rows) else ""
+    counted_rows = [row for row in rows if row["shared_states"] is not None]
+    part = "States in common" if len(counted_rows) < len(rows) else ""
     return [
         *(
             Bar(part, edition.label(row["mechanism"][0]), row["shared_states"], own=_is_own(edition, row))
-            for row in known
+            for row in counted_rows
         ),
-        *(Bar(_NOT_KNOWN, edition.label(row["mechanism"][0]), 0, "?") for row in rows if row not in known),
+        *(Bar(_NOT_KNOWN, edition.label(row["mechanism"][0]), 0, "?") for row in rows if row not in counted_rows),
     ]
 
 

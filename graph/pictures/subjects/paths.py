@@ -71,13 +71,13 @@ def of_paths(edition: Edition, table: Table, start: str, end: str, relations: Co
         end: where they end.
         relations: over which they were searched.
     """
-    every = drawn_of(edition, table)
-    placed_in = drawing.fitted(every)
+    paths = drawn_of(edition, table)
+    placed_in = drawing.fitted(paths)
     labels = edition.label(start), edition.label(end)
     title = f"How {with_the(labels[0])} and {with_the(labels[1])} are linked, edition {edition_words(edition)}"
     edges = edges_behind(table)
     notes = ["An arrow shows the way in which words are read. A short path does not say that the two work together."]
-    if any(tie.own for path in every for ties in path.steps for tie in ties):
+    if any(tie.own for path in paths for ties in path.steps for tie in ties):
         notes.append(f"{OWN} behind words: {STATUS['own'].meaning}.")
     return Picture(
         title,
@@ -87,9 +87,9 @@ def of_paths(edition: Edition, table: Table, start: str, end: str, relations: Co
         source_line(edition, edges),
         tuple(unknown_of(edition, edges, relations)),
         tuple(notes),
-        drawing.aspect(every),
-        f"{title}: {' '.join(map(_in_words, every[: drawing.MOST]))}",
-        lambda area: _left_out(every, placed_in(area)),
+        drawing.aspect(paths),
+        f"{title}: {' '.join(map(_in_words, paths[: drawing.MOST]))}",
+        lambda area: _left_out(paths, placed_in(area)),
     )
 
 
@@ -163,16 +163,16 @@ def _of_all(words: Sequence[str]) -> list[str]:
 def unknown_of(edition: Edition, edges: Iterable[EdgeStatement], relations: Collection[str] = ()) -> list[str]:
     """What is not known, in sentences: lists that are not complete, so that there may be a shorter way; times."""
     lists = not_complete(edition, analysis.parse_relations(relations))
-    named = [
+    list_names = [
         f"{LIST_NAMES[relation]} of {counted(len(mechanisms), 'mechanism')}"
         for relation, mechanisms in lists.items()
         if mechanisms and relation in LIST_NAMES
     ]
-    more = sum(bool(mechanisms) for mechanisms in lists.values()) - len(named[:_NAMED_LISTS])
+    more = sum(bool(mechanisms) for mechanisms in lists.values()) - len(list_names[:_NAMED_LISTS])
     further = [f"{more} further kinds of list"] if more > 1 else ["1 further kind of list"] if more else []
     unknown = []
-    if named or further:
-        words = in_row([*named[:_NAMED_LISTS], *further])
+    if list_names or further:
+        words = in_row([*list_names[:_NAMED_LISTS], *further])
         unknown.append(f"Whether a shorter or another path is missing: lists are not complete ({words}).")
     stated = dict.fromkeys(edges)
     undated = sum(not spell_words(edge.start, "") for edge in stated)
@@ -190,10 +190,10 @@ def _in_words(path: Path) -> str:
     return f"{path.number}: {' '.join(parts)}."
 
 
-def _left_out(every: Sequence[Path], placed: Layout) -> list[str]:
+def _left_out(paths: Sequence[Path], placed: Layout) -> list[str]:
     """How many paths an area has no room for."""
     drawn = "path is drawn" if placed.paths == 1 else f"{placed.paths} paths are drawn"
-    return [f"Of {len(every)} paths the first {drawn}."] if placed.paths < len(every) else []
+    return [f"Of {len(paths)} paths the first {drawn}."] if placed.paths < len(paths) else []
 
 
 def _shortest(table: Table) -> str:

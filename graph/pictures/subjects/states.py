@@ -138,11 +138,11 @@ def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
     """
     if not rows:
         return f"No State is on record in {where}."
-    most = rows[0]["mechanisms"]
-    first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == most]
-    named = f" In most: {first_of(first, 5)}."
+    highest = rows[0]["mechanisms"]
+    first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == highest]
+    in_most = f" In most: {first_of(first, 5)}."
     are = "State or territory is" if len(rows) == 1 else "States and territories are"
-    return f"{len(rows):,} {are} on record in {where}.{named if most > 1 else ''}"
+    return f"{len(rows):,} {are} on record in {where}.{in_most if highest > 1 else ''}"
 
 
 def by_group(drawn: WorldMap) -> str:
@@ -156,13 +156,13 @@ def by_group(drawn: WorldMap) -> str:
     counts = [(group, sum(shade.group == group for shade in drawn.shades)) for group in drawn.groups]
     if not counts:
         return "No State is on record in them."
-    (first, number), *others = counts
-    if not others:
+    (first, number), *other_counts = counts
+    if not other_counts:
         are = "State or territory is" if number == 1 else "States and territories are"
         return f"{number} {are} in {first}."
     words = [
         f"{number} {'is' if number == 1 else 'are'} in {first}",
-        *(f"{count} in {group}" for group, count in others),
+        *(f"{count} in {group}" for group, count in other_counts),
     ]
     total = counted(len(drawn.shades), "State or territory", "States and territories")
     return f"Of {total} {' and '.join(filter(None, (', '.join(words[:-1]), words[-1])))}."

@@ -114,16 +114,16 @@ def finding_of(table: Table, view: str, label_of: Callable[[str], str], who: str
     match view:
         case "common":
             words = f"{pairs_have} much in common and no cooperation on record"
-            most = "{a} and {b} have most in common ({part}): {reasons[0]}"
+            pattern = "{a} and {b} have most in common ({part}): {reasons[0]}"
         case "opposite":
             words = f"{pairs_have} cooperation on record and little in common"
-            most = "{a} and {b} have least in common ({part})"
+            pattern = "{a} and {b} have least in common ({part})"
         case "chains":
             words = f"{pairs_have} members and a third to cooperate with in common, and no cooperation on record"
-            most = "{a} and {c} share most ({shared_members} States), and both cooperate with {through}"
+            pattern = "{a} and {c} share most ({shared_members} States), and both cooperate with {through}"
         case _:
             mechanisms = "mechanism has" if number == 1 else "mechanisms have"
             words = f"{number or 'No'} other {mechanisms} much in common with those that {label_of(who)} serves"
-            most = "{mechanism} comes first, like {like} ({part} in common)"
+            pattern = "{mechanism} comes first, like {like} ({part} in common)"
     first |= {key: label_of(first[key]) for key in _IDS if key in first}
-    return ". ".join([words, *([most.format(part=part, **first)] if first else [])]) + "."
+    return ". ".join([words, *([pattern.format(part=part, **first)] if first else [])]) + "."

@@ -31,17 +31,17 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
     compared = compared_editions(editions)
     entity = next((edition.entities[who] for edition in editions if who in edition.entities), None)
     if entity is None or entity.kind != "theme":
-        found = f"{entity.label}, {with_article(entity.kind)}" if entity else repr(who)
-        raise UsageError(f"theme: found {found}; name a theme")
+        entity_text = f"{entity.label}, {with_article(entity.kind)}" if entity else repr(who)
+        raise UsageError(f"theme: found {entity_text}; name a theme")
     if not has_answers(editions, who):
         raise UsageError(
             f"theme: found no document that says of a mechanism whether it works on {entity.label}; "
             "that does not mean no"
         )
-    whole = drawn_of(compared, who)
-    drawn, part_in = whole.first(), cross_room.fitted(whole)
+    cross = drawn_of(compared, who)
+    drawn, part_in = cross.first(), cross_room.fitted(cross)
     counts = {
-        edition.name: Counter(whole.cells[mechanism, edition.name] for mechanism in whole.rows) for edition in compared
+        edition.name: Counter(cross.cells[mechanism, edition.name] for mechanism in cross.rows) for edition in compared
     }
     edges = [edge for edition in compared for edge in _edges(edition, who)]
     documents = {key: document for edition in compared for key, document in edition.documents.items()}
@@ -66,10 +66,10 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
         lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(compared, documents, edges),
         tuple(unknown),
-        (*notes, *own_notes(whole)),
+        (*notes, *own_notes(cross)),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: {finding}",
-        lambda area: whole.left_out(part_in(area)),
+        lambda area: cross.left_out(part_in(area)),
     )
 
 

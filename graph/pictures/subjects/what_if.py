@@ -63,9 +63,9 @@ def changed_words(label_of: Callable[[str], str], without: Collection[str], merg
     >>> changed_words(str.upper, ["iom"], [("apc", "bali")])
     'without IOM, and with APC and BALI as one'
     """
-    taken = " and ".join(f"without {label_of(key)}" for key in without)
+    removed = " and ".join(f"without {label_of(key)}" for key in without)
     merged = " and ".join(f"{label_of(a)} and {label_of(b)} as one" for a, b in merge)
-    return f"{taken}, and with {merged}" if taken and merged else taken or merged
+    return f"{removed}, and with {merged}" if removed and merged else removed or merged
 
 
 def has_picture(table: Table) -> bool:
@@ -90,23 +90,23 @@ def of_what_if(edition: Edition, table: Table, without: Collection[str], merge: 
 
 
 def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row], merges: int) -> Picture:
-    whole = losses_drawn(edition, rows)
-    part_in, drawn = cross_room.fitted(whole), whole.first()
-    values = Counter(whole.cells.values())
+    cross = losses_drawn(edition, rows)
+    part_in, drawn = cross_room.fitted(cross), cross.first()
+    values = Counter(cross.cells.values())
     unknown = [_FORECAST]
     if values[OPEN]:
         unknown.append(f"In {counted(values[OPEN], 'cell')} of the whole table, whether another is left.")
     title = f"{capitalised(changed)}, edition {edition_words(edition)}: what is lost"
     return Picture(
         title,
-        finding_of_losses(edition, whole),
+        finding_of_losses(edition, cross),
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, [edge for row in rows for edge in edition.evidence(row[STATEMENT_IDS])]),
         tuple(unknown),
-        ("The number beside a name counts what is lost.", *_beside(table, merges=merges), *own_notes(whole)),
+        ("The number beside a name counts what is lost.", *_beside(table, merges=merges), *own_notes(cross)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
-        f"{title}: a table of {len(whole.rows)} rows and {len(whole.columns)} columns.",
-        lambda area: whole.left_out(part_in(area)),
+        f"{title}: a table of {len(cross.rows)} rows and {len(cross.columns)} columns.",
+        lambda area: cross.left_out(part_in(area)),
     )
 
 
@@ -168,21 +168,21 @@ def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[
     # Drawn are the first of these that occur.
     kind = next(what for start in COUNTS for what in table.column("what") if what.startswith(start))
     rows = [dict(row) for row in table.rows if row["what"] == kind]
-    every = numbers_drawn(edition, rows, merge)
-    labels = list(dict.fromkeys(part.label for part in every))
+    bar_parts = numbers_drawn(edition, rows, merge)
+    labels = list(dict.fromkeys(part.label for part in bar_parts))
 
     def part_in(area: Area) -> list[Part]:
-        named = labels[: _most_bars(area)]
-        return [part for part in every if part.label in named]
+        drawn_labels = labels[: _most_bars(area)]
+        return [part for part in bar_parts if part.label in drawn_labels]
 
     def left_out(area: Area) -> list[str]:
-        most = _most_bars(area)
-        return [f"The first {most} of {len(labels)} bars are drawn."] if most < len(labels) else []
+        limit = _most_bars(area)
+        return [f"The first {limit} of {len(labels)} bars are drawn."] if limit < len(labels) else []
 
     title = f"{capitalised(changed)}, edition {edition_words(edition)}: {kind}"
     about = {*(key for pair in merge for key in pair), *(key for row in rows for key in row["subject"])}
     edges = [edge for edge in edition.select(["MEMBER_OF"]) if {edge.subject, edge.object} & about]
-    words = "; ".join(f"{label}: {of_label}" for label, of_label in stacked.words_of(every).items())
+    words = "; ".join(f"{label}: {of_label}" for label, of_label in stacked.words_of(bar_parts).items())
     return Picture(
         title,
         f"{capitalised(kind)}: {len(rows):,} would differ. {several(labels, _NAMED)}.",
@@ -191,10 +191,10 @@ def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[
         (_FORECAST, *unknown_members(edition)),
         (
             f"Bars: {kind}; in brackets now and then.",
-            *stacked.own_notes(every),
+            *stacked.own_notes(bar_parts),
             *_beside(table, kind, merges=len(merge)),
         ),
-        stacked.aspect(every[: 2 * _MOST_BARS]),
+        stacked.aspect(bar_parts[: 2 * _MOST_BARS]),
         f"{title}, as bars. {words}.",
         left_out,
     )
@@ -212,5 +212,5 @@ def _beside(table: Table, drawn: str = "", merges: int = 0) -> list[str]:
     counts = Counter(
         row["what"] for row in table.rows if row["subject"] and row["what"] != drawn and not loss_of(row["what"])
     )
-    besides = [f"Not drawn: {'; '.join(f'{what} ({number:,})' for what, number in counts.items())}."] if counts else []
+    besides = [f"Not drawn: {'; '.join(f'{text} ({number:,})' for text, number in counts.items())}."] if counts else []
     return [*besides, *(sentence(note) for note in table.notes[1 : len(table.notes) - merges])]

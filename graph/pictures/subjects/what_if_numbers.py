@@ -25,9 +25,9 @@ def numbers_drawn(edition: Edition, rows: Sequence[Row], merge: Collection[Pair]
     """The parts of bars: what stays and what is lost or added; of a merger what each of the two has, and both then."""
     sides = Sides(edition, edition, {b: a for a, b in merge}, "mechanisms", ())
     origins = {key: sides.origins(key) for row in rows for key in row["subject"]}
-    every = list(dict.fromkeys(key for keys in origins.values() for key in keys))
-    names = dict(zip(every, labels_of(edition, every), strict=True))
-    own = {key for key in every if edition.own_data(edge.id for edge in edition.edges_of(key, "MEMBER_OF"))}
+    all_ids = list(dict.fromkeys(key for keys in origins.values() for key in keys))
+    names = dict(zip(all_ids, labels_of(edition, all_ids), strict=True))
+    own = {key for key in all_ids if edition.own_data(edge.id for edge in edition.edges_of(key, "MEMBER_OF"))}
     parts = []
     for row in rows:
         then, before = row["after"], row["before"]
@@ -38,10 +38,10 @@ def numbers_drawn(edition: Edition, rows: Sequence[Row], merge: Collection[Pair]
                 label = f"{_joined(names, keys)}, now ({_number_words(edition, keys, number)})"
                 is_known = bool(number) or not _is_open(edition, keys)
                 parts.append(Part(label, MERGED, number, not own.isdisjoint(keys), is_known))
-            both = [key for keys in merged for key in keys]
+            merged_keys = [key for keys in merged for key in keys]
             joint = " + ".join(_joined(names, keys) for keys in merged)
-            label = f"{joint}, then ({_number_words(edition, both, then)})"
-            parts.append(Part(label, AS_ONE, then, not own.isdisjoint(both)))
+            label = f"{joint}, then ({_number_words(edition, merged_keys, then)})"
+            parts.append(Part(label, AS_ONE, then, not own.isdisjoint(merged_keys)))
             continue
         label = f"{' – '.join(names[key] for key in row['subject'])} ({before} → {then})"
         is_own = not own.isdisjoint(row["subject"])

@@ -66,13 +66,13 @@ def boxes() -> Mapping[str, Box]:
     """
     borders = topology()
     lines = [_degrees(borders, line) for line in borders["arcs"]]
-    found = {}
+    box_of = {}
     for shape in borders["objects"]["countries"]["geometries"]:
         parts = [_box(ring) for ring in _rings(shape, lines)]
         parts += [Box(x, y, x, y) for x, y in _points(borders, shape)]
         if "id" in shape and parts:
-            found[shape["id"]] = max(parts, key=lambda box: (box.east - box.west) * (box.north - box.south))
-    return found
+            box_of[shape["id"]] = max(parts, key=lambda box: (box.east - box.west) * (box.north - box.south))
+    return box_of
 
 
 @cache
@@ -128,12 +128,12 @@ def _box(ring: Ring) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def hatching(area: Disputed, apart: float) -> list[list[Point]]:
+def hatching(area: Disputed, spacing: float) -> list[list[Point]]:
     """Lines aslant across an area, so that it has the colour of nobody: each from one border of it to the next.
 
     Args:
         area: the area.
-        apart: degrees from one line to the next.
+        spacing: degrees from one line to the next.
 
     >>> square = Disputed("s", "Square", ([(0, 0), (0, 2), (2, 2), (2, 0)],))
     >>> hatching(square, 2)
@@ -142,9 +142,9 @@ def hatching(area: Disputed, apart: float) -> list[list[Point]]:
     lines = []
     for ring in area.rings:
         sums = [x + y for x, y in ring]
-        number = int(min(sums) // apart) + 1
-        while number * apart < max(sums):
-            crossings = sorted(_crossings(ring, number * apart))
+        number = int(min(sums) // spacing) + 1
+        while number * spacing < max(sums):
+            crossings = sorted(_crossings(ring, number * spacing))
             lines += [[a, b] for a, b in zip(crossings[::2], crossings[1::2], strict=False) if a != b]
             number += 1
     return lines

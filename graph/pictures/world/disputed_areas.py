@@ -13,22 +13,22 @@ from govgraph.graph.pictures.world.legend import colours_of
 from govgraph.graph.pictures.world.model import WorldMap
 from govgraph.graph.pictures.world.projection import View
 
-_APART = 5.0
+_SPACING = 5.0
 """Units from one line of a hatching to the next."""
 
 
 def disputed_areas(world: WorldMap, view: View, area: Area) -> list[Spec]:
     """The disputed areas: above all States those of nobody, hatched; and those to which the user gives a colour."""
-    ink, paper = (by_theme(one, dark=area.dark) for one in (colours.BORDER, colours.ZERO))
-    degrees = _APART / (view.scale(area.width or 900, area.height) * 0.01745)
-    nobody = [one for one in disputed() if one.id not in world.convention]
-    lines = [line for one in nobody for line in hatching(one, max(round(degrees, 2), 0.1))]
+    ink, paper = (by_theme(colour, dark=area.dark) for colour in (colours.BORDER, colours.ZERO))
+    degrees = _SPACING / (view.scale(area.width or 900, area.height) * 0.01745)
+    nobody = [disputed_area for disputed_area in disputed() if disputed_area.id not in world.convention]
+    lines = [line for disputed_area in nobody for line in hatching(disputed_area, max(round(degrees, 2), 0.1))]
     outline = {"type": "geoshape", "clip": True, "stroke": ink, "strokeWidth": 0.6, "strokeDash": [2, 1.5]}
     layers: list[Spec] = []
-    for one in disputed():
-        if one.id in world.convention:
-            fill = _fill_of(world, world.convention[one.id], dark=area.dark)
-            layers.append({"data": _shapes([one]), "mark": {**outline, "fill": fill}})
+    for disputed_area in disputed():
+        if disputed_area.id in world.convention:
+            fill = _fill_of(world, world.convention[disputed_area.id], dark=area.dark)
+            layers.append({"data": _shapes([disputed_area]), "mark": {**outline, "fill": fill}})
     if nobody:
         layers.append({"data": _shapes(nobody), "mark": {**outline, "fill": paper}})
         hatch = {"type": "MultiLineString", "coordinates": lines}
@@ -44,9 +44,9 @@ def _fill_of(world: WorldMap, state: str, *, dark: bool) -> str:
     if shade is None:
         return land
     few = colours_of(world, dark=dark)
-    most = max(one.value or 0 for one in world.shades)
+    highest = max(shade.value or 0 for shade in world.shades)
     return few.get(shade.group or shade.value) or between(
-        palette(colours.ON_MAP, dark=dark), ((shade.value or 1) - 1) / max(most - 1, 1)
+        palette(colours.ON_MAP, dark=dark), ((shade.value or 1) - 1) / max(highest - 1, 1)
     )
 
 
@@ -54,9 +54,9 @@ def _shapes(areas: Sequence[Disputed]) -> dict[str, Any]:
     values = [
         {
             "type": "Feature",
-            "properties": {"name": one.name},
-            "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in one.rings]},
+            "properties": {"name": disputed_area.name},
+            "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in disputed_area.rings]},
         }
-        for one in areas
+        for disputed_area in areas
     ]
     return {"values": values}

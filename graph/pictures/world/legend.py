@@ -25,9 +25,9 @@ OUTLINED = f"{OWN_DATA.sign} outlined: {OWN_DATA.meaning}"
 
 def other_keys(world: WorldMap, area: Area) -> list[Spec]:
     """The keys of the colour that all other States have, and of the outline of those that rest on own data."""
-    land, border = (by_theme(one, dark=area.dark) for one in (colours.NOTHING, colours.BORDER))
-    others = {"symbolFillColor": land, "symbolStrokeColor": border, "symbolStrokeWidth": 0.4}
-    looks = [("fill", world.others, land, others)]
+    land, border = (by_theme(colour, dark=area.dark) for colour in (colours.NOTHING, colours.BORDER))
+    grey_style = {"symbolFillColor": land, "symbolStrokeColor": border, "symbolStrokeWidth": 0.4}
+    looks = [("fill", world.others, land, grey_style)]
     if world.own:
         outline = {"symbolFillColor": "transparent", "symbolStrokeWidth": OUTLINE}
         looks.append(("stroke", OUTLINED, by_theme(OWN_DATA.colour, dark=area.dark), outline))
@@ -72,11 +72,11 @@ def colours_of(world: WorldMap, *, dark: bool = False) -> dict[Any, str]:
     """
     if world.groups:
         return dict(zip(world.groups, palette(colours.SERIES, dark=dark), strict=False))
-    most = max([shade.value or 0 for shade in world.shades], default=1)
-    if most > _SEVERAL:
+    highest = max([shade.value or 0 for shade in world.shades], default=1)
+    if highest > _SEVERAL:
         return {}
     scale = palette(colours.ON_MAP, dark=dark)
-    return {number: between(scale, (number - 1) / max(most - 1, 1)) for number in range(1, most + 1)}
+    return {number: between(scale, (number - 1) / max(highest - 1, 1)) for number in range(1, highest + 1)}
 
 
 def colour_channel(world: WorldMap, area: Area) -> dict[str, Any]:
@@ -99,8 +99,8 @@ def colour_channel(world: WorldMap, area: Area) -> dict[str, Any]:
             "direction": "vertical" if wide else "horizontal",
         }
         return {"field": "group" if world.groups else "number", "type": "nominal", "scale": scale, "legend": legend}
-    most = max(shade.value or 0 for shade in world.shades)
-    scale = {"domain": [1, most], "range": palette(colours.ON_MAP, dark=area.dark)}
+    highest = max(shade.value or 0 for shade in world.shades)
+    scale = {"domain": [1, highest], "range": palette(colours.ON_MAP, dark=area.dark)}
     legend = {**legend, "tickMinStep": 1, "format": "d", "gradientLength": 200, "gradientThickness": 9}
     return {"field": "number", "type": "quantitative", "scale": scale, "legend": legend}
 

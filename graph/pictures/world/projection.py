@@ -81,9 +81,9 @@ def view_of(states: Iterable[str], region: str = AUTO, meridian: float | None = 
     if meridian is not None and not -180 <= meridian <= 180:
         raise UsageError(f"meridian: found {meridian:g}; use a number of degrees from -180 to 180")
     box = part_of(states) if region == AUTO else REGIONS[region]
-    whole = box == REGIONS["world"]
-    middle = meridian if meridian is not None else _WORLD_MIDDLE if whole else _turned((box.west + box.east) / 2)
-    if whole:
+    is_world = box == REGIONS["world"]
+    middle = meridian if meridian is not None else _WORLD_MIDDLE if is_world else _turned((box.west + box.east) / 2)
+    if is_world:
         box = Box(middle - 180, box.south, middle + 180, box.north)
     return _fitted(box, middle)
 
@@ -94,10 +94,10 @@ def part_of(states: Iterable[str]) -> Box:
     >>> part_of([]) == REGIONS["world"], part_of(["FJI", "NZL", "USA"]) == REGIONS["world"]
     (True, False)
     """
-    known = [boxes()[state] for state in states if state in boxes()]
-    if not known:
+    known_boxes = [boxes()[state] for state in states if state in boxes()]
+    if not known_boxes:
         return REGIONS["world"]
-    spans = sorted((box.west, box.east) for box in known)
+    spans = sorted((box.west, box.east) for box in known_boxes)
     reach, gap, west = spans[0][1], 0.0, spans[0][0]
     for start, end in [*spans[1:], (spans[0][0] + 360, 0.0)]:
         if start - reach > gap:
@@ -107,7 +107,7 @@ def part_of(states: Iterable[str]) -> Box:
         return REGIONS["world"]
     west = _turned(west)
     east = west + 360 - gap
-    south, north = min(box.south for box in known), max(box.north for box in known)
+    south, north = min(box.south for box in known_boxes), max(box.north for box in known_boxes)
     return Box(west, max(south, _SOUTH), east, min(north, _NORTH))
 
 

@@ -40,9 +40,9 @@ def connect(address: str, auth: tuple[str, str], resolve: Callable[[Address], li
     members = members_of(address)
     hosts = [Address.parse(urlsplit(member).netloc, default_port=PORT) for member in members]
 
-    def members_for(asked: Address) -> list[Address]:
+    def members_for(of_address: Address) -> list[Address]:
         # The driver asks of every connection: an answer for a member's own name would lead a writer to another member.
-        return hosts if asked.host == _MADE_UP else [asked]
+        return hosts if of_address.host == _MADE_UP else [of_address]
 
     first = members[0] if len(members) == 1 else f"{urlsplit(members[0]).scheme}://{_MADE_UP}:{PORT}"
     try:
