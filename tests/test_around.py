@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from command import Command
 from conftest import EMBEDDED_SEED
@@ -86,6 +88,44 @@ def test_what_has_ended_is_neither_yes_nor_no() -> None:
     assert [answer_of(edition, state, "apc") for state in ("FJI", "VUT", "XAA")] == ["ended", "yes", "no"]
     assert answer_of(edition, "FJI", "bali") == "not counted"
     assert role_words(edition, edition.edges[0]) == "member, former (2005)"
+
+
+@pytest.mark.parametrize(
+    ("statements", "answer"),
+    [
+        ([{"status": "suspended"}], "open"),
+        ([{"status": "tbc"}], "open"),
+        ([{"status": "planned"}], "open"),
+        ([{"start": "2015"}], "open"),
+        ([{"end": "2005"}], "ended"),
+        ([{"status": "withdrawn"}], "ended"),
+        ([{"status": "former"}, {"status": "incoming"}], "open"),
+        ([{"status": "former"}, {}], "yes"),
+    ],
+)
+def test_what_is_suspended_to_come_or_to_be_confirmed_has_not_ended(
+    statements: list[dict[str, str]], answer: str
+) -> None:
+    edges = [
+        EdgeStatement("FJI", "MEMBER_OF", "apc", id=str(number), **cells) for number, cells in enumerate(statements)
+    ]
+    assert answer_of(Edition("2010", _small().entities, edges), "FJI", "apc") == answer
+
+
+def test_in_a_year_what_begins_later_has_not_ended() -> None:
+    edges = [EdgeStatement("FJI", "MEMBER_OF", "apc", status="former", start="1990", end="2000")]
+    edition = Edition("2010", _small().entities, edges)
+    assert [edition.at(year).has_ended(edges[0]) for year in (1990, 2005)] == [False, True]
+    assert not replace(edition, year=1980).has_ended(edges[0])
+
+
+def test_the_seed_has_memberships_that_have_not_ended() -> None:
+    edition = seed_edition("2019")
+    answers = {
+        row["role"]: row["answer"] for state in edition.of_kind("state") for row in memberships(edition, who=state)
+    }
+    assert answers["member, to be confirmed"] == answers["member, suspended"] == "open"
+    assert answers["chair (co-chair), former (2017 to 2018)"] == "ended"
 
 
 def test_neighbours_and_unions_that_are_in_it() -> None:

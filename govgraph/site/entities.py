@@ -21,7 +21,7 @@ from govgraph.site.page import PLACE, Heading, Page, Section, Text, in_words, li
 from govgraph.site.pairs import partners
 from govgraph.site.site import Site, entity_address, pair_address
 
-YES: Mapping[str, StatusName] = dict(zip(ANSWERS, ("yes", "no", "no", "unknown", "unknown"), strict=True))
+YES: Mapping[str, StatusName] = dict(zip(ANSWERS, ("yes", "unknown", "no", "no", "unknown", "unknown"), strict=True))
 """The status that each answer of `memberships` is shown as."""
 _NEAREST = 12
 

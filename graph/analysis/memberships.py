@@ -1,10 +1,12 @@
-"""A State in every mechanism, editions side by side: yes, no, not known, ended.
+"""A State in every mechanism, editions side by side: yes, no, not known, ended, open.
 
 **Definition.** The mechanisms are those whose lists one of the editions counts, and those with which one of them has a
 statement of the State. For each mechanism and edition the answer is
 
 - `yes`: a statement holds at the time of the edition: member, observer, partner, chair, or another relation;
-- `ended`: there are statements, and none of them holds: former, over, suspended, or not begun; `role` says which;
+- `open`: there are statements, none of which holds, and not all have ended: suspended, planned, next in turn, not
+  begun, only asked or to be confirmed; `role` says which;
+- `ended`: there are statements, and what all of them say is over: former, withdrawn, or with an end before then;
 - `no`: there is no statement, and the list of members is complete, or stated to be empty;
 - `unknown`: there is no statement, and the list of members is not complete, or there is none;
 - `not counted`: the edition does not count the mechanism: it has no list of it, or says that it is over.
@@ -30,7 +32,9 @@ from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 
-YES, ENDED, NO, UNKNOWN, NOT_COUNTED = ANSWERS = ("yes", "ended", "no", "unknown", "not counted")
+YES, OPEN, ENDED, NO, UNKNOWN, NOT_COUNTED = ANSWERS = ("yes", "open", "ended", "no", "unknown", "not counted")
+ON_RECORD = (YES, OPEN, ENDED)
+"""The answers that a statement of the State and the mechanism gives."""
 COLUMNS = (
     Column("mechanism", "the mechanism's id", kind="text"),
     Column("mechanism_name", "its acronym or name", kind="text"),
@@ -119,7 +123,9 @@ def answer_of(edition: Edition, who: str, mechanism: str) -> str:
     """
     edges = _between(edition, who, mechanism)
     if edges:
-        return YES if any(edition.counts(edge) for edge in edges) else ENDED
+        if any(edition.counts(edge) for edge in edges):
+            return YES
+        return ENDED if all(map(edition.has_ended, edges)) else OPEN
     if mechanism not in edition.derived(_listed):
         return NOT_COUNTED
     return NO if edition.status(mechanism) in KNOWN else UNKNOWN
@@ -179,7 +185,7 @@ def _note(edition: Edition, rows: list[dict[str, Any]]) -> str:
 ANALYSIS = Analysis(
     "memberships",
     "In which mechanisms is a State, in which is it not, and of which is it not known, edition beside edition?",
-    "A State in every mechanism, by each edition: yes, no, unknown or ended, with its roles and their places.",
+    "A State in every mechanism, by each edition: yes, no, unknown, ended or open, with its roles and their places.",
     memberships,
     COLUMNS,
     "Memberships",

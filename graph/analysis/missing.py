@@ -5,7 +5,8 @@ Nations' M49 standard: the intermediate region, or the sub-region where the stan
 organisations of which it is a member. A mechanism is a row when a neighbour is an active member of it, or when one of
 the unions has an active part in it, and the State has no part in it that holds. For each
 
-- `answer` says whether the State is in it: `no` by a complete list, `unknown` where the list is not complete, `ended`;
+- `answer` says whether the State is in it: `no` by a complete list, `unknown` where the list is not complete, `ended`
+  or `open` (suspended, planned, to be confirmed);
 - `neighbours_in` of `neighbours` are members; both are counted by the lists on record;
 - `unions` are the unions of the State that take part in it themselves, and as what;
 - `fellows` says of each union how many of its other members are members.
@@ -38,7 +39,7 @@ from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 COLUMNS = (
     Column("mechanism", "the mechanism's id", kind="text"),
     Column("mechanism_name", "its acronym or name", kind="text"),
-    Column("answer", "whether the State is in it: `no`, `unknown` or `ended`, as of memberships", kind="text"),
+    Column("answer", "whether the State is in it: `no`, `unknown`, `ended` or `open`, as of memberships", kind="text"),
     Column("region", "the part of the world of the State (M49)", kind="text"),
     Column("neighbours_in", "how many of its neighbours are members, by the lists on record", "count", "integer"),
     Column("neighbours", "how many neighbours there are", "count", "integer"),

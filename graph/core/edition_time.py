@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition_index import EditionIndex
 from govgraph.graph.core.inherited_in_time import through_words
@@ -139,6 +140,23 @@ class EditionInTime(EditionIndex):
             return ""
         time = self.reference_year if self.year is None else self.year
         return edge.status or TIMES[year_span(edge.start, edge.end)[0] > time]
+
+    def has_ended(self, edge: EdgeStatement) -> bool:
+        """Whether what a statement of the edition says held, and holds no longer.
+
+        What is suspended, planned, next in turn, only asked or to be confirmed has not ended, nor what has not begun.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+        >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", status=status) for status in ("", "former", "tbc")]
+        >>> edges += [EdgeStatement("KEN", "MEMBER_OF", "forum", start="1950", end="1960")]
+        >>> [Edition("2010", {}, []).has_ended(edge) for edge in edges]
+        [False, True, False, True]
+        """
+        if self.year is not None and year_span(edge.start, edge.end)[0] > self.year:
+            return False
+        return self.standing(edge) in (*vocabulary.ENDED, TIMES[0])
 
     def select(self, relations: Collection[str] = (), *, active: bool = True) -> Sequence[EdgeStatement]:
         """The statements of these relations, or of all, in their order.

@@ -14,7 +14,7 @@ from govgraph.explorer.look_up import side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis import memberships as of_state
 from govgraph.graph.analysis import missing as missed
-from govgraph.graph.analysis.memberships import ENDED, UNKNOWN, YES
+from govgraph.graph.analysis.memberships import ON_RECORD, UNKNOWN
 from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.tables.plain_words import sentence
 
@@ -22,9 +22,7 @@ from govgraph.graph.tables.plain_words import sentence
 def draw(subject: Subject) -> None:
     """Draw the tab."""
     answers = side_by_side.answers_of(subject)
-    own = {
-        key: cells for key, cells in answers.items() if any(cell["answer"] in (YES, ENDED) for cell in cells.values())
-    }
+    own = {key: cells for key, cells in answers.items() if any(cell["answer"] in ON_RECORD for cell in cells.values())}
     other_answers = {key: cells for key, cells in answers.items() if key not in own}
     heading(f"Mechanisms that it is in, or was in: {len(own):,}")
     paragraph(*map(sentence, side_by_side.table_of(subject).notes), muted=True)

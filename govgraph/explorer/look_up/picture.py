@@ -5,7 +5,7 @@ from __future__ import annotations
 from govgraph.explorer.kit import pictures
 from govgraph.explorer.look_up import side_by_side
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.analysis.memberships import ENDED, UNKNOWN, YES
+from govgraph.graph.analysis.memberships import ON_RECORD, UNKNOWN
 from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.subjects.memberships import of_memberships
@@ -38,7 +38,7 @@ def _has_members(subject: Subject) -> bool:
 def _is_empty(subject: Subject) -> bool:
     if subject.entity.kind == "state":
         answers = {row["answer"] for row in side_by_side.table_of(subject).rows}
-        return not answers & {YES, ENDED, UNKNOWN}
+        return not answers & {*ON_RECORD, UNKNOWN}
     if subject.entity.kind == "theme":
         return not has_answers(side_by_side.editions_of(subject), subject.id)
     return not (

@@ -1,4 +1,4 @@
-"""A State in mechanisms, editions side by side: its roles, no, not known, ended, or not counted."""
+"""A State in mechanisms, editions side by side: its roles, no, not known, ended, open, or not counted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.own_mark import own_mark
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.analysis.memberships import ENDED, NOT_COUNTED, UNKNOWN, YES, memberships
+from govgraph.graph.analysis.memberships import ENDED, NOT_COUNTED, OPEN, UNKNOWN, YES, memberships
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import is_alternative
@@ -107,10 +107,10 @@ def cell_words(cell: Mapping[str, Any]) -> str:
     ('? not known: no list', '– no')
     """
     answer = str(cell["answer"])
-    if answer in (YES, ENDED):
+    if answer in (OPEN, ENDED):
+        return f"{answer}: {escape(cell['role'])}"
+    if answer == YES:
         first, _, further = escape(cell["role"]).partition(" ")
-        if answer == ENDED:
-            return f"ended: {escape(cell['role'])}"
         return f"{STATUS['yes'].sign}\xa0<strong>{first}</strong> {further}".strip()
     if answer == UNKNOWN:
         state_of_list = "no list" if cell["coverage"] == "unknown" else "the list is partial"

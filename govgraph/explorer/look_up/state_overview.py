@@ -11,7 +11,7 @@ from govgraph.explorer.kit.name_links import name_link, name_links
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.explorer.look_up import closest_others, side_by_side
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.analysis.memberships import ENDED, UNKNOWN, YES
+from govgraph.graph.analysis.memberships import ON_RECORD, UNKNOWN, YES
 from govgraph.graph.analysis.missing import Circle, circle_of, missing
 from govgraph.graph.core.coverage_text import open_words
 
@@ -65,7 +65,7 @@ def draw(subject: Subject) -> None:
 
 def _roles(subject: Subject, answers: side_by_side.Answers) -> None:
     heading("What it is in, edition beside edition", 2)
-    own = [key for key, cells in answers.items() if any(cell["answer"] in (YES, ENDED) for cell in cells.values())]
+    own = [key for key, cells in answers.items() if any(cell["answer"] in ON_RECORD for cell in cells.values())]
     if not own:
         paragraph("No document that is on record has it in a mechanism. That is unknown; it does not mean no.")
         return

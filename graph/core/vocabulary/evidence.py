@@ -46,6 +46,8 @@ STATUSES: dict[str, str] = {
 }
 ENDED = ("former", "withdrawn")
 """The statuses of what held and holds no longer."""
+OPEN_WORDS = "suspended, planned, to come, only asked or to be confirmed"
+"""What a statement may be that neither counts nor has ended, in words."""
 
 BASES: dict[str, str] = {
     "stated": "the document says so of this entity",

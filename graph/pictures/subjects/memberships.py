@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govgraph.graph.analysis.memberships import ENDED, NO, NOT_COUNTED, UNKNOWN, YES, memberships
+from govgraph.graph.analysis.memberships import ENDED, NO, NOT_COUNTED, ON_RECORD, OPEN, UNKNOWN, YES, memberships
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
@@ -29,7 +29,8 @@ _ROLES = {
 }
 LOOKS = {
     **_ROLES,
-    ENDED: Look("E", "empty", "ended, suspended or not begun"),
+    OPEN: Look("S", "outlined", vocabulary.OPEN_WORDS),
+    ENDED: Look("E", "empty", "ended"),
     UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown: the list of members is not complete"),
     NO: Look(STATUS["no"].sign, "empty", "not in the complete list of members"),
     NOT_COUNTED: Look("·", "empty", "the edition does not count the mechanism"),
@@ -95,7 +96,7 @@ def of_memberships(table: Table, who: str) -> Picture:
 def drawn_of(table: Table) -> Cross:
     """The mechanisms that an edition has it in, or of which one leaves it open; a column for each edition."""
     rows = [dict(row) for row in table.rows]
-    shown = {row["mechanism"] for row in rows if row["answer"] in (YES, ENDED, UNKNOWN)}
+    shown = {row["mechanism"] for row in rows if row["answer"] in (*ON_RECORD, UNKNOWN)}
     return Cross(
         {row["mechanism"]: row["mechanism_name"] for row in rows if row["mechanism"] in shown},
         {row["edition"]: f"Edition {row['edition']}" for row in rows},

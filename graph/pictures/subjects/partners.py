@@ -10,12 +10,10 @@ from govgraph.graph.analysis import partners
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import KNOWN
-from govgraph.graph.core.dates import year_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS
-from govgraph.graph.core.spells import reference_year
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, capitalised, counted
 from govgraph.graph.pictures import bars, cross_chart, cross_room
@@ -30,7 +28,7 @@ HOLDS, THROUGH, ENDED, OPEN, NOT_LISTED, UNKNOWN = "holds", "through", "ended", 
 _LOOKS = {
     HOLDS: Look(STATUS["yes"].sign, "strong", "on record"),
     THROUGH: Look("B", "light", "through a working group or a union"),
-    OPEN: Look("P", "outlined", "planned, to come, suspended or asked"),
+    OPEN: Look("P", "outlined", vocabulary.OPEN_WORDS),
     ENDED: Look("E", "outlined", "ended"),
     NOT_LISTED: Look("·", "empty", "not in the complete list"),
     UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown: the list is not complete"),
@@ -139,14 +137,9 @@ def value_of(edition: Edition, edge: EdgeStatement, *, is_direct: bool = True) -
     >>> [value_of(Edition("2019", {}, []), edge) for edge in edges]
     ['holds', 'ended', 'open', 'ended', 'open']
     """
-    if edge.status in vocabulary.ENDED:
-        return ENDED
-    begins_later = year_span(edge.start, edge.end)[0] > reference_year(edition.name)
-    if edge.status or begins_later:
-        return OPEN
-    if not edition.counts(edge):
-        return ENDED
-    return HOLDS if is_direct else THROUGH
+    if edition.counts(edge):
+        return HOLDS if is_direct else THROUGH
+    return ENDED if edition.has_ended(edge) else OPEN
 
 
 def _of_similar(edition: Edition, table: Table, who: str, row_kind: str, title: str, finding: str) -> Picture:
