@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from explorer_runs import HOSTILE, point_at, run, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text
+from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 
 from govgraph.explorer.survey import cross_table
@@ -114,7 +115,7 @@ def test_themes_of_the_seed() -> None:
 def test_members_of_the_seed() -> None:
     test = open_page("members", edition="2010", region="Oceania")
     row = dict(zip(columns(test), cells(test)["New Zealand"], strict=True))
-    assert (row["APC"], row["Bali Process"], row["IGC"], row["GFMD"]) == ("·", "M", "M", "?")
+    assert (row["APC"], row["Bali Process"], row["IGC"], row["GFMD"]) == ("E", "M", "M", "?")
     assert row["Number"] == "2"
     assert "Thailand" not in cells(test)
     assert address_of(test)["region"] == "Oceania"
@@ -176,3 +177,22 @@ def test_about_has_versions_and_how_to_cite() -> None:
     assert "CC0-1.0" in words
     assert "Program: Apache-2.0." in words
     assert "Loaded here: unlisted, on " in words
+
+
+def test_a_state_that_a_document_names_is_not_said_to_be_in_no_list() -> None:
+    parts = {
+        (name, row["state"], row["mechanism"]): (row["part"], row["citations"])
+        for name in ("2010", "2019")
+        for row in members_by_mechanisms(seed_edition(name)).rows
+        if row["part"] in ("open", "ended")
+    }
+    assert parts == {
+        ("2010", "ERI", "mid-igad"): ("open", ["iom-2010, Annex, IGAD-RCP, Governments, pp. 55-60"]),
+        ("2010", "NZL", "apc"): ("ended", ["iom-2010, Annex, APC, Governments, pp. 61-68"]),
+        ("2019", "ERI", "mid-igad"): ("open", ["acpeumigrationaction-igad, paragraph 1"]),
+        ("2019", "SYR", "arcp"): (
+            "open",
+            ["iom-int-arcp-21, Suspended Members (1 State) (our inference: the document does not say it)"],
+        ),
+        ("2019", "TKM", "almaty"): ("open", ["unhcr-almaty-2016, Member States"]),
+    }

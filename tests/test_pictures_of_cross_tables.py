@@ -67,7 +67,7 @@ def test_a_flat_cross_table_lies_with_its_longer_side() -> None:
 def test_of_many_rows_those_with_the_largest_counts_are_drawn_and_the_picture_says_so() -> None:
     seed = seed_edition("2019")
     members = cross_tables.members_picture(seed)
-    assert members.notes_in(Area(622, 700, 9.5))[0] == "Of 195 rows the 60 with the largest numbers are drawn."
+    assert members.notes_in(Area(622, 700, 9.5))[0] == "Of 196 rows the 60 with the largest numbers are drawn."
     assert members.unknown[0].startswith("The members of 6 mechanisms are not known: Bali Process, ")
     with pytest.raises(UsageError, match="region: found 'Atlantis', with no State on record in a mechanism; use one"):
         cross_tables.members_picture(seed, "Atlantis")

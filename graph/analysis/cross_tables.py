@@ -5,7 +5,9 @@ not), `disputed` (documents say both) or `unknown` (none says anything).
 
 **Members.** Of each State and mechanism what the State is to it: `member`, `through a union`, `observer`, `partner`,
 `participant`, or `in another role` (named as a member in a role that is not counted); the nearest where it is several.
-Where nothing is on record, it is `not listed` if the list of members is complete, and `unknown` if it is not.
+Where statements are on record and none holds, it is `open` (suspended, planned, to be confirmed) or `ended`, as of
+memberships. Where nothing is on record, it is `not listed` if the list of members is complete, and `unknown` if it is
+not.
 
 **What it does not say.** Unknown is not no. And a State that is not listed may be an observer or a partner: that list
 may be missing.
@@ -19,6 +21,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from govgraph.graph.analysis.cross_cells import Cells
+from govgraph.graph.analysis.memberships import ENDED, OPEN
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
@@ -48,14 +51,14 @@ MEMBERS = (
     Column("subregion_id", "this sub-region by its code in M49", ""),
     Column("mechanism", "the mechanism's id", ""),
     Column("mechanism_name", "its acronym or name", ""),
-    Column("part", "what it is to the mechanism; not listed, or unknown", ""),
+    Column("part", "what it is to the mechanism; open, ended, not listed, or unknown", ""),
     Column("via_ids", "the ids of the unions through which it is a member", "", kind="list"),
     Column("via", "these unions by acronym or name", "", "list", "via_ids", "label"),
     Column("citations", "where it is written", "", kind="list"),
     EVIDENCE,
 )
 _PARTS = {"OBSERVER_OF": "observer", "PARTNER_OF": "partner", "PARTICIPATES_IN": "participant"}
-_ORDER = (MEMBER, THROUGH_UNION, *_PARTS.values(), OTHER_ROLE)
+_ORDER = (MEMBER, THROUGH_UNION, *_PARTS.values(), OTHER_ROLE, OPEN, ENDED)
 """The parts, the nearest first."""
 _PARTS_OF_ALL = (*_ORDER, NOT_LISTED, UNKNOWN)
 """All that stands in the column of parts."""
@@ -133,17 +136,17 @@ def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
     relations, listed = ("MEMBER_OF", *_PARTS), set(mechanisms)
     edges = [
         edge
-        for edge in edition.select(relations)
+        for edge in edition.select(relations, active=False)
         if edition.entities[edge.subject].kind == "state" and edge.object in listed
     ]
     by_name = _by_name(edition, {edge.subject for edge in edges})
     states = [edition.entities[state] for state in by_name]
     states = [state for state in states if not region or region in (state.region, state.subregion)]
-    cells = Cells([state.id for state in states], _by_name(edition, mechanisms), _by_pair(edges))
+    cells = Cells([state.id for state in states], _by_name(edition, mechanisms), _by_pair(edition, edges))
     nothing = np.array([_PARTS_OF_ALL.index(absent(edition, mechanism)) for mechanism in cells.columns], dtype=np.int8)
     parts = np.tile(nothing, (len(cells.rows), 1))
     for state_id, mechanism, place in cells.on_record():
-        parts[place] = min(_ORDER.index(_part(edge)) for edge in cells.edges[state_id, mechanism])
+        parts[place] = min(_ORDER.index(_part(edition, edge)) for edge in cells.edges[state_id, mechanism])
     values: dict[str, Values] = {
         "state": cells.of_row(cells.rows),
         "state_name": cells.of_row([state.name for state in states]),
@@ -184,15 +187,18 @@ def counts(table: Table, key: str, value: str) -> dict[str, dict[str, int]]:
     }
 
 
-def _by_pair(edges: Iterable[EdgeStatement]) -> dict[tuple[str, str], list[EdgeStatement]]:
+def _by_pair(edition: Edition, edges: Iterable[EdgeStatement]) -> dict[tuple[str, str], list[EdgeStatement]]:
+    """The statements of each State and mechanism that count; where none does, all."""
     by_pair: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
     for edge in edges:
         by_pair[edge.subject, edge.object].append(edge)
-    return by_pair
+    return {pair: [edge for edge in of_pair if edition.counts(edge)] or of_pair for pair, of_pair in by_pair.items()}
 
 
-def _part(edge: EdgeStatement) -> str:
+def _part(edition: Edition, edge: EdgeStatement) -> str:
     """What a statement makes its subject."""
+    if not edition.counts(edge):
+        return ENDED if edition.has_ended(edge) else OPEN
     if edge.relation != "MEMBER_OF":
         return _PARTS[edge.relation]
     if edge.role not in vocabulary.MEMBER_ROLES:

@@ -61,9 +61,11 @@ def _largest_fitting(total: int, turn: int, has_room: Callable[[int], bool]) -> 
 
     From `turn` on the table lies with its other side, where more may have room than of fewer below it.
 
-    >>> _most(40, 0, lambda many: many <= 13), _most(40, 9, bool), _most(40, 9, lambda many: False), _most(0, 9, bool)
-    (13, 40, 1, 0)
-    >>> _most(40, 15, lambda many: many <= 9 or 15 <= many <= 26)
+    >>> _largest_fitting(40, 0, lambda many: many <= 13), _largest_fitting(40, 9, bool), _largest_fitting(0, 9, bool)
+    (13, 40, 0)
+    >>> _largest_fitting(40, 9, lambda many: False)
+    1
+    >>> _largest_fitting(40, 15, lambda many: many <= 9 or 15 <= many <= 26)
     26
     """
     if total < 2 or has_room(total):

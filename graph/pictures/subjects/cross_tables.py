@@ -9,6 +9,7 @@ import numpy as np
 
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, OTHER_ROLE, THROUGH_UNION
+from govgraph.graph.analysis.memberships import ENDED, OPEN
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
@@ -19,6 +20,7 @@ from govgraph.graph.pictures import cross_chart, cross_room
 from govgraph.graph.pictures.cross import Cross, Look, own_notes
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, own_cells, source_line, unknown_members
+from govgraph.graph.pictures.subjects.memberships import LOOKS as MEMBERSHIP_LOOKS
 from govgraph.graph.tables.arrays import coded, is_among
 from govgraph.graph.tables.table import Table, cells
 
@@ -28,13 +30,11 @@ THEME_LOOKS = {
     DISPUTED: Look(STATUS["disputed"].sign, "doubted", "documents disagree"),
     UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown: no document says"),
 }
+_AS_OF_A_STATE = ("observer", "partner", "participant", OTHER_ROLE, OPEN, ENDED)
 MEMBER_LOOKS = {
-    MEMBER: Look("M", "strong", "member"),
+    MEMBER: MEMBERSHIP_LOOKS[MEMBER],
     THROUGH_UNION: Look("U", "light", "member through a union"),
-    "observer": Look("O", "outlined", "observer"),
-    "partner": Look("P", "outlined", "partner"),
-    "participant": Look("T", "outlined", "takes part as neither"),
-    OTHER_ROLE: Look("R", "outlined", "in another role"),
+    **{part: MEMBERSHIP_LOOKS[part] for part in _AS_OF_A_STATE},
     UNKNOWN: Look(STATUS["unknown"].sign, "striped", "unknown: the list of members is not complete"),
     NOT_LISTED: Look("·", "empty", "not in the complete list of members"),
 }

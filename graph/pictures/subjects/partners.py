@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.analysis import partners
+from govgraph.graph.analysis.cross_tables import NOT_LISTED
+from govgraph.graph.analysis.memberships import ENDED, OPEN
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import KNOWN
@@ -24,7 +26,7 @@ from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_m
 from govgraph.graph.pictures.subjects.partner_findings import LINKS, finding_of, mechanisms_like
 from govgraph.graph.tables.table import Table
 
-HOLDS, THROUGH, ENDED, OPEN, NOT_LISTED, UNKNOWN = "holds", "through", "ended", "open", "not listed", "unknown"
+HOLDS, THROUGH, UNKNOWN = "holds", "through", "unknown"
 _LOOKS = {
     HOLDS: Look(STATUS["yes"].sign, "strong", "on record"),
     THROUGH: Look("B", "light", "through a working group or a union"),
