@@ -25,7 +25,7 @@ explore:
 	@.venv/bin/govgraph explore $(ARGS)
 
 test:
-	@sh .ci/setup dev chromium firefox neo4j
+	@sh .ci/setup dev chromium firefox neo4j faketime
 	$(PYTEST) $(ARGS)
 
 test-fast:

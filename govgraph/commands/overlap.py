@@ -69,7 +69,7 @@ def _resolve(edition: Edition, network: Mapping[str, Any], a: str, b: str, names
     for entity_id in ids:
         if entity_id not in rows:
             words = [*absent_from(edition, [entity_id]), *pointers_of(edition, [entity_id])]
-            also = "".join(f"; {text.rstrip('.')}" for text in words)
+            also = "".join(f"; {text[0].lower()}{text[1:].rstrip('.')}" for text in words)
             raise UsageError(f"overlap: found {entity_id!r}, with nothing on record to compare{also}")
     if ids[0] == ids[1]:
         raise UsageError(f"overlap: found {ids[0]!r} twice; give two different names")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.text import in_row
 
 if TYPE_CHECKING:
@@ -46,12 +47,14 @@ def absences(edition: Edition, ids: Iterable[str], editions_about: Callable[[str
     ...     [EdgeStatement("FJI", "MEMBER_OF", "apc")])
     >>> absences(edition, ["mtm", "apc"], lambda _: ["2010"])
     ['Edition 2025 has no statement about MTM; edition 2010 has.']
+    >>> absences(Edition("cow", edition.entities, []), ["FJI"], lambda _: ["m49"])
+    []
     """
     sentences = []
     for entity_id in dict.fromkeys(ids):
         if entity_id not in edition.entities or entity_id in edition.named:
             continue
-        others = editions_about(entity_id)
+        others = {name for name in editions_about(entity_id) if name not in vocabulary.OF_REGIONS}
         # It may have one that does not count here, such as one of another year.
         if edition.name not in others and (words := absent_words(edition.label(entity_id), edition.name, others)):
             sentences.append(words)

@@ -12,6 +12,8 @@ _EDITIONS = (
     EditionMeaning("m49", "regions of States"),
 )
 EDITIONS: dict[str, EditionMeaning] = {edition.name: edition for edition in _EDITIONS}
+OF_REGIONS = ("m49",)
+"""The editions that say in which region States are, and nothing of mechanisms or organisations."""
 """The editions of the seed; data of one's own may have others, which are called by their names alone."""
 
 
