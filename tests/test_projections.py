@@ -141,7 +141,9 @@ def read_parquet(selection: Selection, folder: Path) -> Counts:
 
 
 def read_xlsx(selection: Selection, folder: Path) -> Counts:
-    sheets = pd.read_excel(io.BytesIO(render("xlsx", selection)[""]), ["nodes", "edges"], keep_default_na=False)
+    sheets = pd.read_excel(
+        io.BytesIO(render("xlsx", selection)[""]), ["nodes", "edges"], keep_default_na=False, engine="openpyxl"
+    )
     return counted(of_frames(sheets["nodes"], sheets["edges"]))
 
 

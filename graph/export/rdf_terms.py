@@ -99,7 +99,7 @@ _COLUMNS = {column.name: column.meaning for column in (*NODE_COLUMNS, *SHARED_CO
 def resource_of(kind: str, *parts: str) -> URIRef:
     """The name of a thing.
 
-    >>> named("role", "OBSERVER_OF", "ad hoc")
+    >>> resource_of("role", "OBSERVER_OF", "ad hoc")
     rdflib.term.URIRef('urn:govgraph:role:OBSERVER_OF:ad%20hoc')
     """
     return GG[":".join([kind, *(quote(part, safe="") for part in parts)])]
