@@ -31,7 +31,7 @@ PAGES = {
     "compare?edition=2010&ids=apc,bali": "33 governments are in both APC and the Bali Process.",
     "map?edition=2010": "166 States and territories are on record in any mechanism.",
     "themes": "Themes of the most mechanisms: Labour migration",
-    "members?region=Asia": "38 States and territories in Asia are on record in any of 33 mechanisms.",
+    "members?region=Asia": "39 States and territories in Asia are on record in any of 33 mechanisms.",
     "changes?earlier=2010&later=2019": "differences between 2010 and 2019",
     "gaps": "States in no mechanism: ",
     "synergies": "pairs of mechanisms have much in common",

@@ -238,7 +238,8 @@ def members_finding(table: Table, region: str) -> list[str]:
     members = sum(number > 0 for number in numbers.values())
     if 0 < members < len(numbers):
         are = "is a member" if members == 1 else "are members"
-        finding.append(f"{members:,} of them {are}, which the map counts; others have, or had, another role alone.")
+        others = "others have another role alone, or none that holds"
+        finding.append(f"{members:,} of them {are}, which the map counts; {others}.")
     if highest := max(numbers.values(), default=0):
         first = [f"{name} ({number})" for name, number in numbers.items() if number == highest]
         finding.append(f"Member of the most: {first_of(first, 5)}.")
