@@ -14,6 +14,7 @@ from small_edition import edge, entities_of
 
 import govgraph as gg
 from govgraph.graph.analysis.communities import communities
+from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
 from govgraph.graph.analysis.main_findings import main_findings
 from govgraph.graph.analysis.metrics import metrics
@@ -25,7 +26,7 @@ from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.measures.capacities import only_to_be_confirmed
-from govgraph.graph.pictures.sources import unknown_members
+from govgraph.graph.pictures.sources import unknown_members, unknown_of_compared
 from govgraph.graph.pictures.subjects.measured import metrics_picture
 from govgraph.graph.pictures.subjects.what_if import of_what_if
 
@@ -122,6 +123,19 @@ def test_overlaps_of_organisations_speak_of_their_lists(nodes: str, by: str) -> 
         ]
     of_mechanisms = gg.overlap(loaded_edition("2019")).provenance.words()
     assert of_mechanisms[1] == "lists of members: 27 complete, 6 unknown"
+
+
+def test_a_comparison_of_organisations_speaks_of_their_lists() -> None:
+    edition = seed_edition("2019")
+    dates = "20 of 20 lists of members are, in whole or in part, of another date than edition 2019"
+    assert compare(edition, ["acp", "celac"]).provenance.words()[1:] == [
+        "lists of members of organisations: 20 unknown",
+        dates,
+    ]
+    assert unknown_of_compared(edition, ["acp", "celac"]) == [f"{dates}."]
+    of_mechanisms = compare(edition, ["bali", "rabat"]).provenance.words()
+    assert of_mechanisms[1] == "lists of members: 27 complete, 6 unknown"
+    assert unknown_of_compared(edition, ["bali", "rabat"])[0] == "The members of Bali Process are not known."
 
 
 def test_rows_of_organisations_say_how_complete_the_lists_of_organisations_are() -> None:

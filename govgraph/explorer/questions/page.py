@@ -163,7 +163,7 @@ def _coverage(graph: Graph, reply: Reply) -> list[str]:
         else f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row, graph.index.short_source)}"
         for row in reply.coverage
     ]
-    return [*lists, *filter(None, [reply.later_lists])]
+    return [*lists, *map(sentence, filter(None, [reply.later_lists]))]
 
 
 def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:
