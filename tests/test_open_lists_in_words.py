@@ -191,6 +191,7 @@ def test_ties_to_be_confirmed_are_counted_by_the_two_whom_they_are_between() -> 
         ("partners", {"who": "mtm"}),
         ("paths", {"start": "mtm", "end": "bali"}),
         ("network", {"id": "mtm"}),
+        ("questions", {"q": "members", "mechanism": "mtm"}),
     ],
 )
 def test_a_page_says_which_editions_have_what_this_one_lacks(name: str, address: dict[str, str]) -> None:
@@ -206,6 +207,13 @@ def test_a_page_says_which_editions_have_what_this_one_lacks(name: str, address:
 def test_a_command_says_it_in_the_same_words(cli: Command, seeded: Settings, arguments: tuple[str, ...]) -> None:
     assert cli(*arguments, "--edition", "2025", settings=seeded).stderr.count(MTM) == 1
     assert "has no statement about" not in cli(*arguments, "--edition", "2019", settings=seeded).stderr
+
+
+@pytest.mark.slow
+def test_an_answer_without_rows_says_it_too(cli: Command, seeded: Settings) -> None:
+    asked = ("ask", "members", "-p", "mechanism=mtm", "-p")
+    assert cli(*asked, "edition=2025", settings=seeded).stderr.count(MTM) == 1
+    assert "has no statement about" not in cli(*asked, "edition=2019", settings=seeded).stderr
 
 
 @pytest.mark.slow

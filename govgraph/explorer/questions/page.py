@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, data_that_count, row_detail, selectable_table, sending, tables, widgets
+from govgraph.explorer.kit.absent import absence_of_asked
 from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.downloads import made_by, program
 from govgraph.explorer.kit.formatting import coverage_words
@@ -147,6 +148,8 @@ def _no_rows(graph: Graph, values: Mapping[str, str], has_rows: Callable[[Mappin
     words = "No rows: nothing on record answers this. That is unknown; it does not mean no."
     if "edition" not in values:
         return f"{words} Try another choice above."
+    asked = [value for value in values.values() if value in graph.index.entities]
+    words = " ".join(filter(None, [*(absence_of_asked(graph, values["edition"], value) for value in asked), words]))
     others = [name for name in graph.index.lists if name != values["edition"]]
     answered = [name for name in others if has_rows({**values, "edition": name})]
     if not answered:
