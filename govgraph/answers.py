@@ -12,6 +12,7 @@ from govgraph.graph.core.grades import check_grade
 from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
+from govgraph.graph.store.absence import asked_and_absent
 from govgraph.graph.store.ask import find_question, resolve
 from govgraph.output import Format, describe_coverage, print_rows, say, warn_about
 from govgraph.queries.catalogue import Question
@@ -40,13 +41,14 @@ def print_answer(name: str, parameters: Mapping[str, str], form: Format, grade_a
         return
     with Store(read_settings()) as store:
         reply = answers.ask(store, name, parameters, grade_at_least)
+        absent = [] if reply.answer.rows else asked_and_absent(store, question, reply.parameters)
     print_rows(reply.answer.columns, reply.answer.rows, form, title=question.title)
     warn_about(reply.answer)
     if not reply.answer.rows:
         say("no rows: nothing on record answers this")
     for row in reply.coverage:
         say(describe_coverage(row))
-    for line in filter(None, (reply.later_lists, reply.grades, *reply.pointers)):
+    for line in filter(None, (reply.later_lists, reply.grades, *absent, *reply.pointers)):
         say(line)
 
 

@@ -148,7 +148,7 @@ def test_the_brief_of_a_comparison_opens_from_disk_with_its_picture(page: Page, 
 
 def test_names_that_are_markup_are_shown_as_they_stand(page: Page, explorer: str) -> None:
     page.goto(f"{explorer}/compare?edition=1900")
-    visible(page.get_by_text("Member lists of 2 mechanisms are on record."))
+    visible(page.get_by_text("Members of 2 mechanisms are on record."))
     until_heard(page, lambda: click_at(cells_of(page).first, 0.5, 0.5), lambda: bool(asked(page, "ids")))
     visible(page.get_by_text(f"Only {HOSTILE}: none on record"))
     assert page.get_by_role("link", name="x", exact=True).count() == 0

@@ -188,7 +188,7 @@ def test_an_edition_of_organisations_only_is_an_edition_everywhere(
     asked = open_page("questions", q="mechanisms-of", party="KEN", edition=edition)
     assert f"{words}ask entity about one, or compare organisations." in page_text(asked)
     compared = page_text(open_page("compare", edition=edition, nodes="organisations"))
-    assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
+    assert "Members of 2 organisations are on record. By these, 1 of 1 pair" in compared
     assert "3 ties (edges)" in page_text(open_page("export", edition=edition))
     forget()
 

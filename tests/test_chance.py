@@ -17,7 +17,7 @@ from scipy import sparse
 from scipy.stats import hypergeom
 
 from govgraph.graph.analysis.overlap_test import COLUMNS, overlap_test, subregions
-from govgraph.graph.analysis.overlap_test_words import sentence
+from govgraph.graph.analysis.overlap_test_words import notes, sentence
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.measures.null_models import corrected, hypergeometric, within_groups, worldwide
@@ -124,12 +124,14 @@ def test_an_id_is_not_taken_for_the_name_of_a_sub_region() -> None:
 
 
 def test_the_notes_name_the_pool_and_say_what_p_is() -> None:
-    notes = results(world({"a": ["x", "y"], "b": ["x"]}, {"x": "P", "y": "Q", "z": "Q"})).notes
-    assert notes[2] == (
+    said = results(world({"a": ["x", "y"], "b": ["x"]}, {"x": "P", "y": "Q", "z": "Q"})).notes
+    assert said[2] == (
         "pool: 2 States that take part in a body compared, or have data in the year; 2 M49 sub-regions; "
-        "q is corrected over all 1 pairs"
+        "q is corrected over 1 pair"
     )
-    assert "censuses, not samples: p is a yardstick" in notes[3]
+    (pool, *_) = notes(world({"a": ["x"]}, {"x": "P"}), ["x"], np.array([0]), [], 44_253)
+    assert pool.endswith("q is corrected over all 44,253 pairs")
+    assert "censuses, not samples: p is a yardstick" in said[3]
 
 
 def test_a_partial_list_is_named_in_the_sentence() -> None:

@@ -129,13 +129,13 @@ def test_states_are_compared_by_what_they_are_in(page: Open) -> None:
     words = plain(test)
     # Australia is in APC, the Bali Process and IGC.
     assert "All 2 mechanisms on record of New Zealand include Australia: Bali Process and IGC." in words
-    assert "Both 2 Only Australia 1 Only New Zealand 0" in words
+    assert "Both at least 2 Only Australia at least 1 Only New Zealand not known" in words
     assert "geography" not in words
     tonga = plain(page(edition="2019", ids="FJI,TON"))
     assert "Fiji and Tonga have the same 2 mechanisms on record: ACP-EU Dialogue on Migration and PIDC." in tonga
     # The list of the Bali Process, in which both are in 2010, is not known.
     assert "Of 6 more mechanisms the list is not complete, so it is not known whether Fiji and Tonga are in" in tonga
-    assert "Only Tonga 0 Not known 6" in tonga
+    assert "Only Tonga not known Not known 6" in tonga
 
 
 def test_organisations_are_compared_by_members_and_by_whom_they_work_with(page: Open) -> None:
@@ -175,6 +175,17 @@ def test_the_numbers_of_three_of_which_one_is_not_known() -> None:
         "Two of them": "not known",
         "Only one": "not known",
         "Not known": "23",
+    }
+
+
+def test_the_numbers_of_states_are_the_least_where_a_list_may_have_them() -> None:
+    (first, *_) = comparisons(seed_edition("2019"), ["GHA", "KEN"])
+    assert len(first.unlisted) == 6
+    assert answer.cards(first) == {
+        "Both": "at least 2",
+        "Only Ghana": "at least 2",
+        "Only Kenya": "at least 4",
+        "Not known": "6",
     }
 
 

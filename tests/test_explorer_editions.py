@@ -88,7 +88,7 @@ def test_pages_open_on_the_newest_edition_of_the_seed_and_offer_all() -> None:
 def test_an_edition_of_organisations_is_shown() -> None:
     assert "2 organisations" in page_text(open_page("metrics", edition="unions", nodes="organisations"))
     compared = page_text(open_page("compare", edition="unions", nodes="organisations"))
-    assert "Member lists of 2 organisations are on record. By these lists 1 of 1 pair" in compared
+    assert "Members of 2 organisations are on record. By these, 1 of 1 pair" in compared
     assert "has no list of a mechanism's members" in page_text(open_page("compare", edition="unions"))
     assert "3 ties (edges)" in page_text(open_page("export", edition="unions", what="two-mode", nodes="organisations"))
 

@@ -53,7 +53,7 @@ def test_the_first_findings_stand_above_the_matrix_and_lead_to_their_pairs(page:
     words = text(test)
     assert "of another date" not in words
     # MTM has the EU's members, seven of whom are in the Söderköping Process.
-    assert "Member lists of 14 mechanisms are on record. By these lists 19 of 91 pairs share at least one " in words
+    assert "Members of 14 mechanisms are on record. By these, 19 of 91 pairs share at least one " in words
     assert "Most in common\n\n\nAPC and the Bali Process share 33 States and territories." in words
     assert (
         "One within the other\n\n\nAll 11 States and territories of the Colombo Process are in the Abu Dhabi Dialogue."
@@ -154,8 +154,8 @@ def test_2019_with_and_without_inherited_memberships(page: Open) -> None:
     # As many as have a list; of eight of them the members are those of unions alone.
     lists = [row["status"] for row in rows_of("coverage", edition="2019", relation="MEMBER_OF")]
     number = lists.count("complete") + lists.count("partial")
-    assert f"Member lists of {number} mechanisms are on record." in text(page(edition="2019"))
-    assert f"Member lists of {number - 8} mechanisms are on record." in text(page(edition="2019", inherited="no"))
+    assert f"Members of {number} mechanisms are on record." in text(page(edition="2019"))
+    assert f"Members of {number - 8} mechanisms are on record." in text(page(edition="2019", inherited="no"))
 
 
 def test_the_measure_and_the_yardstick_stand_in_the_address(page: Open) -> None:

@@ -75,7 +75,7 @@ PAGES_OF_BEFORE = {
     ),
     "overlap?edition=2010": (
         "compare?edition=2010",
-        "By these lists 19 of 91 pairs share at least one State or territory.",
+        "By these, 19 of 91 pairs share at least one State or territory.",
     ),
     "evidence": ("documents", "Most is from one: "),
     "evidence?view=documents&edition=2010": ("documents?view=documents&edition=2010", "Edition 2010 rests on"),

@@ -6,22 +6,29 @@ import json
 
 import pytest
 from command import Command
+from drawn_pictures import FILE, values
 from explorer_runs import point_at, seeded
 from pages import open_page, page_text, whole_tables
 from seed_edition import loaded_edition, seed_edition
 from small_edition import edge, entities_of
 
 import govgraph as gg
+from govgraph.graph.analysis.communities import communities
+from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
 from govgraph.graph.analysis.main_findings import main_findings
+from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.analysis.what_if import what_if
+from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.settings import Settings
+from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.measures.capacities import only_to_be_confirmed
-from govgraph.graph.pictures.sources import unknown_members
+from govgraph.graph.pictures.sources import unknown_members, unknown_of_compared
 from govgraph.graph.pictures.subjects.measured import metrics_picture
+from govgraph.graph.pictures.subjects.what_if import of_what_if
 
 __all__ = ["seeded"]
 MTM = "Edition 2025 has no statement about MTM; editions 2010 and 2019 have."
@@ -44,7 +51,7 @@ def test_what_if_shows_no_0_where_a_list_is_not_complete() -> None:
         for row in table
         if row["What would differ"] == "no other organisation as member on record"
     }
-    assert members == {"Bali Process": ("≥1", "?"), "Budapest Process": ("1", "0"), "IGC": ("1", "0")}
+    assert members == dict.fromkeys(("Bali Process", "Budapest Process", "IGC"), ("≥1", "?"))
     assert list(table[0])[:6] == ["What would differ", "Of", "Now", "Then", "Who now", "Who then"]
 
 
@@ -65,6 +72,26 @@ def test_the_command_shows_signs_in_its_table_alone(cli: Command, seeded: Settin
     assert (first["subject"], first["before"], first["after"]) == (["bali"], 1, 0)
     shown = next(line for line in cli(*arguments, settings=seeded).stdout.splitlines() if " bali " in line)
     assert [cell.strip() for cell in shown.split("│")[3:5]] == ["≥1", "?"]
+
+
+def test_a_picture_of_what_if_has_the_signs_of_its_table() -> None:
+    edition = seed_edition("2019")
+    table = what_if(edition, ["iom"], parts=["services"])
+    chart = of_what_if(edition, table, ["iom"]).chart(FILE)
+    drawn = {(row["row_name"], row["column_name"]): row["text"] for row in values(chart)}
+    # Of organisations as members no list is complete; that of the secretariat of CMC is, that of its observers too.
+    losses = [(row, loss) for row in table.rows if (loss := loss_of(row["what"]))]
+    shown = {
+        (edition.label(row["subject"][0]), capitalised(loss.kind)): str(with_open_numbers(row)["after"])
+        for row, loss in losses
+    }
+    assert {at: text for at, text in drawn.items() if text != "·"} == shown
+    picked = [
+        ("Abu Dhabi Dialogue", "Organisation as observer"),
+        ("IGC", "Organisation as member"),
+        ("CMC", "Secretariat"),
+    ]
+    assert [drawn[at] for at in picked] == ["≥1", "?", "1"]
 
 
 # -- lists -------------------------------------------------------------------------------------------------------------
@@ -96,6 +123,35 @@ def test_overlaps_of_organisations_speak_of_their_lists(nodes: str, by: str) -> 
         ]
     of_mechanisms = gg.overlap(loaded_edition("2019")).provenance.words()
     assert of_mechanisms[1] == "lists of members: 27 complete, 6 unknown"
+
+
+def test_a_comparison_of_organisations_speaks_of_their_lists() -> None:
+    edition = seed_edition("2019")
+    dates = "20 of 20 lists of members are, in whole or in part, of another date than edition 2019"
+    assert compare(edition, ["acp", "celac"]).provenance.words()[1:] == [
+        "lists of members of organisations: 20 unknown",
+        dates,
+    ]
+    assert unknown_of_compared(edition, ["acp", "celac"]) == [f"{dates}."]
+    of_mechanisms = compare(edition, ["bali", "rabat"]).provenance.words()
+    assert of_mechanisms[1] == "lists of members: 27 complete, 6 unknown"
+    assert unknown_of_compared(edition, ["bali", "rabat"])[0] == "The members of Bali Process are not known."
+
+
+def test_rows_of_organisations_say_how_complete_the_lists_of_organisations_are() -> None:
+    edition = seed_edition("2019")
+    (first, *_) = metrics(edition, "organisations").rows
+    assert (first["id"], first["coverage"]) == ("acp", "MEMBER_OF unknown")
+    (first, *_) = metrics(edition, "states", by="organisations").rows
+    in_organisations = "MEMBER_OF of 20 organisations not complete"
+    assert first["coverage"] == f"may be in more: {in_organisations}"
+    assert {row["coverage"] for row in communities(edition, "organisations").rows} == {
+        "MEMBER_OF unknown",
+        f"may be in more: {in_organisations}",
+    }
+    without = what_if(edition, ["acp"], of="organisations", parts=["network", "members"])
+    assert {row["coverage"] for row in without.rows if not row["subject"]} == {in_organisations}
+    assert "MEMBER_OF of 6 mechanisms" not in str(without.rows)
 
 
 def test_the_picture_of_organisations_names_no_lists_of_mechanisms() -> None:
@@ -135,6 +191,7 @@ def test_ties_to_be_confirmed_are_counted_by_the_two_whom_they_are_between() -> 
         ("partners", {"who": "mtm"}),
         ("paths", {"start": "mtm", "end": "bali"}),
         ("network", {"id": "mtm"}),
+        ("questions", {"q": "members", "mechanism": "mtm"}),
     ],
 )
 def test_a_page_says_which_editions_have_what_this_one_lacks(name: str, address: dict[str, str]) -> None:
@@ -150,6 +207,13 @@ def test_a_page_says_which_editions_have_what_this_one_lacks(name: str, address:
 def test_a_command_says_it_in_the_same_words(cli: Command, seeded: Settings, arguments: tuple[str, ...]) -> None:
     assert cli(*arguments, "--edition", "2025", settings=seeded).stderr.count(MTM) == 1
     assert "has no statement about" not in cli(*arguments, "--edition", "2019", settings=seeded).stderr
+
+
+@pytest.mark.slow
+def test_an_answer_without_rows_says_it_too(cli: Command, seeded: Settings) -> None:
+    asked = ("ask", "members", "-p", "mechanism=mtm", "-p")
+    assert cli(*asked, "edition=2025", settings=seeded).stderr.count(MTM) == 1
+    assert "has no statement about" not in cli(*asked, "edition=2019", settings=seeded).stderr
 
 
 @pytest.mark.slow

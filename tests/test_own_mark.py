@@ -335,6 +335,7 @@ FINDINGS = {
     "themes": ({}, "1 theme and 3 mechanisms: 1 yes, 2 unknown."),
     "coverage": ({}, "Edition 2010, “is a member of”: 2 unknown, 1 partial."),
     "compare": ({}, "The Bali Process and the Quay Forum share 2 States and territories."),
+    "network": ({"id": "bali"}, "Bali Process is linked with 3 States and territories, by 4 statements."),
 }
 """Of each page what is chosen on it, and the finding that own data touch."""
 

@@ -187,6 +187,12 @@ def test_what_is_not_known_stands_in_the_picture() -> None:
     assert network.unknown == ("The members of Bali Process are known in part.",)
     assert "Not known: The members of Bali Process are known in part." in texts(drawing.svg(network, SIZES["page"]))
     assert network.finding == "Bali Process is linked with 1 State or territory, by 1 statement."
+    # Of 15 statements that are drawn, 4 are of Colombo Process: as member Indonesia, and IOM in three roles.
+    of_seed = surroundings.network_picture(seed_edition("2019"), "bali").finding
+    assert (
+        of_seed
+        == "Bali Process is linked with 1 mechanism, 4 States and territories and 2 organisations, by 11 statements."
+    )
 
 
 def test_a_mechanism_whose_members_are_not_known_says_so_in_its_network() -> None:

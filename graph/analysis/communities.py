@@ -99,7 +99,7 @@ def communities(
     relations = counted_relations(capacities)
     grouping = group(network)
     ids = [*network.rows, *network.columns]
-    lists = not_complete(edition, relations)
+    lists = not_complete(edition, relations, network.organisations)
     edges, inside = _ties_inside(network, grouping.groups)
     sizes = np.bincount(grouping.groups) if ids else np.array([])
     edges_of: dict[str, list[EdgeStatement]] = {name: [] for name in ids}

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.kinds import count_of_kind
 
 FIGURES = 6
 NAMED = 3
@@ -23,12 +24,29 @@ def significant(value: float) -> float | None:
     return None if math.isnan(value) else float(f"{value:.{FIGURES}g}")
 
 
-def not_complete(edition: Edition, relations: Collection[str]) -> dict[str, dict[str, str]]:
+def not_complete(
+    edition: Edition, relations: Collection[str], organisations: Collection[str] = ()
+) -> dict[str, dict[str, str]]:
     """For each relation the mechanisms whose list is not complete, with its status.
 
     Mechanisms are those whose lists are counted (`listed_mechanisms`) and those that have such a tie: a list without a
     row is unknown.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    relations
+        The relations.
+    organisations
+        Those whose members are counted, where no mechanism's are: then it is they whose lists are named.
     """
+    if organisations:
+        of_each = {relation: [(body, relation) for body in organisations] for relation in relations}
+        return {
+            relation: {body: status for (body, _), status in open_lists(edition, lists).items()}
+            for relation, lists in of_each.items()
+        }
     incomplete = {}
     for relation in dict.fromkeys(relations):
         ends = {end for edge in edition.select([relation]) for end in (edge.subject, edge.object)}
@@ -46,7 +64,7 @@ def coverage_words(edition: Edition, entity: str, lists: dict[str, dict[str, str
     edition
         The edition.
     entity
-        Of a mechanism its own lists matter, of anything else the lists in which it may be missing.
+        Of whom lists are counted its own matter, of anything else the lists in which it may be missing.
     lists
         What `not_complete` says.
 
@@ -61,7 +79,8 @@ def coverage_words(edition: Edition, entity: str, lists: dict[str, dict[str, str
     >>> coverage_words(found, "THA", lists)
     'may be in more: MEMBER_OF of APC partial'
     """
-    if edition.entities[entity].kind == "mechanism":
+    listed = {edition.entities[next(iter(statuses))].kind for statuses in lists.values() if statuses}
+    if edition.entities[entity].kind in {"mechanism", *listed}:
         return "; ".join(f"{relation} {status[entity]}" for relation, status in lists.items() if entity in status)
     parts = []
     for relation, statuses in lists.items():
@@ -71,5 +90,6 @@ def coverage_words(edition: Edition, entity: str, lists: dict[str, dict[str, str
             )
             parts.append(f"{relation} of {', '.join(mechanism_texts)}")
         elif statuses:
-            parts.append(f"{relation} of {len(statuses):,} mechanisms not complete")
+            kind = edition.entities[next(iter(statuses))].kind
+            parts.append(f"{relation} of {count_of_kind(len(statuses), kind)} not complete")
     return f"may be in more: {'; '.join(parts)}" if parts else ""

@@ -94,7 +94,7 @@ def metrics(
         values |= _cells(of_projection(network))
     if "brokerage" in groups:
         values |= {role: _where(counts, regions) for role, counts in brokerage(links, regions).items()}
-    lists = not_complete(edition, relations)
+    lists = not_complete(edition, relations, network.organisations)
     values["coverage"] = Made(
         len(network.rows), lambda places: [coverage_words(edition, network.rows[place], lists) for place in places]
     )

@@ -78,7 +78,7 @@ def notes(edition: Edition, network: TwoMode, grouping: Grouping, null: NullMode
     groups = len(np.unique(grouping.numbers)) - len(grouping.alone)
     lines = [
         f"yardstick: {NULLS[null.name]} fixed, worldwide and within every {grouping.words}; pool: "
-        f"{len(network.columns):,} columns in {counted(groups, 'group')}; q is corrected over all {pairs} pairs",
+        f"{len(network.columns):,} columns in {counted(groups, 'group')}; q is corrected over all {pairs:,} pairs",
         "these lists are censuses, not samples: p is a yardstick of how far a pair lies from the null model, and "
         "does not show a cause",
     ]

@@ -92,9 +92,10 @@ def notes(
 ) -> tuple[str, ...]:
     """The pool and its groups, over how many pairs q is corrected, and whose sub-region is not known."""
     pool, grouped = len(states), len(np.unique(groups)) - len(alone)
+    all_pairs = f"all {pairs:,} pairs" if pairs > 1 else counted(pairs, "pair")
     lines = [
         f"pool: {pool} States that take part in a body compared, or have data in the year; {grouped} M49 sub-regions; "
-        f"q is corrected over all {pairs} pairs",
+        f"q is corrected over {all_pairs}",
         "these lists are censuses, not samples: p is a yardstick of how far a pair lies from a random draw, and "
         "does not show a cause; States that joined through a union are counted one by one",
     ]

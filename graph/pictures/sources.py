@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from govgraph.graph.core import seed
@@ -11,13 +11,14 @@ from govgraph.graph.core.coverage_text import KNOWN, OPEN, status_on_record
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
-from govgraph.graph.core.later_lists import later_lists_text
+from govgraph.graph.core.later_lists import later_lists_of_organisations, later_lists_text
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statements_behind import statements_behind
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.pictures.picture import WITH_OWN_DATA
 from govgraph.graph.tables.about import tool
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
+from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.short_citation import Cited, cited_in_short
 from govgraph.graph.tables.table import Table
 
@@ -164,9 +165,25 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
             sentences.append(f"The members of {names[0]} {says}.")
         elif names:
             sentences.append(f"The members of {len(names):,} mechanisms {says}: {first_of(names, NAMED_LISTS)}.")
-    if later := edition.derived(later_lists_text):
-        sentences.append(f"{later[:1].upper()}{later[1:]}.")
-    return sentences
+    return sentences + _dates(edition.derived(later_lists_text))
+
+
+def unknown_of_compared(edition: Edition, compared: Collection[str]) -> list[str]:
+    """What is not known of the members behind a comparison: of mechanisms, or of organisations by their lists.
+
+    Args:
+        edition: the edition.
+        compared: the ids of those compared.
+    """
+    kinds = {edition.entities[key].kind for key in compared}
+    if kinds == {"organisation"}:
+        return _dates(edition.derived(later_lists_of_organisations))
+    return unknown_members(edition, [key for key in compared if edition.entities[key].kind == "mechanism"])
+
+
+def _dates(later: str) -> list[str]:
+    """Of which date lists are, as a sentence; none where there is nothing to say."""
+    return [sentence(later)] if later else []
 
 
 def unknown_themes(edition: Edition) -> list[str]:

@@ -92,7 +92,7 @@ HEADINGS = {
     "shared_states": "States in common",
     "shared_themes": "Themes in common",
     "jaccard": "Share of States in common",
-    "coverage": "Incomplete lists of members",
+    "coverage": "Lists that are not complete",
 }
 """Headings of columns."""
 

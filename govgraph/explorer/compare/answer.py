@@ -87,14 +87,15 @@ def cards(comparison: Comparison) -> dict[str, str]:
     Where of one of those compared nothing is known, neither is a number. Where another list is not complete, a number
     is the least that it can be; that it is none is then not known.
     """
-    size, undecided = len(comparison.sides), len(comparison.undecided)
+    size, unlisted = len(comparison.sides), len(comparison.unlisted)
+    undecided = len(comparison.undecided) + unlisted
     groups = {cells: len(ids) for cells, ids in comparison.groups.items()}
     if size == 2:
         (first, second), nobody = comparison.names, 0
         numbers = {
             "Both": (groups.get((IN, IN), nobody), undecided),
-            f"Only {first}": (groups.get((IN, OUT), nobody), groups.get((IN, NOT_KNOWN), nobody)),
-            f"Only {second}": (groups.get((OUT, IN), nobody), groups.get((NOT_KNOWN, IN), nobody)),
+            f"Only {first}": (groups.get((IN, OUT), nobody), groups.get((IN, NOT_KNOWN), nobody) + unlisted),
+            f"Only {second}": (groups.get((OUT, IN), nobody), groups.get((NOT_KNOWN, IN), nobody) + unlisted),
         }
     else:
         by_size = {
@@ -106,7 +107,7 @@ def cards(comparison: Comparison) -> dict[str, str]:
     figures = {label: _at_least(*pair) for label, pair in numbers.items()}
     if comparison.unknown:
         figures = dict.fromkeys(figures, _UNKNOWN)
-    return figures | {"Not known": str(undecided + len(comparison.unlisted))}
+    return figures | {"Not known": str(undecided)}
 
 
 def _at_least(number: int, may_be: int) -> str:

@@ -115,7 +115,7 @@ def summed_up(between: str, compared: int, sharing: int, members: bool = True) -
     """How many are compared, and how many pairs have something in common, in words.
 
     >>> summed_up("mechanisms", 14, 18)
-    'Member lists of 14 mechanisms are on record. By these lists 18 of 91 pairs share at least one State or territory.'
+    'Members of 14 mechanisms are on record. By these, 18 of 91 pairs share at least one State or territory.'
     >>> summed_up("states", 3, 3)
     '3 States and territories are on record. 3 of their 3 pairs are in at least one body together.'
     >>> summed_up("states", 194, 8755)
@@ -125,8 +125,9 @@ def summed_up(between: str, compared: int, sharing: int, members: bool = True) -
     if between == "states":
         states = count_of_kind(compared, "state")
         return f"{states} are on record. {sharing:,} of their {pairs} are in at least one body together."
-    lists = "Member lists" if members else "Lists"
+    # Members may be on record of whom no list is.
+    who = "Members" if members else "Those"
     return (
-        f"{lists} of {compared} {between} are on record. By these lists {sharing:,} of {pairs} share at least one "
+        f"{who} of {compared} {between} are on record. By these, {sharing:,} of {pairs} share at least one "
         "State or territory."
     )

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import controls, results, widgets
 from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.statements import STATEMENT_COLUMNS
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -67,7 +68,8 @@ def draw(graph: Graph) -> None:
         return
     picture = picture_of(graph, edition, selected, "" if is_whole else entity_id, steps)
     finding = [finding_of(picture), *filter(None, [not_now(picture.lines)])]
-    paragraph(*finding)
+    provenance = provenance_of(edition, selected.edge_statements, relations)
+    show_finding(finding, provenance)
     file = f"network-{'whole' if is_whole else entity_id}-{edition_stem(edition)}"
     if view == "matrix":
         matrix.show(picture, f"{file}-matrix")
@@ -87,9 +89,7 @@ def draw(graph: Graph) -> None:
         for row in selected.edges
     ]
     rows.sort(key=lambda row: (alphabetical(row["who"]), row["reads"], alphabetical(row["whom"])))
-    table = Table.of_rows(
-        (*_COLUMNS, *([OWN_DATA] if own else [])), rows, provenance_of(edition, selected.edge_statements, relations)
-    )
+    table = Table.of_rows((*_COLUMNS, *([OWN_DATA] if own else [])), rows, provenance)
     results.show(
         graph,
         table,

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import controls, data_that_count, row_detail, selectable_table, sending, tables, widgets
+from govgraph.explorer.kit.absent import absence_of_asked
 from govgraph.explorer.kit.answer_warnings import answer_warnings
 from govgraph.explorer.kit.downloads import made_by, program
 from govgraph.explorer.kit.formatting import coverage_words
@@ -59,8 +60,7 @@ def draw(graph: Graph) -> None:
     )
     titles = {name: question.question for name, question in catalogue.items()}
     question = catalogue[widgets.choice("Question", "q", titles, _DEFAULT)]
-    # A phone has no room for it in the box.
-    lines(escape(question.question), look="on-phone")
+    lines(escape(question.question), look="on-phone")  # a phone has no room for it in the box
     parameters = [parameter for name, parameter in question.params.items() if name not in _OF_ALL_PAGES]
     widths = [1 if parameter.type in _NARROW else 2 for parameter in parameters]
     places = dict(zip((parameter.name for parameter in parameters), st.columns(widths or 1), strict=False))
@@ -147,8 +147,10 @@ def _no_rows(graph: Graph, values: Mapping[str, str], has_rows: Callable[[Mappin
     words = "No rows: nothing on record answers this. That is unknown; it does not mean no."
     if "edition" not in values:
         return f"{words} Try another choice above."
-    other_editions = [name for name in graph.index.lists if name != values["edition"]]
-    answered = [name for name in other_editions if has_rows({**values, "edition": name})]
+    chosen = values["edition"]
+    absent = (absence_of_asked(graph, chosen, key) for key in values.values() if key in graph.index.entities)
+    words = " ".join([*filter(None, absent), words])
+    answered = [name for name in graph.index.lists if name != chosen and has_rows({**values, "edition": name})]
     if not answered:
         return f"{words} No other edition has an answer either; try another choice above."
     have = f"Edition {answered[0]} has" if len(answered) == 1 else f"Editions {', '.join(answered)} have"
@@ -163,7 +165,7 @@ def _coverage(graph: Graph, reply: Reply) -> list[str]:
         else f"List of {graph.entity(row['mechanism']).label} – {coverage_words(row, graph.index.short_source)}"
         for row in reply.coverage
     ]
-    return [*lists, *filter(None, [reply.later_lists])]
+    return [*lists, *map(sentence, filter(None, [reply.later_lists]))]
 
 
 def _answer(graph: Graph, reply: Reply, values: Mapping[str, str]) -> None:

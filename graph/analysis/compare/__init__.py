@@ -26,6 +26,7 @@ from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.measures.capacities import counted_relations
+from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Table
 
 
@@ -85,7 +86,10 @@ def compare(edition: Edition, who: Sequence[str], capacity: Collection[str] = ("
     if lists := coverage_text(edition, mechanisms, sorted(relations)):
         notes.append(f"Incomplete lists: {lists}.")
     looked_for = {edge.relation for edge in used} | relations
-    return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, sorted(looked_for)), notes)
+    bodies = {edition.entities[entity_id].kind for entity_id in who}
+    organisations = two_mode(edition, "organisations", capacity).organisations if bodies == {"organisation"} else ()
+    provenance = provenance_of(edition, used, sorted(looked_for), organisations=organisations)
+    return Table.of_rows(COLUMNS, rows, provenance, notes)
 
 
 def _analyse(edition: Edition, who: Collection[str], capacity: Collection[str]) -> Table:

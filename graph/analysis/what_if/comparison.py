@@ -55,7 +55,7 @@ class Sides:
     @cached_property
     def lists(self) -> Lists:
         """Which lists of the capacities are not complete."""
-        return not_complete(self.before, counted_relations(self.capacities))
+        return not_complete(self.before, counted_relations(self.capacities), self.old.organisations)
 
     @cached_property
     def fallen(self) -> set[EdgeStatement]:

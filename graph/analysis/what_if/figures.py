@@ -22,8 +22,8 @@ _MEMBERS = ({"member"}, {"full"})
 
 def network(sides: Sides) -> Iterator[Row]:
     """Figures of the whole network."""
-    open_lists = ((relation, counted(len(of), "mechanism")) for relation, of in sides.lists.items() if of)
-    words = "; ".join(f"{relation} of {mechanisms} not complete" for relation, mechanisms in open_lists)
+    open_lists = ((relation, counted(len(of), sides.of[:-1])) for relation, of in sides.lists.items() if of)
+    words = "; ".join(f"{relation} of {bodies} not complete" for relation, bodies in open_lists)
     before, after = (
         _figures(sides, network, alike) for network, alike in zip((sides.old, sides.new), sides.jaccard, strict=True)
     )

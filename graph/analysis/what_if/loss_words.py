@@ -6,9 +6,15 @@ import re
 from typing import Literal, NamedTuple
 
 from govgraph.graph.analysis.what_if.comparison import WHOLE
+from govgraph.graph.core import vocabulary
 
 Left = Literal["none", "none on record", "others"]
 """Whether another is left: none, as a complete list says; none that is on record; others."""
+IN_BODY = "organisation in a body"
+"""An organisation in the chair, the lead or the members of a mechanism's body, such as its steering group."""
+UNLISTED = (vocabulary.LOST.words["MEMBER_OF"], IN_BODY)
+"""What no list is complete of: one of members has all member States, which says nothing of organisations, and of the
+lists of bodies no coverage is recorded."""
 _THEME = "forum of a theme"
 _NO_OTHER = re.compile(r"no other (.+) on record")
 

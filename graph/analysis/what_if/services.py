@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.levels import levels_text
 from govgraph.graph.analysis.what_if.comparison import WHOLE, Named, Row, Sides, named
+from govgraph.graph.analysis.what_if.loss_words import IN_BODY, UNLISTED
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.statement_text import inference, inference_of_all, relation_text
@@ -15,8 +16,6 @@ from govgraph.graph.core.text import counted
 
 _OF_MECHANISM = ("ASSOCIATED_WITH", "COOPERATES_WITH", "ENGAGES")
 """Relations that are read from the mechanism to the organisation."""
-_IN_BODY = "organisation in a body"
-"""An organisation in the chair, the lead or the members of a mechanism's body, such as its steering group."""
 _BODY_RELATIONS = ("MEMBER_OF", "CHAIRS", "COORDINATES")
 _SOUGHT = "what is only sought"
 _NOT_LOST = {"INITIATED": "what has happened", "SHAPED_POLICY_OF": "what has happened", "PART_OF": "what is a part"}
@@ -28,7 +27,7 @@ _COUNTED_AS_MEMBERS = ("MEMBER_OF", "PARTNER_OF", "OBSERVER_OF", "PARTICIPATES_I
 def services(sides: Sides) -> Iterator[Row]:
     """Mechanisms that lose something, what weighs most first, then those without another of it, then by id."""
     of_relations = [(word, (relation,), _served) for relation, word in vocabulary.LOST.words.items()]
-    for word, relations, served in (*of_relations, (_IN_BODY, _BODY_RELATIONS, _in_bodies)):
+    for word, relations, served in (*of_relations, (IN_BODY, _BODY_RELATIONS, _in_bodies)):
         lists = not_complete(sides.before, relations)
         before, after = (served(edition, relations) for edition in (sides.before, sides.after))
         rows = []
@@ -37,9 +36,7 @@ def services(sides: Sides) -> Iterator[Row]:
             had = _by_server(edge for name in origins for edge in before.get(name, []))
             remaining = _by_server(after.get(mechanism, []))
             if {sides.become(name) for name in had} - remaining.keys():
-                # A list of members is complete when it has all member States: of organisations that says nothing.
-                # Of the lists of bodies, of coordination and of cooperation no coverage is recorded.
-                is_open = "MEMBER_OF" in relations or any(name in lists[relations[0]] for name in origins)
+                is_open = word in UNLISTED or any(name in lists[relations[0]] for name in origins)
                 names = _names(sides.before, had), _names(sides.after, remaining)
                 edges = [edge for of_server in had.values() for edge in of_server]
                 row = sides.row(_loss(word, remaining, is_open), mechanism, *names, edges, lists, _note(sides, had))

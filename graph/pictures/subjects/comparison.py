@@ -17,7 +17,7 @@ from govgraph.graph.core.text import capitalised, in_row
 from govgraph.graph.pictures import bars, upset
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, own_rows, source_line, unknown_members
+from govgraph.graph.pictures.sources import edges_behind, own_rows, source_line, unknown_members, unknown_of_compared
 from govgraph.graph.pictures.upset import Upset
 from govgraph.graph.tables.table import Table
 
@@ -71,10 +71,9 @@ def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
     conclusion = verdict(edition, comparison)
     things = capitalised(comparison.title)
     title = f"{things} of {in_row(comparison.names)}, edition {edition_words(edition)}"
-    mechanisms = [key for key in comparison.ids if edition.entities[key].kind == "mechanism"]
     unknown = [conclusion.not_known] if conclusion.not_known else []
     if comparison.part == "members":
-        unknown += unknown_members(edition, mechanisms)
+        unknown += unknown_of_compared(edition, comparison.ids)
     else:
         sides = zip(comparison.sides, comparison.names, strict=True)
         if open_names := [name for side, name in sides if side.open_for is None or side.open_for]:

@@ -19,8 +19,8 @@ from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.tables.table import Table
 
-MOST = 30
-"""Bars that are drawn."""
+MOST, _NAMED = 30, 3
+"""Bars that are drawn, and those that the finding names."""
 
 
 def metrics_picture(
@@ -83,16 +83,21 @@ def order_by(table: Table, measure: str) -> list[int]:
 
 
 def finding_of(ranked: Sequence[tuple[str, float]], nodes: str, measure: str) -> str:
-    """Who comes first by a measure, in words.
+    """Who comes first by a measure, in words, and how many are level with the last that is named.
 
     >>> finding_of([("APC", 0.5), ("Bali Process", 0.25), ("RCM", 0.25)], "mechanisms", "Ties (degree)")
     'Ties (degree): APC comes first of 3 mechanisms (0.5), then Bali Process (0.25) and RCM (0.25).'
+    >>> finding_of([("Spain", 9), *((name, 8) for name in ("Belgium", "France", "Italy", "Malta"))], "states", "Ties")
+    'Ties: Spain comes first of 5 States (9), then Belgium (8) and France (8); 2 more have 8.'
     """
     if not ranked:
         return f"This measure is not defined for any of the {nodes} here."
-    (name, value), *runners_up = ranked[:3]
+    (name, value), *runners_up = ranked[:_NAMED]
+    last = f"{ranked[:_NAMED][-1][1]:.4g}"
+    level = sum(f"{value:.4g}" == last for _, value in ranked[_NAMED:])
+    more = f"; {level:,} more {'has' if level == 1 else 'have'} {last}" if level else ""
     then = f", then {in_row(f'{name} ({value:.4g})' for name, value in runners_up)}" if runners_up else ""
-    return f"{measure}: {name} comes first of {len(ranked):,} {_in_words(nodes)} ({value:.4g}){then}."
+    return f"{measure}: {name} comes first of {len(ranked):,} {_in_words(nodes)} ({value:.4g}){then}{more}."
 
 
 def _in_words(nodes: str) -> str:

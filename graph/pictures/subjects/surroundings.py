@@ -109,13 +109,12 @@ def finding_of(network: NetworkPicture) -> str:
     """With how many the entity in the middle is linked, by their kinds, in words; without a middle what is drawn."""
     if not network.centre:
         return f"{network.summary}."
-    near = {
-        end for line in network.lines for end in (line.source, line.target) if network.centre in line.key.split("|")
-    }
+    own_lines = [line for line in network.lines if network.centre in line.key.split("|")]
+    near = {end for line in own_lines for end in (line.source, line.target)}
     kinds = Counter(network.entities[key].kind for key in near - {network.centre})
     counts = [count_of_kind(kinds[kind], kind) for kind in sorted(kinds, key=lambda kind: (kind_order(kind), kind))]
     several = f"{', '.join(counts[:-1])} and {counts[-1]}" if len(counts) > 1 else "".join(counts)
-    statements = sum(len(line.edges) for line in network.lines)
+    statements = sum(len(line.edges) for line in own_lines)
     return f"{network.entities[network.centre].label} is linked with {several}, by {counted(statements, 'statement')}."
 
 

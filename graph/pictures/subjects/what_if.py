@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from govgraph.graph.analysis import what_if as analysis
 from govgraph.graph.analysis.what_if.loss_words import loss_of
-from govgraph.graph.analysis.what_if.open_numbers import COUNTS
+from govgraph.graph.analysis.what_if.open_numbers import COUNTS, with_open_numbers
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_words
@@ -30,7 +30,7 @@ KEPT = "kept"
 LOOKS = {
     NONE: Look("0", "strong", "no other is left (complete list)"),
     OPEN: Look(STATUS["unknown"].sign, "striped", "no other on record (list not complete)"),
-    OTHERS: Look("n", "light", "so many others are left"),
+    OTHERS: Look("n", "light", "so many others are left (≥: at least)"),
     KEPT: Look("·", "empty", "not lost, or never on record"),
 }
 _MOST_BARS, _NAMED = 25, 3
@@ -122,7 +122,7 @@ def losses_drawn(edition: Edition, rows: Sequence[Row]) -> Cross:
         at = (subject, loss.kind)
         cells[at] = loss.left
         if loss.left == OTHERS:
-            signs[at] = str(row["after"])
+            signs[at] = str(with_open_numbers(row)["after"])
         if edition.own_data(row[STATEMENT_IDS]):
             own.add(at)
     subjects = sorted({subject for subject, _ in cells}, key=lambda key: _place(edition, key))
