@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from openpyxl.utils import get_column_letter
 
+from govgraph.graph.core.dates import year_shown_as_day
 from govgraph.graph.core.text import first_of
 from govgraph.loaders.sheets import Cell, Sheet
 
 FIRST = 10
 """Rows or columns of one kind that are named."""
-_DAY_0 = datetime(1899, 12, 30)
-"""From which Excel counts days."""
-_YEARS = _DAY_0 + timedelta(1800), _DAY_0 + timedelta(2100)
-"""The days whose numbers could be years."""
 
 
 def is_note(cells: Mapping[int, Cell]) -> bool:
@@ -60,10 +57,10 @@ def hidden_parts(sheet: Sheet, label: str) -> Iterator[str]:
         struck = first_of([str(number) for number in sheet.struck_rows], FIRST)
         yield f"{label}: {words} {struck} with a line through cells: read as the others are; delete what is no more"
     years = [
-        (f"{get_column_letter(index + 1)}{number}", cell.value.date(), (cell.value - _DAY_0).days)
+        (f"{get_column_letter(index + 1)}{number}", cell.value.date(), year)
         for number, row in sheet.rows
         for index, cell in row.items()
-        if isinstance(cell.value, datetime) and not sheet.from_1904 and _YEARS[0] <= cell.value <= _YEARS[1]
+        if isinstance(cell.value, datetime) and not sheet.from_1904 and (year := year_shown_as_day(cell.value.date()))
     ]
     for cell_name, shown, number in years[:FIRST]:
         yield (

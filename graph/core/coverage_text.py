@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.core import vocabulary
+from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.pages import cite
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ OPEN = {"unknown": NOT_KNOWN, "partial": "known in part"}
 NONE_ON_RECORD = "none on record"
 """What is said where nobody is named: no document that is on record says that there is one."""
 
-UNKNOWN, AT_LEAST = "?", "≥"
+UNKNOWN, AT_LEAST = STATUS["unknown"].sign, "≥"
 """What stands in place of a 0 that is not known, or behind a share that may be another; and before a least count."""
 
 LIST_NAMES = {

@@ -9,6 +9,22 @@ from datetime import date
 
 _OPEN = 10**6
 """The year that stands for an end that is open."""
+_DAY_0 = date(1899, 12, 30)
+"""From which spreadsheets count days."""
+_FIRST_NUMBER, _LAST_NUMBER = 1800, 2100
+"""The numbers of days that could be years."""
+
+
+def year_shown_as_day(day: date) -> int:
+    """The number by which a spreadsheet keeps a day, where a year may have been meant by it; else 0.
+
+    Examples
+    --------
+    >>> year_shown_as_day(date(1905, 6, 25)), year_shown_as_day(date(2003, 6, 25))
+    (2003, 0)
+    """
+    number = (day - _DAY_0).days
+    return number if _FIRST_NUMBER <= number <= _LAST_NUMBER else 0
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -9,7 +9,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from govgraph.graph.core.dates import date_span
+from govgraph.graph.core.dates import date_span, year_shown_as_day
 from govgraph.graph.core.errors import Problem, told_once
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.rows import each
@@ -17,9 +17,6 @@ from govgraph.graph.core.vocabulary import VALUES
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """A year outside of these is told."""
-_FIRST_NUMBER = 1800
-_DAY_0 = date(1899, 12, 30)
-"""From which spreadsheets count days; the days from the 1,800th on have the numbers of years."""
 _TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TEXT_FILES = (".csv", ".tsv", ".txt")
 _LEAST = 2
@@ -48,13 +45,10 @@ def _years(dataset: Dataset) -> Iterator[Problem]:
 def _numbers(dataset: Dataset) -> Iterator[Problem]:
     """Days whose numbers a spreadsheet may have shown as dates where a year was meant; of a workbook reading tells."""
     for (file, line), column, text in _dates(dataset):
-        if Path(file).suffix.lower() in _TEXT_FILES and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            number = (date.fromisoformat(text) - _DAY_0).days
-            if _FIRST_NUMBER <= number <= LAST_YEAR:
-                allowed = (
-                    f"as a spreadsheet shows the number {number} in a cell for dates: write the year, if it is meant"
-                )
-                yield Problem(file, line, column, repr(text), allowed)
+        is_day = Path(file).suffix.lower() in _TEXT_FILES and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
+        if is_day and (number := year_shown_as_day(date.fromisoformat(text))):
+            allowed = f"as a spreadsheet shows the number {number} in a cell for dates: write the year, if it is meant"
+            yield Problem(file, line, column, repr(text), allowed)
 
 
 def _dates(dataset: Dataset) -> Iterator[tuple[tuple[str, int], str, str]]:
