@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import partial
 
 from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.cooperation_words import cooperation_in_words
@@ -61,11 +62,12 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
             in_words[value.subject].append(value)
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
     states = set(edition.of_kind("state"))
-    for edge in edition.select(RELATIONS, active=False):
-        if edge.subject in states and edge.relation != "COOPERATES_WITH" and edge.role != vocabulary.JOINT_HEADING:
-            continue  # no cooperation by any of these words, and they are nearly all
-        between[edge.subject].append((edge.object, edge))
-        between[edge.object].append((edge.subject, edge))
+    for edge in edition.edges:
+        # Of a State nothing else is cooperation by any of these words, and its statements are nearly all.
+        by_no_state = edge.subject not in states or edge.relation == "COOPERATES_WITH"
+        if (by_no_state or edge.role == vocabulary.JOINT_HEADING) and edge.relation in RELATIONS:
+            between[edge.subject].append((edge.object, edge))
+            between[edge.object].append((edge.subject, edge))
     gaps = []
     for mechanism in awake(edition):
         ties = between[mechanism]
@@ -75,24 +77,11 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         besides = [edge for party, edge in ties if _says_less(edition, party, edge)]
         joint = [edge for _, edge in ties if edge.role == vocabulary.JOINT_HEADING and edge.object == mechanism]
         values = in_words[mechanism]
-        sentence = f"No cooperation of {edition.entities[mechanism].label} with another mechanism is on record"
         partners = sorted({party for party, _ in working})
-        other_parties = sorted({party for party, edge in ties if _is_tied(edition, party, edge)})
-        if partners:
-            sentence += f"; with organisations: {', '.join(names(edition, partners))}"
-        elif other_parties:
-            sentence += f"; organisations in other roles: {', '.join(names(edition, other_parties))}"
-        elif not values:
-            sentence += ", nor with any organisation"
-        if joint:
-            number = len({edge.subject for edge in joint})
-            sentence += f"; {number} are listed as observer or partner, and which of the two is not said"
-        sentence += "".join(f"; {text}" for text in dict.fromkeys(_besides_text(edition, edge) for edge in besides))
-        sentence += "".join(f"; {text}" for text in dict.fromkeys(map(_in_words, values)))
         status = edition.status(mechanism, "COOPERATES_WITH")
         gap = Gap(
             mechanism,
-            f"{sentence}.",
+            partial(_sentence, edition, mechanism, partners, ties, joint, besides, values),
             f"cooperation: {status}",
             tuple(partners),
             about="COOPERATES_WITH",
@@ -101,6 +90,32 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         )
         gaps.append((gap, bool(working or besides or values)))
     return gaps
+
+
+def _sentence(
+    edition: Edition,
+    mechanism: str,
+    partners: list[str],
+    ties: list[tuple[str, EdgeStatement]],
+    joint: list[EdgeStatement],
+    besides: list[EdgeStatement],
+    values: list[ValueStatement],
+) -> str:
+    """That no cooperation of a mechanism with another is on record, and what is on record instead."""
+    sentence = f"No cooperation of {edition.entities[mechanism].label} with another mechanism is on record"
+    other_parties = sorted({party for party, edge in ties if _is_tied(edition, party, edge)})
+    if partners:
+        sentence += f"; with organisations: {', '.join(names(edition, partners))}"
+    elif other_parties:
+        sentence += f"; organisations in other roles: {', '.join(names(edition, other_parties))}"
+    elif not values:
+        sentence += ", nor with any organisation"
+    if joint:
+        number = len({edge.subject for edge in joint})
+        sentence += f"; {number} are listed as observer or partner, and which of the two is not said"
+    sentence += "".join(f"; {text}" for text in dict.fromkeys(_besides_text(edition, edge) for edge in besides))
+    sentence += "".join(f"; {text}" for text in dict.fromkeys(map(_in_words, values)))
+    return f"{sentence}."
 
 
 def _works_with(edition: Edition, party: str, edge: EdgeStatement) -> bool:

@@ -62,10 +62,14 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Gap:
-    """A gap: subject, sentence, and the ids and statements that belong to it."""
+    """A gap: subject, sentence, and the ids and statements that belong to it.
+
+    Attributes:
+        words: the sentence, or of a kind with very many gaps what makes it where the row is shown.
+    """
 
     subject: str
-    sentence: str
+    words: str | Callable[[], str]
     coverage: str
     which: tuple[str, ...] = ()
     about: str = ""
@@ -73,6 +77,11 @@ class Gap:
     unknown: tuple[str, ...] = ()
     edges: tuple[Evidence, ...] = ()
     is_known: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """The gap in one plain sentence."""
+        return self.words if isinstance(self.words, str) else self.words()
 
 
 @dataclass(frozen=True, slots=True)

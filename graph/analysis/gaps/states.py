@@ -53,7 +53,7 @@ def not_known(edition: Edition, number: int) -> Findings:
         elsewhere = _elsewhere_text(edition, edges) or "in no other edition in one whose list is not complete here"
         sentence = gap.sentence.replace(f"{name} is a member of", f"{name}:").removesuffix(".")
         words = f"{sentence}; not known for {edition.name}{of_more}; {elsewhere}."
-        gaps.append(replace(gap, sentence=words, edges=(*gap.edges, *edges), is_known=False))
+        gaps.append(replace(gap, words=words, edges=(*gap.edges, *edges), is_known=False))
     return Findings(gaps)
 
 

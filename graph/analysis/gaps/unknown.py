@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.gaps.offices import fees
@@ -59,20 +60,12 @@ def nothing_known(edition: Edition) -> Findings:
             values = money[mechanism] if relation == "FUNDS" else []
             for words in _missing(edition, relation, edges):
                 rows = rows_of[mechanism, relation]
-                nobody = "No funder" if values and not edges else f"Nothing is on record of {words}"
-                sentence = f"{nobody} of {edition.entities[mechanism].label}"
-                sentence += " is on record by name" if values and not edges else ""
-                sentence += _present(edition, edges) + _near_text(edition, near)
-                sentence += "".join(f"; paid for by: {_how(value.value, value)} ({value.citation})" for value in values)
-                sentence += "".join(f"; published number: {row.published_count}" for row in rows if row.published_count)
-                sentence += "".join(f"; note: {row.note}" for row in rows if row.note)
-                cited = tuple(row for row in rows if row.document)
                 gap = Gap(
                     mechanism,
-                    f"{sentence}.",
+                    partial(_sentence, edition, mechanism, words, edges, near, values, rows),
                     f"{LISTED[relation]}: unknown",
                     about=relation,
-                    edges=(*cited, *edges, *near, *values),
+                    edges=(*(row for row in rows if row.document), *edges, *near, *values),
                     is_known=False,
                 )
                 gaps.append(gap)
@@ -80,6 +73,26 @@ def nothing_known(edition: Edition) -> Findings:
         return Findings(gaps)
     whose = f"funders of {counted(len(by_members), 'mechanism')} left out, as the members pay for it"
     return Findings(gaps, (f"{whose}: {', '.join(names(edition, by_members))}",))
+
+
+def _sentence(
+    edition: Edition,
+    mechanism: str,
+    words: str,
+    edges: list[EdgeStatement],
+    near: list[EdgeStatement],
+    values: list[ValueStatement],
+    rows: list[Coverage],
+) -> str:
+    """What is not on record of a mechanism, with what is, and what stands near it."""
+    is_unnamed = bool(values) and not edges
+    nobody = "No funder" if is_unnamed else f"Nothing is on record of {words}"
+    sentence = f"{nobody} of {edition.entities[mechanism].label}{' is on record by name' * is_unnamed}"
+    sentence += _present(edition, edges) + _near_text(edition, near)
+    sentence += "".join(f"; paid for by: {_how(value.value, value)} ({value.citation})" for value in values)
+    sentence += "".join(f"; published number: {row.published_count}" for row in rows if row.published_count)
+    sentence += "".join(f"; note: {row.note}" for row in rows if row.note)
+    return f"{sentence}."
 
 
 def on_record(edition: Edition, mechanism: str, relation: str) -> list[EdgeStatement]:
