@@ -192,18 +192,27 @@ class EditionInTime(EditionIndex):
     @cached_property
     def _places_that_count(self) -> dict[str, array[int]]:
         """The same of the statements that count, as nearly every analysis asks."""
-        places: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        of_today = self.year is None
-        for place, edge in enumerate(self.edges):
-            # Most have neither status nor dates.
-            if (of_today and not (edge.status or edge.start or edge.end)) or self.counts(edge):
-                places[edge.relation].append(place)
-        return dict(places)
+        # Most have neither status nor dates, and count but in the picture of a year.
+        places = self._with_status_or_dates if self.year is None else range(len(self.edges))
+        uncounted: dict[str, set[int]] = defaultdict(set)
+        for place, edge in zip(places, at_places(self.edges, places), strict=True):
+            if not self.counts(edge):
+                uncounted[edge.relation].add(place)
+        counted = dict(self._places)
+        for relation, left_out in uncounted.items():
+            counted[relation] = array("I", [place for place in self._places[relation] if place not in left_out])
+        return counted
+
+    @cached_property
+    def _with_status_or_dates(self) -> array[int]:
+        """Where the statements stand that have a status, a start or an end."""
+        edges = enumerate(self.edges)
+        return array("I", [place for place, edge in edges if edge.status or edge.start or edge.end])
 
     @cached_property
     def _dated(self) -> Edges:
         """The statements of lasting relations that have a start or an end."""
-        return chosen(self.edges, is_dated)
+        return chosen(at_places(self.edges, self._with_status_or_dates), is_dated)
 
     def time_words(self, relations: Collection[str]) -> list[str]:
         """What a reader must know of the time of statements that are counted: what is left out, and what goes on.
