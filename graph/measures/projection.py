@@ -75,11 +75,21 @@ def newman(network: TwoMode) -> Numbers:
     return (weights + weights.T) / 2  # the two halves were added up in different orders
 
 
-def jaccard(network: TwoMode) -> Numbers:
-    """Jaccard's index, n x n; the diagonal is 0."""
-    in_common = shared(network)
+def jaccard(network: TwoMode, in_common: NDArray[np.int64] | None = None) -> Numbers:
+    """Jaccard's index, n x n; the diagonal is 0, and so is that of two rows without any column.
+
+    `in_common` is what `shared` makes of the network, where that is at hand.
+
+    >>> from govgraph.graph.measures.two_mode import TwoMode
+    >>> ties = sparse.csr_array([[1, 1], [1, 0], [0, 0], [0, 0]])
+    >>> jaccard(TwoMode("mechanisms", "states", ["a", "b", "c", "d"], ["FJI", "THA"], ties, [])).tolist()
+    [[0.0, 0.5, 0.0, 0.0], [0.5, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]]
+    """
     sizes = network.sizes
-    return np.nan_to_num(sets.jaccard(in_common, sizes[:, None], sizes[None, :]), copy=False)
+    index = sets.jaccard(shared(network) if in_common is None else in_common, sizes[:, None], sizes[None, :])
+    empty = np.flatnonzero(sizes == 0)
+    index[np.ix_(empty, empty)] = 0
+    return index
 
 
 def strength(weights: Numbers) -> Numbers:

@@ -84,7 +84,8 @@ class Sides:
     @cached_property
     def jaccard(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The Jaccard index of each two rows of the network, before and after."""
-        return projection.jaccard(self.old), projection.jaccard(self.new)
+        (old, new), (before, after) = (self.old, self.new), self.shared
+        return projection.jaccard(old, before), projection.jaccard(new, after)
 
     @cached_property
     def bodies(self) -> list[str]:

@@ -39,8 +39,10 @@ def overlaps(sides: Sides) -> Iterator[Row]:
         ("share of States in common (Jaccard index)", sides.jaccard),
     ):
         before, after = _aligned(sides.old, old, sides.bodies), _aligned(sides.new, new, sides.bodies)
+        moved = before != after
+        moved[moved] = np.abs(after[moved] - before[moved]) > SAME
         # Of two merged ones the overlaps with a third are listed where there is one afterwards.
-        moved = np.where(merged[:, None] | merged[None, :], after != 0, np.abs(after - before) > SAME)
+        moved[merged], moved[:, merged] = after[merged] != 0, after[:, merged] != 0
         value_of, rows = _lookup(sides.old, old), []
         for i, j in zip(*(ends.tolist() for ends in np.nonzero(np.triu(moved, 1))), strict=True):
             pair = [sides.bodies[i], sides.bodies[j]]
