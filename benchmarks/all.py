@@ -1,10 +1,11 @@
 """All benchmarks in one run, written to `benchmarks/results.json` with ratios and goals, and to `docs/performance.md`.
 
     python benchmarks/all.py [--cow FOLDER] [--rows 10000,100000,1000000] [--bodies 75000] [--before CHECKOUT]
-                             [--only analyses,growth,...]
+                             [--first CHECKOUT] [--only analyses,growth,...]
 
 FOLDER holds the two files of the Correlates of War IGO data; without it a random network of the same shape is used.
-CHECKOUT is an earlier version of govgraph, whose explorer is measured by turns with this one's.
+CHECKOUT is an earlier version of govgraph, whose explorer is measured by turns with this one's; that of `--first` is of
+version 0.1.0, whose analyses are.
 With `--only`, the other results stay as the last run left them.
 """
 
@@ -47,7 +48,7 @@ def measure(part: str, chosen: argparse.Namespace) -> dict[str, list[Row]]:
         case "panel":
             return {"ratios": panels.measure(chosen.cow)}
         case "hundred":
-            return {"ratios": hundred.measure()}
+            return {"ratios": hundred.measure(chosen.first)}
         case "site":
             return dict(site_of_files.measure())
         case "unload":
@@ -75,6 +76,7 @@ def main() -> int:
     parser.add_argument("--cow", type=Path, help="folder with the two files of the Correlates of War IGO data")
     parser.add_argument("--rows", default=load.SIZES, help="numbers of statements that are loaded, ascending")
     parser.add_argument("--before", type=Path, help="an earlier checkout, beside which the explorer is measured")
+    parser.add_argument("--first", type=Path, help="a checkout of version 0.1.0, beside which analyses are measured")
     parser.add_argument("--bodies", type=int, default=75_000)
     parser.add_argument("--engine", default="embedded,neo4j-5")
     parser.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")

@@ -1,7 +1,8 @@
 """The analyses at 100 times the mechanisms of the seed, each beside what it is measured against, in one run.
 
-    python benchmarks/hundred.py
+    python benchmarks/hundred.py [--first CHECKOUT]
 
+CHECKOUT is one of version 0.1.0, beside which four analyses are measured (`first_version.py`).
 The graph is the edition of 2019 with each mechanism 100 times (`growth.times`): 2,800 mechanisms, 215,625 statements,
 3.9 million pairs. Bare counting is the product of the table of ties with itself, by scipy, which leaves out pairs that
 share nothing. Seconds are those of the processor, by turns, as other work on the machine makes them longer by little;
@@ -10,12 +11,14 @@ its load stands beside the results.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -27,6 +30,7 @@ from scipy import stats
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import first_version
 from growth import times
 from timing import REPEATS, row
 
@@ -41,8 +45,6 @@ from govgraph.loaders.tables import read_tables
 FACTOR, SHOWN = 100, 50
 MEMORY = 600
 """MB that the first rows of the overlap may take."""
-EARLIER = {"synergies": 103.0, "partners iom": 24.0, "what-if --without iom": 54.0, "gaps": 7.0}
-"""Seconds of version 0.1.0 as they were measured then; nothing says how busy the machine was."""
 ANALYSES: dict[str, Callable[[Edition], Table]] = {
     "synergies": synergies.synergies,
     "partners iom": lambda edition: partners.partners(edition, "iom"),
@@ -57,9 +59,8 @@ def grown() -> Edition:
     return times(Edition.from_dataset(read_tables(SEED), "2019"), FACTOR)
 
 
-def fresh() -> Edition:
-    """The same without what an earlier analysis has made of it."""
-    edition = grown()
+def fresh(edition: Edition) -> Edition:
+    """An edition without what an earlier analysis has made of it."""
     return Edition(
         edition.name, edition.entities, edition.edges, edition.value_statements, edition.coverage, edition.documents
     )
@@ -107,9 +108,10 @@ def by_rustworkx(network: TwoMode) -> None:
     rustworkx.core_number(graph)
 
 
-def measure() -> list[dict[str, Any]]:
-    """The results, each with the load of the machine before it."""
-    return [{**result, "load": load} for load, result in _results()]
+def measure(first: Path | None = None) -> list[dict[str, Any]]:
+    """The results, each with the load of the machine before it; of four analyses only beside version 0.1.0."""
+    results = chain(_results(), _beside_the_first_version(first) if first else ())
+    return [{**result, "load": load} for load, result in results]
 
 
 def _results() -> Iterator[tuple[float, dict[str, Any]]]:
@@ -159,17 +161,34 @@ def _results() -> Iterator[tuple[float, dict[str, Any]]]:
     )
     label = f"metrics, two-mode group, {FACTOR} times the mechanisms"
     yield load, row(label, "rustworkx: closeness, betweenness and cores", ours, bare, 1.2)
+
+
+def _beside_the_first_version(checkout: Path) -> Iterator[tuple[float, dict[str, Any]]]:
+    edition = Edition.from_dataset(read_tables(checkout / "seed"), "2019")
+    grown = times(edition, FACTOR)
     for name, analysis in ANALYSES.items():
-        edition = fresh()
-        for words in ("", ", indexes of the edition made before"):
-            load = _load()
-            (ours,) = by_turns(partial(_first_rows, analysis, edition), repeats=1)
-            label = f"{name}, first {SHOWN} rows, {FACTOR} times the mechanisms{words}"
-            yield load, row(label, "version 0.1.0, as measured then", ours, EARLIER[name], 10, faster=True)
+        load = _load()
+        turns = [
+            (*_seconds(analysis, fresh(grown)), first_version.seconds_of(checkout, edition, FACTOR, name))
+            for _ in range(REPEATS)
+        ]
+        cold, indexed, earlier = map(median, zip(*turns, strict=True))
+        label = f"{name}, first {SHOWN} rows, {FACTOR} times the mechanisms"
+        yield load, row(label, "version 0.1.0", cold, earlier, 10, faster=True)
+        yield (
+            load,
+            row(f"{label}, indexes of the edition made before", "version 0.1.0", indexed, earlier, 10, faster=True),
+        )
 
 
-def _first_rows(analysis: Callable[[Edition], Table], edition: Edition) -> None:
-    analysis(edition).head(SHOWN)
+def _seconds(analysis: Callable[[Edition], Table], edition: Edition) -> tuple[float, float]:
+    """Seconds of the processor until the first rows, of an edition that is new, and then of the same again."""
+    seconds = []
+    for _ in range(2):
+        begin = time.process_time()
+        analysis(edition).head(SHOWN)
+        seconds.append(time.process_time() - begin)
+    return seconds[0], seconds[1]
 
 
 def _load() -> float:
@@ -186,7 +205,9 @@ def main() -> int:
         peak = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
         sys.stdout.write(f"{int(peak) // 1000}\n")
         return 0
-    results = measure()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--first", type=Path, help="a checkout of version 0.1.0")
+    results = measure(parser.parse_args().first)
     for result in results:
         print("; ".join(f"{name} {value}" for name, value in result.items()), flush=True)
     return int(not all(result["met"] for result in results))
