@@ -62,12 +62,15 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
             in_words[value.subject].append(value)
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
     states = set(edition.of_kind("state"))
-    for edge in edition.edges:
-        # Of a State nothing else is cooperation by any of these words, and its statements are nearly all.
-        by_no_state = edge.subject not in states or edge.relation == "COOPERATES_WITH"
-        if (by_no_state or edge.role == vocabulary.JOINT_HEADING) and edge.relation in RELATIONS:
-            between[edge.subject].append((edge.object, edge))
-            between[edge.object].append((edge.subject, edge))
+    # Of a State nothing else is cooperation by any of these words, and its statements are nearly all.
+    edges = (
+        edge
+        for edge in edition.select(RELATIONS, active=False)
+        if edge.subject not in states or edge.relation == "COOPERATES_WITH" or edge.role == vocabulary.JOINT_HEADING
+    )
+    for edge in edges:
+        between[edge.subject].append((edge.object, edge))
+        between[edge.object].append((edge.subject, edge))
     gaps = []
     for mechanism in awake(edition):
         ties = between[mechanism]

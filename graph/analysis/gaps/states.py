@@ -130,9 +130,9 @@ def outside_union(edition: Edition) -> Findings:
     wholes: dict[str, list[EdgeStatement]] = defaultdict(list)
     standing: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
     mechanisms = set(edition.of_kind("mechanism"))
-    for edge in edition.select(["MEMBER_OF", "PART_OF"], active=False):
-        if edge.object in mechanisms and edge.active:
-            continue  # nearly all, and neither in a union nor without standing
+    edges = edition.select(["MEMBER_OF", "PART_OF"], active=False)
+    # Nearly all are active ones of mechanisms, which are neither in a union nor without standing.
+    for edge in [edge for edge in edges if edge.status or edge.object not in mechanisms]:
         kinds = (edition.entities[edge.subject].kind, edition.entities[edge.object].kind)
         holds = edge.active or edition.counts(edge)  # which States have left since is seen by the date of the list
         if edge.relation == "MEMBER_OF" and kinds == ("state", "organisation") and holds and not edge.role:

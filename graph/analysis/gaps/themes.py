@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import filterfalse
 from typing import NamedTuple
 
 from govgraph.graph.analysis.gaps.rows import Findings, Gap, names, open_lists
@@ -228,8 +229,8 @@ def _deniers(edition: Edition) -> dict[str, set[str]]:
 def _split(edition: Edition, theme: str, mechanisms: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Of mechanisms that do not hold a theme those that say so, and those of which nothing is said."""
     deniers = edition.derived(_deniers).get(theme, set())
-    stated_no = tuple(mechanism for mechanism in mechanisms if mechanism in deniers)
-    return stated_no, tuple(mechanism for mechanism in mechanisms if mechanism not in deniers)
+    says_no = deniers.__contains__
+    return tuple(filter(says_no, mechanisms)), tuple(filterfalse(says_no, mechanisms))
 
 
 def _words(stated_no: tuple[str, ...], unknown: tuple[str, ...]) -> str:
