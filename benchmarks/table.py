@@ -34,8 +34,10 @@ def render(results: dict[str, Any]) -> str:
             )
         )
     if loads := [result["load"] for result in results.get("ratios", ()) if "load" in result]:
+        sizes = next(result for result in results["ratios"] if "pairs" in result)
         parts.append(
-            "At 100 times the mechanisms (2,800, with 215,625 statements and 3.9 million pairs) the load of the "
+            f"At 100 times the mechanisms ({sizes['mechanisms']:,}, with {sizes['statements']:,} statements and "
+            f"{sizes['pairs']:,} pairs; beside version 0.1.0 those of its own seed, about as many) the load of the "
             f"machine was {min(loads):g} to {max(loads):g}, of which 1 is the measurement's. "
             "Ratios are of processor seconds."
         )
