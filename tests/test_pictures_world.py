@@ -179,7 +179,7 @@ def test_a_map_of_two_mechanisms_counts_who_is_in_which() -> None:
     )
     assert picture.source.startswith("Hansen (2010), An Assessment of Principal Regional Consultative Processes")
     svg = drawing.svg(picture, SIZES["wide"])
-    assert "New Zealand: 1: Bali Process" in drawn_states(svg)
+    assert "New Zealand: 1: Bali Process; ended: APC" in drawn_states(svg)
 
 
 def test_a_map_of_all_mechanisms_speaks_of_territories_and_of_lists_that_are_not_known() -> None:

@@ -320,7 +320,7 @@ def test_what_a_file_says_of_itself() -> None:
     assert description == {
         "title": "govgraph, edition 2010: all that the edition says",
         "edition": "2010",
-        "inherited": "memberships through unions are included",
+        "inherited": "no membership through a union is in it",
         "selection": "snapshot: all that the edition says",
         "nodes": "8",
         "edges": "8",

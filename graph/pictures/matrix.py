@@ -12,6 +12,7 @@ from govgraph.graph.pictures.lettering import wrapped
 from govgraph.graph.pictures.matrix_room import (
     LEGEND,
     column_names_on_page,
+    longest_side,
     name_heights,
     names_of,
     no_numbers,
@@ -39,11 +40,20 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
     names = names_of(heatmap, area)
     of_row, of_column = name_heights(heatmap, area)
     on_page = area.width is None
-    places = {
-        "type": "nominal",
-        "axis": None,
-        "scale": {"domain": list(range(len(names))), "paddingInner": 0.04, "paddingOuter": 0},
-    }
+    x, y = (
+        {
+            "field": field,
+            "type": "nominal",
+            "axis": None,
+            "scale": {
+                "domain": list(range(len(names))),
+                "range": [0, longest_side(heatmap, side, area)],
+                "paddingInner": 0.04,
+                "paddingOuter": 0,
+            },
+        }
+        for field, side in (("column", "width"), ("row", "height"))
+    )
     cell: Spec = {
         "mark": {"type": "rect"},
         "encoding": {
@@ -86,7 +96,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         **({"title": {"text": no_numbers(heatmap), **below}} if on_page else {}),
         "data": {"values": cells(heatmap, dark=area.dark)},
         "params": params,
-        "encoding": {"x": {"field": "column", **places}, "y": {"field": "row", **places}},
+        "encoding": {"x": x, "y": y},
         "layer": [*layers, rows, columns],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},

@@ -9,9 +9,9 @@ import numpy as np
 
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, OTHER_ROLE, THROUGH_UNION
-from govgraph.graph.analysis.memberships import ENDED, OPEN
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import counted, first_of

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.text import first_of
 from govgraph.graph.pictures.world.borders import disputed, drawable
 from govgraph.graph.pictures.world.projection import AUTO, View, view_of
@@ -20,13 +22,17 @@ _CIRCLES = "Circles: small States and territories."
 
 
 class Shade(NamedTuple):
-    """A State on the map: its number or group, and the words of its tooltip."""
+    """A State on the map: its number or group, and the words of its tooltip.
+
+    One with neither, of which statements are on record and none counts, says in `standing` whether it is open or ended.
+    """
 
     id: str
     name: str
     value: int | None = None
     group: str = ""
     words: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,13 @@ class WorldMap:
     meridian: float | None = None
     convention: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> str:
+        """What the colour means of States of which no statement counts, as any is there; empty where none is."""
+        there = {shade.standing for shade in self.shades}
+        words = {OPEN: f"open: {vocabulary.OPEN_WORDS}", ENDED: "ended"}
+        return " or ".join(text for word, text in words.items() if word in there)
 
     @property
     def view(self) -> View:
