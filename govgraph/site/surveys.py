@@ -222,11 +222,10 @@ def _map(site: Site, edition: Edition, survey: str) -> Page:
         )
         for row in rows
     }
-    standing = map_of(rows, []).standing
     bounds = [[n for n in range(1, highest + 1) if (n - 1) * steps // highest == step] for step in range(steps)]
     legend = [f"{of[0]}" if of[0] == of[-1] else f"{of[0]} to {of[-1]}" for of in bounds if of]
     words = "A map of the States in mechanisms; the table below names them."
-    besides = {_STANDING: capitalised(standing)} if standing else {}
+    besides = {_STANDING: capitalised(standing)} if (standing := map_of(rows, []).standing) else {}
     picture = world_map(shades, words, legend, capitalised(NOT_NAMED), site.states_with_pages, besides)
     cells = [[site.entity(row["state"]), row["mechanisms"], _which(row)] for row in rows]
     head = (Heading("State or territory"), Heading("Mechanisms", "in which it is a member", True), Heading("Which"))

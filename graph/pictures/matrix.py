@@ -24,6 +24,8 @@ from govgraph.graph.pictures.picture import Area, Spec, is_wide
 SELECTION, _LAYER = "pair", "cells"
 _LETTERS_NARROW = 11
 """How many letters long the colours of a legend are on a page, which may be as narrow as a telephone."""
+_LEAST_LETTERS = 8
+"""How many letters long they are at least where they lie."""
 _ANGLE = 50
 """Degrees by which the labels of the columns are turned."""
 
@@ -116,12 +118,14 @@ def _fill(heatmap: Heatmap, area: Area) -> Spec:
             f"; {AT_LEAST}: at least" if heatmap.has_open and heatmap.are_counts else "",
         )
     )
+    # The two numbers of the ends stand side by side.
+    least = 0 if aside else _LEAST_LETTERS * area.letter
     legend = {
         # A page may be as narrow as a telephone.
         "title": title if area.width and not aside else wrapped(title, LEGEND, area.letter),
         "orient": "right" if aside else "bottom",
         "direction": "vertical" if aside else "horizontal",
-        "gradientLength": min((16 if area.width else _LETTERS_NARROW) * area.letter, area.height / 3),
+        "gradientLength": min((16 if area.width else _LETTERS_NARROW) * area.letter, max(area.height / 3, least)),
         "gradientThickness": 9,
         "tickCount": 3,
         "format": f".{heatmap.decimals}f",

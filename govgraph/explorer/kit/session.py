@@ -78,10 +78,11 @@ def _draw(draw: Callable[[Graph], None], graph: Graph, meaningless: header.Meani
         try:
             header.draw(graph, meaningless)
             downloads.begin()
-            place = st.container()
+            notice_place, place = st.container(), st.container()
             draw(graph)
             with place:
                 downloads.draw()
+            with notice_place:
                 url_warnings.warn_unknown_names(url_state.names_not_known())
         except _UNREACHABLE as error:
             url_state.end(complete=False)

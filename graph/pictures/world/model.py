@@ -63,8 +63,7 @@ class WorldMap:
     def standing(self) -> str:
         """What the colour means of States of which no statement counts, as any is there; empty where none is."""
         there = {shade.standing for shade in self.shades}
-        words = {OPEN: f"open: {vocabulary.OPEN_WORDS}", ENDED: "ended"}
-        return " or ".join(text for word, text in words.items() if word in there)
+        return " or ".join(word for word in (OPEN, ENDED) if word in there)
 
     @property
     def view(self) -> View:
@@ -76,7 +75,8 @@ class WorldMap:
         """What the reader of the map must know, in sentences."""
         own = [_OWN] if self.convention else []
         hatched = [_HATCHED] if len(self.convention) < len(disputed()) else []
-        return [f"Grey: {self.others}.", _CIRCLES, *hatched, *own, NOTE]
+        is_open = [f"Open: {vocabulary.OPEN_WORDS}."] if OPEN in self.standing else []
+        return [f"Grey: {self.others}.", *is_open, _CIRCLES, *hatched, *own, NOTE]
 
 
 def not_drawn(names: Mapping[str, str], most: int = 12) -> list[str]:
