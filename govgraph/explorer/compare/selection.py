@@ -42,9 +42,8 @@ def kind_of(linked: Sequence[str]) -> str:
     ('states', 'organisations', 'mechanisms', 'mechanisms')
     """
     kinds = [kind for kind in linked if kind in KINDS]
-    if {*kinds} == BESIDE:
-        return "organisations"
-    return next(iter(kinds), "mechanisms")
+    first = next(iter(kinds), "mechanisms")
+    return "organisations" if first in BESIDE <= {*kinds} else first
 
 
 def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:  # noqa: ANN401 - a part of the page
@@ -73,7 +72,7 @@ def _beside_organisations(graph: Graph, nodes: str) -> list[Entity]:
     if nodes != "organisations":
         return []
     entities = _linked(graph)
-    mixed = {f"{entity.kind}s" for entity in entities} == BESIDE
+    mixed = {f"{entity.kind}s" for entity in entities} >= BESIDE
     return [entity for entity in entities if mixed and entity.kind == "mechanism"]
 
 
@@ -92,7 +91,7 @@ def _why_absent(graph: Graph, edition: Edition, nodes: str) -> Callable[[str], s
         if entity is None or entity.kind == kind:
             return of_edition(entity_id)
         others = vocabulary.KINDS[kind].several
-        return f"{entity.label} is {with_article(entity.kind)}, which cannot be compared with {others}."
+        return f"{entity.label} is {with_article(entity.kind)}, which does not stand beside {others} here."
 
     return why
 
