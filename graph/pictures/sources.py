@@ -188,15 +188,14 @@ def unknown_of_organisation(edition: Edition, organisation: str) -> list[str]:
     >>> from govgraph.graph.core.records import Entity, ValueStatement
     >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "iom": Entity("iom", "organisation", "IOM")}
     >>> unknown_of_organisation(Edition("2010", entities, [], [ValueStatement("apc", "kind", "rcp")]), "iom")
-    ['The organisations of 1 mechanism are not known, or not all: IOM may have a part in it that is not drawn.']
+    ['The organisations of 1 mechanism are not known, or not all: further lines of IOM may be missing.']
     """
     sets = mechanism_sets(edition) if not edition.needs_year else {}
     number = sum(mechanism.status("organisations") != "complete" for mechanism in sets.values())
     if not number:
         return []
-    them = "it" if number == 1 else "them"
     says = f"The organisations of {counted(number, 'mechanism')} are not known, or not all"
-    return [f"{says}: {edition.label(organisation)} may have a part in {them} that is not drawn."]
+    return [f"{says}: further lines of {edition.label(organisation)} may be missing."]
 
 
 def _dates(later: str) -> list[str]:
