@@ -199,7 +199,8 @@ def test_it_rests_on_the_documents_of_both_editions() -> None:
     assert (rests.edition, rests.documents) == ("2019", ("d", "new", "old", "page", "undated"))
     assert rests.not_complete == {"apc (2019)": "partial"}
     assert rests.words() == [
-        "edition 2010; CHAIRS, MEMBER_OF; with memberships inherited through unions; 3 documents",
+        "edition 2010; CHAIRS, MEMBER_OF; without memberships inherited through unions (none is on record); "
+        "3 documents",
         "lists of members: 1 complete (edition 2010)",
         "edition 2019; CHAIRS, MEMBER_OF; with memberships inherited through unions; 3 documents",
         "lists of members: 1 partial (edition 2019)",

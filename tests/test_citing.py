@@ -123,7 +123,7 @@ def test_own_data_and_hostile_text_stand_as_text(style: str) -> None:
 
 def test_the_data_of_an_edition_are_cited() -> None:
     edition = seed_edition("2010")
-    title = "govgraph seed, version 0.2.0, edition 2010"
+    title = "govgraph seed, version 0.2.1, edition 2010"
     assert cite_dataset(edition) == f"The govgraph contributors. (n.d.). {title} [Dataset].\n"
     assert f"title = {{{{{title}}}}}" in cite_dataset(edition, form="bibtex")
     assert cite_dataset(edition, form="ris").splitlines()[:4] == [

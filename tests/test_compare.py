@@ -12,6 +12,7 @@ from govgraph.graph.analysis.compare.columns import COLUMNS
 from govgraph.graph.analysis.compare.comparison import comparisons
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
+from govgraph.graph.analysis.memberships import answer_of
 from govgraph.graph.analysis.overlap import overlap
 from govgraph.graph.analysis.overlap_findings import COLUMNS as PAIR_COLUMNS
 from govgraph.graph.analysis.overlap_findings import Finding, findings
@@ -116,7 +117,7 @@ def test_an_observer_a_former_member_and_a_printed_dash_are_said_and_do_not_coun
         "is an observer of",
         ["doc, observers"],
     )
-    assert (rows["Z"]["a_has"], rows["Z"]["a_as"]) == ("no", "former, until 2003")
+    assert (rows["Z"]["a_has"], rows["Z"]["a_as"], rows["Z"]["which"]) == ("ended", "former, until 2003", "only Beta")
     assert rows["Z"]["remarks"] == ["Alpha: former, until 2003; printed: Z (until 2003)"]
     # Another place says the contrary: both are kept, and the row says so.
     assert rows["u"]["remarks"] == ["Beta: disputed: does not focus on it [doc, row u, dash]"]
@@ -124,6 +125,43 @@ def test_an_observer_a_former_member_and_a_printed_dash_are_said_and_do_not_coun
     assert (rows["t"]["part"], rows["t"]["a_has"], rows["t"]["b_has"]) == ("themes", "in", "no")
     assert (rows["u"]["a_has"], rows["u"]["b_has"]) == ("not known", "not known")
     assert rows["u"]["which"] == "not known of Alpha or Beta"
+
+
+@pytest.mark.parametrize(
+    ("edition_name", "who", "state", "expected"),
+    [
+        ("2019", ["almaty", "prague"], "TKM", ("open", "in", "Prague Process, open as to Almaty Process")),
+        ("2019", ["arcp", "prague"], "SYR", ("open", "no", "open as to ARCP")),
+        ("2010", ["apc", "igc"], "NZL", ("ended", "in", "only IGC")),
+        ("2010", ["apc", "colombo"], "NZL", ("ended", "no", "ended as to APC")),
+    ],
+)
+def test_compare_answers_as_memberships_do(
+    edition_name: str, who: list[str], state: str, expected: tuple[str, ...]
+) -> None:
+    seeded = seed_edition(edition_name)
+    (row,) = compare(seeded, who).where(lambda row: row["id"] == state, "id").rows
+    assert (row["a_has"], row["b_has"], row["which"]) == expected
+    answers = {"in": "yes"} | {word: word for word in ("open", "ended", "no")}
+    assert [answers[row[f"{letter}_has"]] for letter in "ab"] == [answer_of(seeded, state, key) for key in who]
+
+
+def test_what_is_open_or_ended_for_all_stands_in_a_row_and_is_counted_as_neither() -> None:
+    edges = [
+        *members("alpha", "X"),
+        *members("beta", "X"),
+        edge("Y", "MEMBER_OF", "alpha", "p. 2", status="tbc"),
+        edge("Z", "MEMBER_OF", "beta", "p. 3", status="former"),
+    ]
+    table = compare(edition(edges, whole("alpha", "beta")), ["alpha", "beta"])
+    assert [(row["id"], row["which"], row["citations"]) for row in table.rows][1:] == [
+        ("Y", "open as to Alpha", ["doc, p. 2"]),
+        ("Z", "ended as to Beta", ["doc, p. 3"]),
+    ]
+    assert table.notes[:2] == (
+        "Alpha and Beta have the same one government.",
+        "1 is in none for certain (open as to Alpha); 1 is in neither (ended as to Beta).",
+    )
 
 
 def test_a_list_of_which_nothing_is_known_gives_no_finding() -> None:
@@ -202,7 +240,7 @@ def test_every_row_rests_on_statements_of_each_side_that_has_it() -> None:
     )
     assert all(row["statement_ids"] and row["citations"] for row in table.rows)
     row = next(row for row in table.rows if row["id"] == "NZL")
-    assert (row["which"], row["a_has"], row["b_has"]) == ("only Bali Process", "no", "in")
+    assert (row["which"], row["a_has"], row["b_has"]) == ("only Bali Process", "ended", "in")
     assert row["remarks"] == ["APC: former, until 2003; printed: New Zealand (until 2003)"]
     only = table.where(lambda row: row["which"] == "only Bali Process").column("name")
     assert sorted(only) == [

@@ -167,7 +167,7 @@ def test_own_data_and_another_seed_are_named_and_pages_do_not_open_on_own_data(
     assert "Own data" in [link.proto.label for link in test.get("page_link")]
     # What is loaded here as the seed has other rows than the package's.
     older = (
-        "seed that is loaded is another than that of this version of govgraph (seed 0.2.0); `govgraph load` replaces it"
+        "seed that is loaded is another than that of this version of govgraph (seed 0.2.1); `govgraph load` replaces it"
     )
     assert f"The {older}." in page_text(test)
     load_if_empty(connected(database), read_ahead=False)

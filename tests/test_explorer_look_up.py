@@ -409,3 +409,16 @@ def test_what_is_not_known_is_said_once_and_whole(page: Open) -> None:  # noqa: 
     assert rows[heads + 1][0] == "Members"
     assert rows[heads + 1][1].startswith("Nothing is on record of States as members of Bali Process; on record: IOM; ")
     assert "iom-2019" not in rows[heads + 1][2]
+
+
+@pytest.mark.parametrize(
+    ("state", "heading"),
+    [
+        # Suspended from MiD-IGAD in every edition that counts it.
+        ("ERI", "6; open (suspended, planned, to come, only asked or to be confirmed): 1"),
+        ("KEN", "8"),
+    ],
+)
+def test_the_heading_of_mechanisms_counts_what_it_says(page: Open, state: str, heading: str) -> None:  # noqa: F811
+    words = text(page("look-up", id=state, edition="2019", tab="members"))
+    assert f"Mechanisms that it is in, or was in, in any role and edition: {heading}\n" in words

@@ -77,20 +77,25 @@ def test_each_state_has_the_mechanisms_that_it_is_in_with_their_citations() -> N
     assert [(row["state"], row["mechanisms"], row["which"], row["called"]) for row in table.rows] == [
         ("THA", 2, ["apc", "bali"], ["APC", "Bali Process"]),
         ("FJI", 1, ["apc"], ["APC"]),
+        ("TON", 0, [], []),
     ]
+    tonga = table.rows[2]
+    assert (tonga["open"], tonga["ended"], tonga["citations"]) == ([], ["Bali Process"], ["d, page 5"])
     assert table.rows[0]["citations"] == ["d, page 2", "d, page 3"]
     assert table.rows[0]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial"
-    assert table.notes[0].startswith(
-        "1 more States and territories of the edition have no row. None of the lists that count here names them; some "
-        "may be on record in another role. "
-    )
+    assert table.notes == ()
     assert table.provenance.relations == ("MEMBER_OF",)
 
 
 def test_only_the_mechanisms_and_capacities_asked_for_count() -> None:
-    assert [row["state"] for row in reach(SMALL, ["bali"]).rows] == ["THA"]
+    assert [(row["state"], row["mechanisms"]) for row in reach(SMALL, ["bali"]).rows] == [("THA", 1), ("TON", 0)]
     assert [row["state"] for row in reach(SMALL, ["bali"], ["member", "observer"]).rows] == ["THA", "TON"]
-    assert reach(SMALL, ["apc"]).rows[0]["coverage"] == ""
+    apc = reach(SMALL, ["apc"])
+    assert apc.rows[0]["coverage"] == ""
+    assert apc.notes[0].startswith(
+        "1 more States and territories of the edition have no row. None of the lists that count here names them; some "
+        "may be on record in another role. "
+    )
     assert reach(SMALL, []).rows == []
 
 

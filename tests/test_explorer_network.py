@@ -132,3 +132,23 @@ def test_the_console_draws_the_nodes_that_come_back() -> None:
     words = text(run(test))
     assert "The result as a network" in words
     assert "1 line between 2 names, from 6 statements" in words
+
+
+@pytest.mark.usefixtures("graph")
+@pytest.mark.parametrize(
+    ("who", "lists"), [("iom", []), ("eu", ["Lists of members of organisations: 1 unknown."]), ("khartoum", ["of all"])]
+)
+def test_the_network_of_an_organisation_speaks_of_no_list_of_a_mechanism(who: str, lists: list[str]) -> None:
+    words = text(opened(id=who, edition="2019")).splitlines()
+    said = ["of all" if line == "Lists of members: 27 complete, 6 unknown." else line for line in words]
+    assert [line for line in said if line == "of all" or line.startswith("Lists of members")] == lists
+    of_organisation = (
+        "The organisations of 33 mechanisms are not known, or not all: further lines of IOM may be missing."
+    )
+    assert any(of_organisation in line for line in words) == (who == "iom")
+
+
+@pytest.mark.usefixtures("graph")
+def test_the_document_and_its_place_stand_before_what_qualifies_a_line() -> None:
+    columns = list(opened(id="khartoum", edition="2019").dataframe[-1].value.columns)
+    assert columns[:5] == ["who", "reads", "whom", "document", "locator"]

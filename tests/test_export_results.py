@@ -47,7 +47,9 @@ def files(ending: str, result: Table = RESULT) -> dict[str, bytes]:
 
 def check_about(texts: dict[str, str]) -> None:
     assert texts["title"] == "govgraph, edition 2010: overlap"
-    assert texts["rests_on"].startswith("edition 2010; MEMBER_OF; with memberships inherited through unions; 1 ")
+    assert texts["rests_on"].startswith(
+        "edition 2010; MEMBER_OF; without memberships inherited through unions (none is on"
+    )
     assert texts["not_complete"] == "apc partial"
     assert texts["notes"] == "One note. Another."
     assert texts["documents"] == "iom-2010: An Assessment (n.d.)"

@@ -195,7 +195,8 @@ def test_the_global_forum_is_open_to_the_united_nations_in_the_alternative_editi
     assert all(edge.note.startswith("our inference") for edge in members)
     (switzerland,) = (edge for edge in members if edge.subject == "CHE")
     assert (switzerland.basis, switzerland.via) == ("inherited", "un")
-    assert seed_edition("2019-alternative").status("gfmd") == "unknown", "open to them is no list of members"
+    # Open to them is no list of members; on record are 194 of the 195, so that not all are.
+    assert seed_edition("2019-alternative").status("gfmd") == "partial"
     assert seed_edition("2019").edges_of("gfmd", "MEMBER_OF") == [], "off unless it is named"
 
 

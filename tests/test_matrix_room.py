@@ -167,3 +167,16 @@ def test_only_what_is_not_shared_is_none_on_record() -> None:
     ]
     closed = Heatmap(["a", "b"], {(0, 1): 0.0}, "share", none=[(0, 1)])
     assert (closed.text(0, 1), marks(closed)) == ("0", [])
+
+
+@pytest.mark.parametrize("area", [PAGE, FILE])
+def test_few_cells_are_no_larger_than_they_may_be(area: Area) -> None:
+    two = Heatmap(["Process 1", "Process 2"], {(0, 1): 0.5, (1, 0): 0.5}, "Share")
+    spec: dict[str, Any] = sized(matrix.chart(two, area), area)
+    svg = vl_convert.vegalite_to_svg(spec | {"width": spec["width"] if area.width else 1400})
+    (cells,) = re.findall(r'<g class="mark-rect role-mark[^>]*>(.*?)</g>', svg)[:1]
+    boxes = re.findall(r'd="M[^"]*?h([\d.]+)v([\d.]+)', cells)
+    widths, heights = zip(*((float(wide), float(high)) for wide, high in boxes), strict=True)
+    assert len(widths) == 2
+    assert 8 * area.letter < max(widths) <= 9 * area.letter
+    assert 4 * area.letter < max(heights) <= 5 * area.letter

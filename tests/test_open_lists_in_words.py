@@ -21,7 +21,10 @@ from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.analysis.what_if import what_if
 from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
+from govgraph.graph.core.coverage_text import status_on_record
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.table_finding import table_finding
@@ -97,9 +100,13 @@ def test_a_picture_of_what_if_has_the_signs_of_its_table() -> None:
 # -- lists -------------------------------------------------------------------------------------------------------------
 
 
-def test_members_that_are_on_record_without_a_list_are_known_in_part() -> None:
+def test_members_that_are_on_record_without_a_list_are_known_in_part_everywhere() -> None:
     edition = seed_edition("2019-alternative")
-    assert edition.status("gfmd") == "unknown"
+    assert edition.status("gfmd") == "partial"
+    assert provenance_of(edition, (), ["MEMBER_OF"]).words()[1] == "lists of members: 1 complete, 1 partial, 2 unknown"
+    assert [(row["status"], row["counted"]) for row in coverage(edition) if row["mechanism"] == "gfmd"] == [
+        ("partial", 194)
+    ]
     assert unknown_members(edition)[:2] == [
         "The members of 2 mechanisms are not known: CMC, MIDCAS.",
         "The members of GFMD are known in part.",
@@ -110,6 +117,14 @@ def test_members_that_are_on_record_without_a_list_are_known_in_part() -> None:
     assert unknown_members(seed_edition("2019"))[0].startswith(
         "The members of 6 mechanisms are not known: Bali Process"
     )
+
+
+@pytest.mark.parametrize("name", ["2010", "2019", "2019-alternative", "2025"])
+def test_no_list_of_the_seed_is_unknown_whose_members_are_on_record(name: str) -> None:
+    edition = seed_edition(name)
+    mechanisms = listed_mechanisms(edition)
+    assert mechanisms
+    assert [key for key in mechanisms if status_on_record(edition, key) != edition.status(key)] == []
 
 
 @pytest.mark.parametrize(("nodes", "by"), [("organisations", "states"), ("states", "organisations")])

@@ -163,7 +163,7 @@ def test_a_source_line_of_the_seed_has_the_version_and_the_day_of_its_data() -> 
     edges = [edge for edge in seed.edges if edge.object == "apc" and edge.relation == "MEMBER_OF"]
     assert source_line(seed, edges) == (
         "Hansen (2010), An Assessment of Principal Regional Consultative Processes on Migration, Annex, APC, "
-        "Governments, pp. 61–68. Edition 2010. govgraph 0.1.0, data 0.2.0 of 2026-11-27."
+        "Governments, pp. 61–68. Edition 2010. govgraph 0.1.0, data 0.2.1 of 2026-11-29."
     )
 
 

@@ -13,6 +13,7 @@ from govgraph.graph.core.settings import read_settings
 from govgraph.graph.pictures import drawing
 from govgraph.graph.pictures.picture import SIZES, Area
 from govgraph.graph.pictures.subjects import states
+from govgraph.graph.pictures.subjects.changes import members_picture
 from govgraph.graph.pictures.world import borders, chart, conventions, legend
 from govgraph.graph.pictures.world.model import Shade, WorldMap
 from govgraph.graph.pictures.world.projection import REGIONS, View, part_of, view_of
@@ -179,10 +180,30 @@ def test_a_map_of_two_mechanisms_counts_who_is_in_which() -> None:
     )
     assert picture.source.startswith("Hansen (2010), An Assessment of Principal Regional Consultative Processes")
     svg = drawing.svg(picture, SIZES["wide"])
-    assert "New Zealand: 1: Bali Process" in drawn_states(svg)
+    assert "New Zealand: 1: Bali Process; ended: APC" in drawn_states(svg)
 
 
 def test_a_map_of_all_mechanisms_speaks_of_territories_and_of_lists_that_are_not_known() -> None:
     picture = states.map_picture(seed_edition("2019"))
     assert "States and territories are on record in any mechanism." in picture.finding
     assert picture.unknown[0].startswith("The members of 6 mechanisms are not known: Bali Process, ")
+
+
+def test_a_state_of_which_no_statement_counts_has_a_colour_of_its_own() -> None:
+    # Turkmenistan is printed as to be confirmed; Uzbekistan is in no list.
+    picture = states.map_picture(seed_edition("2019"), ["almaty"])
+    drawn = drawn_states(drawing.svg(picture, SIZES["wide"]))
+    assert drawn["Turkmenistan: open: Almaty Process"] == "#707374"
+    assert not [state for state in drawn if state.startswith("Uzbekistan")]
+    assert drawn["Kazakhstan: 1: Almaty Process"] not in ("#707374", "#d9dee2")
+    assert picture.finding == "6 States and territories are in Almaty Process."
+    assert "Open: suspended, planned, to come, only asked or to be confirmed." in picture.notes
+
+
+def test_who_is_open_in_one_edition_is_not_only_in_the_other() -> None:
+    # In 2025 Turkmenistan is an observer of the Almaty Process, and Uzbekistan is planned as a member.
+    picture = members_picture(seed_edition("2019"), seed_edition("2025"), "almaty")
+    drawn = drawn_states(drawing.svg(picture, SIZES["wide"]))
+    assert {key for key in drawn if key.startswith(("Turkmenistan", "Uzbekistan"))} == {
+        "Turkmenistan: open in 2019", "Uzbekistan: open in 2025",
+    }  # fmt: skip

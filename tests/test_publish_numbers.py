@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -113,13 +114,23 @@ def test_themes(edition: str) -> None:
     assert {(row[0], name): cell for row in shown for name, cell in zip(head[1:], row[1:], strict=True)} == signs
 
 
+def left(row: Mapping[str, Any]) -> list[str]:
+    """As to which mechanisms a State is open or ended."""
+    return [f"{word}: {', '.join(row[word])}" for word in ("open", "ended") if row[word]]
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_map(edition: str) -> None:
     rows = reach(seed_edition(edition)).rows
     page = survey_pages()[f"{edition}/map"]
     assert page.tables.get("states", []) == [
-        [row["name"], str(row["mechanisms"]), ", ".join(row["called"])] for row in rows
+        [row["name"], str(row["mechanisms"]), "; ".join(filter(None, [", ".join(row["called"]), *left(row)]))]
+        for row in rows
     ]
+    if edition == "2019":
+        assert "Eritrea 5 ACP-EU Dialogue on Migration, AU-HoAI, Khartoum Process, MIDCOM, PAFoM; open: MiD-IGAD" in [
+            " ".join(row) for row in page.tables["states"]
+        ]
     if edition == "2010":
         assert ["Thailand", "4", "Abu Dhabi Dialogue, APC, Bali Process, Colombo Process"] in page.tables["states"]
 

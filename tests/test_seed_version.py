@@ -28,9 +28,9 @@ from govgraph.graph.store.edition_reader import read_edition
 from govgraph.graph.store.status import read_status
 from govgraph.loaders.tables import read_tables
 
-VERSION = "0.2.0"
-DATE = "2026-11-27"
-HASH = "a6d3b336c6d92456af16d34bf1ea211621d03f0f8430ac58b6359d8087a487bf"
+VERSION = "0.2.1"
+DATE = "2026-11-29"
+HASH = "7ba7280b15ae48f18998e1761879a7ee9ee960db76aa94a4996a5abe97d4f697"
 
 
 def test_other_rows_are_another_version() -> None:

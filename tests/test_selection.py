@@ -320,7 +320,7 @@ def test_what_a_file_says_of_itself() -> None:
     assert description == {
         "title": "govgraph, edition 2010: all that the edition says",
         "edition": "2010",
-        "inherited": "memberships through unions are included",
+        "inherited": "no membership through a union is in it",
         "selection": "snapshot: all that the edition says",
         "nodes": "8",
         "edges": "8",
@@ -331,7 +331,7 @@ def test_what_a_file_says_of_itself() -> None:
         "documents": "iom-2010: IOM (January 2010): An Assessment",
         "licence": "CC0-1.0 (https://creativecommons.org/publicdomain/zero/1.0/): facts only, compiled from documents "
         "that remain their publishers'",
-        "cite": "govgraph seed, version 0.2.0, edition 2010; for a single fact the document that states it, "
+        "cite": "govgraph seed, version 0.2.1, edition 2010; for a single fact the document that states it, "
         "with the place: columns document and locator of the edges, value_sources of the nodes",
     }
 

@@ -19,7 +19,7 @@ from govgraph.graph.export.brief import brief
 
 ADDRESS = {"edition": "2010", "nodes": "mechanisms", "ids": "apc,bali"}
 FILE = "compare-apc-bali-2010"
-DATA = "govgraph seed, version 0.2.0, edition 2010"
+DATA = "govgraph seed, version 0.2.1, edition 2010"
 COMMAND = "govgraph compare apc bali --edition 2010"
 
 

@@ -275,7 +275,7 @@ def test_a_correction_is_a_workbook_that_loads_and_a_text_to_send(tmp_path: Path
         (statement.subject, statement.predicate, statement.object, statement.id) for statement in read.statements
     ] == [("NZL", "MEMBER_OF", "bali", row.id)]
     assert correction_text(edition, row).splitlines()[:4] == [
-        "Correction of govgraph seed, version 0.2.0, edition 2010",
+        "Correction of govgraph seed, version 0.2.1, edition 2010",
         "",
         "Statement: New Zealand is a member of Bali Process",
         "Document: Hansen, Randall (January 2010): An Assessment of Principal Regional Consultative Processes on "

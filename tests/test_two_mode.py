@@ -181,7 +181,7 @@ def test_what_a_result_rests_on() -> None:
     assert provenance.documents == ("d",)
     assert provenance.not_complete == {"bali": "partial"}
     assert provenance.words() == [
-        "edition 2010; MEMBER_OF; with memberships inherited through unions; 1 document",
+        "edition 2010; MEMBER_OF; without memberships inherited through unions (none is on record); 1 document",
         "lists of members: 1 complete, 1 partial",
     ]
 

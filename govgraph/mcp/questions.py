@@ -12,6 +12,7 @@ from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.core.inherited_in_time import through_unions
 from govgraph.graph.core.provenance import NOTHING
 from govgraph.graph.store import Store
 from govgraph.graph.store.ask import Reply, resolve
@@ -93,12 +94,13 @@ def _title(question: Question, parameters: Mapping[str, str | int]) -> str:
 def _of_cypher(graph: Graph, question: Question, reply: Reply) -> Result:
     """The answer to a question that Cypher answers, with how complete the lists behind it are."""
     edition = str(reply.parameters.get("edition", ""))
-    through = {"yes": "with", "no": "without"}.get(str(reply.parameters.get("inherited", "")), "")
+    inherited = str(reply.parameters.get("inherited", ""))
     rests_on = [
         f"edition {edition}" if edition else f"editions {', '.join(summary.name for summary in graph.editions())}"
     ]
-    if through:
-        rests_on[0] += f"; {through} memberships inherited through unions"
+    if inherited:
+        has_inherited = graph.edition(edition).has_inherited
+        rests_on[0] += f"; {through_unions(inherited=inherited == 'yes', has_inherited=has_inherited)}"
     rests_on += [describe_coverage(row) for row in reply.coverage]
     rests_on += [line for line in (reply.later_lists, reply.grades) if line]
     if reply.answer.incomplete:

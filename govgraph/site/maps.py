@@ -83,6 +83,7 @@ def world_map(
     legend: Sequence[str],
     others: str,
     with_pages: Container[str] = (),
+    besides: Mapping[int, str] = {},
 ) -> Markup:
     """A map with some States shaded.
 
@@ -92,6 +93,7 @@ def world_map(
         legend: the words of the colours in order.
         others: the words of the colour of all other States.
         with_pages: the States to whose pages the script leads.
+        besides: the words of colours that are not among those in order, by their numbers.
     """
     view = " ".join(f"{number:.0f}" for number in _view(shades))
     areas, hatched = Markup(_areas()), Markup(_hatching())  # noqa: S704 - numbers and the letters of a path
@@ -104,7 +106,7 @@ def world_map(
     )
     keys = Markup().join(
         Markup('<li><span class="key c{}"></span>{}</li>').format(number, words)
-        for number, words in (*enumerate(legend), ("-nothing", others))
+        for number, words in (*enumerate(legend), *besides.items(), ("-nothing", others))
     )
     return Markup(
         '<figure class="map"><svg viewBox="{view}" role="img" aria-label="{label}">'

@@ -13,11 +13,11 @@ from markupsafe import Markup
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.colours import ON_MAP
+from govgraph.graph.core.colours import GREY, ON_MAP, SERIES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import SHARE_PLACES, capitalised, number_text
 from govgraph.graph.export.table_finding import heading
-from govgraph.graph.pictures.subjects.states import NOT_NAMED, finding_of
+from govgraph.graph.pictures.subjects.states import NOT_NAMED, finding_of, map_of, standing_words, words_of
 from govgraph.graph.tables.columns import empty_in_words
 from govgraph.graph.tables.csv_cells import cell
 from govgraph.graph.tables.plain_words import plain, plain_meaning, sentence
@@ -40,6 +40,8 @@ _BOUNDED = (*_PAIRS_SHOWN, "themes")
 """Surveys of which a page may not have all."""
 _HEADINGS = {"a": "Mechanism", "b": "And"}
 """Words of columns that are read by themselves only where a table is explained."""
+_STANDING = SERIES.index(GREY)
+"""The number of the colour of States of which no statement counts, which no number of mechanisms has."""
 _TITLES = {"overlaps": "Overlaps", "themes": "Themes by mechanisms", "map": "Map", "conflicts": "Disagreements"}
 
 
@@ -211,20 +213,21 @@ def _themes(site: Site, edition: Edition, survey: str) -> Page:
 def _map(site: Site, edition: Edition, survey: str) -> Page:
     """In how many mechanisms each State is."""
     rows = reach(edition).rows
-    highest = max((row["mechanisms"] for row in rows), default=1)
+    highest = max((row["mechanisms"] for row in rows), default=0) or 1
     steps = min(highest, len(ON_MAP))
     shades = {
         row["state"]: (
-            min((row["mechanisms"] - 1) * steps // highest, steps - 1),
-            f"{row['name']}: {row['mechanisms']} ({', '.join(row['called'])})",
+            min((row["mechanisms"] - 1) * steps // highest, steps - 1) if row["mechanisms"] else _STANDING,
+            f"{row['name']}: {words_of(row)}",
         )
         for row in rows
     }
     bounds = [[n for n in range(1, highest + 1) if (n - 1) * steps // highest == step] for step in range(steps)]
     legend = [f"{of[0]}" if of[0] == of[-1] else f"{of[0]} to {of[-1]}" for of in bounds if of]
     words = "A map of the States in mechanisms; the table below names them."
-    picture = world_map(shades, words, legend, capitalised(NOT_NAMED), site.states_with_pages)
-    cells = [[site.entity(row["state"]), row["mechanisms"], ", ".join(row["called"])] for row in rows]
+    besides = {_STANDING: capitalised(standing)} if (standing := map_of(rows, []).standing) else {}
+    picture = world_map(shades, words, legend, capitalised(NOT_NAMED), site.states_with_pages, besides)
+    cells = [[site.entity(row["state"]), row["mechanisms"], _which(row)] for row in rows]
     head = (Heading("State or territory"), Heading("Mechanisms", "in which it is a member", True), Heading("Which"))
     lead = ["In how many mechanisms each State or territory is a member.", finding_of(rows, "any mechanism")]
     sections = [
@@ -232,6 +235,11 @@ def _map(site: Site, edition: Edition, survey: str) -> Page:
         Section("States and territories", "states", 2, (), head, cells, rows),
     ]
     return _page(site, edition, survey, lead, *sections)
+
+
+def _which(row: Mapping[str, Any]) -> str:
+    """The mechanisms that a State is in, and those as to which it is open or ended."""
+    return "; ".join(filter(None, [", ".join(row["called"]), *standing_words(row)]))
 
 
 _MAKE: dict[str, Callable[[Site, Edition, str], Page]] = {"overlaps": _overlaps, "themes": _themes, "map": _map}

@@ -21,11 +21,11 @@ from collections.abc import Iterable
 import numpy as np
 
 from govgraph.graph.analysis.cross_cells import Cells
-from govgraph.graph.analysis.memberships import ENDED, OPEN
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.text import alphabetical
 from govgraph.graph.core.theme_answers import ANSWERS, RELATIONS, UNKNOWN, theme_answer, theme_statements
@@ -198,7 +198,7 @@ def _by_pair(edition: Edition, edges: Iterable[EdgeStatement]) -> dict[tuple[str
 def _part(edition: Edition, edge: EdgeStatement) -> str:
     """What a statement makes its subject."""
     if not edition.counts(edge):
-        return ENDED if edition.has_ended(edge) else OPEN
+        return edition.open_or_ended([edge])
     if edge.relation != "MEMBER_OF":
         return _PARTS[edge.relation]
     if edge.role not in vocabulary.MEMBER_ROLES:

@@ -26,13 +26,15 @@ from govgraph.graph.analysis.roles_in_words import roles_in_words
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, evidence_cells, provenance_of_editions
 from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.tables.table import CITATIONS, EVIDENCE, Column, Table
 
-YES, OPEN, ENDED, NO, UNKNOWN, NOT_COUNTED = ANSWERS = ("yes", "open", "ended", "no", "unknown", "not counted")
+YES, NO, UNKNOWN, NOT_COUNTED = "yes", "no", "unknown", "not counted"
+ANSWERS = (YES, OPEN, ENDED, NO, UNKNOWN, NOT_COUNTED)
 ON_RECORD = (YES, OPEN, ENDED)
 """The answers that a statement of the State and the mechanism gives."""
 COLUMNS = (
@@ -125,7 +127,7 @@ def answer_of(edition: Edition, who: str, mechanism: str) -> str:
     if edges:
         if any(edition.counts(edge) for edge in edges):
             return YES
-        return ENDED if all(map(edition.has_ended, edges)) else OPEN
+        return edition.open_or_ended(edges)
     if mechanism not in edition.derived(_listed):
         return NOT_COUNTED
     return NO if edition.status(mechanism) in KNOWN else UNKNOWN

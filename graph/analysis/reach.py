@@ -1,7 +1,9 @@
 """Where in the world mechanisms reach: of each State the mechanisms that it is in, and the regions that they cover.
 
-A State counts for a mechanism when it is on record in one of the capacities asked for. A State that no list names has
-no row: that does not mean that it is in none, for a list may be missing or not complete (`coverage`).
+A State counts for a mechanism when it is on record in one of the capacities asked for. Where statements of these
+capacities are on record and none counts, the State is `open` (suspended, planned, to be confirmed) or `ended` as to the
+mechanism, as of memberships, and is not counted as being in it. A State that no list names has no row: that does not
+mean that it is in none, for a list may be missing or not complete (`coverage`).
 
 Scopes are regions as documents print them (`COVERS`: Africa, Eurasia, global, ...). The graph has no statement of which
 States such a region has, so that none can be drawn as an area: what can be drawn is the members of the mechanisms that
@@ -11,18 +13,20 @@ cover it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import capacity_parameter
 from govgraph.graph.analysis.parameters import Parameter
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
 from govgraph.graph.core.text import alphabetical
-from govgraph.graph.measures.capacities import counted_relations
+from govgraph.graph.measures.capacities import counted_relations, open_or_ended, ties_of_all_times
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
@@ -36,11 +40,15 @@ COLUMNS = (
     Column("mechanisms", "how many of the mechanisms looked at it is in", "count", kind="integer"),
     Column("which", "those mechanisms, by id", "", kind="list"),
     Column("called", "the same by acronym or name", "", "list", "which", "label"),
+    Column("open_ids", f"those in which it may be or come: {vocabulary.OPEN_WORDS}; by id", "", kind="list"),
+    Column("open", "the same by acronym or name", "", "list", "open_ids", "label"),
+    Column("ended_ids", "those in which it was, and is no longer, by id", "", kind="list"),
+    Column("ended", "the same by acronym or name", "", "list", "ended_ids", "label"),
     Column("coverage", "which lists that the row rests on are not complete", ""),
     Column("citations", "where each is written", "", kind="list"),
     EVIDENCE,
 )
-SHORT = ("name", "mechanisms", "called", "region", "subregion", "coverage")
+SHORT = ("name", "mechanisms", "called", "open", "ended", "region", "subregion", "coverage")
 SCOPE_COLUMNS = (
     Column("region", "the id of a region that documents name", ""),
     Column("region_name", "the region", ""),
@@ -57,7 +65,7 @@ SCOPE_COLUMNS = (
 def reach(
     edition: Edition, mechanisms: Collection[str] | None = None, capacities: Collection[str] = ("member",)
 ) -> Table:
-    """Each State that is in a mechanism, with those that it is in.
+    """Each State that is in a mechanism, with those that it is in, and those as to which it is open or ended.
 
     Parameters
     ----------
@@ -71,8 +79,8 @@ def reach(
     Returns
     -------
     Table
-        A row with `COLUMNS` for each State with at least one, ordered by their number (the highest first), then by
-        name. Without any there are no rows.
+        A row with `COLUMNS` for each State with at least one, or with one as to which it is open or ended, ordered by
+        the number that it is in (the highest first), then by name. Without any there are no rows.
 
     Raises
     ------
@@ -99,21 +107,21 @@ def reach(
         for edge in two_mode(edition, "states", capacities, "mechanisms").edges
         if edge.subject in selected or edge.object in selected
     ]
-    by_state: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(lambda: defaultdict(list))
-    for edge in edges:
-        mechanism, state = (edge.object, edge.subject) if edge.object in selected else (edge.subject, edge.object)
-        by_state[state][mechanism].append(edge)
+    by_state = _by_state(edges, selected)
+    standing, besides = _standing(edition, capacities, selected)
     lists = {
         relation: {mechanism: status for mechanism, status in statuses.items() if mechanism in selected}
         for relation, statuses in not_complete(edition, relations).items()
     }
     rows: list[dict[str, Any]] = []
     order = sorted(
-        by_state, key=lambda state: (-len(by_state[state]), alphabetical(edition.entities[state].name), state)
+        by_state.keys() | standing.keys(),
+        key=lambda state: (-len(by_state.get(state, ())), alphabetical(edition.entities[state].name), state),
     )
     for state in order:
-        mechanisms_in = by_state[state]
+        mechanisms_in, left = by_state.get(state, {}), standing.get(state, {})
         entity, its_mechanisms = edition.entities[state], sorted(mechanisms_in)
+        of_row = [*mechanisms_in.values(), *(besides[state, mechanism] for mechanism in sorted(left))]
         rows.append(
             {
                 "state": state,
@@ -124,11 +132,41 @@ def reach(
                 "subregion_id": entity.subregion_id,
                 "mechanisms": len(its_mechanisms),
                 "which": its_mechanisms,
+                **{f"{word}_ids": sorted(key for key in left if left[key] == word) for word in (OPEN, ENDED)},
                 "coverage": coverage_words(edition, state, lists),
-                **evidence_cells(edge for mechanism in its_mechanisms for edge in mechanisms_in[mechanism]),
+                **evidence_cells(edge for ties in of_row for edge in ties),
             }
         )
-    return Table.of_rows(COLUMNS, rows, provenance_of(edition, edges, relations), _notes(edition, set(by_state)))
+    used = [*edges, *(edge for ties in besides.values() for edge in ties)]
+    return Table.of_rows(COLUMNS, rows, provenance_of(edition, used, relations), _notes(edition, set(order)))
+
+
+def _by_state(edges: Iterable[EdgeStatement], mechanisms: Collection[str]) -> dict[str, dict[str, list[EdgeStatement]]]:
+    """The ties of each State to each of these mechanisms."""
+    by_state: dict[str, dict[str, list[EdgeStatement]]] = {}
+    for edge in edges:
+        mechanism, state = (edge.object, edge.subject) if edge.object in mechanisms else (edge.subject, edge.object)
+        by_state.setdefault(state, {}).setdefault(mechanism, []).append(edge)
+    return by_state
+
+
+def _standing(
+    edition: Edition, capacities: Collection[str], mechanisms: Collection[str]
+) -> tuple[dict[str, dict[str, str]], dict[tuple[str, str], list[EdgeStatement]]]:
+    """Of each State the mechanisms as to which it is open or ended, and the statements that say so by the two."""
+    ties = [
+        edge
+        for edge in ties_of_all_times(edition, capacities)
+        if edge.object in mechanisms and edition.entities[edge.subject].kind == "state"
+    ]
+    standing: dict[str, dict[str, str]] = {}
+    for (state, mechanism), left in open_or_ended(edition, ties).items():
+        standing.setdefault(state, {})[mechanism] = left
+    besides: dict[tuple[str, str], list[EdgeStatement]] = {}
+    for tie in ties:
+        if tie.object in standing.get(tie.subject, ()):
+            besides.setdefault((tie.subject, tie.object), []).append(tie)
+    return standing, besides
 
 
 def scopes(edition: Edition) -> Table:
@@ -189,7 +227,7 @@ def _analyse(edition: Edition, mechanisms: Collection[str], capacity: Collection
 ANALYSIS = Analysis(
     "reach",
     "Where in the world do mechanisms reach: in which of them is each State?",
-    "Each State that is in a mechanism, with those that it is in.",
+    "Each State that is in a mechanism, with those that it is in, or as to which it is open or ended.",
     _analyse,
     COLUMNS,
     "Map",

@@ -74,6 +74,18 @@ class EditionLists(EditionByYear):
         return {body for _, body in later} | through
 
     @cached_property
+    def has_inherited(self) -> bool:
+        """Whether any membership through a union is among its statements.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> gg.load_edition("2010").has_inherited, gg.load_edition("2010", inherited=False).has_inherited
+        (True, False)
+        """
+        return any(edge.basis == "inherited" for edge in self.edges)
+
+    @cached_property
     def covered(self) -> set[str]:
         """The mechanisms that have a row of coverage.
 

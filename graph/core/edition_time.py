@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +26,9 @@ from govgraph.graph.core.spells import (
     reference_year,
     year_words,
 )
+
+OPEN, ENDED = "open", "ended"
+"""What somebody is to a body of whom statements are on record, and none that counts: `EditionInTime.open_or_ended`."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -157,6 +160,22 @@ class EditionInTime(EditionIndex):
         if self.year is not None and year_span(edge.start, edge.end)[0] > self.year:
             return False
         return self.standing(edge) in (*vocabulary.ENDED, TIMES[0])
+
+    def open_or_ended(self, edges: Iterable[EdgeStatement]) -> str:
+        """What statements between two say of which none counts: `ENDED` where all have ended, else `OPEN`.
+
+        Every page, command and picture that answers whether somebody is in a body has it from here.
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+        >>> statuses = ("former", "planned")
+        >>> former, planned = (EdgeStatement("KEN", "MEMBER_OF", "forum", status=status) for status in statuses)
+        >>> edition = Edition("2010", {}, [])
+        >>> edition.open_or_ended([former]), edition.open_or_ended([former, planned])
+        ('ended', 'open')
+        """
+        return ENDED if all(map(self.has_ended, edges)) else OPEN
 
     def select(self, relations: Collection[str] = (), *, active: bool = True) -> Sequence[EdgeStatement]:
         """The statements of these relations, or of all, in their order.

@@ -61,6 +61,23 @@ def in_time(edges: Sequence[EdgeStatement], speaks_from: int) -> list[EdgeStatem
     return sorted([*other_edges, *filter(None, derived)])
 
 
+def through_unions(*, inherited: bool, has_inherited: bool) -> str:
+    """Whether memberships through unions are in what is counted, in words: the same in every foot and answer.
+
+    Args:
+        inherited: whether they count.
+        has_inherited: whether there is any, where they count.
+
+    >>> through_unions(inherited=True, has_inherited=True), through_unions(inherited=False, has_inherited=False)
+    ('with memberships inherited through unions', 'without memberships inherited through unions')
+    >>> through_unions(inherited=True, has_inherited=False)
+    'without memberships inherited through unions (none is on record)'
+    """
+    if inherited and has_inherited:
+        return "with memberships inherited through unions"
+    return f"without memberships inherited through unions{' (none is on record)' if inherited else ''}"
+
+
 def through_words(edges: Iterable[EdgeStatement], year: int) -> list[str]:
     """What a reader must know of the memberships through unions of a picture of one year.
 

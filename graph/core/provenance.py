@@ -11,6 +11,7 @@ from govgraph.graph.core.cited_documents import cited_documents, cited_places, d
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.incomplete import incomplete_text
+from govgraph.graph.core.inherited_in_time import through_unions
 from govgraph.graph.core.later_lists import later_lists_of_organisations, later_lists_text
 from govgraph.graph.core.pages import places_in
 from govgraph.graph.core.records import Evidence
@@ -30,7 +31,8 @@ class Provenance:
     `editions` where the statements of a row are looked up, `grades` says by which documents only it is, and what is
     left out for that, `times` what is left out as it does not hold at the time, and what is taken to go on.
     `later_lists` says how many lists of members are of another date than the edition, where members count; `own_data`
-    names the data sets besides the seed on which it rests.
+    names the data sets besides the seed on which it rests. `has_inherited` says whether any membership through a union
+    is in it, where these count (`inherited`).
     """
 
     edition: str
@@ -51,6 +53,7 @@ class Provenance:
     later_lists: str = ""
     own_data: tuple[str, ...] = ()
     of_organisations: bool = False
+    has_inherited: bool = True
 
     def __repr__(self) -> str:
         """One line."""
@@ -59,7 +62,7 @@ class Provenance:
     def words(self) -> list[str]:
         """The same as sentences for a reader."""
         year = f", year {self.year}" if self.year is not None else ""
-        through = f"{'with' if self.inherited else 'without'} memberships inherited through unions"
+        through = through_unions(inherited=self.inherited, has_inherited=self.has_inherited)
         parts = [
             f"edition {self.edition}{year}",
             ", ".join(self.relations) or "all relations",
@@ -134,6 +137,7 @@ def provenance_of(
         edition.derived(later) if has_members else "",
         edition.own_data(row.id for row in chain(used, behind, besides)),
         bool(organisations),
+        edition.has_inherited,
     )
 
 
@@ -170,6 +174,7 @@ def provenance_of_editions(
         times=tuple(dict.fromkeys(text for side in sides for text in side.times)),
         later_lists="; ".join(dict.fromkeys(side.later_lists for side in sides if side.later_lists)),
         own_data=tuple(sorted({name for edition in editions for name in edition.own_data(row.id for row in rows)})),
+        has_inherited=any(side.has_inherited for side in sides),
     )
 
 

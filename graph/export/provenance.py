@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.edition import Document
+from govgraph.graph.core.edition import Document, Edition
 from govgraph.graph.core.later_lists import later_lists_text
 from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.export.selection import Selection
@@ -39,9 +39,7 @@ def about(selection: Selection) -> dict[str, str]:
             "title": f"govgraph, edition {edition.name}: {selection.words}",
             "edition": edition.name,
             "year": "" if edition.year is None else str(edition.year),
-            "inherited": "memberships through unions are included"
-            if edition.inherited
-            else "memberships through unions are left out",
+            "inherited": _inherited(edition),
             "without": f"without data set {', '.join(edition.without)}" if edition.without else "",
             "grades": edition.grades.words() if edition.grades else "",
             "selection": f"{selection.kind}: {selection.words}",
@@ -60,6 +58,14 @@ def about(selection: Selection) -> dict[str, str]:
             "data_hash": f"sha256:{data_hash(selection)}",
             "incomplete": f"the load of {edition.incomplete} had not ended" if edition.incomplete else "",
         }
+    )
+
+
+def _inherited(edition: Edition) -> str:
+    if not edition.inherited:
+        return "memberships through unions are left out"
+    return (
+        "memberships through unions are included" if edition.has_inherited else "no membership through a union is in it"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
@@ -84,6 +84,28 @@ def pairs_to_be_confirmed(edition: Edition, ties: Collection[EdgeStatement]) -> 
     return {pair for pair in pairs if frozenset(pair) not in certain}
 
 
+def open_or_ended(edition: Edition, ties: Iterable[EdgeStatement]) -> dict[tuple[str, str], str]:
+    """Of each two between whom none of some ties counts what is left: `open` or `ended`, as of `Edition.open_or_ended`.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import EdgeStatement
+    >>> ties = [EdgeStatement("FJI", "MEMBER_OF", "apc", status="tbc"), EdgeStatement("THA", "MEMBER_OF", "apc")]
+    >>> ties += [EdgeStatement("NZL", "MEMBER_OF", "apc", status="former")]
+    >>> open_or_ended(Edition("2010", {}, []), ties)
+    {('FJI', 'apc'): 'open', ('NZL', 'apc'): 'ended'}
+    """
+    between: dict[tuple[str, str], list[EdgeStatement]] = {}
+    holding: set[tuple[str, str]] = set()
+    for tie in ties:
+        pair = tie.subject, tie.object
+        if edition.counts(tie):
+            holding.add(pair)
+        else:
+            between.setdefault(pair, []).append(tie)
+    return {pair: edition.open_or_ended(of_pair) for pair, of_pair in between.items() if pair not in holding}
+
+
 def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> Edges:
     """The ties of an edition in which somebody is in one of these capacities, also those that have ended.
 
@@ -93,7 +115,21 @@ def ties_of_all_times(edition: Edition, capacities: Collection[str]) -> Edges:
         As `parse_capacities`.
     """
     selected = parse_capacities(capacities)
+    ties = edition.select({capacity.relation for capacity in selected}, active=False)
+    return chosen(ties, is_tie(selected))
+
+
+def is_tie(selected: Iterable[Capacity]) -> Callable[[EdgeStatement], bool]:
+    """The test whether a statement, at whatever time, is of somebody who is in a body in one of these capacities.
+
+    Examples
+    --------
+    >>> from govgraph.graph.core.edition import EdgeStatement
+    >>> tie = is_tie(parse_capacities(["member"]))
+    >>> tie(EdgeStatement("THA", "MEMBER_OF", "apc")), tie(EdgeStatement("THA", "OBSERVER_OF", "apc"))
+    (True, False)
+    """
+    selected = tuple(selected)
     any_role = {capacity.relation for capacity in selected if capacity.roles is None}
     certain_roles = {(capacity.relation, role) for capacity in selected for role in capacity.roles or ()}
-    ties = edition.select({capacity.relation for capacity in selected}, active=False)
-    return chosen(ties, lambda edge: edge.relation in any_role or (edge.relation, edge.role) in certain_roles)
+    return lambda edge: edge.relation in any_role or (edge.relation, edge.role) in certain_roles

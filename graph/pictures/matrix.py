@@ -12,6 +12,7 @@ from govgraph.graph.pictures.lettering import wrapped
 from govgraph.graph.pictures.matrix_room import (
     LEGEND,
     column_names_on_page,
+    longest_side,
     name_heights,
     names_of,
     no_numbers,
@@ -23,6 +24,8 @@ from govgraph.graph.pictures.picture import Area, Spec, is_wide
 SELECTION, _LAYER = "pair", "cells"
 _LETTERS_NARROW = 11
 """How many letters long the colours of a legend are on a page, which may be as narrow as a telephone."""
+_LEAST_LETTERS = 8
+"""How many letters long they are at least where they lie."""
 _ANGLE = 50
 """Degrees by which the labels of the columns are turned."""
 
@@ -39,11 +42,20 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
     names = names_of(heatmap, area)
     of_row, of_column = name_heights(heatmap, area)
     on_page = area.width is None
-    places = {
-        "type": "nominal",
-        "axis": None,
-        "scale": {"domain": list(range(len(names))), "paddingInner": 0.04, "paddingOuter": 0},
-    }
+    x, y = (
+        {
+            "field": field,
+            "type": "nominal",
+            "axis": None,
+            "scale": {
+                "domain": list(range(len(names))),
+                "range": [0, longest_side(heatmap, side, area)],
+                "paddingInner": 0.04,
+                "paddingOuter": 0,
+            },
+        }
+        for field, side in (("column", "width"), ("row", "height"))
+    )
     cell: Spec = {
         "mark": {"type": "rect"},
         "encoding": {
@@ -86,7 +98,7 @@ def chart(heatmap: Heatmap, area: Area, *, rings: Sequence[tuple[int, int]] = ()
         **({"title": {"text": no_numbers(heatmap), **below}} if on_page else {}),
         "data": {"values": cells(heatmap, dark=area.dark)},
         "params": params,
-        "encoding": {"x": {"field": "column", **places}, "y": {"field": "row", **places}},
+        "encoding": {"x": x, "y": y},
         "layer": [*layers, rows, columns],
         "resolve": {"scale": {"color": "independent"}},
         "config": {"view": {"stroke": None}},
@@ -106,12 +118,14 @@ def _fill(heatmap: Heatmap, area: Area) -> Spec:
             f"; {AT_LEAST}: at least" if heatmap.has_open and heatmap.are_counts else "",
         )
     )
+    # The two numbers of the ends stand side by side.
+    least = 0 if aside else _LEAST_LETTERS * area.letter
     legend = {
         # A page may be as narrow as a telephone.
         "title": title if area.width and not aside else wrapped(title, LEGEND, area.letter),
         "orient": "right" if aside else "bottom",
         "direction": "vertical" if aside else "horizontal",
-        "gradientLength": min((16 if area.width else _LETTERS_NARROW) * area.letter, area.height / 3),
+        "gradientLength": min((16 if area.width else _LETTERS_NARROW) * area.letter, max(area.height / 3, least)),
         "gradientThickness": 9,
         "tickCount": 3,
         "format": f".{heatmap.decimals}f",

@@ -34,6 +34,10 @@ _LEAST_COLUMN_NAME = 7.0
 """The same of the names of columns on a page, which are those of the rows in their order."""
 _FILLED = 0.8
 """The part of a cell that its number takes at most."""
+_MOST_CELL = {"width": 9.0, "height": 5.0}
+"""The sides of a cell at most, in letters: of two or three rows the cells would else fill a page."""
+_PAGE_LETTER = 12.0
+"""The height of the letters of a chart on a page."""
 _FEWEST = 2
 _MOST_WITH_NUMBERS = 40
 """Rows of a matrix up to which its cells have room for numbers on a phone."""
@@ -122,6 +126,26 @@ def phone_width(number: int) -> int:
     """
     wide = 25 if number <= _MOST_WITH_NUMBERS else 13
     return max(_LONGEST_ON_PHONE + 43 + number * wide, 360)
+
+
+def page_height(number: int) -> int:
+    """The pixels of the cells of a matrix of so many rows on a page: few are no higher than they may be.
+
+    >>> page_height(2), page_height(10), page_height(31), page_height(60)
+    (120, 320, 744, 900)
+    """
+    return min(900, max(min(320, round(number * _MOST_CELL["height"] * _PAGE_LETTER)), 24 * number))
+
+
+def longest_side(heatmap: Heatmap, side: str, area: Area) -> Spec:
+    """The pixels that the cells take of a side of the chart: of few cells not all, as none is larger than `_MOST_CELL`.
+
+    Args:
+        heatmap: the matrix.
+        side: `width` or `height`.
+        area: its room.
+    """
+    return {"expr": f"min({side}, {len(heatmap.labels) * _MOST_CELL[side] * area.letter:g})"}
 
 
 def _fits(heatmap: Heatmap) -> str:

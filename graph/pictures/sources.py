@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core import seed
 from govgraph.graph.core.coverage_text import KNOWN, OPEN, status_on_record
 from govgraph.graph.core.current import listed_mechanisms
@@ -179,6 +180,22 @@ def unknown_of_compared(edition: Edition, compared: Collection[str]) -> list[str
     if kinds == {"organisation"}:
         return _dates(edition.derived(later_lists_of_organisations))
     return unknown_members(edition, [key for key in compared if edition.entities[key].kind == "mechanism"])
+
+
+def unknown_of_organisation(edition: Edition, organisation: str) -> list[str]:
+    """Of how many mechanisms the organisations are not all known, in a sentence; nothing where they are of all.
+
+    >>> from govgraph.graph.core.records import Entity, ValueStatement
+    >>> entities = {"apc": Entity("apc", "mechanism", "APC"), "iom": Entity("iom", "organisation", "IOM")}
+    >>> unknown_of_organisation(Edition("2010", entities, [], [ValueStatement("apc", "kind", "rcp")]), "iom")
+    ['The organisations of 1 mechanism are not known, or not all: further lines of IOM may be missing.']
+    """
+    sets = mechanism_sets(edition) if not edition.needs_year else {}
+    number = sum(mechanism.status("organisations") != "complete" for mechanism in sets.values())
+    if not number:
+        return []
+    says = f"The organisations of {counted(number, 'mechanism')} are not known, or not all"
+    return [f"{says}: further lines of {edition.label(organisation)} may be missing."]
 
 
 def _dates(later: str) -> list[str]:

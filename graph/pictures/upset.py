@@ -1,7 +1,8 @@
 """An UpSet picture: a column for each combination of a few sets, with dots for its sets and a bar above them.
 
 At the left stands how large each set is. Who may be in a set whose list is not complete has a combination of their own,
-with a question mark in that set (Lex, Gehlenborg, Strobelt, Vuillemot and Pfister 2014).
+with a question mark in that set (Lex, Gehlenborg, Strobelt, Vuillemot and Pfister 2014), and so has who is open or
+ended as to it, with a letter.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from govgraph.graph.core import colours
+from govgraph.graph.core import colours, vocabulary
 from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.lettering import clipped, width
 from govgraph.graph.pictures.picture import Area, Spec
 
-IN, OUT, NOT_KNOWN = "in", "not in", "not known"
+IN, OUT, NOT_KNOWN, OPEN, ENDED = "in", "not in", "not known", "open", "ended"
+_SIGNS = {NOT_KNOWN: "?", OPEN: "S", ENDED: "E"}
+"""What stands in a ring in place of a dot."""
+_MEANINGS = {NOT_KNOWN: "not known", OPEN: vocabulary.OPEN_WORDS, ENDED: "ended"}
 OWN = colours.STATUS["own"].sign
 """The mark of what rests on data of the user's own."""
 _LABEL = 0.26
@@ -31,7 +35,7 @@ class Upset:
     Attributes:
         sets: the names of the sets.
         sizes: how large each is, in words where it is not a number that is known; and the number to draw.
-        combinations: for each what it is to each set (`IN`, `OUT`, `NOT_KNOWN`), and how many things it has.
+        combinations: for each what it is to each set (`IN`, `OUT`, or a key of `_SIGNS`), and how many things it has.
         things: what is counted.
         own: the combinations, by their places, of which something rests on data of the user's own.
     """
@@ -148,8 +152,8 @@ def chart(upset: Upset, area: Area) -> Spec:
                 at,
             )
         )
-    unknown = [{**dot, "sign": "?"} for dot in matrix if dot["cell"] == NOT_KNOWN]
-    if unknown:
+    rings = [{**dot, "sign": _SIGNS[dot["cell"]]} for dot in matrix if dot["cell"] in _SIGNS]
+    if rings:
         ring = {
             "type": "point",
             "shape": "circle",
@@ -158,10 +162,10 @@ def chart(upset: Upset, area: Area) -> Spec:
             "stroke": muted,
             "strokeDash": [2, 1.5],
         }
-        layers.append(_layer(unknown, {**ring, "opacity": 1}, at))
+        layers.append(_layer(rings, {**ring, "opacity": 1}, at))
         layers.append(
             _layer(
-                unknown,
+                rings,
                 {**text, "fontWeight": "bold", "align": "center"},
                 {**at, "text": {"field": "sign", "type": "nominal"}},
             )
@@ -185,7 +189,8 @@ def chart(upset: Upset, area: Area) -> Spec:
             {"y": y, "x": {"field": "end", **pixel}, "text": {"field": "words", "type": "nominal"}},
         ),
     ]
-    signs = "● in, ○ not in" + (", ? not known" if unknown else "")
+    ringed = {ring["cell"] for ring in rings}
+    signs = ", ".join(("● in", "○ not in", *(f"{_SIGNS[cell]} {_MEANINGS[cell]}" for cell in _SIGNS if cell in ringed)))
     heads = [
         {"y": title / 2, "start": -label - bar - 3 * letter, "words": f"{upset.things} in each combination"},
         {"y": top - 0.9 * letter, "start": -label - bar - 3 * letter, "words": "In all"},
@@ -212,11 +217,14 @@ def words_of(cells: Sequence[str], sets: Sequence[str]) -> str:
 
     >>> words_of((IN, OUT, NOT_KNOWN), ["A", "B", "C"])
     'A; not known of C'
+    >>> words_of((IN, OPEN), ["A", "B"]), words_of((ENDED, OUT), ["A", "B"])
+    ('A; open as to B', 'ended as to A')
     """
-    having, unknown = (
-        [name for cell, name in zip(cells, sets, strict=True) if cell == kind] for kind in (IN, NOT_KNOWN)
-    )
-    return ", ".join(having) + (f"; not known of {', '.join(unknown)}" if unknown else "")
+    parts = [", ".join(name for cell, name in zip(cells, sets, strict=True) if cell == IN)]
+    for kind, words in ((NOT_KNOWN, "not known of"), (OPEN, "open as to"), (ENDED, "ended as to")):
+        if names := [name for cell, name in zip(cells, sets, strict=True) if cell == kind]:
+            parts.append(f"{words} {', '.join(names)}")
+    return "; ".join(filter(None, parts))
 
 
 def own_notes(upset: Upset) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def _card(label: str, number: str) -> str:
 
 
 def cards(comparison: Comparison) -> dict[str, str]:
-    """The numbers of a comparison: what all have, what some have, and what is not known.
+    """The numbers of a comparison: what all have, what some have, what is not known, and what is open, if anything is.
 
     Where of one of those compared nothing is known, neither is a number. Where another list is not complete, a number
     is the least that it can be; that it is none is then not known.
@@ -99,7 +99,7 @@ def cards(comparison: Comparison) -> dict[str, str]:
         }
     else:
         by_size = {
-            few: sum(count for cells, count in groups.items() if cells.count(IN) == few and NOT_KNOWN not in cells)
+            few: sum(count for cells, count in groups.items() if cells.count(IN) == few and {*cells} <= {IN, OUT})
             for few in range(1, size + 1)
         }
         labels = {f"All {size}": size, "Two of them": 2, "Only one": 1}
@@ -107,7 +107,8 @@ def cards(comparison: Comparison) -> dict[str, str]:
     figures = {label: _at_least(*pair) for label, pair in numbers.items()}
     if comparison.unknown:
         figures = dict.fromkeys(figures, _UNKNOWN)
-    return figures | {"Not known": str(undecided)}
+    # What is open is neither in common nor of one alone.
+    return figures | {"Not known": str(undecided)} | ({"Open": str(len(comparison.open))} if comparison.open else {})
 
 
 def _at_least(number: int, may_be: int) -> str:

@@ -78,7 +78,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
     places = [order.index(key) for key in ids if key in order]
     version = selection.drawing("matrix", ids)
     chart = f"{_CHART}-{edition_stem(edition)}-{nodes}-{measure}-{yardstick}-{version}"
-    area = pictures.screen(min(900, max(320, 24 * len(order))))
+    area = pictures.screen(matrix_room.page_height(len(order)))
 
     def drawn() -> Spec:
         cells = open_cells(overlaps.network, order, overlaps.open_lists, measure)

@@ -11,15 +11,25 @@ from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.analysis.compare.comparison import Cells, Comparison, which
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import BLUE, LINE
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.text import capitalised
 
 Remarks = Mapping[str, Sequence[str]]
 """What the documents add to a name, by its id."""
 _BESIDE = 3
 """Names with the same remark beside which it stands; that of more stands below the list, with a number."""
-_SIGNS = {IN: ("●", "yes"), OUT: ("○", "no"), NOT_KNOWN: ("?", "not known")}
+_SIGNS = {
+    IN: ("●", "yes"),
+    OUT: ("○", "no"),
+    NOT_KNOWN: ("?", "not known"),
+    OPEN: ("◐", f"open ({vocabulary.OPEN_WORDS})"),
+    ENDED: ("◌", "ended"),
+}
+_ALWAYS = (IN, OUT, NOT_KNOWN)
+"""The signs that are explained below every table; of others those that stand in it."""
 _STYLE = """<style>
 .combinations { border-collapse: collapse; width: 100% }
 .combinations .names { min-width: 14rem }
@@ -128,7 +138,8 @@ def combinations_table(edition: Edition, comparison: Comparison, remarks: Remark
         f'<th scope="col" class="names" style="{_CELL};text-align:left">Names</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
-    signs = ", ".join(f"{sign} {words}" for sign, words in _SIGNS.values())
+    there = {*_ALWAYS, *(cell for cells in comparison.groups for cell in cells)}
+    signs = ", ".join(f"{sign} {words}" for cell, (sign, words) in _SIGNS.items() if cell in there)
     paragraph(f"{signs}. Each line is a combination; each name stands in one.", muted=True)
 
 

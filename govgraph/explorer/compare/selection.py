@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -12,12 +12,16 @@ from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.analysis.compare.columns import LETTERS
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.text import with_article
 
 IDS = "ids"
 """The name of the choice in the address."""
 KINDS = {"mechanisms": "Mechanisms", "states": "States", "organisations": "Organisations"}
 """What can be compared, of `measures.two_mode.BETWEEN`, in words."""
+BESIDE = {"mechanisms", "organisations"}
+"""Kinds of which one may stand beside the other."""
 SOURCES = ("matrix", "pairs")
 """What can be clicked."""
 _DRAWING, _CLICKED = "compare-drawing", "compare-clicked"
@@ -25,11 +29,21 @@ _DRAWING, _CLICKED = "compare-drawing", "compare-clicked"
 
 def choose_kind(graph: Graph, where: Any) -> str:  # noqa: ANN401 - a part of the page
     """Choose the kind that is compared; that of the first in the address when it names no other."""
-    linked = [key for key in st.query_params.get(IDS, "").split(SEPARATOR) if key in graph.index.entities]
-    kinds = {f"{graph.entity(key).kind}s" for key in linked} & KINDS.keys()
-    # Of a mechanism beside an organisation the kind is the organisation's, among which both are offered.
-    first = "organisations" if len(kinds) > 1 else next(iter(kinds), "mechanisms")
-    return widgets.choice("Compare", "nodes", KINDS, first, where=where, look="buttons")
+    linked = [f"{entity.kind}s" for entity in _linked(graph)]
+    return widgets.choice("Compare", "nodes", KINDS, kind_of(linked), where=where, look="buttons")
+
+
+def kind_of(linked: Sequence[str]) -> str:
+    """The kind that is compared, of `KINDS`, given those of what the address names: that of the first.
+
+    Of a mechanism beside an organisation the kind is the organisation's, among which both are offered.
+
+    >>> kind_of(["states", "mechanisms"]), kind_of(["mechanisms", "organisations"]), kind_of(["themes"]), kind_of([])
+    ('states', 'organisations', 'mechanisms', 'mechanisms')
+    """
+    kinds = [kind for kind in linked if kind in KINDS]
+    first = next(iter(kinds), "mechanisms")
+    return "organisations" if first in BESIDE <= {*kinds} else first
 
 
 def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:  # noqa: ANN401 - a part of the page
@@ -46,7 +60,7 @@ def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:
         where=where,
         limit=len(LETTERS),
         help_text="By name, or by a click in the matrix.",
-        why_absent=absence(graph, edition),
+        why_absent=_why_absent(graph, edition, nodes),
     )
     # Nothing is chosen at first, so that this needs no sign in the address.
     url_state.register(IDS, SEPARATOR.join(ids))
@@ -57,10 +71,29 @@ def _beside_organisations(graph: Graph, nodes: str) -> list[Entity]:
     """The mechanisms that the address compares with organisations."""
     if nodes != "organisations":
         return []
-    linked = st.query_params.get(IDS, "").split(SEPARATOR)
-    entities = [graph.index.entities[key] for key in linked if key in graph.index.entities]
-    mixed = {entity.kind for entity in entities} == {"mechanism", "organisation"}
+    entities = _linked(graph)
+    mixed = {f"{entity.kind}s" for entity in entities} >= BESIDE
     return [entity for entity in entities if mixed and entity.kind == "mechanism"]
+
+
+def _linked(graph: Graph) -> list[Entity]:
+    """What the address names, of what is there."""
+    linked = st.query_params.get(IDS, "").split(SEPARATOR)
+    return [graph.index.entities[key] for key in linked if key in graph.index.entities]
+
+
+def _why_absent(graph: Graph, edition: Edition, nodes: str) -> Callable[[str], str]:
+    """A function that says why something is not offered: it is of another kind, or not in the edition."""
+    kind, of_edition = nodes.removesuffix("s"), absence(graph, edition)
+
+    def why(entity_id: str) -> str:
+        entity = graph.index.entities.get(entity_id)
+        if entity is None or entity.kind == kind:
+            return of_edition(entity_id)
+        others = vocabulary.KINDS[kind].several
+        return f"{entity.label} is {with_article(entity.kind)}, which does not stand beside {others} here."
+
+    return why
 
 
 def click(source: str, ids: Sequence[str]) -> None:

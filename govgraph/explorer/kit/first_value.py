@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit.data_that_count import SEPARATOR
-from govgraph.explorer.kit.url_state import is_new, value_from_url, warn_unknown, widget_key
+from govgraph.explorer.kit.url_state import is_new, value_from_url, widget_key
+from govgraph.explorer.kit.url_warnings import warn_unknown
 
 
 def set_at_first(

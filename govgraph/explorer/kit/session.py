@@ -16,6 +16,7 @@ from govgraph.explorer.kit import (
     menu_keys,
     print_view,
     url_state,
+    url_warnings,
 )
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import GraphVersion, read_index
@@ -68,7 +69,7 @@ def make_page(
 def _draw(draw: Callable[[Graph], None], graph: Graph, meaningless: header.Meaningless) -> None:
     if data_that_count.hidden_datasets():
         for name in data_that_count.forget_missing_datasets(graph.datasets()):
-            url_state.warn_unknown("Data sets that are switched off", name)
+            url_warnings.warn_unknown("Data sets that are switched off", name)
     if off := data_that_count.hidden_datasets():
         paragraph(f"Left out of the analyses: {', '.join(off)} (switched off on the page Own data).", muted=True)
     if grade := data_that_count.grade_at_least():
@@ -77,10 +78,12 @@ def _draw(draw: Callable[[Graph], None], graph: Graph, meaningless: header.Meani
         try:
             header.draw(graph, meaningless)
             downloads.begin()
-            place = st.container()
+            notice_place, place = st.container(), st.container()
             draw(graph)
             with place:
                 downloads.draw()
+            with notice_place:
+                url_warnings.warn_unknown_names(url_state.names_not_known())
         except _UNREACHABLE as error:
             url_state.end(complete=False)
             if graph.connection_error:

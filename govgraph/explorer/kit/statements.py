@@ -31,7 +31,28 @@ _EVIDENCE = (
 )
 EVIDENCE_HEADINGS = {column.key: column.heading for column in _EVIDENCE}
 """The headings of what qualifies and cites a statement, in every table."""
-STATEMENT_COLUMNS = (Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"), *_EVIDENCE)
+_SOURCE = ("document", "locator", "grade")
+
+
+def sources_first(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table of statements in their order: the document and its place before what qualifies a line.
+
+    A page of 1280 shows them, and not all that stands behind.
+
+    >>> [column.key for column in sources_first([Column("reads", "In words"), *evidence_columns("basis")])]
+    ['reads', 'document', 'locator', 'grade', 'basis', 'pages', 'note', 'own_data']
+    """
+    of_line = [column for column in columns if column.key not in EVIDENCE_HEADINGS]
+    return [*of_line, *sorted((column for column in columns if column not in of_line), key=_source_first)]
+
+
+def _source_first(column: Column) -> int:
+    return _SOURCE.index(column.key) if column.key in _SOURCE else len(_SOURCE)
+
+
+STATEMENT_COLUMNS = tuple(
+    sources_first((Column("who", "Who"), Column("reads", "Relation"), Column("whom", "Whom"), *_EVIDENCE))
+)
 """The columns of `statement_row`."""
 
 

@@ -9,7 +9,7 @@ documents that count.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,15 +17,17 @@ import streamlit as st
 from govgraph.explorer.kit.data_that_count import GRADE, SEPARATOR, WITHOUT, data_choices, hide_datasets, set_grade
 from govgraph.explorer.kit.old_addresses import choices_now
 from govgraph.explorer.kit.text import invisible_signs, notice, spell_out_signs
+from govgraph.explorer.kit.url_warnings import warn_unknown
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.text import several
 
 _LAST, _NOW, _PAGE = "address-last", "address-now", "address-page"
 _FRESH, _TAKEN, _WIDGETS = "address-fresh", "address-taken", "address-chosen"
 _BEHIND = "address-behind"
 """The addresses that the browser may still have: the one that it had last, and those that the page wrote since."""
 _LEFT = "address-left"
-_SIGNS, _BEGINNING, _NAMED = 5, 300, 4
+_SIGNS, _BEGINNING = 5, 300
+_CARRIED = ("edition", "inherited", "year", WITHOUT, GRADE)
+"""The choices that links carry to every page, also to one on which they have no meaning."""
 
 
 def begin(page: str) -> None:
@@ -232,15 +234,10 @@ def register(parameter: str, value: str) -> str:
     return value
 
 
-def warn_unknown(label: str, value: str, instead: Sequence[str] = (), why: str = "") -> None:
-    """Warn that a value in the address is not offered.
+def names_not_known() -> list[str]:
+    """The names in a new address that are no choices of the page as drawn: it neither registered nor sought them.
 
-    Args:
-        label: the choice as the reader sees it.
-        value: its value.
-        instead: what is shown in its place, by name; nothing where it is left out.
-        why: why it is not offered, in a sentence, where that is known.
+    What links carry from page to page is known on all.
     """
-    gives = f"The address gives {value[:60]!r} for {label!r}"
-    gives = f"{gives}. {why}" if why else f"{gives}, which is not among the choices here."
-    notice("warning", f"{gives} {f'Shown instead: {several(instead, _NAMED)}.' if instead else 'It is left out.'}")
+    known = {*st.session_state[_NOW], *st.session_state[_TAKEN], *_CARRIED} if st.session_state[_FRESH] else None
+    return [] if known is None else [name for name in st.query_params.to_dict() if name not in known]

@@ -11,7 +11,7 @@ from govgraph.explorer.kit import line_actions, selectable_table
 from govgraph.explorer.kit.formatting import document_in_full
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.links import link_to_document, link_to_look_up
-from govgraph.explorer.kit.statements import evidence_columns
+from govgraph.explorer.kit.statements import evidence_columns, sources_first
 from govgraph.explorer.kit.tables import Column
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.core import vocabulary
@@ -20,10 +20,6 @@ from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.glossary import BASES, STATUSES
 
 Row = Mapping[str, Any]
-_ORDER = {"document": 1, "grade": 1, "locator": 1} | dict.fromkeys(
-    ("role", "status", "start", "end", "as_written", "basis", "pages", "note", "own_data"), 2
-)
-"""In which part of a table a column stands; those of the line itself come first."""
 DISPUTED = Column("dispute", "Disputed", "the number of the disagreement above that the line belongs to")
 
 
@@ -86,10 +82,14 @@ def show(graph: Graph, rows: Sequence[Row], columns: Sequence[Column], file: str
     """A table of lines; the selected line is shown in full, with links."""
     lines = with_evidence(graph, with_dispute(rows))
     drawn = list(map(graph.index.with_short_sources, lines))
-    # The document and its place come before what qualifies the line: a screen of 1,280 shows them.
-    columns = sorted(columns, key=lambda column: _ORDER.get(column.key, 0))
     selectable_table.show(
-        lines, drawn, columns, file, lambda place: _in_full(graph, lines[place], file), hint="", several=True
+        lines,
+        drawn,
+        sources_first(columns),
+        file,
+        lambda place: _in_full(graph, lines[place], file),
+        hint="",
+        several=True,
     )
 
 

@@ -14,8 +14,10 @@ from govgraph.explorer.look_up import side_by_side
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.analysis import memberships as of_state
 from govgraph.graph.analysis import missing as missed
-from govgraph.graph.analysis.memberships import ON_RECORD, UNKNOWN
+from govgraph.graph.analysis.memberships import ON_RECORD, UNKNOWN, YES
+from govgraph.graph.core.edition_time import ENDED
 from govgraph.graph.core.edition_words import edition_stem
+from govgraph.graph.core.vocabulary import OPEN_WORDS
 from govgraph.graph.tables.plain_words import sentence
 
 
@@ -24,7 +26,7 @@ def draw(subject: Subject) -> None:
     answers = side_by_side.answers_of(subject)
     own = {key: cells for key, cells in answers.items() if any(cell["answer"] in ON_RECORD for cell in cells.values())}
     other_answers = {key: cells for key, cells in answers.items() if key not in own}
-    heading(f"Mechanisms that it is in, or was in: {len(own):,}")
+    heading(counted_heading(own))
     paragraph(*map(sentence, side_by_side.table_of(subject).notes), muted=True)
     if own:
         side_by_side.draw(subject, own)
@@ -35,6 +37,21 @@ def draw(subject: Subject) -> None:
         side_by_side.draw(subject, other_answers)
     _evidence(subject)
     _missing(subject)
+
+
+def counted_heading(own: side_by_side.Answers) -> str:
+    """What is counted of the mechanisms that have a State on record, and how many they are.
+
+    >>> is_in, is_open = {"2010": {"answer": "yes"}, "2019": {"answer": "open"}}, {"2019": {"answer": "open"}}
+    >>> counted_heading({"bali": is_in})
+    'Mechanisms that it is in, or was in, in any role and edition: 1'
+    >>> counted_heading({"bali": is_in, "almaty": is_open}).partition("; ")[2]
+    'open (suspended, planned, to come, only asked or to be confirmed): 1'
+    """
+    answers = [{cell["answer"] for cell in cells.values()} for cells in own.values()]
+    open_alone = sum(given.isdisjoint({YES, ENDED}) for given in answers)
+    inside = f"Mechanisms that it is in, or was in, in any role and edition: {len(own) - open_alone:,}"
+    return f"{inside}; open ({OPEN_WORDS}): {open_alone:,}" if open_alone else inside
 
 
 def _missing(subject: Subject) -> None:

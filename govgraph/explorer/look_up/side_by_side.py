@@ -10,9 +10,10 @@ from govgraph.explorer.kit.linked_table import show_table
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.own_mark import own_mark
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.analysis.memberships import ENDED, NOT_COUNTED, OPEN, UNKNOWN, YES, memberships
+from govgraph.graph.analysis.memberships import NOT_COUNTED, UNKNOWN, YES, memberships
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.tables.table import Table

@@ -23,10 +23,11 @@ from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind
 from govgraph.graph.pictures.subjects import states
-from govgraph.graph.pictures.subjects.states import finding_of
+from govgraph.graph.pictures.subjects.states import finding_of, standing_words
 from govgraph.graph.pictures.world import chart as world
 from govgraph.graph.pictures.world.model import WorldMap
 from govgraph.graph.pictures.world.projection import AUTO, REGIONS
+from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Table
 
 VIEWS = {"number": "Number of mechanisms", "chosen": "Members of chosen mechanisms", "scopes": "Overlap of scopes"}
@@ -182,10 +183,11 @@ def _answer(graph: Graph, result: Table, state: str) -> None:
     """What the map says of the State that is chosen, beside it."""
     for row in result.rows:
         if row["state"] == state:
-            paragraph(f"{row['name']} is in {row['mechanisms']} of them:")
+            paragraph(f"{row['name']} is in {row['mechanisms'] or 'none'} of them{':' if row['mechanisms'] else '.'}")
             with st.container(gap=None):
                 for mechanism in row["which"]:
                     link_to_look_up(graph, mechanism, "{}")
+            paragraph(*map(sentence, standing_words(row)))
             link_to_look_up(graph, state, "All of {}")
             with st.expander("Where it is written"):
                 paragraph(*map(graph.index.short_place, row["citations"]), muted=True)

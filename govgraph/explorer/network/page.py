@@ -22,13 +22,12 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.only_organisations import in_words, organisations_with_members
-from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.export import selection
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS
 from govgraph.graph.pictures.network.model import not_now
-from govgraph.graph.pictures.subjects.surroundings import finding_of, usual
+from govgraph.graph.pictures.subjects.surroundings import finding_of, rests_on, usual
 from govgraph.graph.tables.own_data import OWN_DATA
 from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Column as Meaning
@@ -68,7 +67,7 @@ def draw(graph: Graph) -> None:
         return
     picture = picture_of(graph, edition, selected, "" if is_whole else entity_id, steps)
     finding = [finding_of(picture), *filter(None, [not_now(picture.lines)])]
-    provenance = provenance_of(edition, selected.edge_statements, relations)
+    provenance = rests_on(edition, picture.centre, selected.edge_statements, relations)
     show_finding(finding, provenance)
     file = f"network-{'whole' if is_whole else entity_id}-{edition_stem(edition)}"
     if view == "matrix":

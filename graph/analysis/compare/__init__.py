@@ -3,8 +3,10 @@
 Mechanisms are compared by their member States, themes and organisations (those of `mechanism_sets`), States by the
 organisations and mechanisms that they are members of, organisations by the mechanisms that they work with and by
 their member States. Where others than members are to count, `capacity` says who. Of what a side is not on record for,
-the row says `no` where its list is complete and `not known` where it is not. Where nothing is known of a side's list,
-what it has in common with the others is not known, and no number is given.
+the row says `no` where its list is complete and `not known` where it is not; where statements are on record and none
+counts, it is `open` (suspended, planned, to be confirmed) or `ended`, as of memberships, and counted is neither: what
+has ended stands with what is `no`. Where nothing is known of a side's list, what it has in common with the others is
+not known, and no number is given.
 
 The way of comparing is govgraph's own; whether geography explains it is what `overlap_test` says.
 """

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from govgraph.graph.analysis.compare.comparison import Cells, Comparison, which
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import dates_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.inheritance import FROM
@@ -34,7 +35,8 @@ COLUMNS = (
             Column(f"{letter}_name", f"the name of the {word}", kind="text"),
             Column(
                 f"{letter}_has",
-                f"what it is to the {word}: `in`, `no`, or `not known` where the list of the {word} is not complete",
+                f"what it is to the {word}: `in`, `no`, or `not known` where the list of the {word} is not complete; "
+                f"`open` ({vocabulary.OPEN_WORDS}) or `ended` where it is on record and does not count",
                 kind="text",
             ),
             Column(f"{letter}_as", f"its roles, statuses and their dates in the {word}, if there are any", kind="text"),

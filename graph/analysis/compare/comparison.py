@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT, Side, lists_not_known, sides_of
+from govgraph.graph.analysis.compare.sides import CELLS, IN, NOT_KNOWN, OUT, Side, lists_not_known, sides_of
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.text import alphabetical, in_row
 
 NOUNS = {
@@ -19,7 +20,7 @@ NOUNS = {
 }
 """What is compared: one and many of it. A State joins organisations and mechanisms, an organisation serves these."""
 Cells = tuple[str, ...]
-"""What each of those compared is to a thing: of `IN`, `OUT`, `NOT_KNOWN`."""
+"""What each of those compared is to a thing, of `CELLS`."""
 
 
 class Comparison(NamedTuple):
@@ -66,6 +67,12 @@ class Comparison(NamedTuple):
         """The ids of what one has and another may have, as its list is not complete."""
         return [thing for cells, things in self.groups.items() if NOT_KNOWN in cells for thing in things]
 
+    @property
+    def open(self) -> list[str]:
+        """The ids of what is open as to one of them, and not known of none."""
+        groups = (things for cells, things in self.groups.items() if OPEN in cells and NOT_KNOWN not in cells)
+        return [thing for things in groups for thing in things]
+
 
 def comparisons(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> list[Comparison]:
     """The parts of those compared, in the order of the table.
@@ -109,7 +116,7 @@ def _unlisted(edition: Edition, part: str, things: Sequence[str], capacity: Coll
 
 def _by_name(edition: Edition, sides: Iterable[Side]) -> list[str]:
     return sorted(
-        {key for side in sides for key in (*side.things, *side.disputed)},
+        {key for side in sides for key in (*side.things, *side.disputed, *side.standing)},
         key=lambda key: (alphabetical(edition.label(key)), key),
     )
 
@@ -117,24 +124,50 @@ def _by_name(edition: Edition, sides: Iterable[Side]) -> list[str]:
 def _groups(sides: Sequence[Side], things: Iterable[str]) -> dict[Cells, list[str]]:
     groups: dict[Cells, list[str]] = {}
     for thing in things:
-        groups.setdefault(tuple(side.has(thing) for side in sides), []).append(thing)
-    order = (IN, NOT_KNOWN, OUT)
+        groups.setdefault(_group([side.has(thing) for side in sides]), []).append(thing)
     return {
         cells: groups[cells]
-        for cells in sorted(groups, key=lambda cells: (-cells.count(IN), [order.index(cell) for cell in cells]))
+        for cells in sorted(groups, key=lambda cells: (-cells.count(IN), [CELLS.index(cell) for cell in cells]))
     }
 
 
-def by_answer(cells: Cells, names: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
-    """The names of those compared that have a thing, of those that have it not, and of those that may have it.
+def _group(cells: Sequence[str]) -> Cells:
+    """The group of a thing: what has ended is none, unless nobody has the thing or may have it.
 
-    >>> by_answer((IN, OUT, IN), ["APC", "Bali Process", "PIDC"])
-    (['APC', 'PIDC'], ['Bali Process'], [])
+    >>> _group([IN, ENDED]), _group([ENDED, OUT])
+    (('in', 'no'), ('ended', 'no'))
     """
-    having, out, unknown = (
-        [name for cell, name in zip(cells, names, strict=True) if cell == kind] for kind in (IN, OUT, NOT_KNOWN)
-    )
-    return having, out, unknown
+    if {*cells} <= {ENDED, OUT}:
+        return tuple(cells)
+    return tuple(OUT if cell == ENDED else cell for cell in cells)
+
+
+class Answers(NamedTuple):
+    """The names of those compared by what they are to a thing."""
+
+    having: list[str]
+    out: list[str]
+    unknown: list[str]
+    open: list[str]
+    ended: list[str]
+
+    @property
+    def not_certain(self) -> str:
+        """Of whom it is neither yes nor no, and whose has ended, in words; empty where there is nobody."""
+        parts = (("not known of", self.unknown), ("open as to", self.open), ("ended as to", self.ended))
+        return ", ".join(f"{words} {' or '.join(names)}" for words, names in parts if names)
+
+
+def by_answer(cells: Cells, names: Sequence[str]) -> Answers:
+    """The names of those compared by what they are to a thing.
+
+    >>> by_answer((IN, OUT, IN), ["APC", "Bali Process", "PIDC"])[:3]
+    (['APC', 'PIDC'], ['Bali Process'], [])
+    >>> by_answer((OPEN, OUT), ["APC", "Bali Process"]).not_certain
+    'open as to APC'
+    """
+    ends = [*zip(cells, names, strict=True)]
+    return Answers(*([name for cell, name in ends if cell == kind] for kind in (IN, OUT, NOT_KNOWN, OPEN, ENDED)))
 
 
 def which(cells: Cells, names: Sequence[str]) -> str:
@@ -148,15 +181,17 @@ def which(cells: Cells, names: Sequence[str]) -> str:
     'APC and Bali Process, not PIDC'
     >>> which((OUT, NOT_KNOWN), ["APC", "Bali Process"])
     'not known of Bali Process'
+    >>> which((IN, OPEN), ["APC", "Bali Process"]), which((ENDED, OUT), ["APC", "Bali Process"])
+    ('APC, open as to Bali Process', 'ended as to APC')
     """
-    having, out, unknown = by_answer(cells, names)
+    answers = by_answer(cells, names)
+    having, out, not_certain = answers.having, answers.out, answers.not_certain
     if len(having) == len(names):
         return "both" if len(names) == 2 else f"all {len(names):,}"
-    if not unknown and len(having) == 1:
+    if not not_certain and len(having) == 1:
         return f"only {having[0]}"
     if not having:
-        # Nobody has it for certain: documents disagree.
-        return f"not known of {' or '.join(unknown)}"
+        # Nobody has it for certain: documents disagree, or none says it of now.
+        return not_certain
     without = f", not {' or '.join(out)}" if out else ""
-    open_for = f", not known of {' or '.join(unknown)}" if unknown else ""
-    return f"{in_row(having)}{without}{open_for}"
+    return f"{in_row(having)}{without}{f', {not_certain}' if not_certain else ''}"

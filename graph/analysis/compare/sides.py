@@ -1,25 +1,29 @@
 """What each of those that are compared has: members, themes and organisations, or the bodies that it is in.
 
-Who is not on a list is out only where the list is complete; else it is not known.
+Who is not on a list is out only where the list is complete; else it is not known. Of whom statements are on record that
+do not count, it is open or ended, as of memberships.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.analysis.mechanism_sets import PARTS, Part, every_mechanism, services
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import alphabetical, with_article
 from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer, theme_statements
 from govgraph.graph.core.vocabulary.types import Capacity
-from govgraph.graph.measures.capacities import counted_relations, parse_capacities
+from govgraph.graph.measures.capacities import counted_relations, is_tie, open_or_ended, parse_capacities
 
 IN, OUT, NOT_KNOWN = "in", "no", "not known"
-"""What a side is to a thing: it has it, it does not have it, or that is not known."""
+"""What a side is to a thing, beside `OPEN` and `ENDED`: it has it, it does not have it, or that is not known."""
+CELLS = (IN, OPEN, NOT_KNOWN, ENDED, OUT)
+"""All that a side may be to a thing, the nearest first."""
 _BODIES = ("mechanism", "organisation")
 _BESIDES = ("MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN")
 """The relations that say what somebody is who does not count as being in a body."""
@@ -36,6 +40,8 @@ class Side(NamedTuple):
             such as a printed dash.
         open_for: the lists that are not known to be complete: of which things it may have; None for all.
         is_known: whether anything is known of the part.
+        standing: of the things that it does not have by any statement that counts, and of which others are on record:
+            `OPEN` or `ENDED`.
     """
 
     id: str
@@ -43,11 +49,14 @@ class Side(NamedTuple):
     others: Part
     open_for: frozenset[str] | None
     is_known: bool
+    standing: Mapping[str, str] = {}
 
     def has(self, thing: str) -> str:
-        """`IN`, `OUT` or `NOT_KNOWN`."""
+        """What it is to a thing, of `CELLS`."""
         if thing in self.things:
             return IN
+        if thing in self.standing:
+            return self.standing[thing]
         may_have = self.open_for is None or thing in self.open_for
         is_denied = bool(self.denials(thing)) and not self.is_disputed(thing)
         return NOT_KNOWN if may_have and not is_denied else OUT
@@ -113,8 +122,9 @@ def _members(edition: Edition, body: str, counting: Sequence[Capacity]) -> Side:
     """The States in a body."""
     things = _of_kind(edition, _by_end(body, _in_capacity(edition, body, counting)), "state")
     is_whole = _is_whole(edition, body, {counted.relation for counted in counting})
-    others = _others(_of_kind(edition, _by_end(body, edition.edges_of(body, *_BESIDES)), "state"), things)
-    return Side(body, things, others, frozenset() if is_whole else None, bool(things) or is_whole)
+    others = _others(_of_kind(edition, _by_end(body, edition.edges_of(body, *_besides(counting))), "state"), things)
+    open_for = frozenset[str]() if is_whole else None
+    return Side(body, things, others, open_for, bool(things) or is_whole, _standing(edition, body, "state", counting))
 
 
 def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
@@ -134,11 +144,11 @@ def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
 def _of_state(edition: Edition, state: str, kind: str, counting: Sequence[Capacity]) -> Side:
     """The bodies of a kind that a State is in."""
     things = _of_kind(edition, _by_end(state, _in_capacity(edition, state, counting)), kind)
-    others = _others(_of_kind(edition, _by_end(state, edition.edges_of(state, *_BESIDES)), kind), things)
+    others = _others(_of_kind(edition, _by_end(state, edition.edges_of(state, *_besides(counting))), kind), things)
     relations = {counted.relation for counted in counting}
     bodies = {edge.object for edge in edition.select(sorted(relations)) if edition.entities[edge.object].kind == kind}
     open_for = frozenset(body for body in bodies if not _is_whole(edition, body, relations))
-    return Side(state, things, others, open_for, True)
+    return Side(state, things, others, open_for, True, _standing(edition, state, kind, counting))
 
 
 def _of_organisation(edition: Edition, organisation: str) -> Side:
@@ -152,15 +162,26 @@ def _of_organisation(edition: Edition, organisation: str) -> Side:
 
 def _in_capacity(edition: Edition, entity_id: str, counting: Sequence[Capacity]) -> list[EdgeStatement]:
     """The statements that count by which it is in a body, or somebody is in it, in one of these capacities."""
-    return [
-        edge
-        for edge in edition.edges_of(entity_id, *{counted.relation for counted in counting})
-        if edition.counts(edge)
-        and any(
-            edge.relation == counted.relation and (counted.roles is None or edge.role in counted.roles)
-            for counted in counting
-        )
-    ]
+    return list(filter(edition.counts, _ties(edition, entity_id, counting)))
+
+
+def _ties(edition: Edition, entity_id: str, counting: Sequence[Capacity]) -> list[EdgeStatement]:
+    """The same of all times."""
+    return list(filter(is_tie(counting), edition.edges_of(entity_id, *{counted.relation for counted in counting})))
+
+
+def _standing(edition: Edition, entity_id: str, kind: str, counting: Sequence[Capacity]) -> dict[str, str]:
+    """Of those of a kind that are in it, or in which it is, only by statements that do not count: open or ended."""
+    standing = {
+        subject if object_ == entity_id else object_: left
+        for (subject, object_), left in open_or_ended(edition, _ties(edition, entity_id, counting)).items()
+    }
+    return {end: left for end, left in standing.items() if edition.entities[end].kind == kind}
+
+
+def _besides(counting: Sequence[Capacity]) -> list[str]:
+    """The relations that say what somebody is to a body, whether it counts as being in it or not."""
+    return list(dict.fromkeys((*_BESIDES, *(counted.relation for counted in counting))))
 
 
 def _is_whole(edition: Edition, body: str, relations: Iterable[str]) -> bool:

@@ -118,22 +118,25 @@ def _all_of(names: Sequence[str]) -> str:
 def _which(cells: Cells, names: Sequence[str]) -> str:
     """Which of those compared, as the end of a sentence.
 
-    >>> from govgraph.graph.analysis.compare.sides import NOT_KNOWN, OUT
+    >>> from govgraph.graph.analysis.compare.sides import ENDED, NOT_KNOWN, OPEN, OUT
     >>> _which((IN, OUT), ["APC", "the Bali Process"]), _which((IN, NOT_KNOWN), ["APC", "the Bali Process"])
     ('APC only', 'APC (not known of the Bali Process)')
+    >>> _which((IN, OPEN), ["APC", "the Bali Process"]), _which((ENDED, OUT), ["APC", "the Bali Process"])
+    ('APC (open as to the Bali Process)', 'neither (ended as to APC)')
     >>> _which((IN, IN, OUT), ["APC", "the Bali Process", "PIDC"])
     'APC and the Bali Process, not PIDC'
     >>> _which((OUT, NOT_KNOWN), ["APC", "the Bali Process"])
     'none for certain (not known of the Bali Process)'
     """
-    having, out, unknown = by_answer(cells, names)
-    if len(having) == 1 and not unknown:
+    answers = by_answer(cells, names)
+    having, out, not_certain = answers.having, answers.out, answers.not_certain
+    if len(having) == 1 and not not_certain:
         return f"{having[0]} only"
     if not having:
-        return f"none for certain (not known of {' or '.join(unknown)})"
+        nobody = "none for certain" if answers.unknown or answers.open else "neither" if len(names) == 2 else "none"
+        return f"{nobody} ({not_certain})"
     without = f", not {' or '.join(out)}" if out else ""
-    open_for = f" (not known of {' or '.join(unknown)})" if unknown else ""
-    return f"{in_row(having)}{without}{open_for}"
+    return f"{in_row(having)}{without}{f' ({not_certain})' if not_certain else ''}"
 
 
 def _capital(text: str) -> str:

@@ -12,9 +12,11 @@ from govgraph.graph.analysis.changes.profile import PrintedNames
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_time import OPEN
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind
-from govgraph.graph.core.text import capitalised, counted
+from govgraph.graph.core.text import capitalised, counted, in_row
+from govgraph.graph.measures.capacities import open_or_ended, ties_of_all_times
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
@@ -108,6 +110,7 @@ def members_picture(earlier: Edition, later: Edition, who: str) -> Picture:
     editions = (earlier, later)
     edges = [edge for edition in editions for edge in _members(edition, who)]
     members_by_edition = {edition.name: {edge.subject for edge in _members(edition, who)} for edition in editions}
+    open_by_edition = {edition.name: _open(edition, who) for edition in editions}
     states = sorted(set().union(*members_by_edition.values()))
     if not states:
         raise UsageError(
@@ -115,11 +118,17 @@ def members_picture(earlier: Edition, later: Edition, who: str) -> Picture:
             "choose another mechanism or edition"
         )
     sides = {state: [state in members_by_edition[edition.name] for edition in editions] for state in states}
-    groups = {state: group_of(editions, who, inside) for state, inside in sides.items()}
+    groups = {
+        state: group_of(editions, who, inside, [state in open_by_edition[edition.name] for edition in editions])
+        for state, inside in sides.items()
+    }
     # First those of both editions, then those of the earlier one.
     in_order = sorted(states, key=lambda state: (not all(sides[state]), not sides[state][0]))
     counts = Counter(groups[state] for state in in_order)
     shades = [Shade(state, later.label(state), None, groups[state], groups[state]) for state in states]
+    for state in sorted(set().union(*open_by_edition.values()) - {*states}):
+        names = in_row(edition.name for edition in editions if state in open_by_edition[edition.name])
+        shades.append(Shade(state, later.label(state), words=f"{OPEN} in {names}", standing=OPEN))
     drawn = WorldMap(shades, "Member", list(counts), NOT_NAMED, convention=convention_of_settings())
     drawn = marked(drawn, editions, edges)
     title = f"Members of {later.label(who)}, editions {earlier.name} and {later.name}"
@@ -150,8 +159,17 @@ def _members(edition: Edition, who: str) -> list[EdgeStatement]:
     ]
 
 
-def group_of(editions: Sequence[Edition], who: str, inside: Sequence[bool]) -> str:
-    """In which of two editions a State is a member, and of which it is not known, in words.
+def _open(edition: Edition, who: str) -> set[str]:
+    """The States whose membership is on record, and neither counts nor has ended."""
+    ties = (edge for edge in ties_of_all_times(edition, ["member"]) if edge.object == who)
+    is_open = {state for (state, _), left in open_or_ended(edition, ties).items() if left == OPEN}
+    return is_open & {*edition.of_kind("state")}
+
+
+def group_of(
+    editions: Sequence[Edition], who: str, inside: Sequence[bool], is_open: Sequence[bool] = (False, False)
+) -> str:
+    """In which of two editions a State is a member, and of which it is open or not known, in words.
 
     >>> from govgraph.graph.core.edition import Coverage
     >>> lists = [Coverage("apc", "MEMBER_OF", "complete")]
@@ -160,8 +178,12 @@ def group_of(editions: Sequence[Edition], who: str, inside: Sequence[bool]) -> s
     ('in both editions', 'in 2010, not known of 2019')
     >>> group_of([old, new], "apc", [False, True])
     'only in 2019'
+    >>> group_of([old, new], "apc", [False, True], [True, False])
+    'in 2019, open in 2010'
     """
     if all(inside):
         return "in both editions"
     (edition, other) = editions if inside[0] else reversed(editions)
+    if any(is_open):
+        return f"in {edition.name}, {OPEN} in {other.name}"
     return f"only in {edition.name}" if other.status(who) in KNOWN else f"in {edition.name}, not known of {other.name}"

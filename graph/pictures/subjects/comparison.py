@@ -11,6 +11,7 @@ from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT, Side
 from govgraph.graph.analysis.compare.verdict import verdict
 from govgraph.graph.core.coverage_text import open_number
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import capitalised, in_row
@@ -21,7 +22,7 @@ from govgraph.graph.pictures.sources import edges_behind, own_rows, source_line,
 from govgraph.graph.pictures.upset import Upset
 from govgraph.graph.tables.table import Table
 
-_CELLS = {IN: upset.IN, OUT: upset.OUT, NOT_KNOWN: upset.NOT_KNOWN}
+_CELLS = {IN: upset.IN, OUT: upset.OUT, NOT_KNOWN: upset.NOT_KNOWN, OPEN: upset.OPEN, ENDED: upset.ENDED}
 
 
 def comparison_picture(

@@ -9,9 +9,9 @@ import numpy as np
 
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, OTHER_ROLE, THROUGH_UNION
-from govgraph.graph.analysis.memberships import ENDED, OPEN
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import counted, first_of
@@ -243,7 +243,9 @@ def members_finding(table: Table, region: str) -> list[str]:
     if highest := max(numbers.values(), default=0):
         first = [f"{name} ({number})" for name, number in numbers.items() if number == highest]
         finding.append(f"Member of the most: {first_of(first, 5)}.")
-    if unknown := [key for key, parts in cross_tables.counts(table, "mechanism", "part").items() if UNKNOWN in parts]:
+    not_known = {key for key, parts in cross_tables.counts(table, "mechanism", "part").items() if UNKNOWN in parts}
+    # Of a list that is not complete all States of the table may be on record.
+    if unknown := not_known | (table.provenance.not_complete.keys() & mechanisms.keys()):
         lists = f"The {'list' if len(unknown) == 1 else 'lists'} of members of {counted(len(unknown), 'mechanism')}"
         are = "is" if len(unknown) == 1 else "are"
         finding.append(f"{lists} {are} not complete: who is not named there may be a member.")

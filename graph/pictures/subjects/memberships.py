@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from govgraph.graph.analysis.memberships import ENDED, NO, NOT_COUNTED, ON_RECORD, OPEN, UNKNOWN, YES, memberships
+from govgraph.graph.analysis.memberships import NO, NOT_COUNTED, ON_RECORD, UNKNOWN, YES, memberships
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import is_alternative
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.spells import TIMES

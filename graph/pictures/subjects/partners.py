@@ -8,11 +8,11 @@ from typing import Any
 
 from govgraph.graph.analysis import partners
 from govgraph.graph.analysis.cross_tables import NOT_LISTED
-from govgraph.graph.analysis.memberships import ENDED, OPEN
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS
@@ -141,7 +141,7 @@ def value_of(edition: Edition, edge: EdgeStatement, *, is_direct: bool = True) -
     """
     if edition.counts(edge):
         return HOLDS if is_direct else THROUGH
-    return ENDED if edition.has_ended(edge) else OPEN
+    return edition.open_or_ended([edge])
 
 
 def _of_similar(edition: Edition, table: Table, who: str, row_kind: str, title: str, finding: str) -> Picture:

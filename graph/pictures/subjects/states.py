@@ -9,6 +9,7 @@ from typing import Any
 
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.core.text import counted, first_of
@@ -67,7 +68,8 @@ def map_of(
         region: the part of the world.
         meridian: the one in the middle.
     """
-    groups = groups_of.sets(labels, {groups_of.memberships(row["called"], labels) for row in rows}) if labels else []
+    in_some = [row["called"] for row in rows if row["called"]]
+    groups = groups_of.sets(labels, {groups_of.memberships(called, labels) for called in in_some}) if labels else []
     return WorldMap(
         shades(rows, groups, labels),
         "Member of" if groups else "Number of mechanisms",
@@ -135,14 +137,20 @@ def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
     '2 States and territories are on record in any mechanism. In most: Thailand (3).'
     >>> finding_of([], "APC")
     'No State is on record in APC.'
+    >>> finding_of([{"name": "Fiji", "mechanisms": 1}, {"name": "Tonga", "mechanisms": 0}], "APC")
+    '1 State or territory is on record in APC. 1 more is open or ended, and is not counted.'
     """
+    besides = sum(not row["mechanisms"] for row in rows)
+    more = f" {besides:,} more {'is' if besides == 1 else 'are'} open or ended, and" if besides else ""
+    more += f" {'is' if besides == 1 else 'are'} not counted." if besides else ""
+    rows = [row for row in rows if row["mechanisms"]]
     if not rows:
-        return f"No State is on record in {where}."
+        return f"No State is on record in {where}.{more}"
     highest = rows[0]["mechanisms"]
     first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == highest]
     in_most = f" In most: {first_of(first, 5)}."
     are = "State or territory is" if len(rows) == 1 else "States and territories are"
-    return f"{len(rows):,} {are} on record in {where}.{in_most if highest > 1 else ''}"
+    return f"{len(rows):,} {are} on record in {where}.{in_most if highest > 1 else ''}{more}"
 
 
 def by_group(drawn: WorldMap) -> str:
@@ -164,7 +172,7 @@ def by_group(drawn: WorldMap) -> str:
         f"{number} {'is' if number == 1 else 'are'} in {first}",
         *(f"{count} in {group}" for group, count in other_counts),
     ]
-    total = counted(len(drawn.shades), "State or territory", "States and territories")
+    total = counted(sum(number for _, number in counts), "State or territory", "States and territories")
     return f"Of {total} {' and '.join(filter(None, (', '.join(words[:-1]), words[-1])))}."
 
 
@@ -172,15 +180,43 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
     """The States as they are drawn: by their set of mechanisms when there are groups, else by the number.
 
     >>> shades([{"state": "THA", "name": "Thailand", "mechanisms": 1, "called": ["APC"]}], [], [])
-    [Shade(id='THA', name='Thailand', value=1, group='', words='1: APC')]
+    [Shade(id='THA', name='Thailand', value=1, group='', words='1: APC', standing='')]
+    >>> row = {"state": "TKM", "name": "Turkmenistan", "mechanisms": 0, "called": [], "open": ["Almaty Process"]}
+    >>> shades([row], [], [])
+    [Shade(id='TKM', name='Turkmenistan', value=None, group='', words='open: Almaty Process', standing='open')]
     """
     return [
         Shade(
             row["state"],
             row["name"],
-            row["mechanisms"],
-            groups_of.memberships(row["called"], labels) if groups else "",
-            f"{row['mechanisms']}: {', '.join(row['called'])}",
+            row["mechanisms"] or None,
+            groups_of.memberships(row["called"], labels) if groups and row["called"] else "",
+            words_of(row),
+            "" if row["mechanisms"] else next(iter(_standing(row)), ""),
         )
         for row in rows
     ]
+
+
+def words_of(row: Mapping[str, Any]) -> str:
+    """What a State is in, and as to what it is open or ended, in words.
+
+    >>> words_of({"mechanisms": 1, "called": ["APC"], "open": [], "ended": ["IGC"]})
+    '1: APC; ended: IGC'
+    """
+    holding = [f"{row['mechanisms']}: {', '.join(row['called'])}"] if row["mechanisms"] else []
+    return "; ".join([*holding, *standing_words(row)])
+
+
+def standing_words(row: Mapping[str, Any]) -> list[str]:
+    """As to which mechanisms a State is open or ended, in words.
+
+    >>> standing_words({"open": ["APC", "IGC"], "ended": []})
+    ['open: APC, IGC']
+    """
+    return [f"{word}: {', '.join(names)}" for word, names in _standing(row).items()]
+
+
+def _standing(row: Mapping[str, Any]) -> dict[str, Sequence[str]]:
+    """The names as to which a State is open or ended, of the two those that there are."""
+    return {word: row[word] for word in (OPEN, ENDED) if row.get(word)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from govgraph.graph.analysis.memberships import may_be_in
@@ -13,6 +14,7 @@ from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind, kind_order
+from govgraph.graph.core.provenance import Provenance, provenance_of
 from govgraph.graph.core.text import counted, shortened
 from govgraph.graph.core.theme_answers import DISPUTED, NO, answers_on
 from govgraph.graph.export import selection
@@ -20,7 +22,13 @@ from govgraph.graph.pictures.network.chart import chart
 from govgraph.graph.pictures.network.layout import around, reach_of
 from govgraph.graph.pictures.network.model import LONGEST_NAME, OWN, NetworkPicture, lines_of, not_now
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import result_source_line, source_line, unknown_members, unknown_themes
+from govgraph.graph.pictures.sources import (
+    result_source_line,
+    source_line,
+    unknown_members,
+    unknown_of_organisation,
+    unknown_themes,
+)
 
 USUAL = ("MEMBER_OF", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN", "CHAIRS", "SECRETARIAT_OF", "COOPERATES_WITH")
 """The relations drawn at first around a mechanism, State or organisation; with themes a picture is hard to read."""
@@ -122,17 +130,37 @@ def unknown_of(edition: Edition, centre: str, edges: Iterable[EdgeStatement]) ->
     """What is not known of the lists behind a network, in sentences.
 
     Of a mechanism whether its members are known; of a theme of which mechanisms the themes are not; of a State in which
-    mechanisms it may be; of anybody else of which mechanisms the members are not, since there may be further lines.
+    mechanisms it may be; of an organisation of which mechanisms the organisations are not, as no list of their member
+    States speaks of it; of anybody else of which mechanisms the members are not, since there may be further lines.
     """
     kind = edition.entities[centre].kind if centre else ""
     if kind == "mechanism":
         return unknown_members(edition, [centre])
     if kind == "theme":
         return unknown_themes(edition)
+    if kind == "organisation":
+        return unknown_of_organisation(edition, centre)
     members = {"MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN"} & {edge.relation for edge in edges}
     if not members:
         return []
     return unknown_members(edition, may_be_in(edition, centre) if kind == "state" else None)
+
+
+def rests_on(edition: Edition, centre: str, edges: Collection[EdgeStatement], relations: Collection[str]) -> Provenance:
+    """What a network rests on; that of an organisation on the lists of organisations that are drawn, if on any.
+
+    Args:
+        edition: the edition.
+        centre: whose network it is; empty where it is that of all.
+        edges: the statements that are drawn.
+        relations: those that were looked for.
+    """
+    if not centre or edition.entities[centre].kind != "organisation":
+        return provenance_of(edition, edges, relations)
+    bodies = {edge.object for edge in edges if edge.relation == "MEMBER_OF"}
+    organisations = sorted(body for body in bodies if edition.entities[body].kind == "organisation")
+    provenance = provenance_of(edition, edges, relations, organisations=organisations)
+    return provenance if organisations else replace(provenance, coverage={}, not_complete={}, later_lists="")
 
 
 def notes_of(edition: Edition, centre: str) -> list[str]:

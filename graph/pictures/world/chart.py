@@ -12,12 +12,13 @@ from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.picture import PHONE, Area, Spec
 from govgraph.graph.pictures.world.borders import ADDRESS, topology
 from govgraph.graph.pictures.world.disputed_areas import disputed_areas
-from govgraph.graph.pictures.world.legend import OUTLINE, OWN_DATA, colour_channel, other_keys
+from govgraph.graph.pictures.world.legend import OUTLINE, OWN_DATA, STANDING, colour_channel, other_keys
 from govgraph.graph.pictures.world.model import Shade, WorldMap
 
 SELECTION = "state"
 _LAYER = "states"
 _HAS_VALUE, _IS_OWN = "isValid(datum.name)", "isValid(datum.own) && datum.own != ''"
+_STANDS = "isValid(datum.standing) && datum.standing != ''"
 
 
 def chart(world: WorldMap, area: Area, *, ringed: str = "", clicks: bool = False, inside: bool = True) -> Spec:
@@ -60,9 +61,13 @@ def _below_one_another(area: Area) -> dict[str, Any]:
 
 
 def _states(world: WorldMap, area: Area, *, inside: bool) -> Spec:
-    land = by_theme(colours.NOTHING, dark=area.dark)
+    land: Any = by_theme(colours.NOTHING, dark=area.dark)
+    is_shaded = _HAS_VALUE
+    if world.standing:
+        is_shaded += f" && !({_STANDS})"
+        land = {"expr": f"{_STANDS} ? '{by_theme(STANDING, dark=area.dark)}' : '{land}'"}
     encoding: dict[str, Any] = {
-        "color": {"condition": {"test": _HAS_VALUE, **colour_channel(world, area)}, "value": land},
+        "color": {"condition": {"test": is_shaded, **colour_channel(world, area)}, "value": land},
         "tooltip": [
             {"field": "name", "type": "nominal", "title": "State"},
             {"field": "words", "type": "nominal", "title": "Here"},
@@ -85,7 +90,7 @@ def _states(world: WorldMap, area: Area, *, inside: bool) -> Spec:
         "transform": [
             {
                 "lookup": "id",
-                "from": {"data": shades, "key": "id", "fields": ["name", "value", "group", "words", "own"]},
+                "from": {"data": shades, "key": "id", "fields": ["name", "value", "group", "words", "own", "standing"]},
             },
             {"calculate": "datum.name + ': ' + datum.words", "as": "says"},
             # Vega-Lite would leave out, or give a colour to, a shape without a number.

@@ -9,7 +9,7 @@ from govgraph.graph.core import colours
 from govgraph.graph.pictures.colours import between, by_theme, palette
 from govgraph.graph.pictures.picture import Area, Spec
 from govgraph.graph.pictures.world.borders import Disputed, disputed, hatching
-from govgraph.graph.pictures.world.legend import colours_of
+from govgraph.graph.pictures.world.legend import STANDING, colours_of
 from govgraph.graph.pictures.world.model import WorldMap
 from govgraph.graph.pictures.world.projection import View
 
@@ -43,6 +43,8 @@ def _fill_of(world: WorldMap, state: str, *, dark: bool) -> str:
     shade = next((shade for shade in world.shades if shade.id == state), None)
     if shade is None:
         return land
+    if shade.standing:
+        return by_theme(STANDING, dark=dark)
     few = colours_of(world, dark=dark)
     highest = max(shade.value or 0 for shade in world.shades)
     return few.get(shade.group or shade.value) or between(

@@ -19,6 +19,8 @@ _SEVERAL = 7
 _ASIDE = 190
 """The room of a legend that stands beside the map."""
 OWN_DATA, OUTLINE = colours.STATUS["own"], 2
+STANDING = colours.GREY
+"""The colour of States that are open or ended: neither that of a number or group, nor that of all others."""
 OUTLINED = f"{OWN_DATA.sign} outlined: {OWN_DATA.meaning}"
 """The key of States that rest on own data."""
 
@@ -26,14 +28,16 @@ OUTLINED = f"{OWN_DATA.sign} outlined: {OWN_DATA.meaning}"
 def other_keys(world: WorldMap, area: Area) -> list[Spec]:
     """The keys of the colour that all other States have, and of the outline of those that rest on own data."""
     land, border = (by_theme(colour, dark=area.dark) for colour in (colours.NOTHING, colours.BORDER))
-    grey_style = {"symbolFillColor": land, "symbolStrokeColor": border, "symbolStrokeWidth": 0.4}
-    looks = [("fill", world.others, land, grey_style)]
+    others = {world.others: land}
+    if world.standing:
+        others[world.standing] = by_theme(STANDING, dark=area.dark)
+    looks = [("fill", others, {"symbolStrokeColor": border, "symbolStrokeWidth": 0.4})]
     if world.own:
         outline = {"symbolFillColor": "transparent", "symbolStrokeWidth": OUTLINE}
-        looks.append(("stroke", OUTLINED, by_theme(OWN_DATA.colour, dark=area.dark), outline))
+        looks.append(("stroke", {OUTLINED: by_theme(OWN_DATA.colour, dark=area.dark)}, outline))
     # Vega-Lite takes the expression of one key for all: so each has the words of all.
-    labels = _key_labels([words for _, words, _, _ in looks], area)
-    return [_key(channel, words, colour, look, labels, area) for channel, words, colour, look in looks]
+    labels = _key_labels([words for _, keys, _ in looks for words in keys], area)
+    return [_keys(channel, keys, look, labels, area) for channel, keys, look in looks]
 
 
 def _key_labels(keys: Sequence[str], area: Area) -> str:
@@ -42,8 +46,8 @@ def _key_labels(keys: Sequence[str], area: Area) -> str:
     return f"{json.dumps(words)}[datum.label]"
 
 
-def _key(channel: str, words: str, colour: str, look: Mapping[str, Any], labels: str, area: Area) -> Spec:
-    """A key of the legend, of a mark that is not seen itself."""
+def _keys(channel: str, keys: Mapping[str, str], look: Mapping[str, Any], labels: str, area: Area) -> Spec:
+    """Keys of the legend, each with its colour, of a mark that is not seen itself."""
     legend = {
         "title": None,
         "orient": "right" if is_wide(area) else "bottom",
@@ -55,9 +59,9 @@ def _key(channel: str, words: str, colour: str, look: Mapping[str, Any], labels:
         "symbolOpacity": 1,
         **look,
     }
-    scale = {"domain": [words], "range": [colour]}
+    scale = {"domain": list(keys), "range": list(keys.values())}
     return {
-        "data": {"values": [{"key": words}]},
+        "data": {"values": [{"key": words} for words in keys]},
         "mark": {"type": "square", "size": 0, "opacity": 0, "aria": False},
         "encoding": {channel: {"field": "key", "type": "nominal", "scale": scale, "legend": legend}},
     }
@@ -72,7 +76,7 @@ def colours_of(world: WorldMap, *, dark: bool = False) -> dict[Any, str]:
     """
     if world.groups:
         return dict(zip(world.groups, palette(colours.SERIES, dark=dark), strict=False))
-    highest = max([shade.value or 0 for shade in world.shades], default=1)
+    highest = max([shade.value or 0 for shade in world.shades], default=0) or 1
     if highest > _SEVERAL:
         return {}
     scale = palette(colours.ON_MAP, dark=dark)
@@ -107,7 +111,7 @@ def colour_channel(world: WorldMap, area: Area) -> dict[str, Any]:
 
 def _counted(world: WorldMap, few: Mapping[Any, str]) -> dict[str, str]:
     """The words of the legend: each group or number with how many States have it."""
-    having = Counter(shade.group or shade.value for shade in world.shades)
+    having = Counter(shade.group or shade.value for shade in world.shades if not shade.standing)
     if world.groups:
         return {key: f"{key} ({having[key]})" for key in few}
     return {str(key): f"{key}: {count_of_kind(having[key], 'state')}" for key in few}

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from govgraph.graph.core import vocabulary
+from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.text import first_of
 from govgraph.graph.pictures.world.borders import disputed, drawable
 from govgraph.graph.pictures.world.projection import AUTO, View, view_of
@@ -20,13 +22,17 @@ _CIRCLES = "Circles: small States and territories."
 
 
 class Shade(NamedTuple):
-    """A State on the map: its number or group, and the words of its tooltip."""
+    """A State on the map: its number or group, and the words of its tooltip.
+
+    One with neither, of which statements are on record and none counts, says in `standing` whether it is open or ended.
+    """
 
     id: str
     name: str
     value: int | None = None
     group: str = ""
     words: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,12 @@ class WorldMap:
     own: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def standing(self) -> str:
+        """What the colour means of States of which no statement counts, as any is there; empty where none is."""
+        there = {shade.standing for shade in self.shades}
+        return " or ".join(word for word in (OPEN, ENDED) if word in there)
+
+    @property
     def view(self) -> View:
         """What the map shows."""
         return view_of([shade.id for shade in self.shades], self.region, self.meridian)
@@ -63,7 +75,8 @@ class WorldMap:
         """What the reader of the map must know, in sentences."""
         own = [_OWN] if self.convention else []
         hatched = [_HATCHED] if len(self.convention) < len(disputed()) else []
-        return [f"Grey: {self.others}.", _CIRCLES, *hatched, *own, NOTE]
+        is_open = [f"Open: {vocabulary.OPEN_WORDS}."] if OPEN in self.standing else []
+        return [f"Grey: {self.others}.", *is_open, _CIRCLES, *hatched, *own, NOTE]
 
 
 def not_drawn(names: Mapping[str, str], most: int = 12) -> list[str]:

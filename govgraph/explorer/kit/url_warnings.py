@@ -1,0 +1,39 @@
+"""What a page says of an address that gives what it does not have: a value of a choice, or a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govgraph.explorer.kit.text import notice
+from govgraph.graph.core.text import several
+
+_NAMED, _LONGEST = 4, 60
+"""How many values or names a warning has, and how much of each."""
+
+
+def warn_unknown_names(names: Sequence[str]) -> None:
+    """Warn of names in the address that are no choices of the page; nothing where there are none.
+
+    Args:
+        names: as of `url_state.names_not_known`.
+    """
+    if not names:
+        return
+    quoted = several([repr(name[:_LONGEST]) for name in names], _NAMED)
+    no_choice = "which is no choice" if len(names) == 1 else "which are no choices"
+    left_out = "It is left out." if len(names) == 1 else "They are left out."
+    notice("warning", f"The address names {quoted}, {no_choice} of this page as it is drawn here. {left_out}")
+
+
+def warn_unknown(label: str, value: str, instead: Sequence[str] = (), why: str = "") -> None:
+    """Warn that a value in the address is not offered.
+
+    Args:
+        label: the choice as the reader sees it.
+        value: its value.
+        instead: what is shown in its place, by name; nothing where it is left out.
+        why: why it is not offered, in a sentence, where that is known.
+    """
+    gives = f"The address gives {value[:_LONGEST]!r} for {label!r}"
+    gives = f"{gives}. {why}" if why else f"{gives}, which is not among the choices here."
+    notice("warning", f"{gives} {f'Shown instead: {several(instead, _NAMED)}.' if instead else 'It is left out.'}")
