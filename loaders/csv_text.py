@@ -13,6 +13,8 @@ MAX_ROW = 1_000_000
 """Characters in one row of a CSV file, over all its lines."""
 MAX_COLUMNS = 2_000
 """Cells in one row of a CSV file."""
+SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+"""What may part the cells; all but commas as spreadsheets write it in most of Europe."""
 _PART = 65_536
 """Bytes of a file that are read at once."""
 
@@ -63,6 +65,17 @@ def csv_rows(
     except OverflowError:
         allowed = "see that each row ends its line, and that every quotation mark is closed"
         problems.append(Problem(label, line, "", f"a row of more than {MAX_ROW} characters", allowed))
+
+
+def wrong_width(label: str, line: int, cells: int, columns: int, delimiter: str = ",") -> Problem:
+    """The problem of a row that has another number of cells than there are columns.
+
+    >>> str(wrong_width("a.csv", 3, 4, 5, ";"))
+    'a.csv:3: found 4 cells; there are 5 columns: put a cell that holds a semicolon in quotation marks'
+    """
+    word = SIGNS.get(delimiter, repr(delimiter))
+    allowed = f"there are {columns} columns: put a cell that holds a {word} in quotation marks"
+    return Problem(label, line, "", f"{cells} cells", allowed)
 
 
 class _LetGo(io.RawIOBase):

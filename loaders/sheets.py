@@ -33,6 +33,8 @@ MAX_PARTS = 5_000
 """Files that a workbook may be made of; Excel makes a few for each sheet."""
 MAX_CELLS = 1_000_000
 """Cells that a workbook may have, empty ones that it stores included."""
+CLEAR = "clear rows and columns that are only formatted"
+"""What makes fewer cells of a sheet that shows few."""
 MAX_TAGS = 8 * MAX_CELLS
 """Tags in the XML of all its parts: what stores a cell takes four to eight."""
 
@@ -83,7 +85,7 @@ def read_sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
             _refuse_document_types(path)
             return list(_sheets(path, names))
     except _TooManyCells:
-        allowed = "use a folder of CSV tables, or split it; clear rows and columns that are only formatted"
+        allowed = f"use a folder of CSV tables, or split it; {CLEAR}"
         raise DataError([Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", allowed)]) from None
     except Exception as error:  # openpyxl fails on a broken workbook in many ways
         finding = f"a workbook that cannot be read ({_why(error)})"

@@ -16,7 +16,7 @@ from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.files import BROKEN_ZIP
 from govgraph.loaders.sheet_notes import hidden_parts
-from govgraph.loaders.sheets import MAX_BYTES, MAX_CELLS, MAX_UNPACKED, Cell, read_sheets
+from govgraph.loaders.sheets import CLEAR, MAX_BYTES, MAX_CELLS, MAX_UNPACKED, Cell, read_sheets
 from govgraph.loaders.workbook import cell_text
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -119,15 +119,15 @@ def _refuse_large(path: Path) -> None:
     problem = None
     try:
         if (size := path.stat().st_size) > MAX_BYTES:
-            problem = Problem(path.name, 0, "", f"{size // 1_000_000} MB", "split it, or use CSV")
+            problem = _too_large(path, f"{size // 1_000_000} MB", MAX_BYTES)
         else:
             with zipfile.ZipFile(path) as archive:
                 unpacked = sum(part.file_size for part in archive.infolist())
                 if unpacked > MAX_UNPACKED:
-                    finding = f"{unpacked // 1_000_000} MB when unpacked"
-                    problem = Problem(path.name, 0, "", finding, "split it, or use CSV")
+                    problem = _too_large(path, f"{unpacked // 1_000_000} MB when unpacked", MAX_UNPACKED)
                 elif any(cells > MAX_CELLS for cells in _cells(archive)):
-                    problem = Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", "split it, or use CSV")
+                    allowed = f"split it, or use CSV; {CLEAR}"
+                    problem = Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", allowed)
     except (ParseError, DefusedXmlException, *BROKEN_ZIP) as error:
         problem = Problem(path.name, 0, "", f"a file that cannot be read ({error})", _AGAIN)
     except OSError as error:
@@ -135,6 +135,11 @@ def _refuse_large(path: Path) -> None:
         problem = Problem(path.name, 0, "", finding, "check its permissions")
     if problem:
         raise DataError([problem])
+
+
+def _too_large(path: Path, finding: str, limit: int) -> Problem:
+    allowed = f"a spreadsheet may have up to {limit // 1_000_000} MB: split it, or use CSV"
+    return Problem(path.name, 0, "", finding, allowed)
 
 
 def _cells(archive: zipfile.ZipFile) -> Iterator[int]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.tables.csv_cells import unguarded
-from govgraph.loaders.csv_text import csv_rows
+from govgraph.loaders.csv_text import csv_rows, wrong_width
 from govgraph.loaders.files import BROKEN_ZIP, kind_of, list_folder, read_text, room_for
 from govgraph.loaders.network.network import BESIDE, MAX_BYTES, Network, Records, read_network
 from govgraph.loaders.parquet import read_parquet
@@ -77,11 +77,12 @@ def _of_folder(folder: Path, problems: list[Problem]) -> Network:
 def _csv(path: Path, is_package: bool, problems: list[Problem]) -> Records:
     """The rows of a CSV list; one of a data package has no apostrophes before what looks like a formula."""
     content = read_text(path, path.name, MAX_BYTES, problems)
-    rows = [cells for _, cells in csv_rows(content, path.name, problems, "\n")] if content else []
+    lines = list(csv_rows(content, path.name, problems, "\n")) if content else []
+    rows = [cells for _, cells in lines]
     width = len(rows[0]) if rows else 0
-    for line, cells in enumerate(rows, 1):
-        if len(cells) not in (0, width):
-            problems.append(Problem(path.name, line, "", f"{len(cells)} cells", f"there are {width} columns"))
+    problems += (
+        wrong_width(path.name, line, len(cells), width) for line, cells in lines if len(cells) not in (0, width)
+    )
     read = str if is_package else unguarded
     return [dict(zip(rows[0], map(read, cells), strict=False)) for cells in rows[1:] if any(cells)]
 
