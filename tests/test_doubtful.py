@@ -130,8 +130,8 @@ def test_what_a_workbook_shows_is_not_what_it_says(tmp_path: Path) -> None:
     dataset = read(path)
     assert dataset.unread == [
         "own.xlsx, statements: row 2 with a line through cells: read as the others are; delete what is no more",
-        f"own.xlsx, statements: {START} is 1905-06-25, as Excel shows the number 2003 in a cell for dates: format it "
-        "as Text if the year is meant",
+        f"own.xlsx, statements: {START} is 1905-06-25, as a spreadsheet shows the number 2003 in a cell for dates: "
+        "format it as Text if the year is meant",
     ]
     assert dataset.statements[0].start == "1905-06-25"
 

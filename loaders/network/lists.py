@@ -50,13 +50,18 @@ def read_lists(path: Path, problems: list[Problem]) -> Network:
         return _of_folder(path, problems)
     if path.suffix.lower() == ".zip":
         return _of_zip(path, problems)
-    from govgraph.loaders.any_table.sheet_grids import excel_grids
+    from govgraph.loaders.any_table.sheet_grids import sheet_grids
 
     network = Network()
-    for grid in excel_grids(path):
+    for grid in sheet_grids(path):
         name = grid.label.removeprefix(f"{path.name}, ").casefold()
         if name in TABLES:
             grid.take_header(None)
+            network.notes += grid.notes
+            problems += (
+                Problem(grid.label, row, grid.header[index] if index < len(grid.header) else "", *wrong)
+                for (row, index), wrong in grid.faults.items()
+            )
             rows = [dict(zip(grid.header, map(unguarded, cells), strict=False)) for _, cells in grid.rows]
             setattr(network, name, rows)
     return network
