@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from govgraph.graph.core.text import first_of
 from govgraph.loaders.any_table.grid import Grid
-from govgraph.loaders.sheet import Cell, Sheet
+from govgraph.loaders.sheet import Cell
 from govgraph.loaders.sheet_cells import FIRST_DAY, cell_text
-from govgraph.loaders.sheet_notes import FIRST, hidden_parts
+from govgraph.loaders.sheet_notes import hidden_parts
 from govgraph.loaders.sheets import read_sheets
 
 _DATES = "date"
@@ -33,8 +31,8 @@ def sheet_grids(path: Path) -> list[Grid]:
         if not sheet.rows:
             continue
         label = f"{path.name}, {sheet.title}"
-        notes = [*hidden_parts(sheet, label), *_merged(sheet, label)]
-        grid = Grid(label, f"{path.name}, sheet {sheet.title}", "row", notes=notes)
+        notes = list(hidden_parts(sheet, label))
+        grid = Grid(label, f"{path.name}, sheet {sheet.title}", "row", notes=notes, merged=sheet.merged)
         grid.from_1904 = sheet.from_1904
         if sheet.hidden:
             grid.notes.append(f"{label}: a hidden sheet")
@@ -53,12 +51,6 @@ def sheet_grids(path: Path) -> list[Grid]:
 
 def _is_truth(cell: Cell) -> bool:
     return cell.data_type == "b" and isinstance(cell.value, bool)
-
-
-def _merged(sheet: Sheet, label: str) -> Iterator[str]:
-    """The cells that are merged, of which the first alone holds what shows in all of them."""
-    if sheet.merged:
-        yield f"{label}: merged cells {first_of(sheet.merged, FIRST)}: what they show is read of the first cell alone"
 
 
 def titles_of_sheets(path: Path) -> list[str]:
