@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.text import counted
 
 MAX_ROW = 1_000_000
 """Characters in one row of a CSV file, over all its lines."""
@@ -72,10 +73,15 @@ def wrong_width(label: str, line: int, cells: int, columns: int, delimiter: str 
 
     >>> str(wrong_width("a.csv", 3, 4, 5, ";"))
     'a.csv:3: found 4 cells; there are 5 columns: put a cell that holds a semicolon in quotation marks'
+    >>> wrong_width("a.csv", 3, 1, 5).allowed
+    'there are 5 columns: fill the row up, or leave it out; what is no row of the table may stand in a file of its own'
     """
     word = SIGNS.get(delimiter, repr(delimiter))
-    allowed = f"there are {columns} columns: put a cell that holds a {word} in quotation marks"
-    return Problem(label, line, "", f"{cells} cells", allowed)
+    allowed = f"there are {counted(columns, 'column')}: put a cell that holds a {word} in quotation marks"
+    if cells == 1:
+        beside = "what is no row of the table may stand in a file of its own"
+        allowed = f"there are {counted(columns, 'column')}: fill the row up, or leave it out; {beside}"
+    return Problem(label, line, "", counted(cells, "cell"), allowed)
 
 
 class _LetGo(io.RawIOBase):

@@ -60,6 +60,9 @@ def read_opendocument(path: Path) -> list[Sheet]:
                 unpacked = sum(part.file_size for part in archive.infolist())
                 if unpacked > MAX_UNPACKED:
                     problem = _too_large(path, f"{unpacked // 1_000_000} MB when unpacked", MAX_UNPACKED)
+                elif "content.xml" not in archive.namelist():
+                    finding = "a zip file that is no OpenDocument spreadsheet"
+                    problem = Problem(path.name, 0, "", finding, "name the file by its form, such as .xlsx")
                 elif _is_encrypted(archive):
                     allowed = "save it without a password"
                     problem = Problem(path.name, 0, "", "a spreadsheet protected by a password", allowed)
@@ -99,15 +102,19 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
 def _sheets_in(content: IO[bytes], styles: Styles) -> Iterator[Sheet]:
     """The sheets in a part, with the styles that stand before them."""
     reading: _Reading | None = None
-    cells = 0
+    cells = depth = 0
     for event, element in iterparse(content, ("start", "end"), forbid_dtd=True):
+        if element.tag == f"{_TABLE}table":
+            depth += 1 if event == "start" else -1
         if event == "start":
-            if element.tag == f"{_TABLE}table" and reading is None:
+            if element.tag == f"{_TABLE}table" and depth == 1:
                 name, style = element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}style-name", "")
                 reading = _Reading(Sheet(name, styles.is_hidden_sheet(style)), styles)
             continue
         if reading is None:
             styles.add(element)
+        elif depth > 1:
+            continue  # a table in a cell
         elif element.tag == f"{_TABLE}table-column":
             reading.add_column(element)
         elif element.tag == f"{_TABLE}table-row":
@@ -115,7 +122,7 @@ def _sheets_in(content: IO[bytes], styles: Styles) -> Iterator[Sheet]:
             element.clear()
         elif element.tag == f"{_TABLE}table-source":
             reading.is_copy = True
-        elif element.tag == f"{_TABLE}table":
+        elif element.tag == f"{_TABLE}table" and depth == 0:
             if not reading.is_copy:
                 yield reading.finished()
             reading = None
@@ -190,7 +197,7 @@ class _Reading:
 
 
 def _count(element: Element, name: str) -> int:
-    return int(element.get(f"{_TABLE}{name}", "1"))
+    return max(int(element.get(f"{_TABLE}{name}", "1")), 1)
 
 
 def _cell(element: Element, form: str) -> OpenCell:

@@ -55,13 +55,17 @@ def _decimals(value: float, form: str) -> str:
 
     >>> _decimals(12.1, "0.00"), _decimals(0.5, "0%"), _decimals(12.123, "0.0"), _decimals(12, "General")
     ('12.10', '50%', '', '')
+    >>> _decimals(7, "000")
+    '007'
     """
-    decimals = re.fullmatch(r"0(?:\.(0+))?(%?)", form)
+    decimals = re.fullmatch(r"(0+)(?:\.(0+))?(%?)", form)
     if not decimals or form == "0":
         return ""
-    text = format(value, f".{len(decimals[1] or '')}{decimals[2] or 'f'}")
-    whole = round(value, len(decimals[1] or "") + 2 * len(decimals[2]))
-    return text if whole == value else ""
+    digits, places = len(decimals[1]), len(decimals[2] or "")
+    text = format(value, f".{places}{decimals[3] or 'f'}")
+    whole = round(value, places + 2 * len(decimals[3]))
+    before, sign, behind = text.partition(".")
+    return f"{before.zfill(digits)}{sign}{behind}" if whole == value else ""
 
 
 def _date(

@@ -156,7 +156,10 @@ def lower_header(
 
 def above_header(text: str, place: str) -> tuple[str, str]:
     """What is found above the names of the columns, and what to do."""
-    return f"{text!r}, and the names of the columns in {place}", "delete what stands above them"
+    return (
+        f"{repr(text) if text else 'an empty row'}, and the names of the columns in {place}",
+        "delete what stands above them",
+    )
 
 
 def _column(written: str, columns: tuple[str, ...]) -> str:

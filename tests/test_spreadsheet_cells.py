@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
-from own_data import read, seed, tables, write_workbook
+from own_data import HEADERS, read, seed, tables, write_workbook
 from spreadsheets import Xml, date_style, ods_date, write_ods
 
 from govgraph.graph.core.errors import DataError
 from govgraph.loaders.any_table.grid import Grid
+from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.sheet_grids import sheet_grids
+from govgraph.loaders.forms import read_form
 from govgraph.loaders.template import packed, template_book
 
 HEADER = ("Country", "Since")
@@ -196,3 +198,51 @@ def test_a_spreadsheet_with_a_password(tmp_path: Path) -> None:
     with pytest.raises(DataError) as refused:
         sheet_grids(path)
     assert str(refused.value) == "a.ods: found a spreadsheet protected by a password; save it without a password"
+
+
+def test_an_opendocument_spreadsheet_of_the_six_tables_is_named_as_such(tmp_path: Path) -> None:
+    sheets = {name: [list(HEADERS[name])] for name in ("documents", "statements")}
+    with pytest.raises(DataError) as refused:
+        read_form(write_ods(tmp_path / "own.ods", sheets), seed())
+    assert str(refused.value) == "own.ods: found a workbook of the form .ods; save it as Excel Workbook (.xlsx)"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "a.csv",
+            "a.csv: found a packed file, as workbooks (.xlsx, .ods) are, and no text; save it as CSV UTF-8, or name "
+            "the file by its form, such as .xlsx",
+        ),
+        (
+            "a.ods",
+            "a.ods: found a zip file that is no OpenDocument spreadsheet; name the file by its form, such as .xlsx",
+        ),
+    ],
+)
+def test_an_excel_workbook_by_another_name(tmp_path: Path, name: str, message: str) -> None:
+    xlsx(tmp_path, "General", "2003")
+    path = (tmp_path / "a.xlsx").rename(tmp_path / name)
+    with pytest.raises(DataError) as refused:
+        read_form(
+            path, seed(), TableMapping(state="Country", body="Body", document={"title": "A list", "date": "2014"})
+        )
+    assert str(refused.value) == message
+
+
+def test_a_place_that_shows_three_digits_has_three(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables(), {"statements!H2": 7})
+    book = load_workbook(path)
+    book["statements"]["H2"].number_format = "000"
+    book.save(path)
+    assert [row.locator for row in read(path).statements] == ["007"]
+
+
+def test_what_is_broken_in_an_opendocument_spreadsheet_loses_no_row(tmp_path: Path) -> None:
+    inner = "<table:table><table:table-row><table:table-cell/></table:table-row></table:table>"
+    rows = [
+        ("Kenya", Xml(f"<table:table-cell>{inner}</table:table-cell>")),
+        ("Mali", Xml('<table:table-cell table:number-columns-repeated="-1"><text:p>x</text:p></table:table-cell>')),
+    ]
+    assert ods(tmp_path, *rows).rows[1:] == [(2, ["Kenya"]), (3, ["Mali", "x"])]

@@ -36,10 +36,12 @@ def has_lists(names: Iterable[str]) -> bool:
 
 
 def sheet_names(path: Path) -> list[str]:
-    """The names of the sheets of an Excel workbook; none if it is no workbook."""
+    """The names of the sheets of a workbook, of a large spreadsheet (.ods) the first; none if it is no workbook."""
+    part_name, tag = ("content.xml", "table") if path.suffix.lower() == ".ods" else ("xl/workbook.xml", "sheet")
     try:
-        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
-            return re.findall(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"', part.read(1_000_000).decode("utf-8", "replace"))
+        with zipfile.ZipFile(path) as archive, archive.open(part_name) as part:
+            text = part.read(1_000_000).decode("utf-8", "replace")
+        return re.findall(rf'<(?:\w+:)?{tag}\s[^>]*?name="([^"]*)"', text)
     except (OSError, *BROKEN_ZIP):
         return []
 
