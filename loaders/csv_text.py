@@ -74,12 +74,12 @@ def wrong_width(label: str, line: int, cells: int, columns: int, delimiter: str 
     >>> str(wrong_width("a.csv", 3, 4, 5, ";"))
     'a.csv:3: found 4 cells; there are 5 columns: put a cell that holds a semicolon in quotation marks'
     >>> wrong_width("a.csv", 3, 1, 5).allowed
-    'there are 5 columns: fill the row up, or leave it out; what is no row of the table may stand in a file of its own'
+    'there are 5 columns: fill the row up, or leave it out; keep what is no row of the table in a file of its own'
     """
     word = SIGNS.get(delimiter, repr(delimiter))
     allowed = f"there are {counted(columns, 'column')}: put a cell that holds a {word} in quotation marks"
     if cells == 1:
-        beside = "what is no row of the table may stand in a file of its own"
+        beside = "keep what is no row of the table in a file of its own"
         allowed = f"there are {counted(columns, 'column')}: fill the row up, or leave it out; {beside}"
     return Problem(label, line, "", counted(cells, "cell"), allowed)
 

@@ -5,11 +5,8 @@ A cell is what Excel's would be: a formula is one, and a date has the form in wh
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
@@ -20,27 +17,15 @@ from openpyxl.utils import get_column_letter
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.files import BROKEN_ZIP
+from govgraph.loaders.opendocument_cells import ANNOTATION, TABLE, OpenCell, cell_of, paragraphs
 from govgraph.loaders.opendocument_styles import Styles
 from govgraph.loaders.sheet import Sheet, is_blank
 from govgraph.loaders.sheets import CLEAR, MAX_BYTES, MAX_CELLS, MAX_UNPACKED
 
-_OFFICE, _TABLE, _TEXT = (
-    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
-)
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _HIDDEN = ("collapse", "filter")
-_ANNOTATION = f"{_OFFICE}annotation"
 _AGAIN = "open it in LibreOffice and save it again as OpenDocument spreadsheet (.ods)"
 _SPLIT = "split it, or use CSV"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCell:
-    """A cell with the names that a cell of Excel's has: the kind of its value is `f` for a formula, `b` for a truth."""
-
-    value: str | float | bool | date | timedelta | None
-    data_type: str
-    number_format: str
 
 
 def read_opendocument(path: Path) -> list[Sheet]:
@@ -104,25 +89,25 @@ def _sheets_in(content: IO[bytes], styles: Styles) -> Iterator[Sheet]:
     reading: _Reading | None = None
     cells = depth = 0
     for event, element in iterparse(content, ("start", "end"), forbid_dtd=True):
-        if element.tag == f"{_TABLE}table":
+        if element.tag == f"{TABLE}table":
             depth += 1 if event == "start" else -1
         if event == "start":
-            if element.tag == f"{_TABLE}table" and depth == 1:
-                name, style = element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}style-name", "")
+            if element.tag == f"{TABLE}table" and depth == 1:
+                name, style = element.get(f"{TABLE}name", ""), element.get(f"{TABLE}style-name", "")
                 reading = _Reading(Sheet(name, styles.is_hidden_sheet(style)), styles)
             continue
         if reading is None:
             styles.add(element)
         elif depth > 1:
             continue  # a table in a cell
-        elif element.tag == f"{_TABLE}table-column":
+        elif element.tag == f"{TABLE}table-column":
             reading.add_column(element)
-        elif element.tag == f"{_TABLE}table-row":
+        elif element.tag == f"{TABLE}table-row":
             cells += reading.add_row(element, MAX_CELLS - cells)
             element.clear()
-        elif element.tag == f"{_TABLE}table-source":
+        elif element.tag == f"{TABLE}table-source":
             reading.is_copy = True
-        elif element.tag == f"{_TABLE}table" and depth == 0:
+        elif element.tag == f"{TABLE}table" and depth == 0:
             if not reading.is_copy:
                 yield reading.finished()
             reading = None
@@ -141,8 +126,8 @@ class _Reading:
     def add_column(self, element: Element) -> None:
         """Take columns: up to which they are, their style, and whether they are hidden."""
         self._width += _count(element, "number-columns-repeated")
-        style = element.get(f"{_TABLE}default-cell-style-name", "")
-        self._columns.append((self._width, style, element.get(f"{_TABLE}visibility") in _HIDDEN))
+        style = element.get(f"{TABLE}default-cell-style-name", "")
+        self._columns.append((self._width, style, element.get(f"{TABLE}visibility") in _HIDDEN))
 
     def add_row(self, element: Element, room: int) -> int:
         """Take a row, which may stand for several that are equal; gives the number of its cells."""
@@ -154,7 +139,7 @@ class _Reading:
                 continue
             again = _count(cell_element, "number-columns-repeated")
             name = self._style_of(cell_element, element, column)
-            cell = _cell(cell_element, self._styles.number_format(name))
+            cell = cell_of(cell_element, self._styles.number_format(name))
             self._take_beside(cell_element, column)
             if not is_blank(cell):
                 if (column + again) * repeated > room:
@@ -164,7 +149,7 @@ class _Reading:
             column += again
         for number in range(self._row + 1, self._row + 1 + repeated) if row else ():
             sheet.rows.append((number, dict(row)))
-            if element.get(f"{_TABLE}visibility") in _HIDDEN:
+            if element.get(f"{TABLE}visibility") in _HIDDEN:
                 sheet.hidden_rows.append(number)
             if is_struck:
                 sheet.struck_rows.append(number)
@@ -174,15 +159,15 @@ class _Reading:
     def _take_beside(self, element: Element, column: int) -> None:
         """Take what stands beside the value of a cell: a comment, and that it is merged with others."""
         first = f"{get_column_letter(column + 1)}{self._row + 1}"
-        for annotation in element.iterfind(_ANNOTATION):
-            self._sheet.comments.append((first, _paragraphs(annotation)))
+        for annotation in element.iterfind(ANNOTATION):
+            self._sheet.comments.append((first, paragraphs(annotation)))
         wide, high = _count(element, "number-columns-spanned"), _count(element, "number-rows-spanned")
         if wide * high > 1:
             self._sheet.merged.append(f"{first}:{get_column_letter(column + wide)}{self._row + high}")
 
     def _style_of(self, cell: Element, row: Element, column: int) -> str:
         """The style of a cell: its own, or that of its row, or of its column."""
-        own = cell.get(f"{_TABLE}style-name") or row.get(f"{_TABLE}default-cell-style-name")
+        own = cell.get(f"{TABLE}style-name") or row.get(f"{TABLE}default-cell-style-name")
         return own or next((style for end, style, _ in self._columns if column < end), "")
 
     def finished(self) -> Sheet:
@@ -197,61 +182,4 @@ class _Reading:
 
 
 def _count(element: Element, name: str) -> int:
-    return max(int(element.get(f"{_TABLE}{name}", "1")), 1)
-
-
-def _cell(element: Element, form: str) -> OpenCell:
-    kind = element.get(f"{_OFFICE}value-type", "")
-    formula = element.get(f"{_TABLE}formula")
-    if formula is not None:
-        return OpenCell(re.sub(r"^[a-z]+:(?==)", "", formula), "f", form)
-    value = element.get(f"{_OFFICE}{kind}-value", element.get(f"{_OFFICE}value"))
-    match kind:
-        case "float" | "percentage" | "currency" if value is not None:
-            number = float(value)
-            return OpenCell(int(number) if number.is_integer() else number, "n", form)
-        case "boolean" if value is not None:
-            return OpenCell(value == "true", "b", form)
-        case "date" if value is not None:
-            return OpenCell(_day(value), "d", form or "yyyy-mm-dd")
-        case "time" if value is not None:
-            return OpenCell(_time(value), "d", form)
-        case _:
-            return OpenCell(value if value is not None else _paragraphs(element), "s", form)
-
-
-def _day(text: str) -> date | str:
-    """A day, or a moment; a text where it is none that Python knows, such as one before the common era."""
-    try:
-        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-    except ValueError:
-        return text
-
-
-def _time(text: str) -> timedelta | str:
-    """A length of time.
-
-    >>> _time("PT10H30M00S"), _time("soon")
-    (datetime.timedelta(seconds=37800), 'soon')
-    """
-    match = re.fullmatch(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S", text)
-    return timedelta(hours=int(match[1]), minutes=int(match[2]), seconds=int(match[3])) if match else text
-
-
-def _paragraphs(element: Element) -> str:
-    """The text of a cell or a comment: its paragraphs, without what is written in a picture or a comment of its own."""
-    return "\n".join("".join(_letters(paragraph)) for paragraph in element.iterfind(f"{_TEXT}p"))
-
-
-def _letters(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for part in element:
-        if part.tag == f"{_TEXT}s":
-            yield " " * int(part.get(f"{_TEXT}c", "1"))
-        elif part.tag == f"{_TEXT}tab":
-            yield "\t"
-        elif part.tag == f"{_TEXT}line-break":
-            yield "\n"
-        elif part.tag != _ANNOTATION:
-            yield from _letters(part)
-        yield part.tail or ""
+    return max(int(element.get(f"{TABLE}{name}", "1")), 1)

@@ -217,8 +217,8 @@ def test_messages_of_zips_and_folders(tmp_path: Path) -> None:
     ]
     (tmp_path / "lists" / "nodes.csv").write_text('id,name\na,"two\nlines"\nb\n')
     assert messages(tmp_path / "lists") == [
-        "nodes.csv:4: found 1 cell; there are 2 columns: fill the row up, or leave it out; what is no row of the table "
-        "may stand in a file of its own"
+        "nodes.csv:4: found 1 cell; there are 2 columns: fill the row up, or leave it out; keep what is no row of the "
+        "table in a file of its own"
     ]
 
 
