@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -21,15 +21,16 @@ from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.export import tables as export_tables
 from govgraph.graph.ingest.diff import Changes
-from govgraph.graph.ingest.doubtful import doubtful
+from govgraph.graph.ingest.doubtful import load_notes
 from govgraph.graph.ingest.load import load as load_dataset
 from govgraph.graph.ingest.load import remove as remove_dataset
 from govgraph.graph.ingest.load import verify
 from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import registry_of
 from govgraph.graph.ingest.validation import check as check_rows
-from govgraph.graph.ingest.validation import untied, warnings
+from govgraph.graph.ingest.validation import warnings
 from govgraph.graph.store import Store
+from govgraph.graph.store.editions import read_editions
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, name_of, read_form
 from govgraph.loaders.source import source_path
@@ -72,13 +73,14 @@ def load(
             dataset = read_tables(SEED)
         else:
             dataset = read_form(path, read_registry(store, name), mapping, codes=codes)
+        editions = _other_editions(store, name)
         changes = _led(
             store,
             wait,
             lambda: load_dataset(store, dataset, lambda done, total: bar.update(task, completed=done, total=total)),
         )
     table.keep_beside(path, mapping)
-    _say_unread(dataset)
+    _say_notes(dataset, editions)
     if source != "seed" and "statements" in changes.removed:
         say(f"note: what was loaded as {dataset.name} before is replaced; --name NAME would load this source beside it")
     say(f"{dataset.name}: {_changes(changes)}")
@@ -101,20 +103,23 @@ def check(
     """
     check_scheme(codes)
     path, mapping = source_path(source), table.mapping(codes)
+    editions: set[str] = set()
     if source == "seed":
         dataset = read_tables(SEED)
         if problems := check_rows(dataset):
             raise DataError(problems)
     elif against is Against.SEED:
-        dataset = read_form(path, registry_of(read_tables(SEED)), mapping, codes=codes)
+        seed = read_tables(SEED)
+        editions = {row.edition for row in seed.statements} | {row.edition for row in seed.coverage}
+        dataset = read_form(path, registry_of(seed), mapping, codes=codes)
         if problems := check_rows(dataset):
             raise DataError(problems)
     else:
-        dataset = _beside_loaded(path, mapping, codes)
+        dataset, editions = _beside_loaded(path, mapping, codes)
     table.keep_beside(path, mapping)
     for text in warnings(dataset):
         say(f"warning: {text}")
-    _say_unread(dataset)
+    _say_notes(dataset, editions)
     references = Counter(name for name, _ in dataset.references)
     counts = {row.table: len(dataset.rows(row.table)) - references[row.table] for row in TABLES}
     say(f"{dataset.name}: no problems in " + ", ".join(f"{count} {name}" for name, count in counts.items()))
@@ -122,21 +127,26 @@ def check(
         _differences(path if path.is_dir() else path.parent, form, mapping)
 
 
-def _beside_loaded(path: Path, mapping: TableMapping, codes: str) -> Dataset:
-    """The data set of a source, as `load` would load it beside what is loaded."""
+def _beside_loaded(path: Path, mapping: TableMapping, codes: str) -> tuple[Dataset, set[str]]:
+    """The data set of a source, as `load` would load it beside what is loaded, and the editions of the others."""
     name = name_of(path, mapping)
     try:
         with Store(read_settings()) as store:
             dataset = read_form(path, read_registry(store, name), mapping, codes=codes)
             verify(store, dataset)
+            return dataset, _other_editions(store, name)
     except StoreError:
         say("note: `--against seed` checks without a database")
         raise
-    return dataset
 
 
-def _say_unread(dataset: Dataset) -> None:
-    for text in first_lines([*dataset.unread, *untied(dataset), *doubtful(dataset)]):
+def _other_editions(store: Store, name: str) -> set[str]:
+    """The editions under which other data sets than that of this name file something."""
+    return {edition.name for edition in read_editions(store, [name])}
+
+
+def _say_notes(dataset: Dataset, editions: Collection[str]) -> None:
+    for text in first_lines(load_notes(dataset, editions)):
         say(f"note: {text}")
 
 

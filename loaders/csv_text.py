@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.text import counted
 
 MAX_ROW = 1_000_000
 """Characters in one row of a CSV file, over all its lines."""
 MAX_COLUMNS = 2_000
 """Cells in one row of a CSV file."""
+SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+"""What may part the cells; all but commas as spreadsheets write it in most of Europe."""
 _PART = 65_536
 """Bytes of a file that are read at once."""
 
@@ -63,6 +66,22 @@ def csv_rows(
     except OverflowError:
         allowed = "see that each row ends its line, and that every quotation mark is closed"
         problems.append(Problem(label, line, "", f"a row of more than {MAX_ROW} characters", allowed))
+
+
+def wrong_width(label: str, line: int, cells: int, columns: int, delimiter: str = ",") -> Problem:
+    """The problem of a row that has another number of cells than there are columns.
+
+    >>> str(wrong_width("a.csv", 3, 4, 5, ";"))
+    'a.csv:3: found 4 cells; there are 5 columns: put a cell that holds a semicolon in quotation marks'
+    >>> wrong_width("a.csv", 3, 1, 5).allowed
+    'there are 5 columns: fill the row up, or leave it out; keep what is no row of the table in a file of its own'
+    """
+    word = SIGNS.get(delimiter, repr(delimiter))
+    allowed = f"there are {counted(columns, 'column')}: put a cell that holds a {word} in quotation marks"
+    if cells == 1:
+        beside = "keep what is no row of the table in a file of its own"
+        allowed = f"there are {counted(columns, 'column')}: fill the row up, or leave it out; {beside}"
+    return Problem(label, line, "", counted(cells, "cell"), allowed)
 
 
 class _LetGo(io.RawIOBase):

@@ -15,6 +15,13 @@ from govgraph.loaders.files import read_file
 ENCODINGS = ("windows-1252", "windows-1250", "windows-1251", "mac-roman", "cp850")
 """The encodings in which a message shows how a text would read."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_PACKED = {
+    b"PK\x03\x04": "a packed file, as workbooks (.xlsx, .ods) are, and no text",
+    b"\xd0\xcf\x11\xe0": "a workbook of the old form .xls, and no text",
+    b"PAR1": "a file of the form .parquet, and no text",
+    b"\x1f\x8b": "a packed file, as .gz is, and no text",
+}
+"""How files begin that are no texts, whatever their names say."""
 _NULS = 4
 """One letter of so many is NUL in a text that is none."""
 
@@ -56,6 +63,10 @@ def decode(content: bytes, label: str, encoding: str, problems: list[Problem], n
         problems.append(Problem(label, 0, "encoding", repr(encoding), allowed))
         return None
     except UnicodeDecodeError as error:
+        if packed := next((words for begin, words in _PACKED.items() if content.startswith(begin)), ""):
+            allowed = "save it as CSV UTF-8, or name the file by its form, such as .xlsx"
+            problems.append(Problem(label, 0, "", packed, allowed))
+            return None
         line = content.count(b"\n", 0, error.start) + 1
         finding = f"byte {content[error.start]:#04x}, which is not {(encoding or marked or 'utf-8').upper()}"
         problems.append(Problem(label, line, "", finding, _readings(content, error.start)))

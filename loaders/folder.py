@@ -31,7 +31,7 @@ _DESCRIPTION = re.compile(
     re.DOTALL,
 )
 _TABULAR = re.compile(r".*\.(csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods|numbers|parquet)(\.(gz|bz2|xz|zip|zst))?", re.DOTALL)
-_PACKED = re.compile(r"[^.]*(\.(txt|json|jsonl|csv))?(\.(gz|bz2|xz|zip|7z|zst|bak|old))?", re.DOTALL)
+_PACKED = re.compile(r"[^.]*(\.(txt|json|jsonl|csv))*(\.(gz|bz2|xz|zip|7z|zst|bak|old))?", re.DOTALL)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from govgraph.graph.core import seed
 from govgraph.graph.core.csv_file import read_csv
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.model import EntityRow
-from govgraph.loaders.csv_text import csv_rows
+from govgraph.loaders.csv_text import csv_rows, wrong_width
 from govgraph.loaders.encodings import read_encoded
 from govgraph.loaders.files import list_folder, too_many
 
@@ -50,7 +50,7 @@ def read_rows(
         if len(cells) == columns:
             yield line, cells
         elif cells:
-            problems.append(Problem(path.name, line, "", f"{len(cells)} cells", f"there are {columns} columns"))
+            problems.append(wrong_width(path.name, line, len(cells), columns))
         if too_many(problems, path.name, line):
             return
 

@@ -65,7 +65,7 @@ def form_of(path: Path, mapping: TableMapping | None = None) -> str:
             return "factbook"
         if kind_of(mapping_file(path)) == "file":
             return "table"
-        if path.name.casefold() not in _SIX and not (suffix in WORKBOOKS and _has_a_table(path)):
+        if path.name.casefold() not in _SIX and not (suffix in (*WORKBOOKS, ".ods") and _has_a_table(path)):
             return "table"
     return "own"
 
@@ -74,7 +74,10 @@ def _has_a_table(path: Path) -> bool:
     """Whether a sheet is called like one of the six tables, or nearly; also of a workbook that cannot be read."""
     names = [name.strip().casefold() for name in sheet_names(path)]
     tables = [table.table for table in TABLES]
-    return not names or any(get_close_matches(name, tables, n=1, cutoff=_NEAR) for name in names)
+    # An OpenDocument spreadsheet that cannot be read is a table that cannot be.
+    return (not names and path.suffix.lower() in WORKBOOKS) or any(
+        get_close_matches(name, tables, n=1, cutoff=_NEAR) for name in names
+    )
 
 
 def kept_beside(path: Path, mapping: TableMapping | None = None) -> Path:

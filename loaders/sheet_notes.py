@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from openpyxl.utils import get_column_letter
 
 from govgraph.graph.core.dates import year_shown_as_day
-from govgraph.graph.core.text import first_of
-from govgraph.loaders.sheets import Cell, Sheet
+from govgraph.graph.core.text import counted, first_of
+from govgraph.loaders.sheet import Cell, Sheet
 
 FIRST = 10
 """Rows or columns of one kind that are named."""
@@ -56,14 +56,23 @@ def hidden_parts(sheet: Sheet, label: str) -> Iterator[str]:
         words = "rows" if len(sheet.struck_rows) > 1 else "row"
         struck = first_of([str(number) for number in sheet.struck_rows], FIRST)
         yield f"{label}: {words} {struck} with a line through cells: read as the others are; delete what is no more"
+    if sheet.comments:
+        comments, first = counted(len(sheet.comments), "comment"), sheet.comments[0][0]
+        place = f"in {first}" if len(sheet.comments) == 1 else f"the first in {first}"
+        yield f"{label}: {comments} of cells not read, {place}: write in a column what belongs to the data"
     years = [
-        (f"{get_column_letter(index + 1)}{number}", cell.value.date(), year)
+        (f"{get_column_letter(index + 1)}{number}", day, year)
         for number, row in sheet.rows
         for index, cell in row.items()
-        if isinstance(cell.value, datetime) and not sheet.from_1904 and (year := year_shown_as_day(cell.value.date()))
+        if isinstance(cell.value, date) and not sheet.from_1904
+        if (year := year_shown_as_day(day := _day(cell.value)))
     ]
     for cell_name, shown, number in years[:FIRST]:
         yield (
-            f"{label}: {cell_name} is {shown}, as Excel shows the number {number} in a cell for dates: "
+            f"{label}: {cell_name} is {shown}, as a spreadsheet shows the number {number} in a cell for dates: "
             "format it as Text if the year is meant"
         )
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value

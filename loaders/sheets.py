@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 from xml.etree.ElementTree import ParseError
@@ -14,7 +14,8 @@ from xml.etree.ElementTree import iterparse as iterparse_fast
 from defusedxml.common import DTDForbidden
 from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
-from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG, WorkSheetParser
@@ -22,6 +23,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.files import BROKEN_ZIP, kind_of
+from govgraph.loaders.sheet import Cell, Sheet, is_blank, sheet_key
 
 MAX_BYTES = 50_000_000
 """A workbook larger than this is refused before it is opened."""
@@ -33,6 +35,8 @@ MAX_PARTS = 5_000
 """Files that a workbook may be made of; Excel makes a few for each sheet."""
 MAX_CELLS = 1_000_000
 """Cells that a workbook may have, empty ones that it stores included."""
+CLEAR = "clear rows and columns that are only formatted"
+"""What makes fewer cells of a sheet that shows few."""
 MAX_TAGS = 8 * MAX_CELLS
 """Tags in the XML of all its parts: what stores a cell takes four to eight."""
 
@@ -43,26 +47,8 @@ MAX_COLUMNS = 16_384
 """Columns that Excel's sheets can have."""
 _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _TRUE = ("1", "true")
-
-Cell = ReadOnlyCell | EmptyCell
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A sheet: its rows by number and their cells by column, counted from 0, without those that are empty.
-
-    `merged` are ranges such as C7:C9; `hidden_rows` the numbers of rows with content that are not shown, and
-    `hidden_columns` the same of columns, counted from 0. `from_1904` says that its numbers of days count from 1904.
-    """
-
-    title: str
-    hidden: bool
-    rows: list[tuple[int, dict[int, Cell]]] = field(default_factory=list)
-    merged: list[str] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    struck_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    from_1904: bool = False
+_COMMENTS = ("comments", "threadedComment")
+"""The relations of a sheet to the parts that hold its comments."""
 
 
 def read_sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
@@ -83,17 +69,12 @@ def read_sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
             _refuse_document_types(path)
             return list(_sheets(path, names))
     except _TooManyCells:
-        allowed = "use a folder of CSV tables, or split it; clear rows and columns that are only formatted"
+        allowed = f"use a folder of CSV tables, or split it; {CLEAR}"
         raise DataError([Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", allowed)]) from None
     except Exception as error:  # openpyxl fails on a broken workbook in many ways
         finding = f"a workbook that cannot be read ({_why(error)})"
         allowed = "open it in Excel and save it again as Excel Workbook (.xlsx)"
         raise DataError([Problem(path.name, 0, "", finding, allowed)]) from error
-
-
-def sheet_key(title: str) -> str:
-    """The name of a sheet without differences of case and white space at its ends."""
-    return title.strip().casefold()
 
 
 def _refused(path: Path) -> Problem | None:
@@ -217,13 +198,23 @@ def _read(sheet: ReadOnlyWorksheet, filled: Sheet) -> Iterator[int]:
                 hidden.update(range(first - 1, min(last, MAX_COLUMNS)))
             elif element.tag == _MERGED and (place := element.get("ref")):
                 filled.merged.append(place)
+    filled.comments = list(_comments(book._archive, cast(Any, sheet)._worksheet_path))
     used = {column for _, row in filled.rows for column in row}
     filled.hidden_columns = sorted(hidden & used)
 
 
-def is_blank(cell: Cell) -> bool:
-    """Whether a cell holds nothing, or white space."""
-    return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
+def _comments(archive: zipfile.ZipFile, sheet_path: str) -> Iterator[tuple[str, str]]:
+    """The cells with comments, which stand in parts of their own, in the order of rows; of a thread the first."""
+    relations = cast(Any, get_rels_path)(sheet_path)
+    texts: dict[str, str] = {}
+    for relation in get_dependents(archive, relations) if relations in archive.namelist() else ():
+        if relation.Type.rpartition("/")[2] not in _COMMENTS or relation.Target not in archive.namelist():
+            continue
+        with archive.open(relation.Target) as part:
+            for _, element in iterparse(part, forbid_dtd=True):
+                if element.tag.rpartition("}")[2] in ("comment", "threadedComment"):
+                    texts.setdefault(element.get("ref", ""), "".join(element.itertext()))
+    yield from sorted(texts.items(), key=lambda item: (int("0" + re.sub(r"\D", "", item[0])), len(item[0]), item[0]))
 
 
 def _why(error: Exception) -> str:

@@ -17,7 +17,7 @@ from govgraph.graph.core.model import TABLES, Dataset, Row
 from govgraph.graph.core.row_places import RowPlaces
 from govgraph.graph.core.rows import Rows
 from govgraph.graph.core.text import slug
-from govgraph.loaders.csv_text import csv_rows
+from govgraph.loaders.csv_text import SIGNS, csv_rows, wrong_width
 from govgraph.loaders.encodings import read_encoded
 from govgraph.loaders.files import kind_of, too_many
 from govgraph.loaders.folder import look_into
@@ -26,8 +26,6 @@ MAX_BYTES = 500_000_000
 """A table larger than this is refused before it is read."""
 FILLED = ("id", "edition")
 """Columns that the loader of a user's data fills."""
-_OTHER_SIGNS = {";": "semicolon", "\t": "tab", "|": "vertical bar"}
-"""What may part the cells instead of commas, as spreadsheets write it in most of Europe."""
 _SEPARATOR = re.compile(rb"(?:\xef\xbb\xbf)?\"?sep=([,;|\t])\"?\r?\n", re.IGNORECASE)
 """The line by which Excel is told what parts the cells."""
 FIRST_ROWS = 10
@@ -111,7 +109,7 @@ def read_cells(
     before = len(problems)
     sep_line = _SEPARATOR.match(content)
     first_line = content.split(b"\n", 2)[1 if sep_line else 0].decode("utf-8-sig")
-    sign = next((sign for sign in _OTHER_SIGNS if sign in first_line and "," not in first_line), ",")
+    sign = next((sign for sign in SIGNS if sign in first_line and "," not in first_line), ",")
     sign = sep_line[1].decode() if sep_line else sign
     rows = csv_rows(content, label, problems, "\n", sign)
     if sep_line:
@@ -136,9 +134,7 @@ def read_cells(
         if len(cells) == width and not any(cell.strip() for cell in cells[len(header) :]):
             del cells[len(header) :]
         if len(cells) != len(header):
-            word = _OTHER_SIGNS.get(sign, "comma")
-            allowed = f"there are {len(header)} columns: put a cell that holds a {word} in quotation marks"
-            problems.append(Problem(label, line, "", f"{len(cells)} cells", allowed))
+            problems.append(wrong_width(label, line, len(cells), len(header), sign))
         else:
             yield line, dict(zip(header, map(call, as_text, cells), strict=True))
         if too_many(problems, label, line):
@@ -160,7 +156,10 @@ def lower_header(
 
 def above_header(text: str, place: str) -> tuple[str, str]:
     """What is found above the names of the columns, and what to do."""
-    return f"{text!r}, and the names of the columns in {place}", "delete what stands above them"
+    return (
+        f"{repr(text) if text else 'an empty row'}, and the names of the columns in {place}",
+        "delete what stands above them",
+    )
 
 
 def _column(written: str, columns: tuple[str, ...]) -> str:
@@ -208,6 +207,5 @@ def translate(error: ValidationError, label: str, line: int) -> Iterator[Problem
         cells = detail["input"]
         column_and_rule = (str(detail["loc"][0]) if detail["loc"] else "", detail["msg"])
         for column, allowed in detail.get("ctx", {}).get("faults") or [column_and_rule]:
-            value = cells.get(column, "") if isinstance(cells, dict) else cells
-            finding = f"{value!r}" if column else "cells that do not fit together"
+            finding = repr(cells.get(column, "") if isinstance(cells, dict) else cells)
             yield Problem(label, line, column, finding if len(finding) < 80 else f"{finding[:76]}...'", allowed)

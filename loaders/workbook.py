@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -22,9 +21,12 @@ from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many
 from govgraph.loaders.package import ALIASES, data_set_name
 from govgraph.loaders.resolve import Source, Written
+from govgraph.loaders.sheet import Cell, Sheet, sheet_key
+from govgraph.loaders.sheet_cells import cell_text
 from govgraph.loaders.sheet_notes import hidden_parts, is_note, noted_rows
-from govgraph.loaders.sheets import Cell, Sheet, read_sheets, sheet_key
+from govgraph.loaders.sheets import read_sheets
 from govgraph.loaders.tables import FIRST_ROWS, above_header, lower_header, may_lack
+from govgraph.loaders.template_words import COLUMNS as WORDS
 from govgraph.loaders.template_words import EXAMPLES
 
 COLUMNS: dict[str, tuple[str, ...]] = {**{table.table: table.columns() for table in TABLES}, "aliases": ALIASES}
@@ -33,10 +35,6 @@ UNREAD = ("read me", "readme", "notes", "known names")
 """The sheets that may stand beside them."""
 LISTS = "lists"
 """The hidden sheet of the template, with what its drop-down lists offer."""
-DATES = ("date", "start", "end", "value")
-"""Columns in which a date of Excel's is read as one."""
-_AS_SHOWN = ("edition", "locator", "as_written", "note")
-"""Columns in which a number is a text: section 5.10 is not section 5.1."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     **{table.table: tuple(column for column in table.columns() if column not in may_lack(table)) for table in TABLES},
@@ -100,6 +98,8 @@ def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]])
         source.problems.append(Problem(label, 0, "", f"a second sheet {key}", "put its rows into the first"))
         return
     letters[label] = {}
+    meanings = {meaning for meaning, _ in WORDS[key].values()}  # which the template has as comments of its headers
+    sheet.comments = [(cell, text) for cell, text in sheet.comments if text.split("\n", 1)[0].strip() not in meanings]
     source.unread += hidden_parts(sheet, label)
     for merged in sheet.merged:
         cell = merged.partition(":")[0]
@@ -176,61 +176,3 @@ def _rows(sheet: Sheet, label: str, header: dict[int, str], problems: list[Probl
         written.pop("", None)
         rows.append(Written(label, number, written, sheet.from_1904))
     return rows
-
-
-def cell_text(cell: Cell, column: str) -> tuple[str, tuple[str, str] | None]:
-    """A cell as text, and where it is none, what was found and what is allowed."""
-    value = cell.value
-    if cell.data_type == "f":
-        formula = value if isinstance(value, str) else "of several cells"
-        return "", (f"the formula {formula}", "write what it shows: copy the cells and paste them as values")
-    if cell.data_type == "e":
-        return "", (f"the error {value}", "write a value, or leave the cell empty")
-    match value:
-        case None:
-            return "", None
-        case bool():
-            return "", (str(value).upper(), "format the cell as Text and write the word that is meant")
-        case int() | float() if column in _AS_SHOWN and (shown := _decimals(value, str(cell.number_format))):
-            return shown, None
-        case int():
-            return str(value), None
-        case float():
-            return (str(int(value)) if value.is_integer() else repr(value)), None
-        case date() | time() | timedelta():
-            return _date(value, str(cell.number_format), column)
-        case _:
-            return str(value), None
-
-
-def _decimals(value: float, form: str) -> str:
-    """A number as its cell shows it, where that is the whole of it; nothing where the cell has no number of decimals.
-
-    >>> _decimals(12.1, "0.00"), _decimals(0.5, "0%"), _decimals(12.123, "0.0"), _decimals(12, "General")
-    ('12.10', '50%', '', '')
-    """
-    decimals = re.fullmatch(r"0(?:\.(0+))?(%?)", form)
-    if not decimals or form == "0":
-        return ""
-    text = format(value, f".{len(decimals[1] or '')}{decimals[2] or 'f'}")
-    whole = round(value, len(decimals[1] or "") + 2 * len(decimals[2]))
-    return text if whole == value else ""
-
-
-def _date(value: date | time | timedelta, form: str, column: str) -> tuple[str, tuple[str, str] | None]:
-    """A date as precisely as Excel shows it: what is shown as Jun-03 is a month, not its first day."""
-    again = "format the column as Text and write it again"
-    if isinstance(value, datetime) and value.time() == time():
-        value = value.date()
-    if isinstance(value, datetime) or not isinstance(value, date):
-        return "", (f"a time of day, {value}", again)
-    if value < date(1900, 1, 1):
-        return "", (f"a date before 1900, {value}, which Excel does not have", again)
-    if column not in DATES:
-        return "", (f"a date, {value}, that Excel has made of something", again)
-    pattern = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.lower())
-    if "y" not in pattern:
-        return "", (f"a date without its year, {value}", f"{again}, such as 2003-06")
-    if "d" in pattern:
-        return value.isoformat(), None
-    return value.isoformat()[: 7 if "m" in pattern else 4], None

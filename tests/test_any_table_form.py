@@ -33,7 +33,9 @@ def test_an_ods_that_is_none_or_too_large_is_a_message(tmp_path: Path) -> None:
         "OpenDocument spreadsheet (.ods)"
     ]
     path = write_ods(tmp_path / "b.ods", {"One": [["x"]]}, repeated=2_000_000)
-    assert problems(path, LIST) == ["b.ods: found more than 1000000 cells; split it, or use CSV"]
+    assert problems(path, LIST) == [
+        "b.ods: found more than 1000000 cells; split it, or use CSV; clear rows and columns that are only formatted"
+    ]
 
 
 def test_json_that_is_no_list_of_records_is_a_message(tmp_path: Path) -> None:

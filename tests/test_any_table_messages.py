@@ -265,3 +265,15 @@ def test_a_column_of_a_matrix_that_several_bodies_head_is_asked_for(tmp_path: Pa
         "a.csv:2: body: found 'IGAD; Coast Forum' (also in line 3); several names: give each a row or column of its "
         'own; or if it is one name: --answer "IGAD; Coast Forum=IGAD; Coast Forum"'
     ]
+
+
+def test_new_bodies_whose_names_differ_by_signs_alone_are_told(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.csv", "Country,Organisation\nKenya,Harbour Union\nJapan,Harbour Union.\nFiji,HARBOUR UNION\n"
+    )
+    assert read(path, LIST).unread == [
+        "a.csv: 'Harbour Union.' is a new body beside 'Harbour Union': if it is the same: "
+        '--answer "Harbour Union.=Harbour Union"'
+    ]
+    answered = replace(LIST, answers={"Harbour Union.": "Harbour Union"})
+    assert {row.object for row in read(path, answered).statements} == {"harbour-union"}

@@ -32,7 +32,12 @@ from govgraph.loaders.cow import read_cow
         ),
         ("2,2012,usa", "2,2011,usa", "state_year_formatv3.csv.gz:4: year: found '2011'; code 2 has this year already"),
         ("2,2012,usa", "2,12,usa", "state_year_formatv3.csv.gz:4: year: found '12'; write a year of four digits"),
-        ("2,2012,usa,1,2", "2,2012,usa,1", "state_year_formatv3.csv.gz:4: found 4 cells; there are 5 columns"),
+        (
+            "2,2012,usa,1,2",
+            "2,2012,usa,1",
+            "state_year_formatv3.csv.gz:4: found 4 cells; there are 5 columns: put a cell that holds a comma in "
+            "quotation marks",
+        ),
         (
             "alpha,beta",
             "alpha,gamma",

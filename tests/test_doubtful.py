@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 from own_data import DOCUMENT, FORUM, HEADERS, MEMBER, problems, read, tables, write_folder, write_workbook
 from seed_edition import seed_data
+from typer.testing import CliRunner
 
+from govgraph.cli import app
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.ingest.doubtful import doubtful
 
@@ -97,6 +99,45 @@ def test_what_is_told(tmp_path: Path, rows: dict[str, list[dict[str, str]]], not
     assert doubtful(read(write_folder(tmp_path / "own", rows))) == notes
 
 
+@pytest.mark.parametrize(
+    ("edition", "near"),
+    [
+        ("2O19", "2019"),
+        ("20l9", "2019"),
+        ("2019a", "2019"),
+        ("2019-", ""),
+        ("2019-Alternative", "2019-alternative"),
+        ("Cow", "cow"),
+        ("2018", ""),
+        ("2019-06", ""),
+        ("2019 ", ""),
+        ("my-forum-2019", ""),
+    ],
+)
+def test_an_edition_that_is_nearly_one_of_others_is_told(tmp_path: Path, edition: str, near: str) -> None:
+    others = {"2010", "2019", "2019-alternative", "cow"}
+    path = write_folder(tmp_path / "own", tables({**MEMBER, "edition": edition}))
+    if edition == "2019-":
+        assert problems(path) == [
+            "statements.csv:2: edition: found '2019-'; use letters, digits and single dashes, such as iom-2019"
+        ]
+        return
+    beside = f"an edition of its own beside {near}: correct it, if another is meant"
+    told = [f"statements.csv:2: edition: found {edition!r}; {beside}"] if near else []
+    assert doubtful(read(path), others) == told
+
+
+def test_the_edition_of_a_list_is_told_too(tmp_path: Path) -> None:
+    coverage = {
+        "mechanism": "My Forum", "edition": "2O19", "relation": "MEMBER_OF", "status": "complete",
+        "document": "list-2024", "locator": "p. 1",
+    }  # fmt: skip
+    assert doubtful(read(write_folder(tmp_path / "own", tables(MEMBER, coverage=[coverage])))) == [
+        "statements.csv:2: edition: found '2019'; an edition of its own beside 2O19: correct it, if another is meant",
+        "coverage.csv:2: edition: found '2O19'; an edition of its own beside 2019: correct it, if another is meant",
+    ]
+
+
 def test_nothing_of_the_seed_is_doubtful() -> None:
     assert doubtful(seed_data()) == []
 
@@ -130,8 +171,8 @@ def test_what_a_workbook_shows_is_not_what_it_says(tmp_path: Path) -> None:
     dataset = read(path)
     assert dataset.unread == [
         "own.xlsx, statements: row 2 with a line through cells: read as the others are; delete what is no more",
-        f"own.xlsx, statements: {START} is 1905-06-25, as Excel shows the number 2003 in a cell for dates: format it "
-        "as Text if the year is meant",
+        f"own.xlsx, statements: {START} is 1905-06-25, as a spreadsheet shows the number 2003 in a cell for dates: "
+        "format it as Text if the year is meant",
     ]
     assert dataset.statements[0].start == "1905-06-25"
 
@@ -187,3 +228,12 @@ def test_a_place_is_read_as_the_cell_shows_it(tmp_path: Path) -> None:
         book["statements"]["H2"].number_format = form
         book.save(path)
         assert read(path).statements[0].locator == locator
+
+
+def test_the_command_tells_an_edition_that_is_nearly_one_of_the_seed(tmp_path: Path) -> None:
+    path = write_folder(tmp_path / "own", tables({**MEMBER, "edition": "2O19"}))
+    result = CliRunner().invoke(app, ["check", str(path), "--against", "seed"])
+    assert result.exit_code == 0
+    assert "edition: found '2O19'; an edition of its own beside 2019: correct it, if another is meant" in " ".join(
+        result.output.split()
+    )

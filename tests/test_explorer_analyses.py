@@ -161,6 +161,8 @@ def test_what_if() -> None:
     assert address_of(test)["without"] == "-"
     merged = open_page("what-if", edition="2010", merge="apc,bali")
     assert "Edition 2010, APC and Bali Process as one: 77 things on record would differ." in page_text(merged)
+    frames = [table.value for table in merged.dataframe if "subject" in table.value]
+    assert "APC + Bali Process" in {name for frame in frames for name in frame["subject"]}
 
 
 def test_metrics() -> None:

@@ -165,7 +165,11 @@ def test_none_states_nothing(tmp_path: Path) -> None:
         ("FR,,France,UN,", "orgs_2020-11-27.csv:3: iso3: found nothing, for 'France' (FR); write its ISO 3166-1"),
         ("FR,FRA,France,,", "orgs_2020-11-27.csv:3: org: found ''; write an abbreviation"),
         ("FR,FRA,France,UN (a) b,", "orgs_2020-11-27.csv:3: org: found 'UN (a) b'; write an abbreviation"),
-        ("FR,FRA,France,UN", "orgs_2020-11-27.csv:3: found 4 cells; there are 5 columns"),
+        (
+            "FR,FRA,France,UN",
+            "orgs_2020-11-27.csv:3: found 4 cells; there are 5 columns: put a cell that holds a comma in "
+            "quotation marks",
+        ),
         ("GM,DEU,Germany,UN,", "orgs_2020-11-27.csv:3: found what line 2 says already; leave one of the two rows out"),
         ("FR,FRA,France,U.N,", "orgs_2020-11-27.csv:4: org: found 'U N', which gives the id of U.N (World Factbook)"),
         ("FR,FRA,France,U\x07N,", "orgs_2020-11-27.csv:3: name: found 'U\\x07N (World Factbook)'; leave out control"),

@@ -172,7 +172,8 @@ def test_a_contradiction_between_data_sets(graph: Store) -> None:
     with pytest.raises(DataError) as wrong:
         load.load(graph, other)
     assert str(wrong.value) == (
-        "entities.csv:4: found entities row THA, which data set one holds otherwise; make it equal or leave it out"
+        "entities.csv:4: found entities row THA, which data set one holds otherwise; make it equal in kind, name, "
+        "acronym, note, or leave it out"
     )
     assert (visible(graph), graph.version()) == (before, version)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import vl_convert
 
+from govgraph.graph.analysis.open_cells import open_lists_of
 from govgraph.graph.core import colours
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.records import Coverage, EdgeStatement, Entity
@@ -19,7 +20,6 @@ from govgraph.graph.pictures.matrix_room import number_height
 from govgraph.graph.pictures.picture import SIZES, Area, sized
 from govgraph.graph.pictures.stacked import Part
 from govgraph.graph.pictures.subjects import overlaps
-from govgraph.graph.pictures.subjects.open_cells import open_lists_of
 
 STATES = {"FJI": "Fiji", "PER": "Peru", "THA": "Thailand", "TON": "Tonga"}
 FILE, PAGE = Area(900, 500), Area(None, 480)

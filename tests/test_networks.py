@@ -215,6 +215,11 @@ def test_messages_of_zips_and_folders(tmp_path: Path) -> None:
         "lists: edges: found edges without a relation, a document and a place; load its list of edges as a table: say "
         "what the columns mean"
     ]
+    (tmp_path / "lists" / "nodes.csv").write_text('id,name\na,"two\nlines"\nb\n')
+    assert messages(tmp_path / "lists") == [
+        "nodes.csv:4: found 1 cell; there are 2 columns: fill the row up, or leave it out; keep what is no row of the "
+        "table in a file of its own"
+    ]
 
 
 def test_a_zip_of_one_file_is_unpacked_without_those_that_nobody_reads(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ PROBLEMS = {
     "statements (1).xlsx": f"statements (1).xlsx: {NONE}; did you mean statements.csv? {BESIDE}",
     "statements.csv.gz": f"statements.csv.gz: {NONE}; did you mean statements.csv? {BESIDE}",
     "statements.txt": f"statements.txt: {NONE}; did you mean statements.csv? {BESIDE}",
+    "statements.csv.txt": f"statements.csv.txt: {NONE}; did you mean statements.csv? {BESIDE}",
     "statements": f"statements: {NONE}; did you mean statements.csv? {BESIDE}",
     "x1.CSV": f"x1.CSV: {NONE}; {BESIDE}; a table of another form is loaded by itself: `govgraph inspect x1.CSV` "
     "looks at "

@@ -13,11 +13,13 @@ from seed_edition import loaded_edition, seed_edition
 from small_edition import edge, entities_of
 
 import govgraph as gg
+from govgraph.graph.analysis import overlap
 from govgraph.graph.analysis.communities import communities
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
 from govgraph.graph.analysis.main_findings import main_findings
 from govgraph.graph.analysis.metrics import metrics
+from govgraph.graph.analysis.open_cells import open_cells, signs_of_pairs
 from govgraph.graph.analysis.what_if import what_if
 from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
@@ -29,6 +31,7 @@ from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.measures.capacities import only_to_be_confirmed
+from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.pictures.sources import unknown_members, unknown_of_compared
 from govgraph.graph.pictures.subjects.measured import metrics_picture
 from govgraph.graph.pictures.subjects.what_if import of_what_if
@@ -243,3 +246,41 @@ def test_what_is_shown_instead_has_its_name(name: str, address: dict[str, str], 
     words = " ".join(page_text(open_page(name, edition="2025", **address)).split())
     assert f"{MTM} Shown instead: {instead}" in words
     assert "The default is shown" not in words
+
+
+# -- pairs -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_of_pairs_has_the_signs_of_its_matrix() -> None:
+    edition = loaded_edition("2025")
+    values = overlap.ANALYSIS.complete({})
+    table = overlap.ANALYSIS.function(edition, **values)
+    in_signs = signs_of_pairs(edition, values)
+    rows = {(row["a"], row["b"]): row for row in table.rows}
+    names = ("size_a", "size_b", "shared", "jaccard", "containment_a", "containment_b")
+
+    def shown(a: str, b: str) -> list[object]:
+        return [in_signs(rows[a, b])[name] for name in names]
+
+    # The list of ACP-EU is known in part, that of the Rabat Process is complete.
+    assert shown("acp-eu", "rabat") == ["≥92", 55, "≥50", "0.5155?", "0.5435?", "0.9091?"]
+    assert shown("pidc", "riam") == [21, "≥13", "?", "?", "?", "?"]
+    complete = next(row for row in table.rows if row["coverage"] == "complete")
+    assert in_signs(complete) == complete
+    heatmap_cells = open_cells(
+        two_mode(edition, "mechanisms", ("member",), "states"),
+        ["acp-eu", "rabat", "pidc", "riam"],
+        ["acp-eu", "riam"],
+        "shared",
+    )
+    assert {(0, 1), (2, 3)} <= heatmap_cells
+
+
+def test_pairs_of_states_may_be_in_more() -> None:
+    edition = loaded_edition("2010")
+    values = overlap.ANALYSIS.complete({"nodes": "states"})
+    # Who is in GFMD is not known: each two States may be in it.
+    (row,) = overlap.ANALYSIS.function(edition, **values).head(1)
+    shown = signs_of_pairs(edition, values)(row)
+    assert [shown[name] for name in ("size_a", "size_b", "shared", "jaccard")] == ["≥4", "≥4", "≥4", "1.0?"]
+    assert row["shared"] == 4

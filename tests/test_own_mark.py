@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -247,6 +248,8 @@ def test_what_rests_on_own_data_is_marked_in_tables_files_and_what_is_sent(monke
 
     (profile,) = sent("look-up", id="bali", edition="2010")
     assert profile.own_data == ["harbours"]
+    # This seed is none of the package's, and so has no version.
+    assert re.fullmatch(r"Data sets: seed, sha256:[0-9a-f]{64}; harbours, sha256:[0-9a-f]{64}\.", profile.made[0])
     data_of_sentence = {
         row["reads"]: row["own_data"] for table in profile.tables for row in table.rows if "reads" in row
     }

@@ -331,7 +331,8 @@ def test_the_owner_cannot_build_anew_what_others_refer_to(graph: Store, tmp_path
     with pytest.raises(DataError) as wrong:
         load.load(graph, newer)
     assert str(wrong.value) == (
-        "entities.csv:6: found entities row iom, which data set own holds otherwise; make it equal or leave it out"
+        "entities.csv:6: found entities row iom, which data set own holds otherwise; make it equal in kind, name, "
+        "acronym, note, or leave it out"
     )
 
 

@@ -120,8 +120,9 @@ def test_several_sources_are_named_each_and_may_not_contradict_one_another(tmp_p
     sources = [source, write_folder(tmp_path / "other", other)]
     with pytest.raises(DataError) as refused:
         gg.load_edition("2019", sources)
-    assert "entities row my-forum, which data set mine holds otherwise; make it equal or leave it out" in str(
-        refused.value
+    assert (
+        "entities row my-forum, which data set mine holds otherwise; make it equal in kind, name, acronym, note"
+        in str(refused.value)
     )
 
 

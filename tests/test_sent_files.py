@@ -14,7 +14,8 @@ import docx
 import pptx
 import pytest
 from openpyxl import load_workbook
-from own_data import seed
+from own_data import MEMBER, tables, write_folder
+from own_data import seed as seed_registry
 from PIL import Image
 from seed_edition import loaded_edition, seed_edition
 from test_citing import OWN, ROWS
@@ -23,6 +24,7 @@ import govgraph as gg
 from govgraph.commands.print_result import write_result
 from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.registry import find_analysis
+from govgraph.graph.core import seed
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import NOTHING
@@ -261,8 +263,8 @@ def test_the_command_has_what_was_chosen_for_the_edition() -> None:
 def test_a_correction_is_a_workbook_that_loads_and_a_text_to_send(tmp_path: Path) -> None:
     edition = seed_edition("2010")
     row = next(edge for edge in edition.edges if edge.subject == "NZL" and edge.object == "bali")
-    content = correction_workbook(edition, row, seed(), "correction.xlsx")
-    assert content == correction_workbook(edition, row, seed(), "correction.xlsx")
+    content = correction_workbook(edition, row, seed_registry(), "correction.xlsx")
+    assert content == correction_workbook(edition, row, seed_registry(), "correction.xlsx")
     (tmp_path / "correction.xlsx").write_bytes(content)
     sheet = load_workbook(tmp_path / "correction.xlsx")["statements"]
     names = [cell.value for cell in sheet[1]]
@@ -270,7 +272,7 @@ def test_a_correction_is_a_workbook_that_loads_and_a_text_to_send(tmp_path: Path
     assert now == {**new, "id": "# now"}
     assert (new["subject"], new["predicate"], new["object"]) == ("NZL", "MEMBER_OF", "bali")
     assert (new["document"], new["locator"], new["edition"]) == ("iom-2010", "Annex, Bali Process, Governments", "2010")
-    read = read_source(tmp_path / "correction.xlsx", seed())
+    read = read_source(tmp_path / "correction.xlsx", seed_registry())
     assert [
         (statement.subject, statement.predicate, statement.object, statement.id) for statement in read.statements
     ] == [("NZL", "MEMBER_OF", "bali", row.id)]
@@ -294,7 +296,7 @@ def test_hostile_text_in_a_correction(tmp_path: Path) -> None:
     assert link.startswith("mailto:data@example.org?subject=Correction%3A%20Thailand%20is%20a%20member%20of%20%3Dcmd")
     assert link.count("&") == 1
     assert not {"<", "\n", "\r", " ", '"'} & set(link)
-    (tmp_path / "a.xlsx").write_bytes(correction_workbook(edition, row, seed(), "a.xlsx"))
+    (tmp_path / "a.xlsx").write_bytes(correction_workbook(edition, row, seed_registry(), "a.xlsx"))
     cells = [cell for line in load_workbook(tmp_path / "a.xlsx")["statements"] for cell in line]
     assert "f" not in {cell.data_type for cell in cells}
 
@@ -304,3 +306,15 @@ def test_the_command_names_tables_and_briefs_where_an_ending_is_of_neither(tmp_p
         UsageError, match=r"found the ending '\.tsv'; use one of \.csv, .*, \.csl\.json, \.html, \.docx"
     ):
         write_result(Table.of_rows((), [], NOTHING), tmp_path / "rows.tsv", "")
+
+
+def test_what_rests_on_own_data_names_the_seed_and_the_data(tmp_path: Path) -> None:
+    source = write_folder(tmp_path / "harbours", tables(MEMBER))
+    edition = gg.load_edition("2019", ["seed", source])
+    finding = finding_of(gg.overlap(edition, nodes="mechanisms"), "overlaps")
+    own = edition.datasets["harbours"]
+    assert (
+        f"Data sets: seed version {seed.version()}, sha256:{seed.data_hash()}; harbours, sha256:{own}." in finding.made
+    )
+    alone = finding_of(gg.overlap(gg.load_edition("2019")), "overlaps").made
+    assert not any(line.startswith("Data sets") for line in alone)

@@ -133,7 +133,7 @@ PAGES = "document,place,first_page,last_page\n"
         ("d-1,Annex 2,62,06\n", "pages.csv:2: last_page: found '06'; write a page number such as 43 or xii"),
         (
             "d-1,Annex 2,66,62\n",
-            "pages.csv:2: found cells that do not fit together; the last page is not before the first",
+            "pages.csv:2: last_page: found '62'; the first page is 66: write one that is not before it",
         ),
     ],
 )
@@ -326,3 +326,12 @@ def test_an_empty_data_set_is_written_and_read(tmp_path: Path) -> None:
     again = read_tables(tmp_path)
     assert again.name == "nothing"
     assert all(again.rows(table.table) == [] for table in TABLES)
+
+
+def test_a_row_whose_cells_do_not_fit_together_names_the_cell(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text("id,kind,name,acronym,note\nIdn,state,Indonesia,,\n")
+    with pytest.raises(DataError) as wrong:
+        read_tables(tmp_path)
+    assert str(wrong.value) == (
+        "entities.csv:2: id: found 'Idn'; the id of a State is its ISO 3166-1 alpha-3 code in capitals"
+    )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from drawn_pictures import FILE
+from seed_edition import loaded_edition
 from what_if_edition import ENTITIES, SNAPSHOT, edge, side_by_side
 
 from govgraph.graph.analysis.what_if import COLUMNS, PARTS, what_if
 from govgraph.graph.analysis.what_if.counterfactual import merged
+from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
 from govgraph.graph.core.edition import Edition, ValueStatement
+from govgraph.graph.pictures.subjects.what_if import what_if_picture
 
 
 def test_merged_are_one_under_the_first_s_id_and_both_names() -> None:
@@ -111,3 +115,24 @@ def test_rows_have_all_columns_and_parts_come_in_order() -> None:
     table = what_if(SNAPSHOT, ["bali"])
     assert all(tuple(row) == tuple(column.name for column in COLUMNS) for row in table.rows)
     assert [row for part in PARTS for row in what_if(SNAPSHOT, ["bali"], parts=[part]).rows] == table.rows
+
+
+def test_those_who_become_one_have_the_names_of_all_in_the_picture_of_what_is_lost() -> None:
+    edition = loaded_edition("2019")
+    merges = [("bali", "budapest"), ("bali", "igc")]
+    picture = what_if_picture(edition, ["iom"], merges)
+    assert picture.title == (
+        "Without IOM, and with Bali Process, Budapest Process and IGC as one, edition 2019: what is lost"
+    )
+    assert "Bali Process + Budapest Process + IGC" in str(picture.chart(FILE))
+
+
+def test_of_organisations_as_members_no_list_is_known_to_be_complete() -> None:
+    table = what_if(loaded_edition("2019"), ["iom"], parts=["services"])
+    (row,) = [
+        row
+        for row in table.rows
+        if row["what"] == "no other organisation as member on record" and row["subject"] == ["budapest"]
+    ]
+    assert row["coverage"] == "organisations as members: no list is known to be complete"
+    assert [with_open_numbers(row)[name] for name in ("before", "after")] == ["≥1", "?"]

@@ -18,7 +18,7 @@ from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
 from govgraph.graph.store.absence import editions_about
-from govgraph.output import say
+from govgraph.output import Format, say
 
 if TYPE_CHECKING:
     from govgraph.graph.analysis.declaration import Analysis
@@ -134,7 +134,9 @@ def print_table(
     command = command_line(analysis, values, (edition, *editions))
     write_result(table, common.output, title, command)
     shorten = _SHORTEN.get(analysis.name, with_gathered_citations)
-    print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds, analysis.in_signs)
+    is_screen = common.form is Format.TABLE
+    in_signs = analysis.signs_of(edition, values) if analysis.signs_of and is_screen else analysis.in_signs
+    print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds, in_signs)
     if common.cite:
         say_citation(table, title, command, common.cite)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from govgraph.graph.core.coverage_text import open_lists
+from govgraph.graph.core.coverage_text import KNOWN, open_lists
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
+from govgraph.graph.core.text import alphabetical
+from govgraph.graph.measures.capacities import counted_relations
 
 FIGURES = 6
 NAMED = 3
@@ -93,3 +95,15 @@ def coverage_words(edition: Edition, entity: str, lists: dict[str, dict[str, str
             kind = edition.entities[next(iter(statuses))].kind
             parts.append(f"{relation} of {count_of_kind(len(statuses), kind)} not complete")
     return f"may be in more: {'; '.join(parts)}" if parts else ""
+
+
+def lists_not_known(edition: Edition, capacity: Collection[str] = ("member",)) -> list[str]:
+    """The mechanisms of which not everybody is known who is in them in one of these capacities, in order of names."""
+    relations = set(counted_relations(capacity))
+    open_ids = [key for key in listed_mechanisms(edition) if not is_whole_in(edition, key, relations)]
+    return sorted(open_ids, key=lambda key: alphabetical(edition.label(key)))
+
+
+def is_whole_in(edition: Edition, body: str, relations: Iterable[str]) -> bool:
+    """Whether all who are in a body are known, in each of some relations."""
+    return all(edition.status(body, relation) in KNOWN for relation in relations)

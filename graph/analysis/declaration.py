@@ -40,6 +40,7 @@ class Analysis:
         years: whether it takes a single year of an edition that is counted by year.
         measures: the modules of `graph.measures` that have its formulas.
         in_signs: makes a row of its table as readers see it, with signs where a list is not complete; as it is if None.
+        signs_of: gives the same where it takes more than the row: the edition, and the values of the parameters.
         variants: the columns of its table where a parameter has another value than its default, by parameter and value.
     """
 
@@ -59,6 +60,7 @@ class Analysis:
     years: bool = True
     measures: tuple[str, ...] = ()
     in_signs: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    signs_of: Callable[[Edition, Mapping[str, Any]], Callable[[Mapping[str, Any]], Mapping[str, Any]]] | None = None
     variants: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
 
     @property

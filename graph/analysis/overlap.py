@@ -24,6 +24,7 @@ from govgraph.graph.analysis.common_lists import common_members, common_parts, s
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets, services
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
+from govgraph.graph.analysis.open_cells import signs_of_pairs
 from govgraph.graph.analysis.overlap_columns import COLUMNS, SHORT
 from govgraph.graph.analysis.parameters import Parameter
 from govgraph.graph.core import vocabulary
@@ -236,4 +237,5 @@ ANALYSIS = Analysis(
     SHORT,
     result="overlap of {nodes}",
     measures=("pairs",),
+    signs_of=signs_of_pairs,
 )

@@ -33,6 +33,7 @@ import numpy as np
 from govgraph.graph.analysis import overlap as overlaps
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.null_parameters import PARAMETERS, NullModel
+from govgraph.graph.analysis.open_cells import signs_of_pairs
 from govgraph.graph.analysis.overlap_null_words import YARDSTICKS, notes, sentences
 from govgraph.graph.analysis.overlap_test_words import LEVEL
 from govgraph.graph.analysis.state_groups import Groups, group_states, union_members
@@ -189,4 +190,5 @@ ANALYSIS = Analysis(
     result=overlaps.ANALYSIS.result,
     command="overlap --null",
     measures=("null_models", "fixed_margins", "degree_sequence", "blocs"),
+    signs_of=signs_of_pairs,
 )

@@ -34,6 +34,7 @@ import numpy as np
 
 from govgraph.graph.analysis import overlap as overlaps
 from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.open_cells import signs_of_pairs
 from govgraph.graph.analysis.overlap_test_words import LEVEL, notes, sentences
 from govgraph.graph.analysis.yardsticks import check_comparison, with_figures
 from govgraph.graph.core.edition import Edition
@@ -175,4 +176,5 @@ ANALYSIS = Analysis(
     result=overlaps.ANALYSIS.result,
     command="overlap --test",
     measures=("null_models", "seriation"),
+    signs_of=signs_of_pairs,
 )

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 from govgraph.graph.core.edition import Edition
+
+_LOOKS = str.maketrans("oil|", "0111")
+"""Letters that are taken for digits, which they look like."""
+_NEAR = 0.85
+"""How like two names are of which one may be a slip of the other: `2019a` is like `2019`."""
 
 
 def edition_words(edition: Edition) -> str:
@@ -36,3 +46,26 @@ def is_alternative(name: str) -> bool:
     (True, False)
     """
     return name.endswith("-alternative")
+
+
+def near_edition(name: str, editions: Iterable[str]) -> str:
+    """The edition that is probably meant by a name of none of them; nothing where there is none, or by one of them.
+
+    Case, signs between letters and scripts of digits do not count, nor that a letter looks like a digit. Editions with
+    other digits, such as two years, are two.
+
+    >>> near = ["2010", "2019", "2019-alternative"]
+    >>> [near_edition(name, near) for name in ("2O19", "20l9", "2019a", "２０１９", "2019-Alternative", "2018", "2019")]
+    ['2019', '2019', '2019', '2019', '2019-alternative', '', '']
+    """
+    keys = {_key(edition): edition for edition in sorted(editions, reverse=True)}
+    if name in keys.values():
+        return ""
+    key = _key(name)
+    alike = [other for other in keys if re.sub(r"\D", "", other) == re.sub(r"\D", "", key)]
+    return next((keys[other] for other in get_close_matches(key, alike, n=1, cutoff=_NEAR)), "")
+
+
+def _key(name: str) -> str:
+    letters = unicodedata.normalize("NFKC", name).casefold().translate(_LOOKS)
+    return re.sub(r"[\W_]+", "", letters)

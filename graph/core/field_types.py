@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -50,6 +51,13 @@ def require(holds: bool, allowed: str) -> None:
     """Refuse the value unless a condition holds."""
     if not holds:
         refuse(allowed)
+
+
+def refuse_together(faults: Sequence[tuple[str, str]]) -> None:
+    """Raise, for a row being validated, if cells of it do not fit together; `faults` are (column, what is allowed)."""
+    if faults:
+        # All of them, each with its column, so that one run names everything that is wrong.
+        raise PydanticCustomError("govgraph", "{allowed}", {"allowed": faults[0][1], "faults": faults})
 
 
 @dataclass(frozen=True, slots=True)

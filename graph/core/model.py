@@ -34,7 +34,7 @@ from govgraph.graph.core.field_types import (
     Page,
     Required,
     Text,
-    require,
+    refuse_together,
 )
 from govgraph.graph.core.row import Row, digest
 from govgraph.graph.core.row_places import RowPlaces
@@ -74,11 +74,6 @@ class DocumentRow(Row):
     series: Text = ""
     grade: Annotated[str, OneOf(("", *vocabulary.GRADES))] = ""
 
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id
-
 
 class EntityRow(Row):
     """A node of the graph."""
@@ -90,15 +85,10 @@ class EntityRow(Row):
     acronym: Text = ""
     note: Text = ""
 
-    @property
-    def key(self) -> str:
-        """The id."""
-        return self.id
-
     @model_validator(mode="after")
     def _state_id(self) -> Self:
         fits = self.kind != "state" or re.fullmatch(r"[A-Z]{3}|cow-\d+", self.id)
-        require(bool(fits), "the id of a State is its ISO 3166-1 alpha-3 code in capitals")
+        refuse_together([] if fits else [("id", "the id of a State is its ISO 3166-1 alpha-3 code in capitals")])
         return self
 
 
@@ -109,6 +99,7 @@ class NameRow(Row):
     """
 
     table: ClassVar[str] = "names"
+    key_columns: ClassVar[tuple[str, ...]] = ("entity", "name", "document")
     may_lack: ClassVar[tuple[str, ...]] = ("language",)
     entity: EntityId
     name: Required
@@ -116,16 +107,12 @@ class NameRow(Row):
     note: Text = ""
     language: Language = ""
 
-    @property
-    def key(self) -> str:
-        """A hash of entity, name and document."""
-        return digest(self.entity, self.name, self.document)
-
 
 class CoverageRow(Row):
     """Whether the list that we hold of a relation, of one mechanism in one edition, is the whole list."""
 
     table: ClassVar[str] = "coverage"
+    key_columns: ClassVar[tuple[str, ...]] = ("mechanism", "edition", "relation", "document")
     mechanism: EntityId
     edition: Id
     relation: Annotated[str, OneOf(tuple(vocabulary.RELATIONS))]
@@ -134,11 +121,6 @@ class CoverageRow(Row):
     document: DocumentId
     locator: Required
     note: Text = ""
-
-    @property
-    def key(self) -> str:
-        """A hash of mechanism, edition, relation and document."""
-        return digest(self.mechanism, self.edition, self.relation, self.document)
 
 
 class PagesRow(Row):
@@ -149,20 +131,17 @@ class PagesRow(Row):
     """
 
     table: ClassVar[str] = "pages"
+    key_columns: ClassVar[tuple[str, ...]] = ("document", "place")
     document: DocumentId
     place: Required
     first_page: Page
     last_page: OptionalPage = ""
 
-    @property
-    def key(self) -> str:
-        """A hash of document and place."""
-        return digest(self.document, self.place)
-
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.first_page.isdecimal() and self.last_page.isdecimal():
-            require(int(self.first_page) <= int(self.last_page), "the last page is not before the first")
+        are_numbers = self.first_page.isdecimal() and self.last_page.isdecimal()
+        if are_numbers and int(self.last_page) < int(self.first_page):
+            refuse_together([("last_page", f"the first page is {self.first_page}: write one that is not before it")])
         return self
 
 

@@ -22,6 +22,8 @@ class Row(BaseModel):
     table: ClassVar[str]
     may_lack: ClassVar[tuple[str, ...]] = ()
     """Columns that came later: a file without them is read as if they were empty."""
+    key_columns: ClassVar[tuple[str, ...]] = ("id",)
+    """The columns that make it the same row as another; the others say something of it."""
 
     def model_post_init(self, _context: object, /) -> None:
         """Which cells a row was made with is of no use, and would be a third of its memory."""
@@ -97,8 +99,21 @@ class Row(BaseModel):
 
     @property
     def key(self) -> str:
-        """What no other row of the table may have."""
-        return digest(*self.cells().values())
+        """What no other row of the table may have: the id, or a hash of the columns of the key."""
+        parts = [getattr(self, column) for column in self.key_columns]
+        return digest(*parts) if len(parts) > 1 else str(parts[0])
+
+    def otherwise_than(self, holder: str) -> tuple[str, str]:
+        """What is found, and what is allowed, where a data set holds this row with other cells.
+
+        >>> from govgraph.graph.core.model import NameRow
+        >>> NameRow(entity="apc", name="APC", document="d").otherwise_than("me")
+        ('names row apc, APC, d, which data set me holds otherwise', 'make it equal in note, language, or leave it out')
+        """
+        key = ", ".join([getattr(self, column) for column in self.key_columns if getattr(self, column)])
+        others = ", ".join(column for column in self.columns() if column not in self.key_columns)
+        finding = f"{self.table} row {key}, which data set {holder} holds otherwise"
+        return finding, f"make it equal in {others}, or leave it out"
 
 
 @cache

@@ -51,3 +51,12 @@ def rows(table: str) -> Iterator[dict[str, str]]:
 def _contents() -> tuple[frozenset[str], frozenset[str]]:
     """The documents and the editions of the seed."""
     return frozenset(row["id"] for row in rows("documents")), frozenset(row["edition"] for row in rows("statements"))
+
+
+def content_text(content_hash: str | None) -> str:
+    """The hash of what a data set holds, as it is said of it.
+
+    >>> content_text("1a"), content_text(None)
+    ('sha256:1a', 'hash not known')
+    """
+    return f"sha256:{content_hash}" if content_hash else "hash not known"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span
@@ -22,6 +21,7 @@ from govgraph.graph.core.field_types import (
     Required,
     Text,
     Written,
+    refuse_together,
 )
 from govgraph.graph.core.row import Row, digest
 
@@ -30,6 +30,18 @@ class StatementRow(Row):
     """What a document says, with the place in it that says so."""
 
     table: ClassVar[str] = "statements"
+    key_columns: ClassVar[tuple[str, ...]] = (
+        "id",
+        "subject",
+        "predicate",
+        "object",
+        "value",
+        "edition",
+        "document",
+        "locator",
+        "role",
+        "start",
+    )
     id: Text = ""
     subject: EntityId
     predicate: Annotated[str, OneOf(tuple(vocabulary.PREDICATES))]
@@ -49,7 +61,7 @@ class StatementRow(Row):
 
     @property
     def key(self) -> str:
-        """The id."""
+        """The id, which is a hash of the others."""
         return self.id
 
     @model_validator(mode="after")
@@ -64,9 +76,7 @@ class StatementRow(Row):
             self.role,
             self.start,
         )
-        if faults := list(self._faults(expected)):
-            # All of them, each with its column, so that one run names everything that is wrong.
-            raise PydanticCustomError("govgraph", "{allowed}", {"allowed": faults[0][1], "faults": faults})
+        refuse_together(list(self._faults(expected)))
         object.__setattr__(self, "id", expected)
         return self
 

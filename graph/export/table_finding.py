@@ -12,7 +12,7 @@ from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.finding import BriefTable, Finding, Picture
-from govgraph.graph.tables.about import cite_as, tool
+from govgraph.graph.tables.about import cite_as, data_versions, tool
 from govgraph.graph.tables.citation_dates import spell_words
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.plain_words import provenance_sentence
@@ -85,6 +85,7 @@ def table_finding(
             *map(provenance_sentence, provenance.words()),
             *_cut(len(statements), number),
             f"Data: {cite_as(provenance.edition, provenance.year, used, provenance.own_data)}.",
+            *data_versions(provenance.editions, provenance.own_data),
             f"Made with {tool()}.",
         ),
         picture,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.model import Dataset
+from govgraph.graph.core.model import Dataset, Row
 from govgraph.graph.core.rows import each
 from govgraph.graph.ingest import graph_mapping
 from govgraph.graph.ingest.graph_mapping import Element
@@ -76,15 +76,8 @@ def compare(store: Store, dataset: Dataset, references: dict[str, set[tuple[str,
         element.datasets = sorted({*present.datasets, dataset.name})
         if holders and not same:
             file, line = dataset.place(element.table, element.index)
-            problems.append(
-                Problem(
-                    file,
-                    line,
-                    "",
-                    f"{element.table} row {element.key}, which data set {holders[0]} holds otherwise",
-                    "make it equal or leave it out",
-                )
-            )
+            row: Row = dataset.rows(element.table)[element.index]
+            problems.append(Problem(file, line, "", *row.otherwise_than(holders[0])))
         elif not same and present.group != element.group:
             # A node cannot change its label: it goes, with all its relationships, and comes anew.
             rebuilt.add(element.key)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from govgraph.graph.core.dates import date_span, year_shown_as_day
+from govgraph.graph.core.edition_words import near_edition
 from govgraph.graph.core.errors import Problem, told_once
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.rows import each
 from govgraph.graph.core.vocabulary import VALUES
+from govgraph.graph.ingest.validation import untied
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 """A year outside of these is told."""
@@ -23,15 +25,31 @@ _LEAST = 2
 """Rows of which each must look as if two columns were swapped."""
 
 
-def doubtful(dataset: Dataset) -> list[str]:
+def load_notes(dataset: Dataset, editions: Collection[str]) -> list[str]:
+    """What is said to whoever loads a data set: what is not read of its source, has no ties, or is doubtful.
+
+    `editions` are those under which other data sets file something.
+    """
+    return [*dataset.unread, *untied(dataset), *doubtful(dataset, editions)]
+
+
+def doubtful(dataset: Dataset, editions: Collection[str] = ()) -> list[str]:
     """A sentence on each, with its rows, of what the data set has of its own.
 
     Parameters
     ----------
     dataset
         Complete, and without problems.
+    editions
+        Those under which other data sets file something.
     """
-    problems = [*_years(dataset), *_numbers(dataset), *_editions(dataset), *_swapped(dataset), *_turned(dataset)]
+    problems = [
+        *_years(dataset),
+        *_numbers(dataset),
+        *_editions(dataset, editions),
+        *_swapped(dataset),
+        *_turned(dataset),
+    ]
     return [*told_once(problems), *_circles(dataset)]
 
 
@@ -69,24 +87,20 @@ def _is_far(text: str) -> bool:
     return any(not FIRST_YEAR <= year <= LAST_YEAR for year in years)
 
 
-def _editions(dataset: Dataset) -> Iterator[Problem]:
-    names = {name for (name,) in each(dataset.statements, "edition")}
-    alike = defaultdict(set)
-    for name in names:
-        alike[re.sub(r"[^a-z0-9]", "", name.casefold())].add(name)
-    noted = set()
-    for index, (name,) in enumerate(each(dataset.statements, "edition")):
-        similar_names = sorted(alike[re.sub(r"[^a-z0-9]", "", name.casefold())] - {name})
-        if name in noted or not (similar_names or re.fullmatch(r"\d+\.\d+", name)):
+def _editions(dataset: Dataset, others: Collection[str]) -> Iterator[Problem]:
+    filed = [("statements", index, name) for index, (name,) in enumerate(each(dataset.statements, "edition"))]
+    filed += [("coverage", index, row.edition) for index, row in enumerate(dataset.coverage)]
+    names = {*others, *(name for _, _, name in filed)}
+    noted = {*others}
+    for table, index, name in filed:
+        if name in noted:
             continue
         noted.add(name)
-        why = (
-            f"an edition of its own beside {similar_names[0]}"
-            if similar_names
-            else "an edition whose name is a number with a point"
-        )
-        file, line = dataset.place("statements", index)
-        yield Problem(file, line, "edition", repr(name), f"{why}: correct it, if another is meant")
+        near = near_edition(name, names - {name})
+        if near or re.fullmatch(r"\d+\.\d+", name):
+            why = f"an edition of its own beside {near}" if near else "an edition whose name is a number with a point"
+            finding = f"{why}: correct it, if another is meant"
+            yield Problem(*dataset.place(table, index), "edition", repr(name), finding)
 
 
 def _swapped(dataset: Dataset) -> Iterator[Problem]:

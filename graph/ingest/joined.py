@@ -96,5 +96,4 @@ def _otherwise(dataset: Dataset, earlier: Sequence[Dataset]) -> Iterator[Problem
                 is_own = (table.table, row.key) not in dataset.references
                 if is_own and row.key in rows and rows[row.key].cells() != row.cells():
                     file, line = dataset.place(table.table, index)
-                    finding = f"{table.table} row {row.key}, which data set {holder.name} holds otherwise"
-                    yield Problem(file, line, "", finding, "make it equal or leave it out")
+                    yield Problem(file, line, "", *row.otherwise_than(holder.name))

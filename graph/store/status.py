@@ -30,7 +30,10 @@ def read_status(store: Store) -> list[dict[str, Any]]:
         ("values", store.read("MATCH (:Document)-[r:CLAIMS]->() RETURN count(r) AS n").rows[0]["n"]),
         ("editions", ", ".join(editions) or "none"),
     ]
-    rows += [(f"data set {row['name']}", f"loaded {row['loaded']}") for row in answer.rows]
+    for row in answer.rows:
+        # What the seed holds is compared with that of the package below.
+        content = f", {seed.content_text(row['hash'])}" if row["name"] != SEED.name else ""
+        rows.append((f"data set {row['name']}", f"loaded {row['loaded']}{content}"))
     rows.append(("seed of the package", f"version {seed.version()}, sha256:{seed.data_hash()}"))
     rows += [("seed that is loaded", _compared(row["hash"])) for row in answer.rows if row["name"] == SEED.name]
     if answer.incomplete:

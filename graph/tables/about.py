@@ -5,12 +5,13 @@ It names no time, machine or path: the same content written by the same version 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 
 from govgraph.graph.core import seed
-from govgraph.graph.core.edition import Document
+from govgraph.graph.core.edition import Document, Edition
+from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.tables.full_citation import graded_citation
 
@@ -59,3 +60,24 @@ def cite_as(edition: str, year: int | None, documents: Iterable[Document], own_d
     of = f", edition {edition}" if edition else ""  # of several editions none is named
     cited = f"{name}{of}" + ("" if year is None else f", year {year}")
     return f"{cited}, {own}" if own else cited
+
+
+def data_versions(editions: Iterable[Edition], own_data: Collection[str]) -> list[str]:
+    """What own data, and the seed beside them, are: their versions and the hashes of their contents; none without any.
+
+    >>> edition = Edition("2019", {}, [], datasets={"seed": seed.data_hash(), "harbours": "1a"})
+    >>> (line,) = data_versions([edition], ["harbours"])
+    >>> line == f"Data sets: seed version {seed.version()}, sha256:{seed.data_hash()}; harbours, sha256:1a."
+    True
+    >>> data_versions([edition], [])
+    []
+    """
+    hashes = {name: text for edition in editions for name, text in edition.datasets.items()}
+    if not own_data:
+        return []
+    texts = []
+    for name in (SEED.name, *own_data):
+        if name in hashes:
+            version_text = f" version {seed.version()}" if hashes[name] == seed.data_hash() else ""
+            texts.append(f"{name}{version_text}, {seed.content_text(hashes[name])}")
+    return [f"Data sets: {'; '.join(texts)}."] if texts else []

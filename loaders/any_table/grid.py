@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from govgraph.graph.core.folding import fold
+from govgraph.graph.core.text import first_of
 
+_NAMED = 10
+"""Ranges of merged cells that a note names."""
 LIST = "\x1f"
 """Stands between the texts of a cell that holds a list, as JSON and Parquet have them."""
 
@@ -20,8 +24,8 @@ class Grid:
     `label` is the file, of a workbook file and sheet, as messages name it, and `place` the same as a locator does;
     `unit` is what its rows are counted in: lines of a text, rows of a sheet, records. `faults` holds the cells that are
     no text, by row number and column index, with what was found and what is allowed. `notes` say how it was read;
-    `from_1904` that numbers of days in it count from 1904. Of an undirected network either end of an edge may be the
-    State.
+    `from_1904` that numbers of days in it count from 1904; `merged` are ranges of cells such as C7:C9. Of an undirected
+    network either end of an edge may be the State.
     """
 
     label: str
@@ -33,6 +37,7 @@ class Grid:
     notes: list[str] = field(default_factory=list)
     from_1904: bool = False
     is_undirected: bool = False
+    merged: list[str] = field(default_factory=list)
 
     def take_header(self, number: int | None) -> None:
         """Take the row of that number as the header, or the first with two texts that differ; 0 is none.
@@ -40,6 +45,14 @@ class Grid:
         What stands above it goes, and a note says so. Without a header the columns are called by their letters.
         """
         width = max((len(cells) for _, cells in self.rows), default=0)
+        self._take_header(number, width)
+        first = self.rows[0][0] if self.rows else 0
+        merged = [place for place in self.merged if int(re.sub(r"\D", "", place.partition(":")[0])) >= first]
+        if merged:
+            shown = first_of(merged, _NAMED)
+            self.notes.append(f"{self.label}: merged cells {shown}: what they show is read of the first cell alone")
+
+    def _take_header(self, number: int | None, width: int) -> None:
         if number == 0:
             self.header = [_letter(index) for index in range(width)]
             return

@@ -86,10 +86,9 @@ def _read(path: Path, encoding: str, delimiter: str, sheet: str, problems: list[
         grid.notes += notes
         return grid
     # Imported when there is a workbook: it takes a quarter of a second.
-    from govgraph.loaders.any_table.sheet_grids import excel_grids, opendocument_grids
+    from govgraph.loaders.any_table.sheet_grids import sheet_grids
 
-    grids = opendocument_grids(path) if suffix == ".ods" else excel_grids(path)
-    return _pick_sheet(path, grids, sheet, problems)
+    return _pick_sheet(path, sheet_grids(path), sheet, problems)
 
 
 def _grid_of_network(path: Path, network: Network) -> Grid:

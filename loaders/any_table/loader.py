@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.graph.core.folding import fold
+from govgraph.graph.core.folding import fold, name_key
 from govgraph.graph.core.model import Dataset
 from govgraph.graph.core.text import first_of, shortened, slug
 from govgraph.graph.ingest.registry import Registry
@@ -68,6 +68,7 @@ def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
         Written(grid.label, ties.bodies[name], {"kind": mapping.new, "name": text})
         for name, text in first_written.values()
     ]
+    source.unread += _nearly_equal(grid, first_written)
     tied = {tie.body for tie in edges}
     source.unread += [
         f"{grid.label}: {name} has no ties" for name in ties.bodies if name not in tied and not source.problems
@@ -76,6 +77,19 @@ def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
     named = [tie for tie in edges if not {("state", tie.state), ("body", tie.body)} & reading.unknown.keys()]
     source.tables["statements"] = [_statement(reading, tie, document) for tie in named]
     return source
+
+
+def _nearly_equal(grid: Grid, new: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """The new bodies whose names are one but for signs, small words or the order of words, by which names are found."""
+    alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for written, text in new.values():
+        alike[name_key(text)].append((written, text))
+    for (_, first), *others in alike.values():
+        for written, text in others:
+            yield (
+                f"{grid.label}: {text!r} is a new body beside {first!r}: if it is the same: "
+                f"{answer_option(written, first)}"
+            )
 
 
 def _statement(reading: Reading, tie: Tie, document: str) -> Written:

@@ -45,7 +45,7 @@ def read_exported(path: Path, network: Network, registry: Registry, chosen_name:
     label = full_name(path)
     problems: list[Problem] = []
     name = data_set_name(path, chosen_name, problems)
-    source = Source(name, label, "the table documents or entities", problems=problems)
+    source = Source(name, label, "the table documents or entities", problems=problems, unread=list(network.notes))
     gathers = any(name in edge for edge in network.edges[:1] for name in _GATHERED)
     if gathers and not network.statements:
         finding = "edges that gather statements (a two-mode network or a projection)"

@@ -12,7 +12,7 @@ from typing import Any
 
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.tables.csv_cells import unguarded
-from govgraph.loaders.csv_text import csv_rows
+from govgraph.loaders.csv_text import csv_rows, wrong_width
 from govgraph.loaders.files import BROKEN_ZIP, kind_of, list_folder, read_text, room_for
 from govgraph.loaders.network.network import BESIDE, MAX_BYTES, Network, Records, read_network
 from govgraph.loaders.parquet import read_parquet
@@ -36,10 +36,12 @@ def has_lists(names: Iterable[str]) -> bool:
 
 
 def sheet_names(path: Path) -> list[str]:
-    """The names of the sheets of an Excel workbook; none if it is no workbook."""
+    """The names of the sheets of a workbook, of a large spreadsheet (.ods) the first; none if it is no workbook."""
+    part_name, tag = ("content.xml", "table") if path.suffix.lower() == ".ods" else ("xl/workbook.xml", "sheet")
     try:
-        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
-            return re.findall(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"', part.read(1_000_000).decode("utf-8", "replace"))
+        with zipfile.ZipFile(path) as archive, archive.open(part_name) as part:
+            text = part.read(1_000_000).decode("utf-8", "replace")
+        return re.findall(rf'<(?:\w+:)?{tag}\s[^>]*?name="([^"]*)"', text)
     except (OSError, *BROKEN_ZIP):
         return []
 
@@ -50,13 +52,18 @@ def read_lists(path: Path, problems: list[Problem]) -> Network:
         return _of_folder(path, problems)
     if path.suffix.lower() == ".zip":
         return _of_zip(path, problems)
-    from govgraph.loaders.any_table.sheet_grids import excel_grids
+    from govgraph.loaders.any_table.sheet_grids import sheet_grids
 
     network = Network()
-    for grid in excel_grids(path):
+    for grid in sheet_grids(path):
         name = grid.label.removeprefix(f"{path.name}, ").casefold()
         if name in TABLES:
             grid.take_header(None)
+            network.notes += grid.notes
+            problems += (
+                Problem(grid.label, row, grid.header[index] if index < len(grid.header) else "", *wrong)
+                for (row, index), wrong in grid.faults.items()
+            )
             rows = [dict(zip(grid.header, map(unguarded, cells), strict=False)) for _, cells in grid.rows]
             setattr(network, name, rows)
     return network
@@ -77,11 +84,12 @@ def _of_folder(folder: Path, problems: list[Problem]) -> Network:
 def _csv(path: Path, is_package: bool, problems: list[Problem]) -> Records:
     """The rows of a CSV list; one of a data package has no apostrophes before what looks like a formula."""
     content = read_text(path, path.name, MAX_BYTES, problems)
-    rows = [cells for _, cells in csv_rows(content, path.name, problems, "\n")] if content else []
+    lines = list(csv_rows(content, path.name, problems, "\n")) if content else []
+    rows = [cells for _, cells in lines]
     width = len(rows[0]) if rows else 0
-    for line, cells in enumerate(rows, 1):
-        if len(cells) not in (0, width):
-            problems.append(Problem(path.name, line, "", f"{len(cells)} cells", f"there are {width} columns"))
+    problems += (
+        wrong_width(path.name, line, len(cells), width) for line, cells in lines if len(cells) not in (0, width)
+    )
     read = str if is_package else unguarded
     return [dict(zip(rows[0], map(read, cells), strict=False)) for cells in rows[1:] if any(cells)]
 

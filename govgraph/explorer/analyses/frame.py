@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -62,6 +63,7 @@ class View:
         finding: the finding in sentences.
         headings: headings of columns, where the name of the column is not enough.
         labelled: columns of ids, of which acronym or name is drawn.
+        labels: what is drawn for some of these ids instead, by the choice.
         prepare: the table as it is shown and its columns, where they differ from what analysis and choice say.
         picture: the picture of a table that has rows; it is drawn where the reader asks for it.
         is_drawn: whether a table that has rows has a picture.
@@ -72,6 +74,7 @@ class View:
     finding: Callable[[Graph, Edition, Choice, Table], list[str]]
     headings: Mapping[str, str] = field(default_factory=dict)
     labelled: Sequence[str] = ()
+    labels: Callable[[Graph, Choice], Mapping[str, str]] | None = None
     prepare: Callable[[Choice, Table], tuple[Table, Sequence[str]]] | None = None
     picture: Callable[[Edition, Choice, Table], Picture] | None = None
     is_drawn: Callable[[Table], bool] = lambda _table: True
@@ -97,7 +100,20 @@ def analysis_page(view: View) -> Callable[[], None]:
         picture = None
         if view.picture and len(table) and view.is_drawn(table):
             picture = partial(view.picture, edition, choice, table)
-        show_table(graph, choice, table, [edition], finding, columns, view.headings, view.labelled, picture, menu=True)
+        labels = view.labels(graph, choice) if view.labels else {}
+        show_table(
+            graph,
+            choice,
+            table,
+            [edition],
+            finding,
+            columns,
+            view.headings,
+            view.labelled,
+            picture,
+            menu=True,
+            labels=labels,
+        )
 
     return make_page(draw, view.analysis.page)
 
@@ -134,6 +150,7 @@ def show_table(
     picture: Callable[[], Picture] | None = None,
     *,
     menu: bool = False,
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Draw the table of an analysis with its downloads, what it rests on, and how it is computed.
 
@@ -148,6 +165,7 @@ def show_table(
         labelled: columns of ids, of which acronym or name is drawn.
         picture: makes the picture of the finding, for the brief.
         menu: whether the picture is taken along beside it.
+        labels: what is drawn for some of the ids instead.
     """
     drawn = columns or choice.analysis.short
     results.show(
@@ -159,6 +177,7 @@ def show_table(
         only=drawn,
         headings=headings,
         labelled=[name for name in labelled if name in drawn],
+        labels=labels,
         empty=choice.empty,
         method=choice.method or MODULES[choice.analysis.name],
         editions=editions,

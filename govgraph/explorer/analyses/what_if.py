@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 import streamlit as st
@@ -14,6 +14,7 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
 from govgraph.graph.analysis.what_if.comparison import WHOLE
+from govgraph.graph.analysis.what_if.counterfactual import merged_labels
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import alphabetical, counted, several
@@ -95,7 +96,18 @@ def _prepare(_choice: Choice, table: Table) -> tuple[Table, Sequence[str]]:
 
 
 def _finding(graph: Graph, edition: Edition, choice: Choice, table: Table) -> list[str]:
-    return finding_of(table, choice.view, edition_words(edition), lambda entity_id: graph.entity(entity_id).label)
+    labels = _labels(graph, choice)
+    return finding_of(
+        table,
+        choice.view,
+        edition_words(edition),
+        lambda entity_id: labels.get(entity_id) or graph.entity(entity_id).label,
+    )
+
+
+def _labels(graph: Graph, choice: Choice) -> dict[str, str]:
+    pairs = cast("Iterable[tuple[str, str]]", choice.values["merge"])
+    return merged_labels(lambda entity_id: graph.entity(entity_id).label, pairs)
 
 
 def finding_of(table: Table, changed: str, edition: str, label_of: Callable[[str], str]) -> list[str]:
@@ -145,6 +157,7 @@ page = analysis_page(
             "citations": "Sources of what is lost",
         },
         labelled=["subject"],
+        labels=_labels,
         prepare=_prepare,
         picture=_picture,
         is_drawn=has_picture,

@@ -12,7 +12,7 @@ from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.links import link_to_page
 from govgraph.explorer.kit.own_mark import own_remark
 from govgraph.explorer.kit.text import heading, paragraph
-from govgraph.graph.analysis.compare.sides import lists_not_known
+from govgraph.graph.analysis.coverage_text import lists_not_known
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import counted, in_row
 from govgraph.graph.measures.two_mode import TwoMode

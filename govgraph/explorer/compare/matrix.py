@@ -16,12 +16,12 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.table_html import NARROW
 from govgraph.explorer.kit.text import lines, paragraph
 from govgraph.graph.analysis import overlap_test
+from govgraph.graph.analysis.open_cells import open_cells
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures import matrix, matrix_room
 from govgraph.graph.pictures.picture import Picture, Spec
 from govgraph.graph.pictures.subjects import overlaps as subject
-from govgraph.graph.pictures.subjects.open_cells import open_cells
 from govgraph.graph.pictures.subjects.overlaps import (
     MEASURES,
     NEEDS_TEST,

@@ -11,10 +11,10 @@ import streamlit as st
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.size import has_many
 from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.analysis.open_cells import open_lists_of
 from govgraph.graph.analysis.overlap_findings import Finding, findings
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
-from govgraph.graph.pictures.subjects.open_cells import open_lists_of
 from govgraph.graph.pictures.subjects.overlaps import most_in_common
 from govgraph.graph.tables.arrays import numbers
 from govgraph.graph.tables.table import Table

@@ -17,6 +17,7 @@ from govgraph.explorer.kit.table_html import Selectable
 from govgraph.explorer.kit.table_rows import first_rows, narrow
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.graph.analysis import overlap_test
+from govgraph.graph.analysis.open_cells import pairs_in_signs
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
@@ -77,6 +78,7 @@ def draw(graph: Graph, overlaps: Overlaps, measure: str, yardstick: str, ids: Se
         on_select=partial(_take_row, key, rows),
         in_address=Selectable(selection.IDS, ("a", "b"), "Compare the two"),
         picture=lambda: matrix.picture_of(overlaps, measure, yardstick),
+        in_signs=pairs_in_signs(overlaps.network, overlaps.open_lists),
     )
 
 

@@ -21,7 +21,7 @@ from govgraph.graph.core.errors import DataError, GovgraphError, Problem, also_i
 from govgraph.graph.core.model import TABLES, Dataset
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.core.text import counted
-from govgraph.graph.ingest.doubtful import doubtful
+from govgraph.graph.ingest.doubtful import load_notes
 from govgraph.graph.ingest.load import load
 from govgraph.graph.ingest.loaded import read_registry
 from govgraph.graph.ingest.registry import registry_of
@@ -146,7 +146,8 @@ def _checked(graph: Graph, dataset: Dataset) -> None:
             f"{dataset.name} is loaded already: what this file does not have any more will be taken out. "
             "Under another name above, both stay."
         )
-    notice("info", "\n".join(first_lines([*lines, *dataset.unread, *doubtful(dataset)])))
+    others = {edition.name for edition in graph.index.editions if edition.datasets - {dataset.name}}
+    notice("info", "\n".join(first_lines([*lines, *load_notes(dataset, others)])))
     if st.button(f"Load as {escape_markdown(dataset.name)}", type="primary"):
         with st.spinner("Loading"):
             changes = load(graph.store, dataset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -42,6 +43,7 @@ def show(
     only: Sequence[str] = (),
     headings: Mapping[str, str] | None = None,
     labelled: Sequence[str] = (),
+    labels: Mapping[str, str] = MappingProxyType({}),
     empty: str = "",
     picture: Callable[[], Picture] | None = None,
     menu: bool = False,
@@ -66,6 +68,7 @@ def show(
         only: the columns that are drawn, in order; all when empty. The downloads have all.
         headings: headings for some of the columns.
         labelled: columns of ids; acronyms or names are drawn in their place.
+        labels: what is drawn for some of these ids instead.
         empty: the message when there are no rows: why, and what to try.
         picture: makes the picture of the finding, for the brief.
         menu: whether its picture is taken along here; where it is drawn on the page, its menu stands there.
@@ -91,7 +94,10 @@ def show(
     )
     rows = first_rows(shown)
     read = map(in_signs, rows) if in_signs else rows
-    drawn = Drawn((graph.version, tuple(labelled)), cache(lambda: [_drawn_row(graph, row, labelled) for row in read]))
+    drawn = Drawn(
+        (graph.version, tuple(labelled), tuple(labels.items())),
+        cache(lambda: [_drawn_row(graph, row, labelled, labels) for row in read]),
+    )
 
     def workbook() -> bytes:
         return result.files(f"{file}.xlsx", title, graph.index.cited)[""]
@@ -137,9 +143,17 @@ def show(
         method_text.explain(method)
 
 
-def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) -> dict[str, Any]:
+def _drawn_row(
+    graph: Graph, row: Mapping[str, Any], labelled: Sequence[str], labels: Mapping[str, str]
+) -> dict[str, Any]:
     """The row as it is drawn: labels for ids, everyday names, plain English, large numbers rounded."""
-    drawn = {**row, **{name: _label(graph, row[name]) for name in labelled if row[name]}}
+
+    def label(ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, or a list of them
+        if isinstance(ids, list):
+            return list(map(label, ids))
+        return labels.get(ids) or graph.entity(str(ids)).label
+
+    drawn = {**row, **{name: label(row[name]) for name in labelled if row[name]}}
     short = graph.index.short_names
     for name, value in drawn.items():
         if name.endswith(_NAMES):
@@ -157,10 +171,6 @@ def _drawn_row(graph: Graph, row: Mapping[str, Any], labelled: Sequence[str]) ->
         if isinstance(value, float) and abs(value) > 1:
             drawn[name] = round(value, 1)
     return plain_row(drawn)
-
-
-def _label(graph: Graph, ids: Any) -> Any:  # noqa: ANN401 - the id of a cell, or a list of them
-    return [_label(graph, entity_id) for entity_id in ids] if isinstance(ids, list) else graph.entity(str(ids)).label
 
 
 def send(

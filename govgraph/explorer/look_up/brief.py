@@ -20,6 +20,7 @@ from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
 from govgraph.graph.export import brief as briefs
+from govgraph.graph.tables.about import data_versions
 
 Row = Mapping[str, Any]
 _CITED = (
@@ -120,13 +121,14 @@ def profile_finding(
         for row in (*facts, *lines, *lists, *claims)
     )
     sources = [documents[name] for name in sorted(cited & documents.keys())]
+    own = own_data((*lines, *facts, *lists, *claims))
     return briefs.Finding(
         entity.name,
         finding,
         [table for table in tables if table.rows],
         sources,
-        list(made),
-        own_data=own_data((*lines, *facts, *lists, *claims)),
+        [*data_versions([edition], own), *made],
+        own_data=own,
     )
 
 

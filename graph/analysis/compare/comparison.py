@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from govgraph.graph.analysis.compare.sides import CELLS, IN, NOT_KNOWN, OUT, Side, lists_not_known, sides_of
+from govgraph.graph.analysis.compare.sides import CELLS, IN, NOT_KNOWN, OUT, Side, sides_of
+from govgraph.graph.analysis.coverage_text import lists_not_known
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.text import alphabetical, in_row

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from govgraph.graph.analysis.coverage_text import is_whole_in
 from govgraph.graph.analysis.mechanism_sets import PARTS, Part, every_mechanism, services
-from govgraph.graph.core.coverage_text import KNOWN
-from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.errors import UsageError
-from govgraph.graph.core.text import alphabetical, with_article
+from govgraph.graph.core.text import with_article
 from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer, theme_statements
 from govgraph.graph.core.vocabulary.types import Capacity
-from govgraph.graph.measures.capacities import counted_relations, is_tie, open_or_ended, parse_capacities
+from govgraph.graph.measures.capacities import is_tie, open_or_ended, parse_capacities
 
 IN, OUT, NOT_KNOWN = "in", "no", "not known"
 """What a side is to a thing, beside `OPEN` and `ENDED`: it has it, it does not have it, or that is not known."""
@@ -111,17 +110,10 @@ def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = (
     raise UsageError(f"who: found {words}; compare mechanisms, States or organisations with one another")
 
 
-def lists_not_known(edition: Edition, capacity: Collection[str] = ("member",)) -> list[str]:
-    """The mechanisms of which not everybody is known who is in them in one of these capacities, in order of names."""
-    relations = set(counted_relations(capacity))
-    open_ids = [key for key in listed_mechanisms(edition) if not _is_whole(edition, key, relations)]
-    return sorted(open_ids, key=lambda key: alphabetical(edition.label(key)))
-
-
 def _members(edition: Edition, body: str, counting: Sequence[Capacity]) -> Side:
     """The States in a body."""
     things = _of_kind(edition, _by_end(body, _in_capacity(edition, body, counting)), "state")
-    is_whole = _is_whole(edition, body, {counted.relation for counted in counting})
+    is_whole = is_whole_in(edition, body, {counted.relation for counted in counting})
     others = _others(_of_kind(edition, _by_end(body, edition.edges_of(body, *_besides(counting))), "state"), things)
     open_for = frozenset[str]() if is_whole else None
     return Side(body, things, others, open_for, bool(things) or is_whole, _standing(edition, body, "state", counting))
@@ -147,7 +139,7 @@ def _of_state(edition: Edition, state: str, kind: str, counting: Sequence[Capaci
     others = _others(_of_kind(edition, _by_end(state, edition.edges_of(state, *_besides(counting))), kind), things)
     relations = {counted.relation for counted in counting}
     bodies = {edge.object for edge in edition.select(sorted(relations)) if edition.entities[edge.object].kind == kind}
-    open_for = frozenset(body for body in bodies if not _is_whole(edition, body, relations))
+    open_for = frozenset(body for body in bodies if not is_whole_in(edition, body, relations))
     return Side(state, things, others, open_for, True, _standing(edition, state, kind, counting))
 
 
@@ -182,10 +174,6 @@ def _standing(edition: Edition, entity_id: str, kind: str, counting: Sequence[Ca
 def _besides(counting: Sequence[Capacity]) -> list[str]:
     """The relations that say what somebody is to a body, whether it counts as being in it or not."""
     return list(dict.fromkeys((*_BESIDES, *(counted.relation for counted in counting))))
-
-
-def _is_whole(edition: Edition, body: str, relations: Iterable[str]) -> bool:
-    return all(edition.status(body, relation) in KNOWN for relation in relations)
 
 
 def _of_kind(edition: Edition, ends: Part, kind: str) -> Part:

@@ -11,7 +11,7 @@ numbers of members or groups are of one of them and fall away.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from govgraph.graph.core import vocabulary
@@ -107,6 +107,28 @@ def merged(edition: Edition, a: str, b: str) -> Edition:
         value_statements=sorted(claim for claim in claims if claim.subject != a or claim.predicate not in COUNTS),
         coverage=_coverage(edition, a, b),
     )
+
+
+def merged_groups(merges: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Who becomes one: by the id of what they are then, the ids of all, itself first.
+
+    >>> merged_groups([("apc", "bali"), ("gfmd", "apc"), ("igc", "iom")])
+    {'gfmd': ['gfmd', 'apc', 'bali'], 'igc': ['igc', 'iom']}
+    """
+    groups: dict[str, list[str]] = {}
+    for a, b in merges:
+        root = next((key for key, ids in groups.items() if a in ids), a)
+        groups[root] = [*groups.get(root, [root]), *groups.pop(b, [b])]
+    return groups
+
+
+def merged_labels(label_of: Callable[[str], str], merges: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What those are called that several become, by their ids: by the names of all.
+
+    >>> merged_labels(str.upper, [("apc", "bali"), ("apc", "gfmd")])
+    {'apc': 'APC + BALI + GFMD'}
+    """
+    return {key: " + ".join(map(label_of, ids)) for key, ids in merged_groups(merges).items()}
 
 
 def _merged_id(name: str, a: str, b: str) -> str:

@@ -12,9 +12,12 @@ Left = Literal["none", "none on record", "others"]
 """Whether another is left: none, as a complete list says; none that is on record; others."""
 IN_BODY = "organisation in a body"
 """An organisation in the chair, the lead or the members of a mechanism's body, such as its steering group."""
-UNLISTED = (vocabulary.LOST.words["MEMBER_OF"], IN_BODY)
-"""What no list is complete of: one of members has all member States, which says nothing of organisations, and of the
-lists of bodies no coverage is recorded."""
+UNLISTED = {
+    vocabulary.LOST.words["MEMBER_OF"]: "organisations as members: no list is known to be complete",
+    IN_BODY: "organisations in bodies: no list is known to be complete",
+}
+"""What no list is complete of, in words: one of members has all member States, which says nothing of organisations, and
+of the lists of bodies no coverage is recorded."""
 _THEME = "forum of a theme"
 _NO_OTHER = re.compile(r"no other (.+) on record")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govgraph.graph.analysis.what_if.loss_words import UNLISTED, loss_of
 from govgraph.graph.core.coverage_text import open_number
 from govgraph.graph.core.text import four_figures
 
@@ -18,22 +17,17 @@ def with_open_numbers(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with signs in its numbers where a list behind it is not complete; files have the numbers.
 
     Names and members that are counted are the least that there can be, and none of them is not known; a share may be
-    another. The rows of the whole network say beside them which lists these are. Of organisations as members no list
-    is complete, though that of the member States may be.
+    another. The rows of the whole network say beside them which lists these are.
 
     >>> row = {"what": "no other liaison on record", "subject": ["arcp"], "names_after": [],
     ...        "before": 1, "after": 0, "coverage": "LIAISES_WITH unknown"}
     >>> [with_open_numbers(row)[name] for name in NUMBERS], [with_open_numbers({**row, "coverage": ""})["after"]]
     (['≥1', '?'], [0])
-    >>> member = {**row, "what": "no other organisation as member on record", "coverage": ""}
-    >>> [with_open_numbers(member)[name] for name in NUMBERS]
-    ['≥1', '?']
     >>> share = {"what": "nearness to all others (closeness)", "names_after": None, "before": 0.35, "after": 0.2}
     >>> [with_open_numbers(row | share)[name] for name in NUMBERS]
     ['0.35?', '0.2?']
     """
-    loss = loss_of(row["what"])
-    if not row["subject"] or not (row["coverage"] or (loss and loss.kind in UNLISTED)):
+    if not (row["subject"] and row["coverage"]):
         return dict(row)
     is_count = row["names_after"] is not None or row["what"].startswith(COUNTS)
     return dict(row) | {

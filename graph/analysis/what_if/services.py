@@ -40,6 +40,7 @@ def services(sides: Sides) -> Iterator[Row]:
                 names = _names(sides.before, had), _names(sides.after, remaining)
                 edges = [edge for of_server in had.values() for edge in of_server]
                 row = sides.row(_loss(word, remaining, is_open), mechanism, *names, edges, lists, _note(sides, had))
+                row["coverage"] = "; ".join(filter(None, (row["coverage"], UNLISTED.get(word))))
                 rows.append((bool(remaining), row))
         yield from (row for _, row in sorted(rows, key=lambda row: row[0]))
 

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from govgraph.graph.analysis import overlap, overlap_test
+from govgraph.graph.analysis.open_cells import open_cells, open_lists_of
 from govgraph.graph.core.colours import STATUS
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
@@ -21,7 +22,6 @@ from govgraph.graph.pictures import matrix, matrix_room
 from govgraph.graph.pictures.heatmap import OWN, Heatmap, marks
 from govgraph.graph.pictures.picture import Area, Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
-from govgraph.graph.pictures.subjects.open_cells import open_cells, open_lists_of
 from govgraph.graph.tables.arrays import coded, is_among, numbers
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Table

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from govgraph.graph.analysis import what_if as analysis
+from govgraph.graph.analysis.what_if.counterfactual import merged_groups, merged_labels
 from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.analysis.what_if.open_numbers import COUNTS, with_open_numbers
 from govgraph.graph.core.colours import STATUS
@@ -62,9 +64,11 @@ def changed_words(label_of: Callable[[str], str], without: Collection[str], merg
 
     >>> changed_words(str.upper, ["iom"], [("apc", "bali")])
     'without IOM, and with APC and BALI as one'
+    >>> changed_words(str.upper, [], [("apc", "bali"), ("apc", "gfmd")])
+    'APC, BALI and GFMD as one'
     """
     removed = " and ".join(f"without {label_of(key)}" for key in without)
-    merged = " and ".join(f"{label_of(a)} and {label_of(b)} as one" for a, b in merge)
+    merged = " and ".join(f"{in_row(map(label_of, ids))} as one" for ids in merged_groups(merge).values())
     return f"{removed}, and with {merged}" if removed and merged else removed or merged
 
 
@@ -85,12 +89,12 @@ def of_what_if(edition: Edition, table: Table, without: Collection[str], merge: 
     changed = changed_words(edition.label, without, merge)
     losses = [dict(row) for row in table.rows if loss_of(row["what"])]
     if losses:
-        return _of_losses(edition, table, changed, losses, merges=len(merge))
+        return _of_losses(edition, table, changed, losses, merge)
     return _of_numbers(edition, table, changed, merge)
 
 
-def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row], merges: int) -> Picture:
-    cross = losses_drawn(edition, rows)
+def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row], merge: Collection[Pair]) -> Picture:
+    cross = losses_drawn(edition, rows, merged_labels(edition.label, merge))
     part_in, drawn = cross_room.fitted(cross), cross.first()
     values = Counter(cross.cells.values())
     unknown = [_FORECAST]
@@ -103,15 +107,18 @@ def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row]
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, [edge for row in rows for edge in edition.evidence(row[STATEMENT_IDS])]),
         tuple(unknown),
-        ("The number beside a name counts what is lost.", *_beside(table, merges=merges), *own_notes(cross)),
+        ("The number beside a name counts what is lost.", *_beside(table, merges=len(merge)), *own_notes(cross)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
         f"{title}: a table of {len(cross.rows)} rows and {len(cross.columns)} columns.",
         lambda area: cross.left_out(part_in(area)),
     )
 
 
-def losses_drawn(edition: Edition, rows: Sequence[Row]) -> Cross:
-    """A row for each who loses something, mechanisms first; a column for each kind of loss."""
+def losses_drawn(edition: Edition, rows: Sequence[Row], merged: Mapping[str, str] = MappingProxyType({})) -> Cross:
+    """A row for each who loses something, mechanisms first; a column for each kind of loss.
+
+    `merged` are the names of those that several become.
+    """
     cells: dict[tuple[str, str], str] = {}
     signs: dict[tuple[str, str], str] = {}
     own: set[tuple[str, str]] = set()
@@ -128,7 +135,7 @@ def losses_drawn(edition: Edition, rows: Sequence[Row]) -> Cross:
     subjects = sorted({subject for subject, _ in cells}, key=lambda key: _place(edition, key))
     kinds = dict.fromkeys(kind for _, kind in cells)
     return Cross(
-        {subject: edition.label(subject) for subject in subjects},
+        {subject: merged.get(subject) or edition.label(subject) for subject in subjects},
         {kind: capitalised(kind) for kind in kinds},
         {(subject, kind): cells.get((subject, kind), KEPT) for subject in subjects for kind in kinds},
         LOOKS,

@@ -1,0 +1,57 @@
+"""A sheet of a workbook as its readers give it: rows of cells, and what stands or does not show beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+
+
+class Shown(Protocol):
+    """A cell of another program, with the names that openpyxl has for these."""
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - any value of a cell
+        """What it holds: a text, a number, a truth, a date or a time of day; of a formula its text."""
+
+    @property
+    def data_type(self) -> str:
+        """What kind of value it is: `f` for a formula, `e` for an error, `b` for a truth."""
+
+    @property
+    def number_format(self) -> str:
+        """The form in which a number or a date is shown, as Excel writes it."""
+
+
+Cell = ReadOnlyCell | EmptyCell | Shown
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet: its rows by number and their cells by column, counted from 0, without those that are empty.
+
+    `merged` are ranges such as C7:C9; `hidden_rows` the numbers of rows with content that are not shown, and
+    `hidden_columns` the same of columns, counted from 0. `comments` are cells such as C7 with what is written beside
+    them. `from_1904` says that its numbers of days count from 1904.
+    """
+
+    title: str
+    hidden: bool
+    rows: list[tuple[int, dict[int, Cell]]] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    struck_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    comments: list[tuple[str, str]] = field(default_factory=list)
+    from_1904: bool = False
+
+
+def sheet_key(title: str) -> str:
+    """The name of a sheet without differences of case and white space at its ends."""
+    return title.strip().casefold()
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell holds nothing, or white space."""
+    return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())

@@ -1,0 +1,248 @@
+"""What a spreadsheet shows of its cells, and what stands beside them: the same of Excel and of OpenDocument."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from own_data import HEADERS, read, seed, tables, write_workbook
+from spreadsheets import Xml, date_style, ods_date, write_ods
+
+from govgraph.graph.core.errors import DataError
+from govgraph.loaders.any_table.grid import Grid
+from govgraph.loaders.any_table.mapping import TableMapping
+from govgraph.loaders.any_table.sheet_grids import sheet_grids
+from govgraph.loaders.forms import read_form
+from govgraph.loaders.template import packed, template_book
+
+HEADER = ("Country", "Since")
+STYLES = (
+    date_style("month", "year", "month")
+    + date_style("named", "month", "year")
+    + date_style("year", "year")
+    + date_style("day", "day", "month", "year")
+    + date_style("no-year", "day", "month")
+    + '<style:style style:name="of-month" style:family="table-cell" style:parent-style-name="month"/>'
+    + '<style:style style:name="struck" style:family="table-cell"><style:text-properties '
+    'style:text-line-through-style="solid"/></style:style>'
+)
+
+
+def ods(folder: Path, *rows: object, columns: str = "") -> Grid:
+    sheet = [*([Xml(columns)] if columns else []), HEADER, *rows]
+    (grid,) = sheet_grids(write_ods(folder / "a.ods", {"S": sheet}, styles=STYLES))  # type: ignore[dict-item]
+    return grid
+
+
+def xlsx(folder: Path, form: str, value: date | str) -> Grid:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "S"
+    sheet.append(HEADER)
+    sheet.append(("Kenya", value))
+    sheet["B2"].number_format = form
+    book.save(folder / "a.xlsx")
+    (grid,) = sheet_grids(folder / "a.xlsx")
+    return grid
+
+
+@pytest.mark.parametrize(
+    ("style", "form", "text"),
+    [
+        ("month", "yyyy-mm", "2003-06"),
+        ("named", "mmm yyyy", "2003-06"),
+        ("of-month", "mm/yyyy", "2003-06"),
+        ("year", "yyyy", "2003"),
+        ("day", "dd/mm/yyyy", "2003-06-01"),
+        ("", "yyyy-mm-dd", "2003-06-01"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_shown(tmp_path: Path, style: str, form: str, text: str) -> None:
+    assert ods(tmp_path, ("Kenya", ods_date("2003-06-01", style))).rows[1] == (2, ["Kenya", text])
+    assert xlsx(tmp_path, form, date(2003, 6, 1)).rows[1] == (2, ["Kenya", text])
+
+
+def test_the_style_of_a_column_shows_the_dates_of_its_cells(tmp_path: Path) -> None:
+    columns = '<table:table-column/><table:table-column table:default-cell-style-name="month"/>'
+    assert ods(tmp_path, ("Kenya", ods_date("2003-06-01")), columns=columns).rows[1] == (2, ["Kenya", "2003-06"])
+
+
+@pytest.mark.parametrize(
+    ("style", "form", "value", "finding"),
+    [
+        ("no-year", "dd/mm", "2003-06-01", "a date without its year, 2003-06-01"),
+        ("day", "dd/mm/yyyy hh:mm", "2003-06-01T10:30:00", "a time of day, 2003-06-01 10:30:00"),
+    ],
+)
+def test_a_date_that_is_none_is_refused(tmp_path: Path, style: str, form: str, value: str, finding: str) -> None:
+    grids = ods(tmp_path, ("Kenya", ods_date(value, style))), xlsx(tmp_path, form, datetime.fromisoformat(value))
+    assert [grid.faults[2, 1][0] for grid in grids] == [finding, finding]
+
+
+def test_a_date_before_1900_is_one_in_an_opendocument_spreadsheet(tmp_path: Path) -> None:
+    grid = ods(tmp_path, ("Kenya", ods_date("1887-06-01", "day")), ("Mali", ods_date("-0044-03-15", "day")))
+    assert [cells[1] for _, cells in grid.rows[1:]] == ["1887-06-01", "-0044-03-15"]
+    assert grid.faults == {}
+
+
+def test_a_formula_is_refused_in_both(tmp_path: Path) -> None:
+    formula = Xml('<table:table-cell table:formula="of:=[.A1]"><text:p>x</text:p></table:table-cell>')
+    allowed = "write what it shows: copy the cells and paste them as values"
+    assert ods(tmp_path, ("Kenya", formula)).faults == {(2, 1): ("the formula =[.A1]", allowed)}
+    assert xlsx(tmp_path, "General", "=A1").faults == {(2, 1): ("the formula =A1", allowed)}
+
+
+def test_the_cells_of_an_opendocument_spreadsheet(tmp_path: Path) -> None:
+    def cell(kind: str, value: str, style: str = "") -> Xml:
+        name = "" if kind in ("float", "percentage", "currency") else f"{kind}-"
+        shown = f' table:style-name="{style}"' if style else ""
+        return Xml(f'<table:table-cell{shown} office:value-type="{kind}" office:{name or ""}value="{value}"/>')
+
+    spaced = Xml(
+        '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2"/>b <text:span>c<text:tab/>'
+        "</text:span>d</text:p><text:p>e</text:p></table:table-cell>"
+    )
+    repeated = Xml(
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3" '
+        'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+    )
+    empty = Xml('<table:table-row table:number-rows-repeated="4"><table:table-cell/></table:table-row>')
+    rows = [
+        (cell("float", "4"), cell("float", "0.5"), cell("boolean", "true"), cell("percentage", "0.5")),
+        empty,
+        (spaced, cell("string", "of value"), cell("time", "PT10H30M00S"), cell("currency", "3")),
+        repeated,
+    ]
+    grid = ods(tmp_path, *rows)
+    assert grid.rows[1:] == [
+        (2, ["4", "0.5", "true", "0.5"]),
+        (7, ["a  b c\td\ne", "of value", "", "3"]),
+        (8, ["x", "x", "x"]),
+        (9, ["x", "x", "x"]),
+    ]
+    assert [wrong[0] for wrong in grid.faults.values()] == ["a time of day, 10:30:00"]
+
+
+def test_what_does_not_show_is_noted_of_an_opendocument_spreadsheet(tmp_path: Path) -> None:
+    text = '<table:table-cell{} office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    row = "<table:table-row{}>" + text + "</table:table-row>"
+    rows = [
+        Xml(row.format(' table:visibility="filter"', "", "Kenya")),
+        Xml(row.format("", ' table:style-name="struck"', "Mali")),
+        Xml(row.format("", ' table:number-columns-spanned="2" table:number-rows-spanned="2"', "Togo")),
+        ("Fiji", ods_date("1905-06-25", "day")),
+    ]
+    columns = '<table:table-column/><table:table-column table:visibility="collapse"/>'
+    grid = ods(tmp_path, *rows, columns=columns)
+    grid.take_header(None)
+    assert grid.notes == [
+        "a.ods, S: hidden row 2: read as the others are; unhide to see",
+        "a.ods, S: hidden column B: read as the others are; unhide to see",
+        "a.ods, S: row 3 with a line through cells: read as the others are; delete what is no more",
+        "a.ods, S: B5 is 1905-06-25, as a spreadsheet shows the number 2003 in a cell for dates: format it as Text if "
+        "the year is meant",
+        "a.ods, S: merged cells A4:B5: what they show is read of the first cell alone",
+    ]
+
+
+def test_comments_are_noted_and_are_no_part_of_a_cell(tmp_path: Path) -> None:
+    comment = "<office:annotation><text:p>until 2010</text:p></office:annotation>"
+    commented = Xml(f'<table:table-cell office:value-type="string">{comment}<text:p>Kenya</text:p></table:table-cell>')
+    lone = Xml(f"<table:table-cell>{comment}</table:table-cell>")
+    grid = ods(tmp_path, (commented, "2003"), ("Mali", lone))
+    assert grid.rows[1:] == [(2, ["Kenya", "2003"]), (3, ["Mali"])]
+    assert grid.notes == [
+        "a.ods, S: 2 comments of cells not read, the first in A2: write in a column what belongs to the data"
+    ]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "S"
+    for row in (HEADER, ("Kenya", "2003")):
+        sheet.append(row)
+    sheet["B2"].comment = Comment("until 2010", "me")
+    book.save(tmp_path / "a.xlsx")
+    assert sheet_grids(tmp_path / "a.xlsx")[0].notes == [
+        "a.xlsx, S: 1 comment of cells not read, in B2: write in a column what belongs to the data"
+    ]
+
+
+def test_comments_of_the_template_are_its_own(tmp_path: Path) -> None:
+    template = packed(template_book(seed()))
+    (tmp_path / "template.xlsx").write_bytes(template)
+    words = load_workbook(tmp_path / "template.xlsx")["statements"]["B1"].comment
+    path = write_workbook(tmp_path / "own.xlsx", tables())
+    book = load_workbook(path)
+    for cell, comment in (("B1", words), ("B2", Comment("who says so?", "me")), ("C1", Comment("see Annex", "me"))):
+        assert comment is not None
+        book["statements"][cell].comment = Comment(comment.text, "me")
+    book.save(path)
+    assert read(path).unread == [
+        "own.xlsx, statements: 2 comments of cells not read, the first in C1: write in a column what belongs to the "
+        "data"
+    ]
+
+
+def test_a_spreadsheet_with_a_password(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "a.ods", {"S": [HEADER]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, b"<manifest:encryption-data/>" if name.endswith("manifest.xml") else content)
+    with pytest.raises(DataError) as refused:
+        sheet_grids(path)
+    assert str(refused.value) == "a.ods: found a spreadsheet protected by a password; save it without a password"
+
+
+def test_an_opendocument_spreadsheet_of_the_six_tables_is_named_as_such(tmp_path: Path) -> None:
+    sheets = {name: [list(HEADERS[name])] for name in ("documents", "statements")}
+    with pytest.raises(DataError) as refused:
+        read_form(write_ods(tmp_path / "own.ods", sheets), seed())
+    assert str(refused.value) == "own.ods: found a workbook of the form .ods; save it as Excel Workbook (.xlsx)"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "a.csv",
+            "a.csv: found a packed file, as workbooks (.xlsx, .ods) are, and no text; save it as CSV UTF-8, or name "
+            "the file by its form, such as .xlsx",
+        ),
+        (
+            "a.ods",
+            "a.ods: found a zip file that is no OpenDocument spreadsheet; name the file by its form, such as .xlsx",
+        ),
+    ],
+)
+def test_an_excel_workbook_by_another_name(tmp_path: Path, name: str, message: str) -> None:
+    xlsx(tmp_path, "General", "2003")
+    path = (tmp_path / "a.xlsx").rename(tmp_path / name)
+    with pytest.raises(DataError) as refused:
+        read_form(
+            path, seed(), TableMapping(state="Country", body="Body", document={"title": "A list", "date": "2014"})
+        )
+    assert str(refused.value) == message
+
+
+def test_a_place_that_shows_three_digits_has_three(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "own.xlsx", tables(), {"statements!H2": 7})
+    book = load_workbook(path)
+    book["statements"]["H2"].number_format = "000"
+    book.save(path)
+    assert [row.locator for row in read(path).statements] == ["007"]
+
+
+def test_what_is_broken_in_an_opendocument_spreadsheet_loses_no_row(tmp_path: Path) -> None:
+    inner = "<table:table><table:table-row><table:table-cell/></table:table-row></table:table>"
+    rows = [
+        ("Kenya", Xml(f"<table:table-cell>{inner}</table:table-cell>")),
+        ("Mali", Xml('<table:table-cell table:number-columns-repeated="-1"><text:p>x</text:p></table:table-cell>')),
+    ]
+    assert ods(tmp_path, *rows).rows[1:] == [(2, ["Kenya"]), (3, ["Mali", "x"])]
