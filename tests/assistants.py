@@ -1,4 +1,7 @@
-"""An assistant for tests: the SDK's own client, with `govgraph mcp` as a process of its own behind it."""
+"""An assistant for tests: the SDK's own client, with `govgraph mcp` as a process of its own behind it.
+
+The SDK takes more than a second to import, which each process of the tests would do: it is imported when it is used.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
-from anyio.from_thread import BlockingPortal, start_blocking_portal
 from command import clean_environment, environment_of
-from mcp import Client
-from mcp.client.stdio import StdioServerParameters, stdio_client
-from mcp_types import CallToolResult, Resource, ResourceTemplate, TextResourceContents, Tool
 
 from govgraph.graph.core.settings import Settings
+
+if TYPE_CHECKING:
+    from anyio.from_thread import BlockingPortal
+    from mcp import Client
+    from mcp_types import CallToolResult, Resource, ResourceTemplate, Tool
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ class Assistant:
 
     def read(self, uri: str) -> str:
         """The text of a resource."""
+        from mcp_types import TextResourceContents
+
         contents = self.portal.call(self.client.read_resource, uri).contents
         return "".join(content.text for content in contents if isinstance(content, TextResourceContents))
 
@@ -84,6 +90,10 @@ def assistant(settings: Settings, folder: Path, *options: str) -> Iterator[Assis
 
     `folder` gets `messages`, what the server writes to its standard error.
     """
+    from anyio.from_thread import start_blocking_portal
+    from mcp import Client
+    from mcp.client.stdio import StdioServerParameters, stdio_client
+
     before = {*servers()}
     variables = clean_environment() | environment_of(settings)
     parameters = StdioServerParameters(

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import portalocker
 import pytest
@@ -98,37 +99,49 @@ def seed_database(
 
 
 @pytest.fixture(params=[name for name in _chosen_engines() if name == "embedded"])
-def seed_copy(_unchanged: tuple[Settings, list[str]]) -> Iterator[Settings]:
+def seed_copy(_unchanged: tuple[Settings, list[list[Any]]]) -> Iterator[Settings]:
     """The settings of an embedded database that holds the seed, for tests that load more into it.
 
-    It is one for all: what a test has loaded is taken out again, and the rest must then be as it was.
+    It is one for all: what a test has loaded is taken out again. It must then hold as much as before, and after the
+    last test the same.
     """
     settings, before = _unchanged
     yield settings
     with Store(settings) as store:
         for row in store.read("MATCH (d:Dataset) WHERE d.name <> 'seed' RETURN d.name AS name").rows:
             remove(store, row["name"])
-    assert _content(settings) == before
+    assert _rows(settings, *NUMBERS) == before
 
 
 @pytest.fixture(scope="session")
-def _unchanged(seed_copies: Copies) -> tuple[Settings, list[str]]:
-    """The database of `seed_copy`, and what it holds before any test."""
+def _unchanged(seed_copies: Copies) -> Iterator[tuple[Settings, list[list[Any]]]]:
+    """The database of `seed_copy`, and how many nodes and edges it has before any test."""
     settings = seed_copies("changed")
-    return settings, _content(settings)
+    before = _content(settings)
+    yield settings, _rows(settings, *NUMBERS)
+    assert _content(settings) == before
+
+
+_NODES = "MATCH (n) WHERE NOT (n:Govgraph OR n:GovgraphTurn) RETURN labels(n) AS kind"
+_EDGES = "MATCH ()-[r]->() RETURN type(r) AS kind"
+NUMBERS = (f"{_NODES}, count(*) AS number ORDER BY number, kind", f"{_EDGES}, count(*) AS number ORDER BY kind")
+"""Ask for the numbers of nodes and edges, without what counts the changes."""
 
 
 def _content(settings: Settings) -> list[str]:
     """Every node and edge of an embedded database with its properties, without what counts the changes."""
-    nodes = "MATCH (n) WHERE NOT (n:Govgraph OR n:GovgraphTurn) RETURN labels(n) AS kind, properties(n) AS cells"
-    edges = "MATCH ()-[r]->() RETURN type(r) AS kind, properties(r) AS cells"
+    rows = _rows(settings, f"{_NODES}, properties(n) AS cells", f"{_EDGES}, properties(r) AS cells")
+    return sorted(f"{kind} {sorted(cells.items())}" for kind, cells in rows)
+
+
+def _rows(settings: Settings, *queries: str) -> list[list[Any]]:
+    """What an embedded database answers, by the driver alone."""
     with (
         engine.attach(settings) as running,
         GraphDatabase.driver(running.uri, auth=running.writer) as driver,
         driver.session(database=running.database) as session,
     ):
-        rows = [row for query in (nodes, edges) for row in session.run(query).values()]
-    return sorted(f"{kind} {sorted(cells.items())}" for kind, cells in rows)
+        return [row for query in queries for row in session.run(query).values()]
 
 
 # For tests of what no engine does: what they show is the same on each.

@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.stats import hypergeom
 
 from govgraph.graph.analysis.overlap_test import COLUMNS, overlap_test, subregions
 from govgraph.graph.analysis.overlap_test_words import notes, sentence
@@ -248,6 +247,8 @@ def test_random_draws_come_near_the_exact_tails() -> None:
 
 
 def test_many_bodies_against_scipy_and_one_group_for_all() -> None:
+    from scipy.stats import hypergeom  # here, as it takes a second
+
     random = np.random.default_rng(5)
     dense = (random.random((60, 195)) < random.beta(0.6, 1.5, 60)[:, None]).astype(np.int64)
     matrix = sparse.csr_array(dense)

@@ -15,7 +15,6 @@ from assistants import Assistant, assistant, servers
 from conftest import Command
 from engine_processes import until
 from engines import Copies
-from mcp.shared.exceptions import MCPError
 from query_texts import FORBIDDEN
 from test_mcp_tools import MINIMAL
 
@@ -86,6 +85,8 @@ def test_the_lists_are_those_of_the_declarations(desk: Assistant) -> None:
 
 
 def test_resources_are_those_of_the_documentation(desk: Assistant) -> None:
+    from mcp.shared.exceptions import MCPError
+
     docs = Path(__file__).parents[1] / "docs"
     assert desk.read("govgraph://methods") == (docs / "methods.md").read_text(encoding="utf-8")
     assert desk.read("govgraph://glossary") == (docs / "glossary.md").read_text(encoding="utf-8")
@@ -273,6 +274,8 @@ def test_bad_input_is_a_message(desk: Assistant, tool: str, arguments: dict[str,
 
 
 def test_a_tool_that_is_none(desk: Assistant) -> None:
+    from mcp.shared.exceptions import MCPError
+
     with pytest.raises(MCPError, match="tool: found 'ask_member', which is none; did you mean ask_members"):
         desk.ask("ask_member")
 
@@ -380,6 +383,8 @@ def without_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assis
 
 
 def test_a_data_set_answers_as_where_it_is_loaded(desk: Assistant, without_database: Assistant) -> None:
+    from mcp.shared.exceptions import MCPError
+
     both = [name for name in without_database.tools() if name in MINIMAL]
     assert len(both) == 3 + len(MODULES) - 1
     for name in both:
@@ -488,6 +493,8 @@ def test_the_client_that_goes_ends_the_server_and_leaves_the_engine(seeded: Sett
 
 
 def test_a_call_that_goes_on_does_not_keep_the_server(seeded: Settings, tmp_path: Path) -> None:
+    from mcp.shared.exceptions import MCPError
+
     with assistant(seeded, tmp_path) as connected:
         running = connected.process
         endless = partial(connected.client.call_tool, "cypher", {"query": ENDLESS}, read_timeout_seconds=2)

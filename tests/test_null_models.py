@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.stats import norm
 
 from govgraph.graph.measures import fixed_margins
 from govgraph.graph.measures.degree_sequence import probabilities, stochastic
@@ -137,6 +136,8 @@ def test_the_tails_of_the_package_backbone_in_print() -> None:
 
 
 def approximate(shared: int, odds: NDArray[np.float64]) -> float:
+    from scipy.stats import norm  # here, as it takes a second
+
     spread = odds * (1 - odds)
     deviation = np.sqrt(spread.sum())
     x = (shared - 0.5 - odds.sum()) / deviation

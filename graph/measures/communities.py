@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 from govgraph.graph.measures.centrality import degree
 from govgraph.graph.measures.two_mode import TwoMode
 
 if TYPE_CHECKING:
+    import networkx as nx
     from numpy.typing import NDArray
 
 SEEDS = range(20)
@@ -124,6 +124,8 @@ def agreement(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[float, float]
 
 def _groupings(network: TwoMode) -> list[NDArray[np.int64]]:
     """A grouping from each seed, numbered by size, of equals the one with the first id before."""
+    import networkx as nx  # here, as it takes a third of a second, which no other measure needs
+
     ids = [*network.rows, *network.columns]
     cells = network.matrix.toarray().astype(np.float64)
     turned = network.between > network.by  # so that asking for States finds the groups that asking for mechanisms does

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from govgraph.graph.analysis.paths.search import COUNTED, graph_of, length_of, line_of, lines_of
+from govgraph.graph.analysis.paths.search import COUNTED, graph_of, length_of, line_of, lines_of, shortest_ways
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def summary(graph: nx.Graph[str], start: str, end: str, ways: list[list[str]]) -> tuple[str, ...]:
     """How many of the shortest paths are shown."""
     length = len(ways[0]) - 1
-    many = len(list(islice(nx.all_shortest_paths(graph, start, end), COUNTED)))
+    many = len(shortest_ways(graph, start, end))
     paths_shown = sum(len(way) - 1 == length for way in ways)
     if many == 1:
         return (f"there is one shortest path, which has {steps(length)}",)
@@ -55,7 +57,7 @@ def not_found(
     for status in () if tries else dict.fromkeys((any_status, True)):
         lines = lines_of(edition, all_relations, any_status=status)
         if length := length_of(graph_of(lines), start, end):
-            way = next(iter(sorted(islice(nx.all_shortest_paths(graph_of(lines), start, end), COUNTED))))
+            way = min(shortest_ways(graph_of(lines), start, end))
             used = {lines[line_of(*ends)][0].relation for ends in pairwise(way)}
             tries.append(
                 f"there is one of {steps(length)} over other relations (--relations {','.join(sorted(used))}"

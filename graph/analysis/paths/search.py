@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from itertools import islice
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 DEFAULT = (
     "MEMBER_OF",
@@ -94,18 +96,29 @@ def lines_of(
 
 def graph_of(lines: Collection[tuple[str, str]]) -> nx.Graph[str]:
     """The lines as a network."""
+    import networkx as nx  # here and below, as it takes a third of a second, which only paths need
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(sorted(lines))
     return graph
 
 
+def shortest_ways(graph: nx.Graph[str], start: str, end: str) -> list[list[str]]:
+    """The shortest ways from one to the other, up to `COUNTED` of them."""
+    import networkx as nx
+
+    return list(islice(nx.all_shortest_paths(graph, start, end), COUNTED))
+
+
 def ways_of(graph: nx.Graph[str], start: str, end: str, longest: int, most: int) -> list[list[str]]:
     """The ways from one to the other, shortest first."""
+    import networkx as nx
+
     ways: list[list[str]] = []
     if not 0 < length_of(graph, start, end) <= longest:
         return ways
     # All shortest paths at once: the general search would look for each anew.
-    shortest = sorted(islice(nx.all_shortest_paths(graph, start, end), COUNTED))
+    shortest = sorted(shortest_ways(graph, start, end))
     if len(shortest) >= most:
         return shortest[:most]
     for way in nx.shortest_simple_paths(graph, start, end):
@@ -117,6 +130,8 @@ def ways_of(graph: nx.Graph[str], start: str, end: str, longest: int, most: int)
 
 def length_of(graph: nx.Graph[str], start: str, end: str) -> int:
     """The number of hops of the shortest way, 0 when there is none."""
+    import networkx as nx
+
     if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return 0
     return int(nx.shortest_path_length(graph, start, end))
