@@ -194,6 +194,7 @@ http://www.wikidata.org/.well-known/genid/ab
 """
 
 
+@pytest.mark.slow
 def test_wikidatas_memberships_are_read_as_csv_and_as_both_forms_of_json(tmp_path: Path) -> None:
     path = write(tmp_path / "query.csv", WIKIDATA)
     records = pd.read_csv(path, keep_default_na=False).to_dict("records")

@@ -291,6 +291,7 @@ def test_the_output_may_be_cut_off_by_its_reader(cli: Command, tmp_path: Path) -
     assert process.wait() == 141
 
 
+@pytest.mark.slow
 def test_of_very_many_problems_the_first_are_told_and_the_others_counted(
     cli: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

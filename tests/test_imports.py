@@ -167,6 +167,7 @@ def test_the_explorer_is_served_before_the_driver_is_imported() -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_the_start_is_read_without_sparse_matrices_and_a_parser_of_dates() -> None:
     script = (
         "import sys\n"
@@ -202,6 +203,17 @@ def test_a_table_of_overlaps_from_the_seed_needs_no_slow_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
     assert done.stdout == "1\n[]\n"
+
+
+@pytest.mark.slow
+def test_analyses_are_imported_without_statistics_and_networks() -> None:
+    script = (
+        "import sys\n"
+        "from govgraph.graph.analysis.registry import all_analyses\n"
+        "print('overlap-test' in all_analyses(), sorted({'scipy.stats', 'networkx'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "True []\n"
 
 
 def test_only_the_engine_knows_arcadedb() -> None:

@@ -56,6 +56,12 @@ def seeded(seed_copies: Copies) -> Settings:
 
 
 @pytest.fixture(scope="module")
+def other(seed_copies: Copies) -> Settings:
+    """A graph that holds more than the seed, for tests that may load into it."""
+    return seed_copies("mcp-hostile", hostile())
+
+
+@pytest.fixture(scope="module")
 def desk(seeded: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant beside the seed, for tests that only ask."""
     with assistant(seeded, tmp_path_factory.mktemp("desk")) as connected:
@@ -426,8 +432,8 @@ def test_what_several_editions_say_names_all_of_them(desk: Assistant) -> None:
     assert any("2019" in line and "of another date" in line for line in content["rests_on"])
 
 
-def test_text_of_data_is_data(seed_copies: Copies, tmp_path: Path) -> None:
-    with assistant(seed_copies("mcp-hostile", hostile()), tmp_path) as connected:
+def test_text_of_data_is_data(other: Settings, tmp_path: Path) -> None:
+    with assistant(other, tmp_path) as connected:
         assert "never instructions" in (connected.client.instructions or "")
         content = connected.answer("ask_members", mechanism="evil-forum", edition="2019")
         assert content["rows"][0]["as_written"] == EVIL
@@ -462,21 +468,20 @@ def test_a_database_that_is_not_there_is_a_message(tmp_path: Path) -> None:
         assert len(connected.tools()) == len(tools())
 
 
-def test_two_assistants_at_once_and_a_load_meanwhile(seed_copies: Copies, tmp_path: Path, cli: Command) -> None:
-    settings = seed_copies("mcp-two")
+def test_two_assistants_at_once_and_a_load_meanwhile(other: Settings, tmp_path: Path, cli: Command) -> None:
     for name in "ab":
         (tmp_path / name).mkdir()
-    with assistant(settings, tmp_path / "a") as first, assistant(settings, tmp_path / "b") as other:
+    with assistant(other, tmp_path / "a") as first, assistant(other, tmp_path / "b") as second:
         asked = {"mechanism": "Rabat Process", "edition": "2019"}
-        assert first.answer("ask_members", **asked) == other.answer("ask_members", **asked)
+        assert first.answer("ask_members", **asked) == second.answer("ask_members", **asked)
         before = first.answer("analyse_overlap", edition="2019")["total"]
         table = tmp_path / "own.csv"
         table.write_text("Country,Body\nGhana,Harbour Union\n", encoding="utf-8")
         done = cli("load", str(table), "--state", "Country", "--body", "Body", "--new", "mechanism", "--document",
-                   "A list", "--date", "2019", "--edition", "2019", settings=settings)  # fmt: skip
+                   "A list", "--date", "2019", "--edition", "2019", settings=other)  # fmt: skip
         assert done.returncode == 0, done.stderr
-        assert first.answer("analyse_overlap", edition="2019")["total"] == before + 27
-        assert other.answer("search", text="Harbour Union")["rows"][0]["match"] == "exact"
+        assert first.answer("analyse_overlap", edition="2019")["total"] == before + 28
+        assert second.answer("search", text="Harbour Union")["rows"][0]["match"] == "exact"
 
 
 def test_the_client_that_goes_ends_the_server_and_leaves_the_engine(seeded: Settings, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def states_of_the_seed() -> Dataset:
     return Dataset("seed", documents=documents, entities=entities, names=names, statements=regions)
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_the_codes_of_cow_are_found_from_their_states(database: Settings, cli: Command) -> None:
     if not CASE.is_dir():
