@@ -13,7 +13,7 @@ from pages import whole_tables
 from seed_edition import seed_edition
 from streamlit.testing.v1 import AppTest
 
-from govgraph.explorer.compare import answer, names
+from govgraph.explorer.compare import answer, members_map, names
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.compare.comparison import comparisons
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT
@@ -187,6 +187,27 @@ def test_the_numbers_of_states_are_the_least_where_a_list_may_have_them() -> Non
         "Only Kenya": "at least 4",
         "Not known": "6",
     }
+
+
+def test_the_numbers_of_a_list_that_may_have_others_are_the_least() -> None:
+    edition = seed_edition("2025")
+    # The list of the Bali Process has 44 of 45 published names; that of the Colombo Process is complete.
+    (bali, *_) = comparisons(edition, ["bali", "colombo"])
+    assert bali.groups.keys() == {(IN, IN), (IN, OUT)}
+    assert answer.cards(bali) == {
+        "Both": "12",
+        "Only Bali Process": "at least 32",
+        "Only Colombo Process": "0",
+        "Not known": "0",
+    }
+    assert members_map.lacking(bali) == ["The list of Bali Process is not complete: others may be in it."]
+    (both_open, *_) = comparisons(edition, ["bali", "riam"])
+    assert members_map.lacking(both_open) == [
+        "The lists of Bali Process and RIAM are not complete: others may be in them."
+    ]
+    (whole, *_) = comparisons(edition, ["pidc", "colombo"])
+    assert answer.cards(whole) == {"Both": "0", "Only PIDC": "21", "Only Colombo Process": "12", "Not known": "0"}
+    assert members_map.lacking(whole) == []
 
 
 # -- what is taken along -----------------------------------------------------------------------------------------------

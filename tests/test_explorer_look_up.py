@@ -422,3 +422,11 @@ def test_what_is_not_known_is_said_once_and_whole(page: Open) -> None:  # noqa: 
 def test_the_heading_of_mechanisms_counts_what_it_says(page: Open, state: str, heading: str) -> None:  # noqa: F811
     words = text(page("look-up", id=state, edition="2019", tab="members"))
     assert f"Mechanisms that it is in, or was in, in any role and edition: {heading}\n" in words
+
+
+def test_an_edition_without_mechanisms_says_of_no_state_that_it_is_in_none(page: Open) -> None:  # noqa: F811
+    overview = unescape(drawn(page("look-up", id="GHA", edition="m49")))
+    heads = re.findall(r"<h2>(Mechanisms it [^<]*)</h2>.*?<a [^>]*>([^<]*)</a>", overview, re.DOTALL)
+    assert heads == [("Mechanisms it is in, in any role", "None on record"), ("Mechanisms it may be in", "Not known")]
+    assert "edition m49 has no list of a mechanism's members" in overview
+    assert "no list of members is missing" not in overview

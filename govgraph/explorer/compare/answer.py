@@ -86,16 +86,24 @@ def cards(comparison: Comparison) -> dict[str, str]:
 
     Where of one of those compared nothing is known, neither is a number. Where another list is not complete, a number
     is the least that it can be; that it is none is then not known.
+    That holds also where each name of that list is certain: it may have others.
     """
     size, unlisted = len(comparison.sides), len(comparison.unlisted)
     undecided = len(comparison.undecided) + unlisted
+    may_grow = [side.open_for is None for side in comparison.sides]
     groups = {cells: len(ids) for cells, ids in comparison.groups.items()}
     if size == 2:
         (first, second), nobody = comparison.names, 0
         numbers = {
-            "Both": (groups.get((IN, IN), nobody), undecided),
-            f"Only {first}": (groups.get((IN, OUT), nobody), groups.get((IN, NOT_KNOWN), nobody) + unlisted),
-            f"Only {second}": (groups.get((OUT, IN), nobody), groups.get((NOT_KNOWN, IN), nobody) + unlisted),
+            "Both": (groups.get((IN, IN), nobody), undecided + all(may_grow)),
+            f"Only {first}": (
+                groups.get((IN, OUT), nobody),
+                groups.get((IN, NOT_KNOWN), nobody) + unlisted + may_grow[0],
+            ),
+            f"Only {second}": (
+                groups.get((OUT, IN), nobody),
+                groups.get((NOT_KNOWN, IN), nobody) + unlisted + may_grow[1],
+            ),
         }
     else:
         by_size = {
@@ -103,7 +111,7 @@ def cards(comparison: Comparison) -> dict[str, str]:
             for few in range(1, size + 1)
         }
         labels = {f"All {size}": size, "Two of them": 2, "Only one": 1}
-        numbers = {label: (by_size[few], undecided) for label, few in labels.items()}
+        numbers = {label: (by_size[few], undecided + (sum(may_grow) >= few)) for label, few in labels.items()}
     figures = {label: _at_least(*pair) for label, pair in numbers.items()}
     if comparison.unknown:
         figures = dict.fromkeys(figures, _UNKNOWN)

@@ -8,7 +8,7 @@ from govgraph.explorer.analyses.frame import Choice
 from govgraph.explorer.kit import pictures
 from govgraph.explorer.kit.text import heading
 from govgraph.graph.analysis.compare.comparison import NOUNS, Comparison, which
-from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN
+from govgraph.graph.analysis.compare.sides import IN
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures.picture import Picture
@@ -57,13 +57,10 @@ def lacking(members: Comparison) -> list[str]:
     lines = []
     if members.unknown:
         lines.append(f"Not known and not drawn: the members of {in_row(members.unknown)}.")
-    if not members.unknown and members.undecided:
-        open_names = [
-            name
-            for place, name in enumerate(members.names)
-            if any(cells[place] == NOT_KNOWN for cells in members.groups)
-        ]
-        lines.append(f"The list of {in_row(open_names)} is not complete: others may be in it.")
+    open_names = [name for side, name in zip(members.sides, members.names, strict=True) if side.open_for is None]
+    if not members.unknown and open_names:
+        lists, be, them = ("list", "is", "it") if len(open_names) == 1 else ("lists", "are", "them")
+        lines.append(f"The {lists} of {in_row(open_names)} {be} not complete: others may be in {them}.")
     return lines
 
 

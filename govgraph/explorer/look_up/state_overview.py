@@ -11,7 +11,7 @@ from govgraph.explorer.kit.name_links import name_link, name_links
 from govgraph.explorer.kit.text import heading, paragraph
 from govgraph.explorer.look_up import closest_others, side_by_side
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.analysis.memberships import ON_RECORD, UNKNOWN, YES
+from govgraph.graph.analysis.memberships import NOT_COUNTED, ON_RECORD, UNKNOWN, YES
 from govgraph.graph.analysis.missing import Circle, circle_of, missing
 from govgraph.graph.core.coverage_text import open_words
 
@@ -30,22 +30,28 @@ def draw(subject: Subject) -> None:
     unknown = [key for key, cell in here.items() if cell["answer"] == UNKNOWN]
     circle = circle_of(subject.edition, subject.id)
     in_unions = [row for row in subject.tied("MEMBER_OF", as_subject=True) if row["other"] in circle.unions]
+    number_inside, number_unknown = str(len(inside)), str(len(unknown))
     lists = "no list of members is missing or known in part"
     if unknown:
         lists = f"their lists of members are {open_words(here[key]['coverage'] for key in unknown)}"
+    # An edition that is of organisations alone, such as cow, says of no mechanism that a State is not in it.
+    is_of_mechanisms = any(cell["answer"] != NOT_COUNTED for cell in here.values())
+    if not is_of_mechanisms:
+        number_inside, number_unknown = "None on record", "Not known"
+        lists = f"edition {subject.edition.name} has no list of a mechanism's members"
     show_cards(
         [
             Card(
                 "Mechanisms it is in, in any role",
-                subject.tab_link(str(len(inside)), "members"),
+                subject.tab_link(number_inside, "members"),
                 subject.sources([row for row in subject.statements if row["other"] in inside], with_places=False),
-                is_number=True,
+                is_number=is_of_mechanisms,
             ),
             Card(
                 "Mechanisms it may be in",
-                subject.tab_link(str(len(unknown)), "members"),
+                subject.tab_link(number_unknown, "members"),
                 lists,
-                is_number=True,
+                is_number=is_of_mechanisms,
             ),
             Card(
                 "Unions",
