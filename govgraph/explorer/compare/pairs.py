@@ -119,17 +119,22 @@ def summed_up(between: str, compared: int, sharing: int, members: bool = True) -
     >>> summed_up("mechanisms", 14, 18)
     'Members of 14 mechanisms are on record. By these, 18 of 91 pairs share at least one State or territory.'
     >>> summed_up("states", 3, 3)
-    '3 States and territories are on record. 3 of their 3 pairs are in at least one body together.'
+    '3 States and territories are on record. 3 of their 3 pairs are on record in at least one body together.'
+    >>> summed_up("states", 2, 0)
+    '2 States and territories are on record. 0 of their 1 pair is on record in at least one body together.'
+    >>> summed_up("mechanisms", 2, 1)
+    'Members of 2 mechanisms are on record. By these, 1 of 1 pair shares at least one State or territory.'
     >>> summed_up("states", 194, 8755)
-    '194 States and territories are on record. 8,755 of their 18,721 pairs are in at least one body together.'
+    '194 States and territories are on record. 8,755 of their 18,721 pairs are on record in at least one body together.'
     """
-    pairs = counted(compared * (compared - 1) // 2, "pair")
+    number = compared * (compared - 1) // 2
+    pairs, are, share = counted(number, "pair"), *(("is", "shares") if number == 1 else ("are", "share"))
     if between == "states":
         states = count_of_kind(compared, "state")
-        return f"{states} are on record. {sharing:,} of their {pairs} are in at least one body together."
+        return f"{states} are on record. {sharing:,} of their {pairs} {are} on record in at least one body together."
     # Members may be on record of whom no list is.
     who = "Members" if members else "Those"
     return (
-        f"{who} of {compared} {between} are on record. By these, {sharing:,} of {pairs} share at least one "
+        f"{who} of {compared} {between} are on record. By these, {sharing:,} of {pairs} {share} at least one "
         "State or territory."
     )
