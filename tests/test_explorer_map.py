@@ -149,6 +149,8 @@ def test_groups_are_all_sets_that_occur_the_largest_first() -> None:
     of = ["A", "B", "C"]
     groups = {groups_of.memberships(mechanisms, of) for mechanisms in (["A"], ["C", "B"], ["A", "B", "C"])}
     assert groups_of.sets(of, groups) == ["A, B and C", "B and C", "only A"]
+    # No list says that Thailand is not in A.
+    assert groups_of.sets(of, {"B and C, not known of A", "only A"}, ["A"]) == ["B and C, not known of A", "only A"]
     rows = [{"state": "THA", "name": "Thailand", "mechanisms": 2, "called": ["B", "C"]}]
     assert shades(rows, ["B and C"], of)[0].group == "B and C"
 

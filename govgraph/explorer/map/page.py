@@ -73,7 +73,9 @@ def draw(graph: Graph) -> None:
     labels = [graph.entity(key).label for key in among or ()]
     separate = labels if view == "chosen" and len(labels) <= states.MOST_SETS else []
     part = _part_of_the_world()
-    drawn = states.marked(states.map_of(result.rows, separate, *part), [edition], edges_behind(result))
+    incomplete = states.labels_of_incomplete(edition, among or (), capacities)
+    drawn = states.map_of(result.rows, separate, *part, incomplete)
+    drawn = states.marked(drawn, [edition], edges_behind(result))
     title = f"States in {where}, edition {edition_words(edition)}"
     finding = [finding_of(result.rows, where)]
     show_finding(finding, result.provenance)

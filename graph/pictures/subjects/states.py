@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from govgraph.graph.analysis.coverage_text import is_whole_in
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.core.text import counted, first_of
+from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
 from govgraph.graph.pictures.world import chart as world
@@ -45,7 +47,8 @@ def map_picture(
     table = reach(edition, among, capacity)
     where = " or ".join(edition.label(key) for key in among or ()) or "any mechanism"
     labels = [edition.label(key) for key in among or ()]
-    drawn = map_of(table.rows, labels if len(labels) <= MOST_SETS else [], region, meridian)
+    incomplete = labels_of_incomplete(edition, among or (), capacity)
+    drawn = map_of(table.rows, labels if len(labels) <= MOST_SETS else [], region, meridian, incomplete)
     drawn = marked(drawn, [edition], edges_behind(table))
     return of_map(
         edition,
@@ -57,8 +60,18 @@ def map_picture(
     )
 
 
+def labels_of_incomplete(edition: Edition, mechanisms: Iterable[str], capacity: Collection[str]) -> list[str]:
+    """The labels of those of which not everybody is known who is in them in one of these capacities."""
+    relations = counted_relations(capacity)
+    return [edition.label(key) for key in mechanisms if not is_whole_in(edition, key, relations)]
+
+
 def map_of(
-    rows: Sequence[Mapping[str, Any]], labels: Sequence[str], region: str = AUTO, meridian: float | None = None
+    rows: Sequence[Mapping[str, Any]],
+    labels: Sequence[str],
+    region: str = AUTO,
+    meridian: float | None = None,
+    incomplete: Collection[str] = (),
 ) -> WorldMap:
     """The map of the rows of `reach`: by the set of mechanisms where these are few, else by their number.
 
@@ -67,11 +80,13 @@ def map_of(
         labels: the labels of the mechanisms whose combinations have colours of their own.
         region: the part of the world.
         meridian: the one in the middle.
+        incomplete: the labels of mechanisms whose lists are not complete: a State may be in them all the same.
     """
-    in_some = [row["called"] for row in rows if row["called"]]
-    groups = groups_of.sets(labels, {groups_of.memberships(called, labels) for called in in_some}) if labels else []
+    in_some = [row["called"] for row in rows if row["called"]] if labels else []
+    occurring = {groups_of.memberships(called, labels, incomplete) for called in in_some}
+    groups = groups_of.sets(labels, occurring, incomplete)
     return WorldMap(
-        shades(rows, groups, labels),
+        shades(rows, groups, labels, incomplete),
         "Member of" if groups else "Number of mechanisms",
         groups,
         NOT_NAMED,
@@ -176,7 +191,9 @@ def by_group(drawn: WorldMap) -> str:
     return f"Of {total} {' and '.join(filter(None, (', '.join(words[:-1]), words[-1])))}."
 
 
-def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Sequence[str]) -> list[Shade]:
+def shades(
+    rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Sequence[str], incomplete: Collection[str] = ()
+) -> list[Shade]:
     """The States as they are drawn: by their set of mechanisms when there are groups, else by the number.
 
     >>> shades([{"state": "THA", "name": "Thailand", "mechanisms": 1, "called": ["APC"]}], [], [])
@@ -190,7 +207,7 @@ def shades(rows: Sequence[Mapping[str, Any]], groups: Sequence[str], labels: Seq
             row["state"],
             row["name"],
             row["mechanisms"] or None,
-            groups_of.memberships(row["called"], labels) if groups and row["called"] else "",
+            groups_of.memberships(row["called"], labels, incomplete) if groups and row["called"] else "",
             words_of(row),
             "" if row["mechanisms"] else next(iter(_standing(row)), ""),
         )
