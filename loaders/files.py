@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import io
+import lzma
 import os
 import stat
 import struct
@@ -26,7 +27,16 @@ MAX_FILES = 10_000
 MAX_PROBLEMS = 10_000
 """Problems after which the rest of a data set is not looked at."""
 
-BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError, struct.error)
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
 """As reading a zip fails that is broken, of a kind that is not supported, or encrypted."""
 _READABLE = "name a file that you may read"
 _KINDS = (

@@ -11,21 +11,40 @@ from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils import get_column_letter
 
 from govgraph.graph.core.errors import DataError, Problem
-from govgraph.loaders.files import BROKEN_ZIP
-from govgraph.loaders.opendocument_cells import ANNOTATION, TABLE, OpenCell, cell_of, paragraphs
+from govgraph.loaders.files import BROKEN_ZIP, kind_of
+from govgraph.loaders.opendocument_cells import (
+    ANNOTATION,
+    SPACES,
+    TABLE,
+    OpenCell,
+    cell_of,
+    number_of_spaces,
+    paragraphs,
+)
 from govgraph.loaders.opendocument_styles import Styles
 from govgraph.loaders.sheet import Sheet, is_blank
-from govgraph.loaders.sheets import CLEAR, MAX_BYTES, MAX_CELLS, MAX_UNPACKED
+from govgraph.loaders.sheets import (
+    CLEAR,
+    MAX_BYTES,
+    MAX_CELLS,
+    MAX_PARTS,
+    MAX_UNPACKED,
+    TooManyCells,
+    refuse_parts,
+)
 
+_TABLES = (f"{TABLE}table", f"{TABLE}dde-link")
+"""A sheet, or what holds the last answer of another program, which is a table and no sheet."""
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _HIDDEN = ("collapse", "filter")
 _AGAIN = "open it in LibreOffice and save it again as OpenDocument spreadsheet (.ods)"
 _SPLIT = "split it, or use CSV"
+MAX_SPACES = 1_000_000
+"""Spaces that cells may have which are written as a number of spaces: a few letters of XML say as many as one likes."""
 
 
 def read_opendocument(path: Path) -> list[Sheet]:
@@ -38,33 +57,35 @@ def read_opendocument(path: Path) -> list[Sheet]:
     """
     problem = None
     try:
-        if (size := path.stat().st_size) > MAX_BYTES:
+        if kind_of(path) != "file":
+            problem = Problem(path.name, 0, "", "something that is no file", "name an .ods file")
+        elif (size := path.stat().st_size) > MAX_BYTES:
             problem = _too_large(path, f"{size // 1_000_000} MB", MAX_BYTES)
         else:
             with zipfile.ZipFile(path) as archive:
                 unpacked = sum(part.file_size for part in archive.infolist())
                 if unpacked > MAX_UNPACKED:
                     problem = _too_large(path, f"{unpacked // 1_000_000} MB when unpacked", MAX_UNPACKED)
-                elif "content.xml" not in archive.namelist():
-                    finding = "a zip file that is no OpenDocument spreadsheet"
-                    problem = Problem(path.name, 0, "", finding, "name the file by its form, such as .xlsx")
+                elif (parts := len(archive.infolist())) > MAX_PARTS:
+                    allowed = f"it may have {MAX_PARTS}: {_AGAIN}"
+                    problem = Problem(path.name, 0, "", f"a spreadsheet of {parts} parts", allowed)
                 elif _is_encrypted(archive):
                     allowed = "save it without a password"
                     problem = Problem(path.name, 0, "", "a spreadsheet protected by a password", allowed)
+                elif "content.xml" not in archive.namelist():
+                    finding = "a zip file that is no OpenDocument spreadsheet"
+                    problem = Problem(path.name, 0, "", finding, "name the file by its form, such as .xlsx")
                 else:
+                    refuse_parts(path)
                     return list(_sheets(archive))
-    except _TooManyCells:
+    except TooManyCells:
         problem = Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", f"{_SPLIT}; {CLEAR}")
-    except (ParseError, DefusedXmlException, *BROKEN_ZIP) as error:
+    except (ParseError, *BROKEN_ZIP) as error:
         problem = Problem(path.name, 0, "", f"a file that cannot be read ({error})", _AGAIN)
     except OSError as error:
-        finding = f"a file that cannot be read ({error.strerror})"
+        finding = f"a file that cannot be read ({error.strerror or error})"
         problem = Problem(path.name, 0, "", finding, "check its permissions")
     raise DataError([problem])
-
-
-class _TooManyCells(Exception):  # noqa: N818 - it becomes a problem
-    """A spreadsheet has more cells than `MAX_CELLS`."""
 
 
 def _too_large(path: Path, finding: str, limit: int) -> Problem:
@@ -87,15 +108,17 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
 def _sheets_in(content: IO[bytes], styles: Styles) -> Iterator[Sheet]:
     """The sheets in a part, with the styles that stand before them."""
     reading: _Reading | None = None
-    cells = depth = 0
+    cells = spaces = depth = 0
     for event, element in iterparse(content, ("start", "end"), forbid_dtd=True):
-        if element.tag == f"{TABLE}table":
+        if element.tag in _TABLES:
             depth += 1 if event == "start" else -1
         if event == "start":
             if element.tag == f"{TABLE}table" and depth == 1:
                 name, style = element.get(f"{TABLE}name", ""), element.get(f"{TABLE}style-name", "")
                 reading = _Reading(Sheet(name, styles.is_hidden_sheet(style)), styles)
             continue
+        if element.tag == SPACES and (spaces := spaces + number_of_spaces(element)) > MAX_SPACES:
+            raise ValueError(f"its cells have more than {MAX_SPACES} spaces")
         if reading is None:
             styles.add(element)
         elif depth > 1:
@@ -106,18 +129,18 @@ def _sheets_in(content: IO[bytes], styles: Styles) -> Iterator[Sheet]:
             cells += reading.add_row(element, MAX_CELLS - cells)
             element.clear()
         elif element.tag == f"{TABLE}table-source":
-            reading.is_copy = True
+            reading.is_linked = True
         elif element.tag == f"{TABLE}table" and depth == 0:
-            if not reading.is_copy:
+            if not reading.is_copy():
                 yield reading.finished()
             reading = None
 
 
 class _Reading:
-    """A sheet that is being read; `is_copy` says that it is what another file holds."""
+    """A sheet that is being read; `is_linked` says that its rows are taken from another file."""
 
     def __init__(self, sheet: Sheet, styles: Styles) -> None:
-        self.is_copy = False
+        self.is_linked = False
         self._sheet, self._styles = sheet, styles
         self._row = 0
         self._columns: list[tuple[int, str, bool]] = []
@@ -143,7 +166,7 @@ class _Reading:
             self._take_beside(cell_element, column)
             if not is_blank(cell):
                 if (column + again) * repeated > room:
-                    raise _TooManyCells
+                    raise TooManyCells
                 row.update(dict.fromkeys(range(column, column + again), cell))
                 is_struck = is_struck or self._styles.is_struck(name)
             column += again
@@ -169,6 +192,10 @@ class _Reading:
         """The style of a cell: its own, or that of its row, or of its column."""
         own = cell.get(f"{TABLE}style-name") or row.get(f"{TABLE}default-cell-style-name")
         return own or next((style for end, style, _ in self._columns if column < end), "")
+
+    def is_copy(self) -> bool:
+        """Whether it is no sheet that users see, but what formulas need of another file: it is called 'FILE'#SHEET."""
+        return self.is_linked and self._sheet.title.startswith("'")
 
     def finished(self) -> Sheet:
         """The sheet, when all its rows are read."""

@@ -13,6 +13,8 @@ _OFFICE, TABLE, _TEXT = (
 )
 ANNOTATION = f"{_OFFICE}annotation"
 """A comment."""
+SPACES = f"{_TEXT}s"
+"""A number of spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def cell_of(element: Element, form: str) -> OpenCell:
     """The cell of an element, with the form in which its style shows it."""
     kind = element.get(f"{_OFFICE}value-type", "")
     formula = element.get(f"{TABLE}formula")
-    if formula is not None:
+    if formula:
         return OpenCell(re.sub(r"^[a-z]+:(?==)", "", formula), "f", form)
     value = element.get(f"{_OFFICE}{kind}-value", element.get(f"{_OFFICE}value"))
     match kind:
@@ -59,7 +61,7 @@ def _time(text: str) -> timedelta | str:
     >>> _time("PT10H30M00S"), _time("soon")
     (datetime.timedelta(seconds=37800), 'soon')
     """
-    match = re.fullmatch(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S", text)
+    match = re.fullmatch(r"PT(\d{1,9})H(\d{1,9})M(\d{1,9})(?:[.,]\d+)?S", text)
     return timedelta(hours=int(match[1]), minutes=int(match[2]), seconds=int(match[3])) if match else text
 
 
@@ -68,11 +70,16 @@ def paragraphs(element: Element) -> str:
     return "\n".join("".join(_letters(paragraph)) for paragraph in element.iterfind(f"{_TEXT}p"))
 
 
+def number_of_spaces(element: Element) -> int:
+    """How many spaces an element stands for."""
+    return max(int(element.get(f"{_TEXT}c", "1")), 0)
+
+
 def _letters(element: Element) -> Iterator[str]:
     yield element.text or ""
     for part in element:
-        if part.tag == f"{_TEXT}s":
-            yield " " * int(part.get(f"{_TEXT}c", "1"))
+        if part.tag == SPACES:
+            yield " " * number_of_spaces(part)
         elif part.tag == f"{_TEXT}tab":
             yield "\t"
         elif part.tag == f"{_TEXT}line-break":

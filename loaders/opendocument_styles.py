@@ -1,4 +1,4 @@
-"""How an OpenDocument spreadsheet shows its cells: forms of numbers and dates, lines through them, hidden sheets."""
+"""How an OpenDocument spreadsheet shows its cells: forms of dates, lines through them, hidden sheets."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Styles:
         self._hidden: set[str] = set()
 
     def add(self, element: Element) -> None:
-        """Take a style, or the form of numbers or dates, that has been read; anything else is passed over."""
+        """Take a style, or the form of dates, that has been read; anything else is passed over."""
         name = element.get(f"{_STYLE}name", "")
         if element.tag == f"{_STYLE}style" and element.get(f"{_STYLE}family") == "table-cell":
             line = element.find(f"{_STYLE}text-properties")
@@ -49,15 +49,13 @@ class Styles:
                 self._hidden.add(name)
         elif element.tag == f"{_NUMBER}date-style":
             self._forms[name] = " ".join(_PARTS[part.tag] for part in element if part.tag in _PARTS) or "h"
-        elif element.tag in (f"{_NUMBER}number-style", f"{_NUMBER}percentage-style"):
-            self._forms[name] = _decimals(element)
 
     def is_hidden_sheet(self, name: str) -> bool:
         """Whether a style is of sheets that are hidden."""
         return name in self._hidden
 
     def number_format(self, name: str) -> str:
-        """The form in which a style shows numbers and dates, as Excel writes it; empty where it says none.
+        """The form in which a style shows dates, as Excel writes it; empty where it says none.
 
         >>> Styles().number_format("ce1")
         ''
@@ -78,18 +76,3 @@ class Styles:
             line.append(self._styles[name])
             name = line[-1].parent
         return line
-
-
-def _decimals(element: Element) -> str:
-    """The form of a number that always has the same decimals; empty for any other."""
-    number = element.find(f"{_NUMBER}number")
-    if number is None or number.get(f"{_NUMBER}grouping") == "true":
-        return ""
-    places = number.get(f"{_NUMBER}decimal-places")
-    least = number.get(f"{_NUMBER}min-decimal-places", places)
-    digits = number.get(f"{_NUMBER}min-integer-digits", "1")
-    if places is None or places != least or not (places.isdecimal() and digits.isdecimal()):
-        return ""
-    sign = "%" if element.tag == f"{_NUMBER}percentage-style" else ""
-    whole = "0" * min(max(int(digits), 1), 20)
-    return f"{whole}{'.' if int(places) else ''}{'0' * min(int(places), 20)}{sign}"

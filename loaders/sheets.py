@@ -66,9 +66,9 @@ def read_sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
         with warnings.catch_warnings():
             # What openpyxl cannot keep when it writes (drop-down lists of a newer kind) matters nothing to a reader.
             warnings.simplefilter("ignore")
-            _refuse_document_types(path)
+            refuse_parts(path)
             return list(_sheets(path, names))
-    except _TooManyCells:
+    except TooManyCells:
         allowed = f"use a folder of CSV tables, or split it; {CLEAR}"
         raise DataError([Problem(path.name, 0, "", f"more than {MAX_CELLS} cells", allowed)]) from None
     except Exception as error:  # openpyxl fails on a broken workbook in many ways
@@ -109,8 +109,8 @@ def _refused(path: Path) -> Problem | None:
     return None
 
 
-def _refuse_document_types(path: Path) -> None:
-    """Raise for a part that declares a document type, by which entities could expand without end.
+def refuse_parts(path: Path) -> None:
+    """Raise for a part of a workbook that declares a document type, by which entities could expand without end.
 
     Looked for here, as openpyxl refuses it only where the library lxml is not installed. Raise too for more tags in all
     than a workbook may have, as each takes time and memory.
@@ -131,10 +131,10 @@ def _refuse_document_types(path: Path) -> None:
                     while chunk := part.read(1_000_000):
                         tags += chunk.count(b"<")
                         if tags > MAX_TAGS:
-                            raise _TooManyCells
+                            raise TooManyCells
 
 
-class _TooManyCells(ValueError):  # noqa: N818 - it becomes a problem
+class TooManyCells(ValueError):  # noqa: N818 - it becomes a problem
     """A workbook has more cells than `MAX_CELLS`, or as much of other content."""
 
 
@@ -154,7 +154,7 @@ def _sheets(path: Path, names: Collection[str] | None) -> Iterator[Sheet]:
                 for count in _read(sheet, filled):
                     cells += count
                     if cells > MAX_CELLS:
-                        raise _TooManyCells
+                        raise TooManyCells
             yield filled
     finally:
         workbook.close()

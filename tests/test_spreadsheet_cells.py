@@ -13,9 +13,10 @@ from own_data import HEADERS, read, seed, tables, write_workbook
 from spreadsheets import Xml, date_style, ods_date, write_ods
 
 from govgraph.graph.core.errors import DataError
+from govgraph.loaders import opendocument, sheets
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.mapping import TableMapping
-from govgraph.loaders.any_table.sheet_grids import sheet_grids
+from govgraph.loaders.any_table.sheet_grids import sheet_grids, titles_of_sheets
 from govgraph.loaders.forms import read_form
 from govgraph.loaders.template import packed, template_book
 
@@ -188,10 +189,13 @@ def test_comments_of_the_template_are_its_own(tmp_path: Path) -> None:
     ]
 
 
-def test_a_spreadsheet_with_a_password(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_one_part", [False, True])
+def test_a_spreadsheet_with_a_password(tmp_path: Path, is_one_part: bool) -> None:
     path = write_ods(tmp_path / "a.ods", {"S": [HEADER]})
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
+    if is_one_part:  # as newer versions of LibreOffice write it
+        parts["encrypted-package"] = parts.pop("content.xml")
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, b"<manifest:encryption-data/>" if name.endswith("manifest.xml") else content)
@@ -205,6 +209,90 @@ def test_an_opendocument_spreadsheet_of_the_six_tables_is_named_as_such(tmp_path
     with pytest.raises(DataError) as refused:
         read_form(write_ods(tmp_path / "own.ods", sheets), seed())
     assert str(refused.value) == "own.ods: found a workbook of the form .ods; save it as Excel Workbook (.xlsx)"
+
+
+def sheets_xml(path: Path, xml: str, compression: int = zipfile.ZIP_DEFLATED) -> Path:
+    """A spreadsheet of the XML of its content, after what spreadsheets of tests begin with."""
+    write_ods(path, {"S": [HEADER, ("Kenya", "2003")]})
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        archive.writestr("content.xml", content.replace("</office:spreadsheet>", f"{xml}</office:spreadsheet>"))
+    return path
+
+
+ROW = "<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+
+
+@pytest.mark.parametrize("count", ["999999999999", "1000000"])
+def test_spaces_without_end_are_refused(tmp_path: Path, count: str) -> None:
+    spaced = Xml(f'<table:table-cell><text:p>a<text:s/><text:s text:c="{count}"/>b</text:p></table:table-cell>')
+    with pytest.raises(DataError, match=r"cannot be read \(its cells have more than 1000000 spaces\); open it"):
+        ods(tmp_path, ("Kenya", spaced))
+
+
+def test_a_folder_by_the_name_of_a_spreadsheet(tmp_path: Path) -> None:
+    (tmp_path / "a.ods").mkdir()
+    with pytest.raises(DataError, match=r"^a\.ods: found something that is no file; name an \.ods file$"):
+        sheet_grids(tmp_path / "a.ods")
+
+
+def test_a_time_that_no_clock_has_is_a_text(tmp_path: Path) -> None:
+    time = Xml('<table:table-cell office:value-type="time" office:time-value="PT99999999999999H00M00S"/>')
+    assert ods(tmp_path, ("Kenya", time)).rows[1] == (2, ["Kenya", "PT99999999999999H00M00S"])
+
+
+def test_an_empty_formula_is_no_formula(tmp_path: Path) -> None:
+    cell = Xml('<table:table-cell table:formula="" office:value-type="float" office:value="3"/>')
+    assert ods(tmp_path, ("Kenya", cell)).rows[1] == (2, ["Kenya", "3"])
+
+
+def test_more_tags_and_parts_than_a_spreadsheet_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = sheets_xml(tmp_path / "a.ods", "<table:x/>" * 1000)
+    assert [grid.label for grid in sheet_grids(path)] == ["a.ods, S"]
+    monkeypatch.setattr(sheets, "MAX_TAGS", 1000)
+    with pytest.raises(DataError, match="found more than 1000000 cells; split it, or use CSV; clear rows"):
+        sheet_grids(path)
+    monkeypatch.setattr(opendocument, "MAX_PARTS", 0)
+    with pytest.raises(DataError, match="found a spreadsheet of 1 parts; it may have 0: open it in LibreOffice"):
+        sheet_grids(path)
+
+
+def test_a_document_type_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>')
+    with pytest.raises(DataError, match=r"\(content\.xml declares a document type, which no workbook needs\); open it"):
+        sheet_grids(path)
+
+
+def test_a_part_that_is_broken_in_a_rare_form_of_packing(tmp_path: Path) -> None:
+    path = sheets_xml(tmp_path / "a.ods", "", zipfile.ZIP_LZMA)
+    content = bytearray(path.read_bytes())
+    start = content.index(b"content.xml") + len("content.xml")
+    content[start + 9 : start + 40] = bytes(31)
+    path.write_bytes(content)
+    with pytest.raises(DataError, match="found a file that cannot be read"):
+        sheet_grids(path)
+
+
+def test_a_sheet_of_another_file_is_read_where_it_shows(tmp_path: Path) -> None:
+    source = '<table:table-source table:table-name="S" table:mode="{}"/>'
+    linked = f'<table:table table:name="Linked">{source.format("copy-all")}{ROW}</table:table>'
+    needed = (
+        f"""<table:table table:name="'file:///b.ods'#S">{source.format("copy-results-only")}{ROW}</table:table>"""
+        f"<table:dde-links><table:dde-link><table:table>{ROW}</table:table></table:dde-link></table:dde-links>"
+    )
+    path = sheets_xml(tmp_path / "a.ods", linked + needed)
+    assert [grid.label for grid in sheet_grids(path)] == ["a.ods, S", "a.ods, Linked"]
+    assert titles_of_sheets(path) == ["S", "Linked"]
+
+
+def test_names_of_sheets_cost_no_more_than_the_sheets(tmp_path: Path) -> None:
+    repeated = ROW.replace("<table:table-cell>", '<table:table-cell table:number-columns-repeated="16384">')
+    rows = repeated.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="100">')
+    path = sheets_xml(tmp_path / "a.ods", f'<table:table table:name="T">{rows}</table:table>')
+    assert titles_of_sheets(path) == []  # more cells than a spreadsheet may have
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
+from govgraph.graph.core.errors import DataError
 from govgraph.loaders.any_table.grid import Grid
-from govgraph.loaders.sheet import Cell
+from govgraph.loaders.sheet import Cell, Sheet
 from govgraph.loaders.sheet_cells import FIRST_DAY, cell_text
 from govgraph.loaders.sheet_notes import hidden_parts
 from govgraph.loaders.sheets import read_sheets
@@ -23,11 +25,8 @@ def sheet_grids(path: Path) -> list[Grid]:
     DataError
         It is too large, protected, of an older form, or broken.
     """
-    from govgraph.loaders.opendocument import read_opendocument
-
-    is_open = path.suffix.lower() == ".ods"
     grids = []
-    for sheet in read_opendocument(path) if is_open else read_sheets(path, None):
+    for sheet in _sheets(path, None):
         if not sheet.rows:
             continue
         label = f"{path.name}, {sheet.title}"
@@ -36,7 +35,7 @@ def sheet_grids(path: Path) -> list[Grid]:
         grid.from_1904 = sheet.from_1904
         if sheet.hidden:
             grid.notes.append(f"{label}: a hidden sheet")
-        first_day = date.min if is_open else FIRST_DAY
+        first_day = date.min if _is_open(path) else FIRST_DAY
         for number, row in sheet.rows:
             cells = [""] * (max(row) + 1)
             for index, cell in row.items():
@@ -55,9 +54,19 @@ def _is_truth(cell: Cell) -> bool:
 
 def titles_of_sheets(path: Path) -> list[str]:
     """The names of the sheets of a workbook; none where it cannot be read."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
-        return CalamineWorkbook.from_path(path).sheet_names
-    except (CalamineError, OSError, ValueError):
+        return [sheet.title for sheet in _sheets(path, ())]
+    except DataError:
         return []
+
+
+def _sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
+    """The sheets; of an Excel workbook those of other names have no rows."""
+    from govgraph.loaders.opendocument import read_opendocument
+
+    return read_opendocument(path) if _is_open(path) else read_sheets(path, names)
+
+
+def _is_open(path: Path) -> bool:
+    """Whether it is an OpenDocument spreadsheet."""
+    return path.suffix.lower() == ".ods"
