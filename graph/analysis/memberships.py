@@ -187,7 +187,7 @@ def _note(edition: Edition, rows: list[dict[str, Any]]) -> str:
 ANALYSIS = Analysis(
     "memberships",
     "In which mechanisms is a State, in which is it not, and of which is it not known, edition beside edition?",
-    "A State in every mechanism, by each edition: yes, no, unknown, ended or open, with its roles and their places.",
+    f"A State in every mechanism, by each edition: {', '.join(ANSWERS)}; with its roles and their places.",
     memberships,
     COLUMNS,
     "Memberships",
