@@ -43,8 +43,6 @@ _LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
 class MechanismSets:
     """The sets of a mechanism, each made when it is first looked at: of each part the ids, with their statements."""
 
-    # Themes and organisations have a loop each: one function that gathers pairs of id and statement takes a tenth more
-    # time, and analyses of very many mechanisms make the sets of all of them.
     edition: Edition
     mechanism: str
 
@@ -56,12 +54,7 @@ class MechanismSets:
     @cached_property
     def themes(self) -> Part:
         """The themes that it works on."""
-        edition, mechanism, answers = self.edition, self.mechanism, theme_answers(self.edition)
-        part: Part = {}
-        for edge in edition.edges_of(mechanism, "FOCUSES_ON"):
-            if answers.get((mechanism, edge.object)) == YES:
-                part.setdefault(edge.object, []).append(edge)
-        return part
+        return self.edition.derived(_themes).get(self.mechanism, {})
 
     @cached_property
     def organisations(self) -> Part:
@@ -114,6 +107,15 @@ def _members(edition: Edition) -> dict[str, Part]:
         if edge.subject in states and edge.role in vocabulary.MEMBER_ROLES:
             members[edge.object].setdefault(edge.subject, []).append(edge)
     return dict(members)
+
+
+def _themes(edition: Edition) -> dict[str, Part]:
+    """The themes that each mechanism works on."""
+    answers, themes = theme_answers(edition), defaultdict[str, Part](dict)
+    for edge in edition.select(["FOCUSES_ON"], active=False):
+        if answers.get((edge.subject, edge.object)) == YES:
+            themes[edge.subject].setdefault(edge.object, []).append(edge)
+    return dict(themes)
 
 
 def cooperates(edge: EdgeStatement) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from operator import attrgetter
 
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
@@ -78,12 +79,11 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
 
 def _answers(edition: Edition) -> dict[tuple[str, str], str]:
     """The answer of each mechanism and theme of which something is said."""
-    answers: dict[tuple[str, str], str] = {}
-    for edge in edition.select(RELATIONS):
-        ends, says = (edge.subject, edge.object), _ANSWER_OF[edge.relation]
-        if answers.setdefault(ends, says) != says:
-            answers[ends] = DISPUTED
-    return answers
+    yes, no = (
+        dict.fromkeys(map(attrgetter("subject", "object"), edition.select([relation])), says)
+        for relation, says in _ANSWER_OF.items()
+    )
+    return yes | no | dict.fromkeys(yes.keys() & no.keys(), DISPUTED)
 
 
 def _theme_statements(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:

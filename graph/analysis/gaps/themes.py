@@ -88,21 +88,17 @@ def _serving(edition: Edition) -> dict[str, dict[str, set[str]]]:
     of `SERVING`: as a member, in the chair, as an observer, a partner or a participant. The parts of the world that a
     mechanism says it covers are not used.
     """
-    sets = mechanism_sets(edition)
-    ties = [(state, mechanism) for mechanism in sets for state in sets[mechanism].members]
-    ties += [
-        (edge.subject, edge.object)
-        for edge in edition.select(SERVING[1:])
-        if edge.object in sets and edition.entities[edge.subject].kind == "state" and edition.counts(edge)
-    ]
-    by_state: dict[str, set[str]] = {state: set() for state in states(edition)}
-    for state, mechanism in ties:
-        by_state.setdefault(state, set()).add(mechanism)
+    states_of = {mechanism: set(of_mechanism.members) for mechanism, of_mechanism in mechanism_sets(edition).items()}
+    for edge in edition.select(SERVING[1:]):
+        if edge.object in states_of and edition.entities[edge.subject].kind == "state" and edition.counts(edge):
+            states_of[edge.object].add(edge.subject)
     serving: dict[str, dict[str, set[str]]] = {}
     for level in LEVELS:
-        by_part: dict[str, set[str]] = defaultdict(set)
-        for state, mechanisms in by_state.items():
-            by_part[getattr(edition.entities[state], level)] |= mechanisms
+        part_of = {state: getattr(edition.entities[state], level) for state in edition.of_kind("state")}
+        by_part: dict[str, set[str]] = {part_of[state]: set() for state in states(edition)}
+        for mechanism, of_mechanism in states_of.items():
+            for part in set(map(part_of.__getitem__, of_mechanism)):
+                by_part.setdefault(part, set()).add(mechanism)
         serving[level] = {part: by_part[part] for part in sorted(by_part) if part}
     return serving
 
