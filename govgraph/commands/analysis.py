@@ -134,8 +134,7 @@ def print_table(
     command = command_line(analysis, values, (edition, *editions))
     write_result(table, common.output, title, command)
     shorten = _SHORTEN.get(analysis.name, with_gathered_citations)
-    is_screen = common.form is Format.TABLE
-    in_signs = analysis.signs_of(edition, values) if analysis.signs_of and is_screen else analysis.in_signs
+    in_signs = analysis.in_signs(edition, values) if analysis.in_signs and common.form is Format.TABLE else None
     print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds, in_signs)
     if common.cite:
         say_citation(table, title, command, common.cite)

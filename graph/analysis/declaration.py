@@ -39,8 +39,8 @@ class Analysis:
         editions: what the editions are that it takes.
         years: whether it takes a single year of an edition that is counted by year.
         measures: the modules of `graph.measures` that have its formulas.
-        in_signs: makes a row of its table as readers see it, with signs where a list is not complete; as it is if None.
-        signs_of: gives the same where it takes more than the row: the edition, and the values of the parameters.
+        in_signs: gives, by the edition and the values of the parameters, what makes a row of its table as readers see
+            it, with signs where a list is not complete; rows are as they are if None.
         variants: the columns of its table where a parameter has another value than its default, by parameter and value.
     """
 
@@ -59,8 +59,7 @@ class Analysis:
     editions: tuple[str, ...] = ("edition",)
     years: bool = True
     measures: tuple[str, ...] = ()
-    in_signs: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
-    signs_of: Callable[[Edition, Mapping[str, Any]], Callable[[Mapping[str, Any]], Mapping[str, Any]]] | None = None
+    in_signs: Callable[[Edition, Mapping[str, Any]], Callable[[Mapping[str, Any]], Mapping[str, Any]]] | None = None
     variants: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
 
     @property

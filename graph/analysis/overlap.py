@@ -237,5 +237,5 @@ ANALYSIS = Analysis(
     SHORT,
     result="overlap of {nodes}",
     measures=("pairs",),
-    signs_of=signs_of_pairs,
+    in_signs=signs_of_pairs,
 )

@@ -190,5 +190,5 @@ ANALYSIS = Analysis(
     result=overlaps.ANALYSIS.result,
     command="overlap --null",
     measures=("null_models", "fixed_margins", "degree_sequence", "blocs"),
-    signs_of=signs_of_pairs,
+    in_signs=signs_of_pairs,
 )

@@ -176,5 +176,5 @@ ANALYSIS = Analysis(
     result=overlaps.ANALYSIS.result,
     command="overlap --test",
     measures=("null_models", "seriation"),
-    signs_of=signs_of_pairs,
+    in_signs=signs_of_pairs,
 )

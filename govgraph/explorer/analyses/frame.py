@@ -167,7 +167,7 @@ def show_table(
         menu: whether the picture is taken along beside it.
         labels: what is drawn for some of the ids instead.
     """
-    drawn = columns or choice.analysis.short
+    drawn, analysis = columns or choice.analysis.short, choice.analysis
     results.show(
         graph,
         table,
@@ -179,10 +179,10 @@ def show_table(
         labelled=[name for name in labelled if name in drawn],
         labels=labels,
         empty=choice.empty,
-        method=choice.method or MODULES[choice.analysis.name],
+        method=choice.method or MODULES[analysis.name],
         editions=editions,
-        command=command_line(choice.analysis, choice.values, editions),
+        command=command_line(analysis, choice.values, editions),
         picture=picture,
         menu=menu,
-        in_signs=choice.analysis.in_signs,
+        in_signs=analysis.in_signs and analysis.in_signs(editions[-1], analysis.complete(choice.values)),
     )

@@ -85,8 +85,8 @@ def cards(comparison: Comparison) -> dict[str, str]:
     """The numbers of a comparison: what all have, what some have, what is not known, and what is open, if anything is.
 
     Where of one of those compared nothing is known, neither is a number. Where another list is not complete, a number
-    is the least that it can be; that it is none is then not known.
-    That holds also where each name of that list is certain: it may have others.
+    is the least that it can be, also where each name of the list is certain: it may have others. That it is none is
+    then not known.
     """
     size, unlisted = len(comparison.sides), len(comparison.unlisted)
     undecided = len(comparison.undecided) + unlisted

@@ -81,7 +81,7 @@ def show(
         command: the command line that makes the table again, where there is one.
         notes: whether its notes are drawn; files and the brief have them all the same.
         send_place: the part of the page that has the control by which it is sent; above the table when None.
-        in_signs: as of `Analysis`.
+        in_signs: makes a row as readers see it, with signs where a list is not complete; rows are as they are if None.
     """
     result = with_own_data(result)
     only = list(dict.fromkeys([*only, OWN_DATA.name])) if only and OWN_DATA.name in result.names else only

@@ -214,5 +214,5 @@ ANALYSIS = Analysis(
     ),
     kinds=("what",),
     result="what if",
-    in_signs=with_open_numbers,
+    in_signs=lambda _edition, _values: with_open_numbers,
 )
