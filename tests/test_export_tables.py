@@ -124,6 +124,23 @@ def test_the_incidence_matrix_has_no_zero_where_a_list_is_not_known() -> None:
     assert states == "\ufeffid,A,B,C\nKEN,1,NA,NA\nUGA,0,1,NA\n"
 
 
+def test_the_incidence_matrix_has_no_zero_where_a_complete_list_names_a_state_as_planned() -> None:
+    statuses = {"KEN": "", "UGA": "planned", "FJI": "former", "THA": ""}
+    kinds = {"A": "mechanism", "B": "mechanism", **dict.fromkeys(statuses, "state")}
+    edges = [
+        *(EdgeStatement(key, "MEMBER_OF", "A", status=status, id=f"A{key}") for key, status in statuses.items()),
+        *(EdgeStatement(key, "MEMBER_OF", "B", id=f"B{key}") for key in ("UGA", "FJI", "THA")),
+        EdgeStatement("THA", "MEMBER_OF", "A", status="tbc", id="second"),
+        EdgeStatement("KEN", "OBSERVER_OF", "B", status="tbc", id="other"),
+    ]
+    coverage = [Coverage(key, "MEMBER_OF", "complete") for key in "AB"]
+    edition = Edition("2010", {key: Entity(key, kind, key) for key, kind in kinds.items()}, edges, coverage=coverage)
+    of_mechanisms = render("incidence", two_mode_of(edition))[""].decode()
+    assert of_mechanisms == "\ufeffid,FJI,KEN,THA,UGA\nA,0,1,1,NA\nB,1,0,1,1\n"
+    of_states = render("incidence", two_mode_of(edition, "states"))[""].decode()
+    assert of_states == "\ufeffid,A,B\nFJI,0,1\nKEN,1,0\nTHA,1,1\nUGA,NA,1\n"
+
+
 @ALL
 def test_parquet_has_the_same_rows_and_lists_stay_lists(which: str, tmp_path: Path) -> None:
     selection = of(which)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.extras import explain_missing_library
 from govgraph.graph.export import (
@@ -79,7 +80,8 @@ _FORMATS = (
         ".csv",
         "CSV table of who is in what",
         "Excel, LibreOffice, R, UCINET",
-        "CSV incidence matrix: 1 where a row is stated to have a column, NA where a list is not known to be complete",
+        "CSV incidence matrix: 1 where a row is stated to have a column, NA where a list is not known to be "
+        f"complete, or the link is {vocabulary.OPEN_WORDS}",
         lists.incidence,
         ("two-mode",),
     ),

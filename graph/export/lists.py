@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 from govgraph.graph.core.coverage_text import open_lists
 from govgraph.graph.core.csv_file import csv_text
 from govgraph.graph.core.edition import Entity
+from govgraph.graph.core.edition_time import OPEN
 from govgraph.graph.core.errors import GovgraphError
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, NODE_COLUMNS
 from govgraph.graph.export.selection import gathered
+from govgraph.graph.measures.capacities import open_or_ended, ties_of_all_times
 from govgraph.graph.tables.arrow import write_parquet
 from govgraph.graph.tables.csv_cells import guarded, guarded_csv, marked
 from govgraph.graph.tables.files import bytes_of
@@ -68,7 +70,8 @@ def incidence(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes
     """A row for each body (or State), a column for each State (or body), 1 where a statement links the two.
 
     0 stands where the mechanism's list is complete, or of bodies without lists on record; elsewhere it is NA, and a
-    mechanism of which no list is known has a row (or column) of NA alone. In the first column the id; beside the file,
+    mechanism of which no list is known has a row (or column) of NA alone. NA is also a link that is suspended, planned
+    or to be confirmed: a list that names it so is no document for a 0. In the first column the id; beside the file,
     what it says of itself, the names, and of each mechanism whether its list is complete.
     """
     network = selection.two_mode
@@ -81,11 +84,13 @@ def incidence(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes
     rows = sorted([*network.rows, *(missing if network.between == "mechanisms" else ())])
     columns = sorted([*network.columns, *(missing if network.by in ("mechanisms", "bodies") else ())])
     members = {row: set(network.members(row)) for row in network.rows}
+    left = open_or_ended(edition, ties_of_all_times(edition, selection.capacities))
+    open_links = {frozenset(pair) for pair, answer in left.items() if answer == OPEN}
 
     def cell(row: str, column: str) -> int | str:
         if column in members.get(row, ()):
             return 1
-        return "NA" if {row, column} & open_of else 0
+        return "NA" if {row, column} & open_of or frozenset((row, column)) in open_links else 0
 
     text = csv_text(
         ["id", *map(guarded, columns)], ([guarded(row), *(cell(row, column) for column in columns)] for row in rows)

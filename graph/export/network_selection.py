@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.export.attributes import (
     claims_of,
@@ -16,6 +15,7 @@ from govgraph.graph.export.attributes import (
     two_mode_edges_of,
 )
 from govgraph.graph.export.selection import Selection, coverage_rows, nodes_of
+from govgraph.graph.measures.capacities import counted_relations
 
 if TYPE_CHECKING:
     from govgraph.graph.measures.two_mode import TwoMode
@@ -34,7 +34,7 @@ def two_mode_of(
     """
     from govgraph.graph.measures.two_mode import two_mode
 
-    network, relations = two_mode(edition, between, capacities, by), _relations(capacities)
+    network = two_mode(edition, between, capacities, by)
     claims = claims_of(edition, [*network.rows, *network.columns])
     nodes = [
         {**node, "bipartite": int(is_column), "type": is_column}
@@ -54,7 +54,7 @@ def two_mode_of(
         coverage_rows(edition, [*network.rows, *network.columns]),
         directed=False,
         two_mode=network,
-        relations=relations,
+        capacities=tuple(capacities),
     )
 
 
@@ -71,7 +71,7 @@ def projection(
     """
     from govgraph.graph.measures.two_mode import two_mode
 
-    network, relations = two_mode(edition, between, capacities, by), _relations(capacities)
+    network, relations = two_mode(edition, between, capacities, by), sorted(counted_relations(capacities))
     claims, coverage = claims_of(edition, network.rows), coverage_rows(edition, network.rows)
     sizes = dict(zip(network.rows, network.sizes.tolist(), strict=True))
     nodes = [{**node, "size": sizes[node["id"]]} for node in nodes_of(edition, network.rows, claims)]
@@ -87,12 +87,8 @@ def projection(
         coverage,
         directed=False,
         two_mode=network,
-        relations=relations,
+        capacities=tuple(capacities),
     )
-
-
-def _relations(capacities: Collection[str]) -> tuple[str, ...]:
-    return tuple(sorted({vocabulary.CAPACITIES[word].relation for word in capacities}))
 
 
 def _shared(edition: Edition, network: TwoMode, relations: Collection[str]) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ from govgraph.graph.core.packed_edges import Edges
 from govgraph.graph.core.text import counted
 from govgraph.graph.export.attribute_columns import EDGE_COLUMNS, SHARED_COLUMNS, TWO_MODE_COLUMNS
 from govgraph.graph.export.attributes import claims_of, edge_of, entity_cells, node_of
+from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.tables.columns import Column
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Selection:
         directed: whether the order of an edge's ends says something.
         edge_statements, value_statements, coverage: the rows of the edition that it rests on.
         two_mode: of a two-mode selection and a projection, its matrix.
-        relations: of these two, those of the capacities.
+        capacities: of these two, those in which somebody is in something.
     """
 
     kind: str
@@ -64,7 +65,12 @@ class Selection:
     coverage: list[Coverage]
     directed: bool = True
     two_mode: TwoMode | None = None
-    relations: tuple[str, ...] = ()
+    capacities: tuple[str, ...] = ()
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The relations of its capacities."""
+        return tuple(sorted(counted_relations(self.capacities))) if self.capacities else ()
 
     @property
     def edge_columns(self) -> tuple[Column, ...]:
