@@ -108,6 +108,10 @@ def test_a_selection_is_written(database: Settings, cli: Command, tmp_path: Path
     for arguments, message in (
         (("--ego", "Thailandland"), "'Thailandland' is not a known name"),
         (("--edition", "1999"), "edition '1999' is not loaded; `govgraph status` lists the editions that are"),
+        (
+            ("--edition", "2O10"),
+            "edition '2O10' is not loaded; did you mean '2010'? `govgraph status` lists the editions that are",
+        ),
         (("--nodes", "bodies", "--projected"), "nodes: found 'bodies'; use one of mechanisms, states, organisations"),
         (("--nodes", "mechanisms", "--capacity", "boss"), "capacity: found boss; use one or more of member, full"),
         (

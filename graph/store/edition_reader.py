@@ -17,12 +17,14 @@ from govgraph.graph.core.edition import (
     others_of,
 )
 from govgraph.graph.core.edition_sources import in_order, with_pages
+from govgraph.graph.core.edition_words import near_edition
 from govgraph.graph.core.errors import StoreError, UsageError
 from govgraph.graph.core.gc_control import gc_paused
 from govgraph.graph.core.pages import places_of
 from govgraph.graph.core.paths import SEED
 from govgraph.graph.store.consistency import incomplete_of
 from govgraph.graph.store.edition_parts import Parts
+from govgraph.graph.store.editions import read_editions
 from govgraph.graph.store.rows import LABEL
 from govgraph.graph.store.store import NO_HURRY, Store
 
@@ -178,7 +180,9 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
             raise UsageError(
                 f"edition {edition!r} is not loaded outside the data sets that are switched off ({off}); switch one on"
             )
-        raise UsageError(f"edition {edition!r} is not loaded; `govgraph status` lists the editions that are")
+        near = near_edition(edition, [loaded.name for loaded in read_editions(store)])
+        hint = f" did you mean {near!r}?" if near else ""
+        raise UsageError(f"edition {edition!r} is not loaded;{hint} `govgraph status` lists the editions that are")
     entities = {entity.id: entity for entity in sorted(parts.entities)}
     documents = {row.id: row for row in sorted(parts.documents)}
     places = places_of(parts.pages)
