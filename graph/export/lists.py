@@ -70,9 +70,9 @@ def incidence(selection: Selection, about: Mapping[str, str]) -> dict[str, bytes
     """A row for each body (or State), a column for each State (or body), 1 where a statement links the two.
 
     0 stands where the mechanism's list is complete, or of bodies without lists on record; elsewhere it is NA, and a
-    mechanism of which no list is known has a row (or column) of NA alone. NA is also a link that is suspended, planned
-    or to be confirmed: a list that names it so is no document for a 0. In the first column the id; beside the file,
-    what it says of itself, the names, and of each mechanism whether its list is complete.
+    mechanism of which no list is known has a row (or column) of NA alone. NA is also a link that is open
+    (`vocabulary.OPEN_WORDS`), as neither a 1 nor a 0 is on record. In the first column the id; beside the file, what it
+    says of itself, the names, and of each mechanism whether its list is complete.
     """
     network = selection.two_mode
     if network is None:  # no such selection can be made; for readers of the type only
