@@ -18,7 +18,7 @@ Société vaudoise des sciences naturelles 37, 547-579, https://doi.org/10.5169/
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,7 +49,16 @@ class MechanismSets:
     @cached_property
     def members(self) -> Part:
         """The States that are active members, of any role."""
-        return self.edition.derived(_members).get(self.mechanism, {})
+        states, members = self.member_states, dict[str, list[EdgeStatement]]()
+        for edge in self.edition.edges_of(self.mechanism, "MEMBER_OF"):
+            if edge.subject in states and edge.role in vocabulary.MEMBER_ROLES and self.edition.counts(edge):
+                members.setdefault(edge.subject, []).append(edge)
+        return members
+
+    @property
+    def member_states(self) -> Set[str]:
+        """The same without the statements."""
+        return self.edition.derived(_member_states).get(self.mechanism, frozenset())
 
     @cached_property
     def themes(self) -> Part:
@@ -75,7 +84,8 @@ class MechanismSets:
 
     def is_known(self, name: str) -> bool:
         """Whether anything is known of the part: it has an element, or its list is complete (and empty)."""
-        return bool(self.part(name)) or self.status(name) == "complete"
+        part = self.member_states if name == "members" else self.part(name)
+        return bool(part) or self.status(name) == "complete"
 
     @property
     def has_later_list(self) -> bool:
@@ -100,13 +110,14 @@ def _ids_of_kind(edition: Edition) -> dict[str, frozenset[str]]:
     return {kind: frozenset(edition.of_kind(kind)) for kind in ("state", "organisation")}
 
 
-def _members(edition: Edition) -> dict[str, Part]:
-    """The States that are active members of each body: to look for them body by body takes twice the time."""
-    states, members = edition.derived(_ids_of_kind)["state"], defaultdict[str, Part](dict)
-    for edge in edition.select(["MEMBER_OF"]):
-        if edge.subject in states and edge.role in vocabulary.MEMBER_ROLES:
-            members[edge.object].setdefault(edge.subject, []).append(edge)
-    return dict(members)
+def _member_states(edition: Edition) -> dict[str, set[str]]:
+    """The States that are active members of each body."""
+    is_member = edition.codes.with_relation(["MEMBER_OF"]) & edition.codes.with_subject(edition.of_kind("state"))
+    states: dict[str, set[str]] = defaultdict(set)
+    for edge in edition.edges_where(is_member & edition.is_counted):
+        if edge.role in vocabulary.MEMBER_ROLES:
+            states[edge.object].add(edge.subject)
+    return dict(states)
 
 
 def _themes(edition: Edition) -> dict[str, Part]:

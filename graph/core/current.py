@@ -19,12 +19,13 @@ def current_mechanisms(edition: Edition) -> list[str]:
 
 
 def _current_mechanisms(edition: Edition) -> list[str]:
-    states, values = {*edition.of_kind("state")}, edition.value_statements
+    values, codes = edition.value_statements, edition.codes
     membership, succession = vocabulary.CURRENT.relations
     on_record = {value.subject for value in values}
-    on_record |= {edge.object for edge in edition.select([membership]) if edge.subject in states}
+    is_member_state = codes.with_relation([membership]) & codes.with_subject(edition.of_kind("state"))
+    on_record.update(codes.objects_of(is_member_state & edition.is_counted))
     over = {value.subject for value in values if not value.status and vocabulary.is_end(value.predicate, value.value)}
-    over |= {edge.subject for edge in edition.select([succession])}
+    over.update(codes.subjects_of(codes.with_relation([succession]) & edition.is_counted))
     return [mechanism for mechanism in edition.of_kind("mechanism") if mechanism in on_record and mechanism not in over]
 
 

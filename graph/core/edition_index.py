@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, KeysView, Mapping
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from govgraph.graph.core.edge_lookup import EdgesBy, EdgesById
+import numpy as np
+
+from govgraph.graph.core.edge_codes import EdgeCodes
+from govgraph.graph.core.edge_lookup import EdgesById
 from govgraph.graph.core.edition_records import EditionRecords
-from govgraph.graph.core.packed_edges import PackedEdges
+from govgraph.graph.core.packed_edges import PackedEdges, at_places
 from govgraph.graph.core.records import EdgeStatement, ValueStatement
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, repr=False)
@@ -41,7 +47,7 @@ class EditionIndex(EditionRecords):
         >>> "THA" in edition.linked
         True
         """
-        return self._edges_of.keys()
+        return self.codes.ids
 
     @cached_property
     def named(self) -> set[str]:
@@ -107,16 +113,24 @@ class EditionIndex(EditionRecords):
         >>> {edge.relation for edge in edition.edges_of("THA", "MEMBER_OF")}
         {'MEMBER_OF'}
         """
-        if len(relations) == 1:
-            return self._edges_of_relation(entity_id, relations[0])
-        edges = self._edges_of.get(entity_id, [])
-        if not relations:
-            return edges
-        if not isinstance(self.edges, PackedEdges):  # most have statements of one of them
-            edge_lists = [of_one for name in set(relations) if (of_one := self._edges_of_relation(entity_id, name))]
-            if len(edge_lists) < 2:
-                return [*edge_lists[0]] if edge_lists else []
-        return [edge for edge in edges if edge.relation in relations]
+        return list(at_places(self.edges, self.codes.places_of(entity_id, *relations)))
+
+    def edges_where(self, is_chosen: NDArray[np.bool_]) -> Sequence[EdgeStatement]:
+        """The statements of whatever status for which it is true, in their order.
+
+        Parameters
+        ----------
+        is_chosen
+            For each of `edges` whether it is wanted, such as `codes` tell.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> {edge.relation for edge in edition.edges_where(edition.codes.with_relation(["CHAIRS"]))}
+        {'CHAIRS'}
+        """
+        return at_places(self.edges, np.flatnonzero(is_chosen).tolist())
 
     def edges_between(self, a: str, b: str) -> list[EdgeStatement]:
         """The statements of whatever status between two entities, in either direction, in the edition's order.
@@ -132,34 +146,14 @@ class EditionIndex(EditionRecords):
         return [edge for edge in fewer if {edge.subject, edge.object} == {a, b}]
 
     @cached_property
-    def _edges_of(self) -> Mapping[str, list[EdgeStatement]]:
-        if isinstance(self.edges, PackedEdges):
-            return EdgesBy(self.edges, map(set, self.edges.each("subject", "object")))
-        edges: dict[str, list[EdgeStatement]] = defaultdict(list)
-        for edge in self.edges:
-            edges[edge.subject].append(edge)
-            if edge.object != edge.subject:
-                edges[edge.object].append(edge)
-        return dict(edges)
+    def codes(self) -> EdgeCodes:
+        """The statements between two entities as numbers, by which very many are chosen at once.
 
-    def _edges_of_relation(self, entity_id: str, relation: str) -> list[EdgeStatement]:
-        if isinstance(self.edges, PackedEdges):
-            return self._packed_edges_of_relation.get((entity_id, relation), [])
-        if entity_id not in self._by_relation:
-            edges: dict[str, list[EdgeStatement]] = defaultdict(list)
-            for edge in self._edges_of.get(entity_id, ()):
-                edges[edge.relation].append(edge)
-            self._by_relation[entity_id] = dict(edges)
-        return self._by_relation[entity_id].get(relation, [])
-
-    @cached_property
-    def _by_relation(self) -> dict[str, dict[str, list[EdgeStatement]]]:
-        """The statements that name an entity by their relation, of each entity of which somebody asked for them."""
-        return {}
-
-    @cached_property
-    def _packed_edges_of_relation(self) -> Mapping[tuple[str, str], list[EdgeStatement]]:
-        if not isinstance(self.edges, PackedEdges):
-            return {}
-        cells = self.edges.each("subject", "relation", "object")
-        return EdgesBy(self.edges, ({(subject, name), (other, name)} for subject, name, other in cells))
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> edition = gg.load_edition("2010")
+        >>> list(edition.codes.subjects_of(edition.codes.with_relation(["CHAIRS"]) & edition.codes.with_object(["bali"])))
+        ['AUS', 'IDN']
+        """
+        return EdgeCodes(self.edges)

@@ -70,7 +70,7 @@ class EditionLists(EditionByYear):
         """
         members = self.select(["MEMBER_OF"])
         later = {(edge.subject, edge.object) for edge in members if edge.basis == "later-list"}
-        through = {edge.object for edge in members if edge.via and (edge.subject, edge.via) in later}
+        through = {edge.object for edge in members if edge.via and (edge.subject, edge.via) in later} if later else set()
         return {body for _, body in later} | through
 
     @cached_property

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import year_span
@@ -26,6 +27,9 @@ from govgraph.graph.core.spells import (
     reference_year,
     year_words,
 )
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 OPEN, ENDED = "open", "ended"
 """What somebody is to a body of whom statements are on record, and none that counts: `EditionInTime.open_or_ended`."""
@@ -195,38 +199,41 @@ class EditionInTime(EditionIndex):
         """
         if not relations:
             return chosen(self.edges, self.counts) if active else copy(self.edges)
-        by_relation = self._places_that_count if active else self._places
-        lists = [by_relation.get(relation, array("I")) for relation in set(relations)]
-        places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
-        return at_places(self.edges, places)
+        by_relation = self._places_that_count if active else self.codes.by_relation
+        lists = [by_relation[relation] for relation in set(relations) if relation in by_relation]
+        if not lists:
+            return at_places(self.edges, ())
+        places = lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
+        return at_places(self.edges, places.tolist())
 
     @cached_property
-    def _places(self) -> dict[str, array[int]]:
-        """Where the statements of each relation stand among the edges."""
-        places: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for place, edge in enumerate(self.edges):
-            places[edge.relation].append(place)
-        return dict(places)
+    def _places_that_count(self) -> dict[str, NDArray[np.intp]]:
+        """Where the statements of each relation stand that count, as nearly every analysis asks."""
+        is_counted = self.is_counted
+        return {relation: places[is_counted[places]] for relation, places in self.codes.by_relation.items()}
 
     @cached_property
-    def _places_that_count(self) -> dict[str, array[int]]:
-        """The same of the statements that count, as nearly every analysis asks."""
+    def is_counted(self) -> NDArray[np.bool_]:
+        """Of each statement whether it counts (`counts`).
+
+        Examples
+        --------
+        >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+        >>> edges = [EdgeStatement("KEN", "MEMBER_OF", "forum", status=status) for status in ("", "former")]
+        >>> Edition("2010", {}, edges).is_counted.tolist()
+        [True, False]
+        """
         # Most have neither status nor dates, and count but in the picture of a year.
         places = self._with_status_or_dates if self.year is None else range(len(self.edges))
-        uncounted: dict[str, set[int]] = defaultdict(set)
-        for place, edge in zip(places, at_places(self.edges, places), strict=True):
-            if not self.counts(edge):
-                uncounted[edge.relation].add(place)
-        counted = dict(self._places)
-        for relation, left_out in uncounted.items():
-            counted[relation] = array("I", [place for place in self._places[relation] if place not in left_out])
-        return counted
+        is_counted = np.ones(len(self.edges), dtype=np.bool_)
+        is_counted[places] = list(map(self.counts, at_places(self.edges, places)))
+        return is_counted
 
     @cached_property
-    def _with_status_or_dates(self) -> array[int]:
+    def _with_status_or_dates(self) -> list[int]:
         """Where the statements stand that have a status, a start or an end."""
         edges = enumerate(self.edges)
-        return array("I", [place for place, edge in edges if edge.status or edge.start or edge.end])
+        return [place for place, edge in edges if edge.status or edge.start or edge.end]
 
     @cached_property
     def _dated(self) -> Edges:

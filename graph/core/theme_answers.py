@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from operator import attrgetter
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 RELATIONS = ("FOCUSES_ON", "DOES_NOT_FOCUS_ON")
 """What says that a mechanism works on a theme, and what says that it does not."""
@@ -77,13 +82,31 @@ def with_answer(edition: Edition, answer: str) -> list[EdgeStatement]:
     return [edge for edge in edges if answers[edge.subject, edge.object] == answer]
 
 
+def mechanisms_by_theme(edition: Edition, answer: str) -> dict[str, set[str]]:
+    """Of each theme the mechanisms of which this is the answer: `yes`, `no` or `disputed`.
+
+    >>> ties = [EdgeStatement("apc", relation, "asylum") for relation in RELATIONS]
+    >>> edition = Edition("2019", {}, [*ties, EdgeStatement("igc", "FOCUSES_ON", "asylum")])
+    >>> mechanisms_by_theme(edition, YES), mechanisms_by_theme(edition, NO), mechanisms_by_theme(edition, DISPUTED)
+    ({'asylum': {'igc'}}, {}, {'asylum': {'apc'}})
+    """
+    mechanisms: dict[str, set[str]] = defaultdict(set)
+    for mechanism, theme in edition.codes.ends_of(edition.derived(_pairs)[answer]):
+        mechanisms[theme].add(mechanism)
+    return dict(mechanisms)
+
+
 def _answers(edition: Edition) -> dict[tuple[str, str], str]:
     """The answer of each mechanism and theme of which something is said."""
-    yes, no = (
-        dict.fromkeys(map(attrgetter("subject", "object"), edition.select([relation])), says)
-        for relation, says in _ANSWER_OF.items()
-    )
-    return yes | no | dict.fromkeys(yes.keys() & no.keys(), DISPUTED)
+    pairs = edition.derived(_pairs)
+    return {ends: answer for answer, of_answer in pairs.items() for ends in edition.codes.ends_of(of_answer)}
+
+
+def _pairs(edition: Edition) -> dict[str, NDArray[np.int64]]:
+    """The mechanisms and themes of each answer, as the numbers that `codes` has of them."""
+    codes = edition.codes
+    yes, no = (np.unique(codes.pairs[codes.with_relation([name]) & edition.is_counted]) for name in RELATIONS)
+    return {YES: np.setdiff1d(yes, no), NO: np.setdiff1d(no, yes), DISPUTED: np.intersect1d(yes, no)}
 
 
 def _theme_statements(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:

@@ -221,7 +221,7 @@ def gaps(edition: Edition, kind: str | Collection[str] = ()) -> Table:
     )
     values = values_of(edition, [(name, gap) for name, gaps in by_kind.items() for gap in gaps])
     used, of_used = edition.select(relations, active=False), frozenset(relations)
-    cited = [row for gaps in by_kind.values() for gap in gaps for row in gap.edges]
+    cited = [row for gaps in by_kind.values() for gap in gaps if not callable(gap.evidence) for row in gap.evidence]
     if not edition.others:
         cited = [row for row in cited if not (isinstance(row, EdgeStatement) and row.relation in of_used)]
     return Table(COLUMNS, values, provenance_of(edition, used, relations, edition.others, cited), notes)

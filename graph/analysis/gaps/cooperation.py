@@ -61,16 +61,14 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         if value.predicate == _SECTOR or value in of_processes:
             in_words[value.subject].append(value)
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
-    states = set(edition.of_kind("state"))
+    codes, states = edition.codes, set(edition.of_kind("state"))
     # Of a State nothing else is cooperation by any of these words, and its statements are nearly all.
-    edges = (
-        edge
-        for edge in edition.select(RELATIONS, active=False)
-        if edge.subject not in states or edge.relation == "COOPERATES_WITH" or edge.role == vocabulary.JOINT_HEADING
-    )
-    for edge in edges:
-        between[edge.subject].append((edge.object, edge))
-        between[edge.object].append((edge.subject, edge))
+    of_state = codes.with_subject(states)
+    is_tie = ~of_state | codes.with_relation(["COOPERATES_WITH", *vocabulary.JOINT.relations])
+    for edge in edition.edges_where(codes.with_relation(RELATIONS) & is_tie):
+        if edge.role == vocabulary.JOINT_HEADING or edge.relation == "COOPERATES_WITH" or edge.subject not in states:
+            between[edge.subject].append((edge.object, edge))
+            between[edge.object].append((edge.subject, edge))
     gaps = []
     for mechanism in awake(edition):
         ties = between[mechanism]
@@ -88,7 +86,7 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
             f"cooperation: {status}",
             tuple(partners),
             about="COOPERATES_WITH",
-            edges=(*(edge for _, edge in working), *joint, *besides, *values),
+            evidence=(*(edge for _, edge in working), *joint, *besides, *values),
             is_known=status in KNOWN,
         )
         gaps.append((gap, bool(working or besides or values)))

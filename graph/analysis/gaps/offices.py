@@ -79,7 +79,7 @@ def paid_by_members(edition: Edition) -> Findings:
             sentence = f"The members of {edition.label(mechanism)} pay for it: {'; '.join(words)}."
             status = edition.status(mechanism, "FUNDS")
             coverage = f"funders besides: {status}"
-            gaps.append(Gap(mechanism, sentence, coverage, about="FUNDS", edges=tuple(paid[mechanism])))
+            gaps.append(Gap(mechanism, sentence, coverage, about="FUNDS", evidence=tuple(paid[mechanism])))
     return Findings(gaps)
 
 
@@ -122,7 +122,7 @@ def _gap(
         f"{LISTED[relation]}: {coverage}" + ("" if coverage in ("complete", "disputed") else "; there may be more"),
         (body,),
         about=relation,
-        edges=(*edges, *helping, *denied),
+        evidence=(*edges, *helping, *denied),
         is_known=coverage == "complete",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -60,12 +60,13 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """A gap: subject, sentence, and the ids and statements that belong to it.
 
     Attributes:
         words: the sentence, or of a kind with very many gaps what makes it where the row is shown.
+        evidence: the statements, or of a kind with very many what finds them where the row is shown: these are of the
+            edition and of the kind's relations.
     """
 
     subject: str
@@ -75,13 +76,18 @@ class Gap:
     about: str = ""
     stated_no: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    edges: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] | Callable[[], Sequence[Evidence]] = ()
     is_known: bool = True
 
     @property
     def sentence(self) -> str:
         """The gap in one plain sentence."""
         return self.words if isinstance(self.words, str) else self.words()
+
+    @property
+    def edges(self) -> Sequence[Evidence]:
+        """The statements and rows of coverage that it rests on."""
+        return self.evidence() if callable(self.evidence) else self.evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Mapping
 
 from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.gaps.rows import Findings, Gap, dormant, membership_coverage, names, open_lists
-from govgraph.graph.analysis.mechanism_sets import mechanism_sets
+from govgraph.graph.analysis.mechanism_sets import MechanismSets, mechanism_sets
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
@@ -53,7 +53,7 @@ def not_known(edition: Edition, number: int) -> Findings:
         elsewhere = _elsewhere_text(edition, edges) or "in no other edition in one whose list is not complete here"
         sentence = gap.sentence.replace(f"{name} is a member of", f"{name}:").removesuffix(".")
         words = f"{sentence}; not known for {edition.name}{of_more}; {elsewhere}."
-        gaps.append(replace(gap, words=words, edges=(*gap.edges, *edges), is_known=False))
+        gaps.append(gap._replace(words=words, evidence=(*gap.edges, *edges), is_known=False))
     return Findings(gaps)
 
 
@@ -62,14 +62,11 @@ def _in_none_or_one(edition: Edition) -> tuple[list[tuple[Gap, list[EdgeStatemen
     sets = mechanism_sets(edition)
     if not sets:
         return [], []
-    member_of: dict[str, list[str]] = defaultdict(list)
-    for mechanism, mechanism_set in sets.items():
-        for state in mechanism_set.members:
-            member_of[state].append(mechanism)
+    member_of = {state: _first_two(edition, state, sets) for state in states(edition)}
     coverage, missing = membership_coverage(edition), open_lists(edition)
     elsewhere = _elsewhere(edition, set(missing))
     gaps: tuple[list[tuple[Gap, list[EdgeStatement]]], ...] = ([], [])
-    for state in sorted(states(edition), key=lambda state: (edition.entities[state].name, state)):
+    for state in sorted(member_of, key=lambda state: (edition.entities[state].name, state)):
         number = len(member_of[state])
         if number > 1:
             continue
@@ -88,9 +85,20 @@ def _in_none_or_one(edition: Edition) -> tuple[list[tuple[Gap, list[EdgeStatemen
         also = list(dict.fromkeys(cited_statement(edition, edge) for edge in besides))
         sentence = f"{edition.entities[state].name} is a member of {where}{''.join(f'; {text}' for text in also)}."
         edges = [edge for text in member_of[state] for edge in sets[text].members[state]] + besides
-        gap = Gap(state, sentence, coverage, tuple(member_of[state]), edges=tuple(edges))
+        gap = Gap(state, sentence, coverage, tuple(member_of[state]), evidence=tuple(edges))
         gaps[number].append((gap, [edge for edge in elsewhere.get(state, ()) if edge.object not in member_of[state]]))
     return gaps
+
+
+def _first_two(edition: Edition, state: str, sets: Mapping[str, MechanismSets]) -> list[str]:
+    """Mechanisms among these of which a State is an active member: of many the two that come first."""
+    member_of: list[str] = []
+    for edge in edition.edges_of(state, "MEMBER_OF"):
+        if edge.object in sets and edge.object not in member_of and state in sets[edge.object].member_states:
+            member_of.append(edge.object)
+            if len(member_of) > 1:
+                break
+    return member_of
 
 
 def _elsewhere(edition: Edition, mechanisms: set[str]) -> dict[str, list[EdgeStatement]]:
@@ -129,10 +137,10 @@ def outside_union(edition: Edition) -> Findings:
     members: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
     wholes: dict[str, list[EdgeStatement]] = defaultdict(list)
     standing: dict[tuple[str, str], list[EdgeStatement]] = defaultdict(list)
-    mechanisms = set(edition.of_kind("mechanism"))
-    edges = edition.select(["MEMBER_OF", "PART_OF"], active=False)
-    # Nearly all are active ones of mechanisms, which are neither in a union nor without standing.
-    for edge in [edge for edge in edges if edge.status or edge.object not in mechanisms]:
+    codes = edition.codes
+    # Nearly all are of mechanisms and count: these are neither in a union nor without standing.
+    is_plain = codes.with_object(edition.of_kind("mechanism")) & edition.is_counted
+    for edge in edition.edges_where(codes.with_relation(["MEMBER_OF", "PART_OF"]) & ~is_plain):
         kinds = (edition.entities[edge.subject].kind, edition.entities[edge.object].kind)
         holds = edge.active or edition.counts(edge)  # which States have left since is seen by the date of the list
         if edge.relation == "MEMBER_OF" and kinds == ("state", "organisation") and holds and not edge.role:
@@ -153,7 +161,7 @@ def outside_union(edition: Edition) -> Findings:
     for (union, mechanism), edges in sorted(links.items()):
         mechanism_set = sets.get(mechanism) if mechanism not in dormant(edition) else None
         outside = (
-            sorted(members[union].keys() - mechanism_set.members.keys())
+            sorted(members[union].keys() - mechanism_set.member_states)
             if mechanism_set and mechanism_set.is_known("members")
             else []
         )
@@ -191,7 +199,7 @@ def outside_union(edition: Edition) -> Findings:
                 f"members of {mechanism_name}: {status}; of {union_name}: as on record",
                 tuple(outside),
                 about=mechanism,
-                edges=tuple(edges),
+                evidence=tuple(edges),
                 is_known=mechanism_set.status("members") == "complete" and not maybe_gone,
             )
         )

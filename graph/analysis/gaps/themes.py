@@ -6,19 +6,18 @@ unknown. The two are never added up. Looked at are the themes of which the editi
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from itertools import filterfalse
 from typing import NamedTuple
 
 from govgraph.graph.analysis.gaps.rows import Findings, Gap, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
-from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
+from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
-from govgraph.graph.core.theme_answers import NO, with_answer
+from govgraph.graph.core.theme_answers import NO, YES, mechanisms_by_theme
 
 SERVING = ("MEMBER_OF", "CHAIRS", "OBSERVER_OF", "PARTNER_OF", "PARTICIPATES_IN")
 """The ties of a State by which a mechanism serves the State's region."""
@@ -71,7 +70,7 @@ def stated_no(edition: Edition, level: str) -> Findings:
     gaps = [_gap(edition, [uncovered]) for uncovered in pairs]
     return Findings(
         [
-            replace(gap, subject=uncovered.region, about=uncovered.theme)
+            gap._replace(subject=uncovered.region, about=uncovered.theme)
             for gap, uncovered in zip(gaps, pairs, strict=True)
         ]
     )
@@ -88,10 +87,11 @@ def _serving(edition: Edition) -> dict[str, dict[str, set[str]]]:
     of `SERVING`: as a member, in the chair, as an observer, a partner or a participant. The parts of the world that a
     mechanism says it covers are not used.
     """
-    states_of = {mechanism: set(of_mechanism.members) for mechanism, of_mechanism in mechanism_sets(edition).items()}
-    for edge in edition.select(SERVING[1:]):
-        if edge.object in states_of and edition.entities[edge.subject].kind == "state" and edition.counts(edge):
-            states_of[edge.object].add(edge.subject)
+    states_of = {mechanism: {*sets.member_states} for mechanism, sets in mechanism_sets(edition).items()}
+    codes = edition.codes
+    is_serving = codes.with_relation(SERVING[1:]) & codes.with_subject(edition.of_kind("state")) & edition.is_counted
+    for edge in edition.edges_where(is_serving & codes.with_object(states_of)):
+        states_of[edge.object].add(edge.subject)
     serving: dict[str, dict[str, set[str]]] = {}
     for level in LEVELS:
         part_of = {state: getattr(edition.entities[state], level) for state in edition.of_kind("state")}
@@ -121,46 +121,62 @@ def _uncovered(edition: Edition, level: str) -> list[Uncovered]:
 
     A mechanism on the theme whose list of members is not complete may serve the region all the same.
     """
-    sets, missing = mechanism_sets(edition), open_lists(edition)
+    holders, missing = edition.derived(_holders), open_lists(edition)
     uncovered = []
     for region, serving in edition.derived(_serving)[level].items():
         near = sorted(serving)
         for theme in edition.derived(_themes) if near else ():
-            if serving.isdisjoint(edition.derived(_holders).get(theme, ())):
-                perhaps = tuple(mechanism for mechanism in missing if theme in sets[mechanism].themes)
+            if serving.isdisjoint(holders.get(theme, ())):
+                perhaps = tuple(filter(holders.get(theme, set()).__contains__, missing))
                 uncovered.append(Uncovered(region, theme, tuple(near), *_split(edition, theme, near), perhaps))
     return uncovered
 
 
 def _themes(edition: Edition) -> list[str]:
     """The themes on which, or not on which, some mechanism is on record as working."""
-    sets, no = mechanism_sets(edition), edition.derived(_stated_no)
-    return sorted({theme for mechanism in sets for theme in (*sets[mechanism].themes, *no[mechanism])})
+    return sorted(edition.derived(_holders).keys() | edition.derived(_deniers).keys())
 
 
-def _holders(edition: Edition) -> dict[str, list[str]]:
-    """Of each theme the mechanisms that work on it, by id."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for mechanism, mechanism_set in mechanism_sets(edition).items():
-        for theme in mechanism_set.themes:
-            holders[theme].append(mechanism)
-    return dict(holders)
+def _holders(edition: Edition) -> dict[str, set[str]]:
+    """Of each theme the current mechanisms that work on it."""
+    return _current(edition, YES)
+
+
+def _deniers(edition: Edition) -> dict[str, set[str]]:
+    """Of each theme the current mechanisms of which documents deny that they work on it, and none confirms it."""
+    return _current(edition, NO)
+
+
+def _current(edition: Edition, answer: str) -> dict[str, set[str]]:
+    current = set(current_mechanisms(edition))
+    by_theme = ((theme, current & mechanisms) for theme, mechanisms in mechanisms_by_theme(edition, answer).items())
+    return {theme: mechanisms for theme, mechanisms in by_theme if mechanisms}
+
+
+def _statements(edition: Edition, theme: str, mechanisms: Mapping[str, Iterable[str]]) -> list[EdgeStatement]:
+    """What is said of a theme and these mechanisms, by the answer: of whatever status that they work on it, or not."""
+    edges: list[EdgeStatement] = []
+    for answer, of_answer in mechanisms.items():
+        for mechanism in of_answer:
+            if answer == YES:
+                edges += mechanism_sets(edition)[mechanism].themes[theme]
+            else:
+                no = edition.edges_of(mechanism, "DOES_NOT_FOCUS_ON")
+                edges += [edge for edge in no if edge.object == theme and edition.counts(edge)]
+    return edges
 
 
 def held_by_few(edition: Edition, number: int) -> Findings:
     """Themes that exactly so many mechanisms of the edition work on, by what is on record: 0 or 1; by id."""
-    sets = mechanism_sets(edition)
-    no = edition.derived(_stated_no)
     gaps = []
     for theme in edition.derived(_themes):
-        holders = edition.derived(_holders).get(theme, [])
+        holders = edition.derived(_holders).get(theme, set())
         if len(holders) != number:
             continue
-        stated_no, unknown = _split(edition, theme, [mechanism for mechanism in sets if mechanism not in holders])
+        others = [mechanism for mechanism in current_mechanisms(edition) if mechanism not in holders]
+        stated_no, unknown = _split(edition, theme, others)
         who = f"Only {names(edition, holders)[0]} works" if holders else "No mechanism works"
         sentence = f"{who} on {edition.entities[theme].name} by what is on record{_words(stated_no, unknown)}."
-        edges = [edge for mechanism in holders for edge in sets[mechanism].themes[theme]]
-        edges += [edge for mechanism in stated_no for edge in no[mechanism][theme]]
         gaps.append(
             Gap(
                 theme,
@@ -169,7 +185,7 @@ def held_by_few(edition: Edition, number: int) -> Findings:
                 tuple(holders),
                 stated_no=stated_no,
                 unknown=unknown,
-                edges=tuple(edges),
+                evidence=partial(_statements, edition, theme, {YES: tuple(holders), NO: stated_no}),
                 is_known=not unknown,
             )
         )
@@ -178,7 +194,7 @@ def held_by_few(edition: Edition, number: int) -> Findings:
 
 def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
     """The gap of a theme and the regions in which no mechanism is on record as working on it."""
-    theme, no = uncovered[0].theme, edition.derived(_stated_no)
+    theme = uncovered[0].theme
     near, stated_no, unknown, perhaps = (
         tuple(sorted({mechanism for mechanisms in part for mechanism in mechanisms}))
         for part in zip(*((pair.near, pair.stated_no, pair.unknown, pair.perhaps) for pair in uncovered), strict=True)
@@ -190,8 +206,6 @@ def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
         works = "works" if len(perhaps) == 1 else "work"
         coverage += f"; may serve it: {', '.join(names(edition, perhaps))}"
         sentence += f"; {', '.join(names(edition, perhaps))} {works} on it, whose members are not all known"
-    edges: list[EdgeStatement] = [edge for mechanism in stated_no for edge in no[mechanism][theme]]
-    edges += [edge for mechanism in perhaps for edge in mechanism_sets(edition)[mechanism].themes[theme]]
     return Gap(
         theme,
         f"{sentence}{_words(stated_no, unknown)}.",
@@ -199,27 +213,9 @@ def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
         near,
         stated_no=stated_no,
         unknown=unknown,
-        edges=tuple(edges),
+        evidence=partial(_statements, edition, theme, {NO: stated_no, YES: perhaps}),
         is_known=not unknown and not perhaps,
     )
-
-
-def _stated_no(edition: Edition) -> dict[str, Part]:
-    """Of each mechanism the themes that documents deny, and none confirms."""
-    dashes: dict[str, Part] = {mechanism: {} for mechanism in current_mechanisms(edition)}
-    for edge in with_answer(edition, NO):
-        if edge.subject in dashes:
-            dashes[edge.subject].setdefault(edge.object, []).append(edge)
-    return dashes
-
-
-def _deniers(edition: Edition) -> dict[str, set[str]]:
-    """Of each theme the mechanisms of which documents deny that they work on it, and none confirms it."""
-    deniers: dict[str, set[str]] = defaultdict(set)
-    for mechanism, themes in edition.derived(_stated_no).items():
-        for theme in themes:
-            deniers[theme].add(mechanism)
-    return dict(deniers)
 
 
 def _split(edition: Edition, theme: str, mechanisms: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -65,7 +65,7 @@ def nothing_known(edition: Edition) -> Findings:
                     partial(_sentence, edition, mechanism, words, edges, near, values, rows),
                     f"{LISTED[relation]}: unknown",
                     about=relation,
-                    edges=(*(row for row in rows if row.document), *edges, *near, *values),
+                    evidence=(*(row for row in rows if row.document), *edges, *near, *values),
                     is_known=False,
                 )
                 gaps.append(gap)
