@@ -112,12 +112,10 @@ def _ids_of_kind(edition: Edition) -> dict[str, frozenset[str]]:
 
 def _member_states(edition: Edition) -> dict[str, set[str]]:
     """The States that are active members of each body."""
-    is_member = edition.codes.with_relation(["MEMBER_OF"]) & edition.codes.with_subject(edition.of_kind("state"))
-    states: dict[str, set[str]] = defaultdict(set)
-    for edge in edition.edges_where(is_member & edition.is_counted):
-        if edge.role in vocabulary.MEMBER_ROLES:
-            states[edge.object].add(edge.subject)
-    return dict(states)
+    codes = edition.codes
+    is_in = codes.with_relation(["MEMBER_OF"]) & codes.with_subject(edition.of_kind("state")) & edition.is_counted
+    is_member = [edge.role in vocabulary.MEMBER_ROLES for edge in edition.edges_where(is_in)]
+    return codes.subjects_by_object(codes.pairs[is_in][is_member])
 
 
 def _themes(edition: Edition) -> dict[str, Part]:

@@ -147,7 +147,7 @@ def _in_time(edition: E) -> E:
 def _needs_year(edition: EditionByYear) -> bool:
     if edition.years:
         return True
-    if edition.select(["MEMBER_OF"]):
+    if (edition.codes.with_relation(["MEMBER_OF"]) & edition.is_counted).any():
         return False
     return bool(_active_members(edition) and edition.span)
 

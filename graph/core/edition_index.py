@@ -113,7 +113,9 @@ class EditionIndex(EditionRecords):
         >>> {edge.relation for edge in edition.edges_of("THA", "MEMBER_OF")}
         {'MEMBER_OF'}
         """
-        return list(at_places(self.edges, self.codes.places_of(entity_id, *relations)))
+        places = self.codes.places_of(entity_id, *relations)
+        edges = at_places(self.edges, places) if places else []
+        return edges if isinstance(edges, list) else list(edges)
 
     def edges_where(self, is_chosen: NDArray[np.bool_]) -> Sequence[EdgeStatement]:
         """The statements of whatever status for which it is true, in their order.

@@ -34,7 +34,7 @@ class EditionLists(EditionByYear):
         statuses: dict[tuple[str, str], str] = {}
         for row in self.coverage:
             key = (row.mechanism, row.relation)
-            statuses[key] = max(statuses.get(key, order[0]), row.status, key=order.index)
+            statuses[key] = max(statuses[key], row.status, key=order.index) if key in statuses else row.status
         if not self.inherited:
             through = {(edge.object, edge.relation) for edge in self.edges if edge.role == THROUGH}
             statuses |= {key: "partial" for key in through if statuses.get(key) == "complete"}

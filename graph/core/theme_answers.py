@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from govgraph.graph.core.current import listed_mechanisms
+from govgraph.graph.core.edge_codes import distinct
 from govgraph.graph.core.edition import EdgeStatement, Edition
 
 if TYPE_CHECKING:
@@ -90,10 +91,7 @@ def mechanisms_by_theme(edition: Edition, answer: str) -> dict[str, set[str]]:
     >>> mechanisms_by_theme(edition, YES), mechanisms_by_theme(edition, NO), mechanisms_by_theme(edition, DISPUTED)
     ({'asylum': {'igc'}}, {}, {'asylum': {'apc'}})
     """
-    mechanisms: dict[str, set[str]] = defaultdict(set)
-    for mechanism, theme in edition.codes.ends_of(edition.derived(_pairs)[answer]):
-        mechanisms[theme].add(mechanism)
-    return dict(mechanisms)
+    return edition.codes.subjects_by_object(edition.derived(_pairs)[answer])
 
 
 def _answers(edition: Edition) -> dict[tuple[str, str], str]:
@@ -105,8 +103,10 @@ def _answers(edition: Edition) -> dict[tuple[str, str], str]:
 def _pairs(edition: Edition) -> dict[str, NDArray[np.int64]]:
     """The mechanisms and themes of each answer, as the numbers that `codes` has of them."""
     codes = edition.codes
-    yes, no = (np.unique(codes.pairs[codes.with_relation([name]) & edition.is_counted]) for name in RELATIONS)
-    return {YES: np.setdiff1d(yes, no), NO: np.setdiff1d(no, yes), DISPUTED: np.intersect1d(yes, no)}
+    yes, no = (distinct(codes.pairs[codes.with_relation([name]) & edition.is_counted]) for name in RELATIONS)
+    disputed = np.intersect1d(yes, no, assume_unique=True)
+    yes, no = (np.setdiff1d(said, disputed, assume_unique=True) for said in (yes, no))
+    return {YES: yes, NO: no, DISPUTED: disputed}
 
 
 def _theme_statements(edition: Edition) -> dict[tuple[str, str], list[EdgeStatement]]:

@@ -62,18 +62,18 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
             in_words[value.subject].append(value)
     between: dict[str, list[tuple[str, EdgeStatement]]] = defaultdict(list)
     codes, states = edition.codes, set(edition.of_kind("state"))
+    cooperating = _with_another(edition)
+    without = [mechanism for mechanism in awake(edition) if mechanism not in cooperating]
     # Of a State nothing else is cooperation by any of these words, and its statements are nearly all.
-    of_state = codes.with_subject(states)
-    is_tie = ~of_state | codes.with_relation(["COOPERATES_WITH", *vocabulary.JOINT.relations])
-    for edge in edition.edges_where(codes.with_relation(RELATIONS) & is_tie):
+    is_tie = ~codes.with_subject(states) | codes.with_relation(["COOPERATES_WITH", *vocabulary.JOINT.relations])
+    is_of_these = codes.with_subject(without) | codes.with_object(without)
+    for edge in edition.edges_where(codes.with_relation(RELATIONS) & is_tie & is_of_these):
         if edge.role == vocabulary.JOINT_HEADING or edge.relation == "COOPERATES_WITH" or edge.subject not in states:
             between[edge.subject].append((edge.object, edge))
             between[edge.object].append((edge.subject, edge))
     gaps = []
-    for mechanism in awake(edition):
+    for mechanism in without:
         ties = between[mechanism]
-        if any(cooperates(edge) and edition.entities[party].kind == "mechanism" for party, edge in ties):
-            continue
         working = [(party, edge) for party, edge in ties if _works_with(edition, party, edge)]
         besides = [edge for party, edge in ties if _says_less(edition, party, edge)]
         joint = [edge for _, edge in ties if edge.role == vocabulary.JOINT_HEADING and edge.object == mechanism]
@@ -91,6 +91,14 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         )
         gaps.append((gap, bool(working or besides or values)))
     return gaps
+
+
+def _with_another(edition: Edition) -> set[str]:
+    """The mechanisms of which cooperation with another is on record."""
+    codes, mechanisms = edition.codes, edition.of_kind("mechanism")
+    between = codes.with_subject(mechanisms) & codes.with_object(mechanisms)
+    edges = edition.edges_where(codes.with_relation(vocabulary.COOPERATING.relations) & between)
+    return {end for edge in edges if cooperates(edge) for end in (edge.subject, edge.object)}
 
 
 def _sentence(

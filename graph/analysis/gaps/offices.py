@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 
 from govgraph.graph.analysis.gaps.rows import LISTED, Findings, Gap, awake, names
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
@@ -36,17 +37,14 @@ def single(edition: Edition, relation: str) -> Findings:
     offices: dict[str, dict[str, list[EdgeStatement]]] = defaultdict(dict)
     for edge in edition.select([relation]):
         offices[edge.object].setdefault(edge.subject, []).append(edge)
-    wholes: dict[str, set[str]] = defaultdict(set)
-    for edge in edition.select(["PART_OF"]):
-        wholes[edge.subject].add(edge.object)
     support: dict[str, list[EdgeStatement]] = defaultdict(list)
     for edge in edition.select(["SUPPORTS_SECRETARIAT_OF"]) if relation == "SECRETARIAT_OF" else ():
         support[edge.object].append(edge)
     paid = fees(edition) if relation == "FUNDS" else {}
     gaps, rotating, by_members, projects = [], [], [], []
     for mechanism in awake(edition):
-        bodies = offices[mechanism]
-        independent = [body for body in bodies if not wholes[body] & bodies.keys()]
+        bodies = offices.get(mechanism, {})
+        independent = [*bodies] if len(bodies) < 2 else [body for body in bodies if not _part_of(edition, body, bodies)]
         if len(independent) != 1:
             continue
         edges = [edge for body in bodies.values() for edge in body]
@@ -68,6 +66,14 @@ def single(edition: Edition, relation: str) -> Findings:
     if projects:
         words.append(f"left out, as the money on record is for one project: {', '.join(names(edition, projects))}")
     return Findings(gaps, tuple(words))
+
+
+def _part_of(edition: Edition, body: str, bodies: Container[str]) -> bool:
+    """Whether a body is part of one of others."""
+    return any(
+        edge.subject == body and edge.object in bodies and edition.counts(edge)
+        for edge in edition.edges_of(body, "PART_OF")
+    )
 
 
 def paid_by_members(edition: Edition) -> Findings:

@@ -56,10 +56,13 @@ def nothing_known(edition: Edition) -> Findings:
                 by_members.append(mechanism)
                 continue
             edges = on_record(edition, mechanism, relation)
+            missing = _missing(edition, relation, edges)
+            if not missing:
+                continue
             near = _near(edition, mechanism, relation)
             values = money[mechanism] if relation == "FUNDS" else []
-            for words in _missing(edition, relation, edges):
-                rows = rows_of[mechanism, relation]
+            rows = rows_of[mechanism, relation]
+            for words in missing:
                 gap = Gap(
                     mechanism,
                     partial(_sentence, edition, mechanism, words, edges, near, values, rows),
