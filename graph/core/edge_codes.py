@@ -119,11 +119,11 @@ class EdgeCodes:
         first = code * (number + 1)
         if not relations:
             return sorted(places[starts[first] : starts[first + number]].tolist())
-        if len(relations) == 1:
-            cell = first + self._relations.get(relations[0], number)
-            return [] if starts[cell] == starts[cell + 1] else places[starts[cell] : starts[cell + 1]].tolist()
-        cells = [first + self._relations[name] for name in set(relations) if name in self._relations]
-        return sorted(chain.from_iterable(places[starts[cell] : starts[cell + 1]].tolist() for cell in cells))
+        cells = [first + self._relations.get(name, number) for name in set(relations)]
+        parts = [places[starts[cell] : starts[cell + 1]].tolist() for cell in cells if starts[cell] < starts[cell + 1]]
+        if len(parts) < 2:
+            return parts[0] if parts else []
+        return sorted(chain.from_iterable(parts))
 
     @cached_property
     def _by_entity(self) -> tuple[NDArray[np.int64], list[int]]:

@@ -69,9 +69,12 @@ class EditionLists(EditionByYear):
         True
         """
         members = self.select(["MEMBER_OF"])
-        later = {(edge.subject, edge.object) for edge in members if edge.basis == "later-list"}
-        through = {edge.object for edge in members if edge.via and (edge.subject, edge.via) in later} if later else set()
-        return {body for _, body in later} | through
+        later = [edge for edge in members if edge.basis == "later-list"]
+        inherited = [edge for edge in members if edge.via] if later else []
+        unions = {edge.via for edge in inherited}
+        of_unions = {(edge.subject, edge.object) for edge in later if edge.object in unions}
+        through = {edge.object for edge in inherited if (edge.subject, edge.via) in of_unions}
+        return {edge.object for edge in later} | through
 
     @cached_property
     def has_inherited(self) -> bool:

@@ -24,12 +24,11 @@ def statements_behind(edition: Edition, edges: Collection[EdgeStatement]) -> lis
     Of one that does not name them, as in data of one's own, all memberships of the State in the union.
     """
     sources = edition.derived(_named_sources)
-    inherited = dict.fromkeys(map(attrgetter("note", "subject", "via"), filter(attrgetter("via"), edges)))
-    sources_of = {
-        note: sources[note] if note in sources else _memberships_named(edition, note) for note, _, _ in inherited
-    }
-    behind = {source.id: source for note in sources_of for source in sources_of[note]}
-    if unnamed := {(state, union) for note, state, union in inherited if not sources_of[note]}:
+    inherited = list(filter(attrgetter("via"), edges))
+    notes = dict.fromkeys(map(attrgetter("note"), inherited))
+    sources_of = {note: sources[note] if note in sources else _memberships_named(edition, note) for note in notes}
+    behind = {source.id: source for of_note in sources_of.values() for source in of_note}
+    if unnamed := {(edge.subject, edge.via) for edge in inherited if not sources_of[edge.note]}:
         unions = {union for _, union in unnamed}
         memberships = (edge for edge in edition.select(["MEMBER_OF"]) if edge.object in unions)
         behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)

@@ -93,7 +93,7 @@ def _in_none_or_one(edition: Edition) -> tuple[list[tuple[Gap, list[EdgeStatemen
 def _first_two(edition: Edition, state: str, sets: Mapping[str, MechanismSets]) -> list[str]:
     """Mechanisms among these of which a State is an active member: of many the two that come first."""
     member_of: list[str] = []
-    for edge in edition.edges_of(state, "MEMBER_OF"):
+    for edge in map(edition.edges.__getitem__, edition.codes.places_of(state, "MEMBER_OF")):
         if edge.object in sets and edge.object not in member_of and state in sets[edge.object].member_states:
             member_of.append(edge.object)
             if len(member_of) > 1:

@@ -43,9 +43,6 @@ def nothing_known(edition: Edition) -> Findings:
     near (who coordinates where no secretariat is named, how it is paid for where no funder is) is in the sentence. The
     funders of a mechanism whose members pay for it are no gap: they are left out, and named.
     """
-    rows_of: dict[tuple[str, str], list[Coverage]] = defaultdict(list)
-    for row in edition.coverage:
-        rows_of[row.mechanism, row.relation].append(row)
     paid, money = fees(edition), _money(edition)
     gaps, by_members = [], []
     for mechanism in awake(edition):
@@ -61,7 +58,7 @@ def nothing_known(edition: Edition) -> Findings:
                 continue
             near = _near(edition, mechanism, relation)
             values = money[mechanism] if relation == "FUNDS" else []
-            rows = rows_of[mechanism, relation]
+            rows = edition.coverage_of(mechanism, relation)
             for words in missing:
                 gap = Gap(
                     mechanism,
