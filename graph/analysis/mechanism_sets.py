@@ -18,7 +18,8 @@ Société vaudoise des sciences naturelles 37, 547-579, https://doi.org/10.5169/
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,7 +57,7 @@ class MechanismSets:
         return members
 
     @property
-    def member_states(self) -> Set[str]:
+    def member_states(self) -> AbstractSet[str]:
         """The same without the statements."""
         return self.edition.derived(_member_states).get(self.mechanism, frozenset())
 

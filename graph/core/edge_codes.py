@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, KeysView
 from functools import cached_property
@@ -37,7 +38,7 @@ class EdgeCodes:
         # A text that is met for the first time has the next number.
         entities, relations = (defaultdict[str, int](count().__next__) for _ in range(2))
         self.subjects, self.relations, self.objects = (
-            np.fromiter(map(number_of.__getitem__, cells), dtype=np.int64, count=len(edges))
+            np.fromiter(map(number_of.__getitem__, cells), dtype=np.int32, count=len(edges))
             for number_of, cells in zip((entities, relations, entities), _columns(edges), strict=True)
         )
         self._entities, self._relations = dict(entities), dict(relations)
@@ -70,7 +71,7 @@ class EdgeCodes:
     @property
     def pairs(self) -> NDArray[np.int64]:
         """Of each statement its subject and its object as one number."""
-        return self.subjects * len(self._entities) + self.objects
+        return self.subjects.astype(np.int64) * len(self._entities) + self.objects
 
     def ends_of(self, pairs: NDArray[np.int64]) -> Iterator[tuple[str, str]]:
         """Subject and object of each of these numbers.
@@ -103,10 +104,10 @@ class EdgeCodes:
         return map(list(self._entities).__getitem__, np.flatnonzero(np.bincount(codes)).tolist())
 
     @cached_property
-    def by_relation(self) -> dict[str, NDArray[np.intp]]:
+    def by_relation(self) -> dict[str, NDArray[np.int32]]:
         """Where the statements of each relation stand."""
         counts = np.bincount(self.relations, minlength=len(self._relations))
-        parts = np.split(np.argsort(self.relations, kind="stable"), starts_of(counts)[1:-1])
+        parts = np.split(np.argsort(self.relations, kind="stable").astype(np.int32), starts_of(counts)[1:-1])
         return dict(zip(self._relations, parts, strict=True)) if self._relations else {}
 
     def places_of(self, entity_id: str, *relations: str) -> list[int]:
@@ -126,12 +127,12 @@ class EdgeCodes:
         return sorted(chain.from_iterable(parts))
 
     @cached_property
-    def _by_entity(self) -> tuple[NDArray[np.int64], list[int]]:
-        """The places of statements by the entity that they name and by their relation; and where those of each begin."""
+    def _by_entity(self) -> tuple[NDArray[np.int32], array[int]]:
+        """The places of statements by entity and relation, one after the other; and where those of each begin."""
         # Each entity has a cell more, in which nothing stands: that of a relation that is not there.
         number, size = len(self._relations) + 1, len(self.subjects)
         is_other = self.subjects != self.objects
-        cells = np.concatenate((self.subjects, self.objects[is_other])) * number
+        cells = np.concatenate((self.subjects, self.objects[is_other])).astype(np.int64) * number
         cells += np.concatenate((self.relations, self.relations[is_other]))
         starts = starts_of(np.bincount(cells, minlength=number * len(self._entities)))
         # Numbers are sorted some times faster than the places that they stand at.
@@ -139,7 +140,7 @@ class EdgeCodes:
         cells[:size] += np.arange(size)
         cells[size:] += np.flatnonzero(is_other)
         cells.sort()
-        return cells % max(1, size), starts.tolist()
+        return (cells % max(1, size)).astype(np.int32), array("I", starts.tolist())
 
 
 def _columns(edges: Edges) -> Iterator[Iterable[str]]:

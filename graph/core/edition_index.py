@@ -154,8 +154,8 @@ class EditionIndex(EditionRecords):
         Examples
         --------
         >>> import govgraph as gg
-        >>> edition = gg.load_edition("2010")
-        >>> list(edition.codes.subjects_of(edition.codes.with_relation(["CHAIRS"]) & edition.codes.with_object(["bali"])))
+        >>> codes = gg.load_edition("2010").codes
+        >>> list(codes.subjects_of(codes.with_relation(["CHAIRS"]) & codes.with_object(["bali"])))
         ['AUS', 'IDN']
         """
         return EdgeCodes(self.edges)

@@ -207,7 +207,7 @@ class EditionInTime(EditionIndex):
         return at_places(self.edges, places.tolist())
 
     @cached_property
-    def _places_that_count(self) -> dict[str, NDArray[np.intp]]:
+    def _places_that_count(self) -> dict[str, NDArray[np.int32]]:
         """Where the statements of each relation stand that count, as nearly every analysis asks."""
         is_counted = self.is_counted
         return {relation: places[is_counted[places]] for relation, places in self.codes.by_relation.items()}
