@@ -25,8 +25,8 @@ def test_statements_of_an_entity_are_found(edges: list[EdgeStatement], entity: s
         for place, edge in enumerate(edges)
         if entity in (edge.subject, edge.object) and (not relations or edge.relation in relations)
     ]
-    assert EdgeCodes(edges).places_of(entity, *relations) == expected
-    assert EdgeCodes(packed_edges(edges)).places_of(entity, *relations) == expected
+    assert [*EdgeCodes(edges).places_of(entity, *relations)] == expected
+    assert [*EdgeCodes(packed_edges(edges)).places_of(entity, *relations)] == expected
 
 
 @given(EDGES, st.lists(st.sampled_from(ENTITIES), max_size=2), st.sampled_from(RELATIONS))
@@ -51,7 +51,7 @@ def test_statements_are_chosen(edges: list[EdgeStatement], ids: list[str], relat
 
 def test_an_edition_without_statements_has_none() -> None:
     codes = EdgeCodes([])
-    assert (codes.places_of("apc"), codes.places_of("apc", "FUNDS"), list(codes.ids)) == ([], [], [])
+    assert [*codes.places_of("apc"), *codes.places_of("apc", "FUNDS"), *codes.ids] == []
     assert codes.by_relation == codes.subjects_by_object(codes.pairs) == {}
     assert list(codes.subjects_of(codes.with_relation(["FUNDS"]))) == []
 

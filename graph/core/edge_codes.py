@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from functools import cached_property
 from itertools import chain, count, pairwise
 from operator import itemgetter
@@ -30,7 +30,7 @@ class EdgeCodes:
     >>> codes = EdgeCodes([EdgeStatement(*of_edge) for of_edge in ends])
     >>> codes.with_relation(["FUNDS", "CHAIRS"]).tolist(), codes.with_object(["apc"]).tolist()
     ([False, True, True], [True, True, False])
-    >>> codes.places_of("THA"), codes.places_of("apc", "FUNDS", "MEMBER_OF"), codes.places_of("THA", "FUNDS")
+    >>> [*codes.places_of("THA")], [*codes.places_of("apc", "FUNDS", "MEMBER_OF")], [*codes.places_of("THA", "FUNDS")]
     ([0, 2], [0, 1], [])
     """
 
@@ -110,24 +110,25 @@ class EdgeCodes:
         parts = np.split(np.argsort(self.relations, kind="stable").astype(np.int32), starts_of(counts)[1:-1])
         return dict(zip(self._relations, parts, strict=True)) if self._relations else {}
 
-    def places_of(self, entity_id: str, *relations: str) -> list[int]:
+    def places_of(self, entity_id: str, *relations: str) -> Sequence[int]:
         """Where the statements stand that name an entity, of these relations or of all, in their order."""
         code = self._entities.get(entity_id)
         if code is None:
-            return []
+            return ()
         places, starts = self._by_entity
         number = len(self._relations)
         first = code * (number + 1)
+        if len(relations) == 1:
+            cell = first + self._relations.get(relations[0], number)
+            return places[starts[cell] : starts[cell + 1]]
         if not relations:
-            return sorted(places[starts[first] : starts[first + number]].tolist())
+            return sorted(places[starts[first] : starts[first + number]])
         cells = [first + self._relations.get(name, number) for name in set(relations)]
-        parts = [places[starts[cell] : starts[cell + 1]].tolist() for cell in cells if starts[cell] < starts[cell + 1]]
-        if len(parts) < 2:
-            return parts[0] if parts else []
-        return sorted(chain.from_iterable(parts))
+        parts = [places[starts[cell] : starts[cell + 1]] for cell in cells if starts[cell] < starts[cell + 1]]
+        return parts[0] if len(parts) == 1 else sorted(chain.from_iterable(parts))
 
     @cached_property
-    def _by_entity(self) -> tuple[NDArray[np.int32], array[int]]:
+    def _by_entity(self) -> tuple[array[int], array[int]]:
         """The places of statements by entity and relation, one after the other; and where those of each begin."""
         # Each entity has a cell more, in which nothing stands: that of a relation that is not there.
         number, size = len(self._relations) + 1, len(self.subjects)
@@ -140,7 +141,7 @@ class EdgeCodes:
         cells[:size] += np.arange(size)
         cells[size:] += np.flatnonzero(is_other)
         cells.sort()
-        return (cells % max(1, size)).astype(np.int32), array("I", starts.tolist())
+        return _array(cells % max(1, size)), _array(starts)
 
 
 def _columns(edges: Edges) -> Iterator[Iterable[str]]:
@@ -148,6 +149,11 @@ def _columns(edges: Edges) -> Iterator[Iterable[str]]:
     if isinstance(edges, PackedEdges):
         return ((cell for (cell,) in edges.each(name)) for name in EdgeStatement._fields[:3])
     return (map(itemgetter(place), edges) for place in range(3))
+
+
+def _array(numbers: NDArray[np.int64]) -> array[int]:
+    """The numbers where Python takes few of them at once, more quickly than from numpy."""
+    return array("I", numbers.astype(np.uint32).tobytes())
 
 
 def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:

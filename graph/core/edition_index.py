@@ -113,9 +113,12 @@ class EditionIndex(EditionRecords):
         >>> {edge.relation for edge in edition.edges_of("THA", "MEMBER_OF")}
         {'MEMBER_OF'}
         """
-        places = self.codes.places_of(entity_id, *relations)
-        edges = at_places(self.edges, places) if places else []
-        return edges if isinstance(edges, list) else list(edges)
+        if len(relations) > 1 or not isinstance(self.edges, list):
+            return list(at_places(self.edges, self.codes.places_of(entity_id, *relations)))
+        key = (entity_id, *relations)
+        if key not in self._edges_of:
+            self._edges_of[key] = list(map(self.edges.__getitem__, self.codes.places_of(*key)))
+        return self._edges_of[key]
 
     def edges_where(self, is_chosen: NDArray[np.bool_]) -> Sequence[EdgeStatement]:
         """The statements of whatever status for which it is true, in their order.
@@ -146,6 +149,11 @@ class EditionIndex(EditionRecords):
         """
         fewer = min(self.edges_of(a), self.edges_of(b), key=len)
         return [edge for edge in fewer if {edge.subject, edge.object} == {a, b}]
+
+    @cached_property
+    def _edges_of(self) -> dict[tuple[str, ...], list[EdgeStatement]]:
+        """The statements of entities, or of one relation of theirs, that somebody asked an edition with a list for."""
+        return {}
 
     @cached_property
     def codes(self) -> EdgeCodes:

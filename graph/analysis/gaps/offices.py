@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container
+from functools import partial
 
 from govgraph.graph.analysis.gaps.rows import LISTED, Findings, Gap, awake, names
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
@@ -107,30 +108,43 @@ def _gap(
 ) -> Gap:
     """The gap of a mechanism that has one body in an office, by these statements, and others that help it."""
     body, edges = office
-    word, status = _WORDS[relation], edition.status(mechanism, relation)
-    roles = list(dict.fromkeys(edge.role for edge in edges if edge.subject == body))
-    by = "hosted by " if roles == [_HOST] else ""  # who hosts a secretariat is not the secretariat
-    sentence = f"{edition.entities[mechanism].label} has one {word} on record, {by}{edition.entities[body].name}"
-    if how := ", ".join(role for role in roles if role and not by):
-        sentence += f" [{how}]"
-    if parts := {edge.subject for edge in edges} - {body}:
-        sentence += f" (with {', '.join(names(edition, sorted(parts)))}, part of it)"
-    if helpers := [helper for helper in dict.fromkeys(edge.subject for edge in helping) if helper != body]:
-        sentence += f"; it is supported by {', '.join(names(edition, helpers))}"
-    denied = _denials(edition, mechanism, relation)
-    if denied:
-        places = "; ".join(row.citation for row in denied)
-        sentence += f" ({edges[0].citation}); disputed: another document says that there is none ({places})"
+    status, denied = edition.status(mechanism, relation), _denials(edition, mechanism, relation)
     coverage = "disputed" if denied else status
     return Gap(
         mechanism,
-        f"{sentence}.",
+        partial(_sentence, edition, mechanism, relation, office, helping, denied),
         f"{LISTED[relation]}: {coverage}" + ("" if coverage in ("complete", "disputed") else "; there may be more"),
         (body,),
         about=relation,
         evidence=(*edges, *helping, *denied),
         is_known=coverage == "complete",
     )
+
+
+def _sentence(
+    edition: Edition,
+    mechanism: str,
+    relation: str,
+    office: tuple[str, list[EdgeStatement]],
+    helping: list[EdgeStatement],
+    denied: list[Coverage],
+) -> str:
+    """Who alone is in an office of a mechanism, in what role, who helps, and whether it is disputed."""
+    body, edges = office
+    roles = list(dict.fromkeys(edge.role for edge in edges if edge.subject == body))
+    by = "hosted by " if roles == [_HOST] else ""  # who hosts a secretariat is not the secretariat
+    has_one = f"{edition.entities[mechanism].label} has one {_WORDS[relation]} on record"
+    sentence = f"{has_one}, {by}{edition.entities[body].name}"
+    if how := ", ".join(role for role in roles if role and not by):
+        sentence += f" [{how}]"
+    if parts := {edge.subject for edge in edges} - {body}:
+        sentence += f" (with {', '.join(names(edition, sorted(parts)))}, part of it)"
+    if helpers := [helper for helper in dict.fromkeys(edge.subject for edge in helping) if helper != body]:
+        sentence += f"; it is supported by {', '.join(names(edition, helpers))}"
+    if denied:
+        places = "; ".join(row.citation for row in denied)
+        sentence += f" ({edges[0].citation}); disputed: another document says that there is none ({places})"
+    return f"{sentence}."
 
 
 def _denials(edition: Edition, mechanism: str, relation: str) -> list[Coverage]:

@@ -13,6 +13,7 @@ from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import counted
+from govgraph.graph.core.theme_answers import RELATIONS as THEME_RELATIONS
 
 _BY_KIND = {
     "MEMBER_OF": {"state": "States"},
@@ -44,6 +45,7 @@ def nothing_known(edition: Edition) -> Findings:
     funders of a mechanism whose members pay for it are no gap: they are left out, and named.
     """
     paid, money = fees(edition), _money(edition)
+    named = {relation: _named(edition, relation) for relation in LISTED}
     gaps, by_members = [], []
     for mechanism in awake(edition):
         for relation in LISTED:
@@ -52,11 +54,12 @@ def nothing_known(edition: Edition) -> Findings:
             if relation == "FUNDS" and mechanism in paid:
                 by_members.append(mechanism)
                 continue
-            edges = on_record(edition, mechanism, relation)
+            is_named = mechanism in named[relation]
+            edges = on_record(edition, mechanism, relation) if is_named else []
             missing = _missing(edition, relation, edges)
             if not missing:
                 continue
-            near = _near(edition, mechanism, relation)
+            near = _near(edition, mechanism, relation) if is_named else []
             values = money[mechanism] if relation == "FUNDS" else []
             rows = edition.coverage_of(mechanism, relation)
             for words in missing:
@@ -95,19 +98,32 @@ def _sentence(
     return f"{sentence}."
 
 
+def _named(edition: Edition, relation: str) -> set[str]:
+    """Whom statements name that say something of a relation, or stand near it: most mechanisms have none."""
+    codes = edition.codes
+    is_said = codes.with_relation([*_relations_on(relation), *_INSTEAD.get(relation, ())])
+    return {*codes.subjects_of(is_said), *codes.objects_of(is_said)}
+
+
+def _relations_on(relation: str) -> tuple[str, ...]:
+    """The relations that say something of a relation."""
+    if relation == "FOCUSES_ON":
+        return THEME_RELATIONS
+    joint = tuple(vocabulary.JOINT.relations)
+    return joint if relation in joint else (relation,)
+
+
 def on_record(edition: Edition, mechanism: str, relation: str) -> list[EdgeStatement]:
     """The statements of a mechanism, of whatever status, that say something of a relation.
 
     Who is listed under a heading for observers and partners is in both; a printed dash says something of themes.
     """
-    if relation == "FOCUSES_ON":
-        return edition.edges_of(mechanism, relation, "DOES_NOT_FOCUS_ON")
-    if relation == "ASSOCIATED_WITH":
-        return edition.edges_of(mechanism, relation)
-    joint = vocabulary.JOINT.relations
+    edges = edition.edges_of(mechanism, *_relations_on(relation))
+    if relation in ("FOCUSES_ON", "ASSOCIATED_WITH"):
+        return edges
     return [
         edge
-        for edge in edition.edges_of(mechanism, *(joint if relation in joint else (relation,)))
+        for edge in edges
         if edge.object == mechanism and (edge.relation == relation or edge.role == vocabulary.JOINT_HEADING)
     ]
 
