@@ -38,8 +38,10 @@ class EdgeCodes:
         # A text that is met for the first time has the next number.
         entities, relations = (defaultdict[str, int](count().__next__) for _ in range(2))
         self.subjects, self.relations, self.objects = (
-            np.fromiter(map(number_of.__getitem__, cells), dtype=np.int32, count=len(edges))
-            for number_of, cells in zip((entities, relations, entities), _columns(edges), strict=True)
+            np.fromiter(map(number_of.__getitem__, cells), dtype=kind, count=len(edges))
+            for number_of, cells, kind in zip(
+                (entities, relations, entities), _columns(edges), (np.int32, np.uint16, np.int32), strict=True
+            )
         )
         self._entities, self._relations = dict(entities), dict(relations)
 
@@ -47,6 +49,10 @@ class EdgeCodes:
     def ids(self) -> KeysView[str]:
         """The entities that a statement names, in the order of their numbers."""
         return self._entities.keys()
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self._entities)
 
     def with_relation(self, names: Iterable[str]) -> NDArray[np.bool_]:
         """Of each statement whether it is of one of these relations."""
@@ -81,7 +87,7 @@ class EdgeCodes:
         >>> list(codes.ends_of(codes.pairs))
         [('THA', 'apc'), ('THA', 'bali')]
         """
-        ids = list(self._entities)
+        ids = self._ids
         subjects, objects = np.divmod(pairs, max(1, len(ids)))
         return zip(map(ids.__getitem__, subjects.tolist()), map(ids.__getitem__, objects.tolist()), strict=True)
 
@@ -93,7 +99,7 @@ class EdgeCodes:
         >>> codes.subjects_by_object(codes.pairs)
         {'apc': {'THA'}, 'bali': {'THA'}}
         """
-        ids = list(self._entities)
+        ids = self._ids
         subjects, objects = np.divmod(pairs, max(1, len(ids)))
         order, starts = np.argsort(objects, kind="stable"), starts_of(np.bincount(objects)).tolist()
         in_order = list(map(ids.__getitem__, subjects[order].tolist()))
@@ -101,7 +107,7 @@ class EdgeCodes:
         return {ids[number]: set(in_order[start:stop]) for number, (start, stop) in parts if start < stop}
 
     def _named(self, codes: NDArray[Any]) -> Iterator[str]:
-        return map(list(self._entities).__getitem__, np.flatnonzero(np.bincount(codes)).tolist())
+        return map(self._ids.__getitem__, np.flatnonzero(np.bincount(codes)).tolist())
 
     @cached_property
     def by_relation(self) -> dict[str, NDArray[np.int32]]:

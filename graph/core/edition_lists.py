@@ -70,11 +70,11 @@ class EditionLists(EditionByYear):
         """
         members = self.select(["MEMBER_OF"])
         later = [edge for edge in members if edge.basis == "later-list"]
-        inherited = [edge for edge in members if edge.via] if later else []
+        bodies = {edge.object for edge in later}
+        inherited = [edge for edge in members if edge.via and edge.object not in bodies]
         unions = {edge.via for edge in inherited}
         of_unions = {(edge.subject, edge.object) for edge in later if edge.object in unions}
-        through = {edge.object for edge in inherited if (edge.subject, edge.via) in of_unions}
-        return {edge.object for edge in later} | through
+        return bodies | {edge.object for edge in inherited if (edge.subject, edge.via) in of_unions}
 
     @cached_property
     def has_inherited(self) -> bool:
