@@ -20,6 +20,7 @@ from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import NOTHING
+from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Column, Table
 
@@ -77,6 +78,25 @@ def test_a_list_inside_another_is_said() -> None:
     )
     complete = compare(edition(disjoint, whole("alpha", "beta")), ["alpha", "beta"]).notes
     assert complete[0] == "No government is in both Alpha and Beta."
+
+
+def test_a_no_has_the_citation_of_the_list_that_is_complete() -> None:
+    lists = [Coverage(body, "MEMBER_OF", "complete", "", "doc", f"list of {body}") for body in ("alpha", "beta")]
+    both = edition([*members("alpha", "XY"), *members("beta", "Y")], lists)
+    table = compare(both, ["alpha", "beta"])
+    only_alpha = table.rows[1]
+    assert (only_alpha["id"], only_alpha["b_has"], only_alpha["b_citations"]) == ("X", "no", ["doc, list of beta"])
+    assert only_alpha["citations"] == ["doc, list of alpha", "doc, list of beta"]
+    assert only_alpha["statement_ids"][-1] == "coverage: beta, MEMBER_OF, doc, list of beta"
+    # Of States it is the list of the body.
+    of_states = {row["id"]: row for row in compare(both, ["X", "Y"]).rows}
+    assert (of_states["beta"]["a_has"], of_states["beta"]["a_citations"]) == ("no", ["doc, list of beta"])
+    # A brief has it among the statements, too.
+    brief = table_finding(table, "Alpha and Beta", [])
+    assert [(row["subject_name"], row["locator"]) for row in brief.tables[1].rows][-1] == ("Beta", "list of beta")
+    # Of a list that is not complete there is nothing to cite.
+    of_open = compare(edition([*members("alpha", "XY"), *members("beta", "Y")], lists[:1]), ["alpha", "beta"])
+    assert (of_open.rows[1]["b_has"], of_open.rows[1]["b_citations"]) == ("not known", [])
 
 
 def test_three_are_compared_by_every_combination() -> None:
