@@ -17,9 +17,11 @@ from govgraph.graph.analysis import overlap
 from govgraph.graph.analysis.communities import communities
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
+from govgraph.graph.analysis.coverage_text import mechanisms_in_signs
 from govgraph.graph.analysis.main_findings import main_findings
 from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.analysis.open_cells import open_cells, signs_of_pairs
+from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.what_if import what_if
 from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
@@ -33,7 +35,9 @@ from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.measures.capacities import only_to_be_confirmed
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.pictures.sources import unknown_members, unknown_of_compared
+from govgraph.graph.pictures.subjects.cross_tables import members_picture, themes_picture
 from govgraph.graph.pictures.subjects.measured import metrics_picture
+from govgraph.graph.pictures.subjects.states import finding_of, map_picture
 from govgraph.graph.pictures.subjects.what_if import of_what_if
 
 __all__ = ["seeded"]
@@ -98,6 +102,21 @@ def test_a_picture_of_what_if_has_the_signs_of_its_table() -> None:
         ("CMC", "Secretariat"),
     ]
     assert [drawn[at] for at in picked] == ["≥1", "?", "1"]
+
+
+def test_headlines_have_the_signs_that_their_rows_have() -> None:
+    edition = seed_edition("2019")
+    # Six lists of members are not known, and Spain is on record in none of these.
+    assert "In most: Spain (≥10)." in map_picture(edition).finding
+    assert "Member of the most: Spain (≥10)." in members_picture(edition).finding
+    assert "Themes of the most mechanisms: Labour migration (≥23)." in themes_picture(edition).finding
+    # The lists of both are complete.
+    assert "In most: Afghanistan (2), " in finding_of(
+        (both := reach(seed_edition("2010"), ["apc", "bali"])).rows,
+        "both",
+        mechanisms_in_signs(seed_edition("2010"), ["apc", "bali"]),
+    )
+    assert both.rows[0]["mechanisms"] == 2
 
 
 # -- lists -------------------------------------------------------------------------------------------------------------
