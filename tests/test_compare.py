@@ -99,6 +99,16 @@ def test_a_no_has_the_citation_of_the_list_that_is_complete() -> None:
     assert (of_open.rows[1]["b_has"], of_open.rows[1]["b_citations"]) == ("not known", [])
 
 
+def test_what_only_one_has_is_on_record_where_its_list_is_not_complete() -> None:
+    edges = [*members("alpha", "XY"), *members("beta", "YZ")]
+    assert compare(edition(edges, whole("beta")), ["alpha", "beta"]).notes[1] == (
+        "1 on record is in Alpha only; 1 is in Beta (not known of Alpha)."
+    )
+    assert compare(edition(edges, whole("alpha", "beta")), ["alpha", "beta"]).notes[1] == (
+        "1 is in Alpha only; 1 is in Beta only."
+    )
+
+
 def test_three_are_compared_by_every_combination() -> None:
     edges = [*members("alpha", "WXY"), *members("beta", "WXZ"), *members("gamma", "W")]
     table = compare(edition(edges, whole("alpha", "beta", "gamma")), ["alpha", "beta", "gamma"])
@@ -203,7 +213,7 @@ def test_states_are_compared_by_the_bodies_that_they_are_in() -> None:
         ("organisations", "union", "both"),
     ]
     # Nothing is known of the list of Alpha, in which both are, nor of Gamma's, of which nothing at all is on record.
-    assert table.notes[:2] == ("The one mechanism on record of Y includes X: Alpha.", "1 includes X only.")
+    assert table.notes[:2] == ("The one mechanism on record of Y includes X: Alpha.", "1 on record includes X only.")
 
 
 def test_organisations_are_compared_by_their_members_and_the_mechanisms_that_they_work_with() -> None:
