@@ -191,7 +191,7 @@ def test_closest_to_the_bali_process_by_share_and_by_number() -> None:
 
 
 def test_numbers_of_the_closest_have_the_signs_of_lists_that_are_not_complete() -> None:
-    def in_signs(edition: str, who: str) -> list[tuple[str, str, str, str]]:
+    def in_signs(edition: str, who: str) -> list[tuple[str, ...]]:
         rows = map(closest_in_signs(seed_edition(edition), {"who": who}), closest(seed_edition(edition), who).head(2))
         return [tuple(str(row[name]) for name in ("other", "shared", "own", "jaccard")) for row in rows]
 
