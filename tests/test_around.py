@@ -10,7 +10,7 @@ from conftest import EMBEDDED_SEED
 from seed_edition import seed_edition
 
 import govgraph as gg
-from govgraph.graph.analysis.closest import closest, ties_text
+from govgraph.graph.analysis.closest import closest, closest_in_signs, ties_text
 from govgraph.graph.analysis.memberships import answer_of, memberships
 from govgraph.graph.analysis.missing import circle_of, missing
 from govgraph.graph.analysis.roles_in_words import role_words
@@ -188,6 +188,20 @@ def test_closest_to_the_bali_process_by_share_and_by_number() -> None:
     ]  # fmt: skip
     by_number = [(row["other"], row["rank"]) for row in closest(seed_edition("2010"), "bali", "number").rows]
     assert by_number == [("apc", 1), ("abu-dhabi", 2), ("colombo", 3), ("igc", 4), ("mtm", 4), ("budapest", 6)]
+
+
+def test_numbers_of_the_closest_have_the_signs_of_lists_that_are_not_complete() -> None:
+    def in_signs(edition: str, who: str) -> list[tuple[str, ...]]:
+        rows = map(closest_in_signs(seed_edition(edition), {"who": who}), closest(seed_edition(edition), who).head(2))
+        return [tuple(str(row[name]) for name in ("other", "shared", "own", "jaccard")) for row in rows]
+
+    # The list of the Bali Process of 2025 is partial, and has all 12 of Colombo's; that of Abu Dhabi has others.
+    assert in_signs("2025", "bali") == [("colombo", "12", "12", "0.2727?"), ("abu-dhabi", "≥13", "18", "0.2653?")]
+    assert in_signs("2010", "bali") == [("apc", "33", "34", "0.75"), ("abu-dhabi", "13", "20", "0.26")]
+    # A State may be in each mechanism of which the list is not known.
+    assert in_signs("2019", "KEN")[0] == ("ETH", "≥6", "≥6", "1.0?")
+    assert in_signs("2019", "labour-migration")[0] == ("irregular-migration", "≥19", "≥22", "0.7308?")
+    assert ties_text(closest(seed_edition("2019"), "GHA", "number").rows, 5, "≥4") == "9 others share ≥4 as well"
 
 
 def test_the_colombo_process_is_whole_in_three_others() -> None:

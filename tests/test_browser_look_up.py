@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
-    ("entity_id", "edition", "last"), [("bali", "2010", "Disputed or not known"), ("GHA", "2019", "Sits most with")]
+    ("entity_id", "edition", "last"), [("bali", "2010", "Disputed or not known"), ("GHA", "2019", "Closest to it")]
 )
 def test_the_overview_fits_one_screen(page: Page, explorer: str, entity_id: str, edition: str, last: str) -> None:  # noqa: F811
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -90,7 +90,7 @@ def test_the_search_of_every_page_knows_everyday_names_and_opens_what_is_chosen(
 
 
 def test_names_that_are_markup_are_text(page: Page, explorer: str) -> None:  # noqa: F811
-    for entity, last in (("hostile-process", "Closest to it"), ("XAA", "Sits most with")):
+    for entity, last in (("hostile-process", "Closest to it"), ("XAA", "Closest to it")):
         page.goto(f"{explorer}/look-up?id={entity}&edition=1900")
         visible(page.get_by_role("heading", name=HOSTILE))
         visible(page.get_by_role("heading", name=last))

@@ -20,6 +20,7 @@ from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import NOTHING
+from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Column, Table
 
@@ -77,6 +78,35 @@ def test_a_list_inside_another_is_said() -> None:
     )
     complete = compare(edition(disjoint, whole("alpha", "beta")), ["alpha", "beta"]).notes
     assert complete[0] == "No government is in both Alpha and Beta."
+
+
+def test_a_no_has_the_citation_of_the_list_that_is_complete() -> None:
+    lists = [Coverage(body, "MEMBER_OF", "complete", "", "doc", f"list of {body}") for body in ("alpha", "beta")]
+    both = edition([*members("alpha", "XY"), *members("beta", "Y")], lists)
+    table = compare(both, ["alpha", "beta"])
+    only_alpha = table.rows[1]
+    assert (only_alpha["id"], only_alpha["b_has"], only_alpha["b_citations"]) == ("X", "no", ["doc, list of beta"])
+    assert only_alpha["citations"] == ["doc, list of alpha", "doc, list of beta"]
+    assert only_alpha["statement_ids"][-1] == "coverage: beta, MEMBER_OF, doc, list of beta"
+    # Of States it is the list of the body.
+    of_states = {row["id"]: row for row in compare(both, ["X", "Y"]).rows}
+    assert (of_states["beta"]["a_has"], of_states["beta"]["a_citations"]) == ("no", ["doc, list of beta"])
+    # A brief has it among the statements, too.
+    brief = table_finding(table, "Alpha and Beta", [])
+    assert [(row["subject_name"], row["locator"]) for row in brief.tables[1].rows][-1] == ("Beta", "list of beta")
+    # Of a list that is not complete there is nothing to cite.
+    of_open = compare(edition([*members("alpha", "XY"), *members("beta", "Y")], lists[:1]), ["alpha", "beta"])
+    assert (of_open.rows[1]["b_has"], of_open.rows[1]["b_citations"]) == ("not known", [])
+
+
+def test_what_only_one_has_is_on_record_where_its_list_is_not_complete() -> None:
+    edges = [*members("alpha", "XY"), *members("beta", "YZ")]
+    assert compare(edition(edges, whole("beta")), ["alpha", "beta"]).notes[1] == (
+        "1 on record is in Alpha only; 1 is in Beta (not known of Alpha)."
+    )
+    assert compare(edition(edges, whole("alpha", "beta")), ["alpha", "beta"]).notes[1] == (
+        "1 is in Alpha only; 1 is in Beta only."
+    )
 
 
 def test_three_are_compared_by_every_combination() -> None:
@@ -183,7 +213,7 @@ def test_states_are_compared_by_the_bodies_that_they_are_in() -> None:
         ("organisations", "union", "both"),
     ]
     # Nothing is known of the list of Alpha, in which both are, nor of Gamma's, of which nothing at all is on record.
-    assert table.notes[:2] == ("The one mechanism on record of Y includes X: Alpha.", "1 includes X only.")
+    assert table.notes[:2] == ("The one mechanism on record of Y includes X: Alpha.", "1 on record includes X only.")
 
 
 def test_organisations_are_compared_by_their_members_and_the_mechanisms_that_they_work_with() -> None:

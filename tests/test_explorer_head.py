@@ -107,6 +107,10 @@ def test_an_edition_that_is_not_there_opens_nothing_until_one_is_chosen() -> Non
         "The address gives '1066' for 'Edition', which does not exist here. Nothing is shown in its place"
         in page_text(test)
     )
+    near = (
+        "The address gives '2O19' for 'Edition'. It does not exist here; did you mean '2019'? Nothing is shown in its"
+    )
+    assert near in page_text(open_page("gaps", edition="2O19"))
     assert not test.dataframe
     assert address_of(test) == {"edition": "1066"}
     run(test)

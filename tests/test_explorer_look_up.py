@@ -139,7 +139,7 @@ def test_a_state_has_its_roles_edition_beside_edition(page: Open) -> None:  # no
         "✓ member",
         "✓ member through ECOWAS (our inference)", "✓ member through ECOWAS (our inference)",
     ] in cells(ghana)  # fmt: skip
-    assert "9 others share 4 as well." in text(ghana)
+    assert "9 others share ≥4 as well." in text(ghana)
     assert "Mechanisms it is in, in any role" in text(ghana)
     assert f"{link('arcp', 'ARCP', '2019')}: 1 of its 16 neighbours in Western Africa; Ghana is not in it" in drawn(
         ghana
@@ -430,3 +430,10 @@ def test_an_edition_without_mechanisms_says_of_no_state_that_it_is_in_none(page:
     assert heads == [("Mechanisms it is in, in any role", "None on record"), ("Mechanisms it may be in", "Not known")]
     assert "edition m49 has no list of a mechanism's members" in overview
     assert "no list of members is missing" not in overview
+
+
+def test_the_closest_of_a_state_are_ranked_by_share_with_the_signs_of_open_lists(page: Open) -> None:  # noqa: F811
+    overview = text(page("look-up", id="KEN", edition="2019"))
+    assert "Sits most with" not in overview
+    assert "(≥6 of its ≥6)" in overview
+    assert "0.86?" in text(page("look-up", id="KEN", edition="2019", tab="members"))

@@ -17,15 +17,17 @@ from govgraph.graph.analysis import overlap
 from govgraph.graph.analysis.communities import communities
 from govgraph.graph.analysis.compare import compare
 from govgraph.graph.analysis.coverage import coverage, to_be_confirmed
+from govgraph.graph.analysis.coverage_text import mechanisms_in_signs
 from govgraph.graph.analysis.main_findings import main_findings
 from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.analysis.open_cells import open_cells, signs_of_pairs
+from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.what_if import what_if
 from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
-from govgraph.graph.core.coverage_text import status_on_record
+from govgraph.graph.core.coverage_text import list_rows
 from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import Coverage, Edition, ValueStatement
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.text import capitalised
@@ -33,7 +35,9 @@ from govgraph.graph.export.table_finding import table_finding
 from govgraph.graph.measures.capacities import only_to_be_confirmed
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.pictures.sources import unknown_members, unknown_of_compared
+from govgraph.graph.pictures.subjects.cross_tables import members_picture, themes_picture
 from govgraph.graph.pictures.subjects.measured import metrics_picture
+from govgraph.graph.pictures.subjects.states import finding_of, map_picture
 from govgraph.graph.pictures.subjects.what_if import of_what_if
 
 __all__ = ["seeded"]
@@ -100,6 +104,21 @@ def test_a_picture_of_what_if_has_the_signs_of_its_table() -> None:
     assert [drawn[at] for at in picked] == ["≥1", "?", "1"]
 
 
+def test_headlines_have_the_signs_that_their_rows_have() -> None:
+    edition = seed_edition("2019")
+    # Six lists of members are not known, and Spain is on record in none of these.
+    assert "In most: Spain (≥10)." in map_picture(edition).finding
+    assert "Member of the most: Spain (≥10)." in members_picture(edition).finding
+    assert "Themes of the most mechanisms: Labour migration (≥23)." in themes_picture(edition).finding
+    # The lists of both are complete.
+    assert "In most: Afghanistan (2), " in finding_of(
+        (both := reach(seed_edition("2010"), ["apc", "bali"])).rows,
+        "both",
+        mechanisms_in_signs(seed_edition("2010"), ["apc", "bali"]),
+    )
+    assert both.rows[0]["mechanisms"] == 2
+
+
 # -- lists -------------------------------------------------------------------------------------------------------------
 
 
@@ -127,7 +146,41 @@ def test_no_list_of_the_seed_is_unknown_whose_members_are_on_record(name: str) -
     edition = seed_edition(name)
     mechanisms = listed_mechanisms(edition)
     assert mechanisms
-    assert [key for key in mechanisms if status_on_record(edition, key) != edition.status(key)] == []
+    assert [
+        key for key in mechanisms if edition.statuses.get((key, "MEMBER_OF"), "unknown") != edition.status(key)
+    ] == []
+
+
+def own_list(*lists: Coverage) -> Edition:
+    """A mechanism of one's own, of which two States are on record as members, with what is said of its list."""
+    entities = entities_of({"own": "mechanism", "KEN": "state", "TGO": "state"})
+    members = [edge("KEN", "MEMBER_OF", "own"), edge("TGO", "MEMBER_OF", "own")]
+    values = [ValueStatement("own", "kind", "rcp", document="d", locator="p. 1")]
+    return Edition("2010", entities, members, values, list(lists))
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [(), (Coverage("own", "MEMBER_OF", "unknown"),), (Coverage("own", "MEMBER_OF", "unknown", document="d"),)],
+    ids=["no row", "a row", "a row with its document"],
+)
+def test_a_list_that_is_unknown_and_has_names_is_known_in_part_everywhere(lists: tuple[Coverage, ...]) -> None:
+    edition = own_list(*lists)
+    assert edition.status("own") == "partial"
+    assert unknown_members(edition) == ["The members of OWN are known in part."]
+    if lists:  # without any row of coverage a foot says nothing of lists
+        assert provenance_of(edition, (), ["MEMBER_OF"]).words()[1] == "lists of members: 1 partial"
+    assert [(row["status"], row["counted"]) for row in coverage(edition)] == [("partial", 2)]
+    assert [row["coverage"] for row in metrics(edition, "mechanisms")] == ["MEMBER_OF partial"]
+    assert [row["status"] for row in list_rows(edition, "own")] == ["partial"]
+
+
+def test_a_list_that_is_unknown_and_has_no_state_that_counts_stays_unknown() -> None:
+    entities = entities_of({"own": "mechanism", "KEN": "state", "iom": "organisation"})
+    edges = [edge("KEN", "MEMBER_OF", "own", status="planned"), edge("iom", "MEMBER_OF", "own")]
+    edition = Edition("2019", entities, edges, coverage=[Coverage("own", "MEMBER_OF", "unknown")])
+    assert edition.status("own") == "unknown"
+    assert [row["status"] for row in list_rows(edition, "own")] == ["unknown"]
 
 
 @pytest.mark.parametrize(("nodes", "by"), [("organisations", "states"), ("states", "organisations")])

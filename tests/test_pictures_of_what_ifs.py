@@ -78,7 +78,7 @@ def test_where_nothing_is_lost_the_numbers_before_and_after_are_bars() -> None:
         ("APC + Bali Process, then (44)", "of the two as one", 44),
     ]
     assert merged.source.startswith("Hansen (2010), An Assessment")
-    assert not any("under the id" in note for note in merged.notes)
+    assert not any("the id" in note for note in merged.notes)
     without = what_if.what_if_picture(seed_edition("2019"), ["eu"], show=["members"])
     rows = [(row["label"], row["part"], row["length"]) for row in values(without.chart(FILE)["layer"][0])]
     assert rows[2:4] == [("EaP Panel (34 → 6)", "stays", 6), ("EaP Panel (34 → 6)", "is lost", 28)]
@@ -103,7 +103,7 @@ def test_of_a_merger_a_number_is_none_on_record_or_the_least_where_a_list_is_not
 def test_a_loss_beside_a_merger_says_who_is_taken_out_and_who_becomes_one() -> None:
     picture = what_if.what_if_picture(seed_edition("2019"), ["iom"], [("igc", "budapest")])
     assert picture.title == "Without IOM, and with IGC and Budapest Process as one, edition 2019: what is lost"
-    assert not [note for note in picture.notes if "under the id" in note]
+    assert not [note for note in picture.notes if "the id" in note]
 
 
 def test_bars_of_one_name_are_told_apart_by_the_id() -> None:

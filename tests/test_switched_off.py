@@ -55,6 +55,12 @@ def test_a_snapshot_without_a_data_set(database: Settings) -> None:
         assert str(refused.value) == (
             "edition '2010' is not loaded outside the data sets that are switched off (own, small); switch one on"
         )
+        # No data set has it: it helps nobody to switch one on.
+        with pytest.raises(UsageError) as refused:
+            read_edition(store, "2O10", without=["own"])
+        assert str(refused.value) == (
+            "edition '2O10' is not loaded; did you mean '2010'? `govgraph status` lists the editions that are"
+        )
 
 
 @EMBEDDED

@@ -38,7 +38,7 @@ def test_who_is_left_without_a_mechanism() -> None:
     assert side_by_side(table, "no other mechanism on record") == [("IDN", ["Bali Process"], [], -1)]
     row = next(row for row in table.rows if row["what"] == "no other mechanism on record")
     assert row["citations"] == ["d, bali, IDN"]
-    assert row["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, PAFOM unknown"
+    assert row["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, PAFOM partial"
     assert "Bali Process: MEMBER_OF partial: what is not listed of it moves nothing here" in table.notes
     assert side_by_side(table, "mechanisms of a State") == [("THA", 2, 1, -1)]
     assert [row["citations"] for row in table.rows if row["what"] == "mechanisms of a State"] == [["d, bali, THA"]]
@@ -98,7 +98,7 @@ def test_secretariats_and_funders_that_go() -> None:
     # The list of secretariats of Bali is complete; of its funders nothing is known.
     assert [(row["what"], row["subject"], row["names_before"], row["names_after"]) for row in table.rows] == [
         ("no other secretariat on record (complete list)", ["bali"], ["IOM"], []),
-        ("secretariat lost", ["apc"], ["IOM", "UNHCR"], ["UNHCR"]),
+        ("secretariat lost, others left", ["apc"], ["IOM", "UNHCR"], ["UNHCR"]),
         ("no other funder on record", ["bali"], ["IOM"], []),
     ]
     assert [(row["before"], row["after"], row["change"]) for row in table.rows] == [(1, 0, -1), (2, 1, -1), (1, 0, -1)]
@@ -157,7 +157,7 @@ def test_a_loss_says_its_role_what_is_inferred_what_is_disputed_and_who_is_part_
     ours = "our inference: the document does not say it"
     assert [(row["what"], row["names_before"], row["note"]) for row in table.rows] == [
         (
-            "secretariat lost",
+            "secretariat lost, others left",
             ["AU", "AUC", "IOM"],
             "IOM: administrative; IOM is potential by another statement; AUC is part of AU",
         ),
@@ -219,7 +219,7 @@ def test_what_partners_has_of_an_organisation_is_lost_with_it() -> None:
         ("no other coordination on record", ["apc"], [], ""),
         ("no other organisation in cooperation on record", ["apc"], [], "IOM: cooperation"),
         ("no other engaged organisation on record", ["apc"], [], ""),
-        ("organisation in a body lost", ["bali"], ["UNHCR"], "IOM: Working group of the Bali Process"),
+        ("organisation in a body lost, others left", ["bali"], ["UNHCR"], "IOM: Working group of the Bali Process"),
     ]
     assert (
         "IOM: not counted as a loss: what has happened (“initiated”), what is only sought (cooperation); 2 statements "
@@ -255,10 +255,10 @@ def test_what_goes_with_iom_beside_offices() -> None:
     assert losses("2010") == {
         ("no other organisation in cooperation on record", "mid-igad"),
         ("no other organisation in cooperation on record", "mtm"),
-        ("organisation in a body lost", "bali"),  # its steering group, with UNHCR
+        ("organisation in a body lost, others left", "bali"),  # its steering group, with UNHCR
     }
     assert losses("2019") == {
         ("no other coordination on record", "idm"),
-        ("organisation in cooperation lost", "pafom"),
-        ("engaged organisation lost", "bali"),
+        ("organisation in cooperation lost, others left", "pafom"),
+        ("engaged organisation lost, others left", "bali"),
     }

@@ -76,14 +76,14 @@ def test_two_as_one_beside_what_they_were() -> None:
     assert nearness[:2] == ("apc", ["APC: 0.47619", "Bali Process: 0.47619"])
     name = "Asia-Pacific Consultations + Bali Process"
     assert {row["subject_name"][0] for row in table.rows if row["subject"] == ["apc"]} == {name}
-    assert "Bali Process is part of APC + Bali Process, under the id apc" in table.notes
+    assert "Bali Process is part of APC + Bali Process; in files it has the id apc" in table.notes
 
 
 def test_three_as_one_by_two_steps() -> None:
     table = what_if(SNAPSHOT, merges=[("apc", "bali"), ("pafom", "apc")])
     assert table.notes[-2:] == (
-        "Bali Process is part of PAFOM + APC + Bali Process, under the id pafom",
-        "APC is part of PAFOM + APC + Bali Process, under the id pafom",
+        "Bali Process is part of PAFOM + APC + Bali Process; in files it has the id pafom",
+        "APC is part of PAFOM + APC + Bali Process; in files it has the id pafom",
     )
     assert side_by_side(table, "States of a mechanism") == [
         ("pafom", ["PAFOM: 1", "APC: 2", "Bali Process: 2"], 4, None)

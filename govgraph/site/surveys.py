@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from govgraph.graph.analysis.coverage_text import mechanisms_in_signs
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.registry import find_analysis
 from govgraph.graph.core import vocabulary
@@ -227,9 +228,10 @@ def _map(site: Site, edition: Edition, survey: str) -> Page:
     words = "A map of the States in mechanisms; the table below names them."
     besides = {_STANDING: capitalised(standing)} if (standing := map_of(rows, []).standing) else {}
     picture = world_map(shades, words, legend, capitalised(NOT_NAMED), site.states_with_pages, besides)
-    cells = [[site.entity(row["state"]), row["mechanisms"], _which(row)] for row in rows]
+    in_signs = mechanisms_in_signs(edition)
+    cells = [[site.entity(row["state"]), in_signs(row)["mechanisms"], _which(row)] for row in rows]
     head = (Heading("State or territory"), Heading("Mechanisms", "in which it is a member", True), Heading("Which"))
-    lead = ["In how many mechanisms each State or territory is a member.", finding_of(rows, "any mechanism")]
+    lead = ["In how many mechanisms each State or territory is a member.", finding_of(rows, "any mechanism", in_signs)]
     sections = [
         Section("Map", "map", 2, picture=Markup('<div class="scale">{}</div>').format(picture)),
         Section("States and territories", "states", 2, (), head, cells, rows),

@@ -17,21 +17,23 @@ doi:10.1111/j.1469-8137.1912.tb05611.x.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import allow_only
+from govgraph.graph.analysis.open_cells import open_lists_of, pairs_in_signs
 from govgraph.graph.analysis.parameters import Parameter
-from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.coverage_text import KNOWN, open_lists, open_number
+from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.packed_edges import Edges
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
 from govgraph.graph.core.statement_text import in_order_of_labels
-from govgraph.graph.core.text import counted
+from govgraph.graph.core.text import counted, four_figures
 from govgraph.graph.core.theme_answers import YES, with_answer
 from govgraph.graph.measures.sets import share
-from govgraph.graph.measures.two_mode import two_mode
+from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import EVIDENCE, Column, Table
 
 _IN = ("member", "observer", "partner", "participant", "chair", "secretariat", "support", "funder", "initiator")
@@ -42,6 +44,8 @@ SHARED = {
     "theme": "mechanisms that work on them",
 }
 """For each kind that has neighbours, what they have in common."""
+_COMPARED_BY = {"mechanism": "states", "state": "mechanisms", "organisation": "mechanisms"}
+"""For each kind that a two-mode network has, by whom it is compared."""
 COLUMNS = (
     Column("rank", "its place; those that tie have the same", "rank", kind="integer"),
     Column("tied", "how many others have the same rank", "count", kind="integer"),
@@ -136,8 +140,43 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     return Table.of_rows(COLUMNS, listed, provenance_of(edition, used), notes)
 
 
-def ties_text(rows: Sequence[Mapping[str, Any]], shown_number: int) -> str:
+def closest_in_signs(edition: Edition, values: Mapping[str, Any]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """What makes a row as readers see it, by the parameters: with the signs of numbers that an open list may change.
+
+    A theme is compared by the lists of themes of mechanisms, the others by the lists that `open_lists_of` says.
+    """
+    who = values["who"]
+    kind = edition.entities[who].kind if who in edition.entities else ""
+    if kind in _COMPARED_BY:
+        network = _network(edition, kind)
+        in_pair = pairs_in_signs(network, open_lists_of(edition, network, _capacity(kind)))
+
+        def in_signs(row: Mapping[str, Any]) -> dict[str, Any]:
+            pair = in_pair({"a": who, "b": row["other"], "size_b": row["own"], **dict(row)})
+            return dict(row) | {"own": pair["size_b"], "shared": pair["shared"], "jaccard": pair["jaccard"]}
+
+        return in_signs
+    sets, _ = _sets(edition, kind)
+    relation = "FOCUSES_ON"
+    open_ids = {body for body, _ in open_lists(edition, ((body, relation) for body in listed_mechanisms(edition)))}
+
+    def theme_in_signs(row: Mapping[str, Any]) -> dict[str, Any]:
+        in_both = sets[who] & sets[row["other"]]
+        is_open = {"own": not open_ids <= sets[row["other"]], "shared": not open_ids <= in_both}
+        is_open["jaccard"] = is_open["shared"]
+        return dict(row) | {
+            name: open_number(f"{four_figures(row[name]):,}", is_none=not row[name], is_count=name != "jaccard")
+            for name, may_change in is_open.items()
+            if may_change
+        }
+
+    return theme_in_signs
+
+
+def ties_text(rows: Sequence[Mapping[str, Any]], shown_number: int, last_text: str = "") -> str:
     """How many share as many as the last of those that are named, and are not named, in words; empty where none does.
+
+    `last_text` is how many the last of them shares, as readers see it.
 
     >>> rows = [{"shared": 11, "other": key} for key in "abcdef"]
     >>> ties_text(rows, 2), ties_text(rows, 5), ties_text(rows, 6)
@@ -149,7 +188,7 @@ def ties_text(rows: Sequence[Mapping[str, Any]], shown_number: int) -> str:
     further = sum(row["shared"] == last for row in rows[shown_number:])
     if not further:
         return ""
-    return f"{counted(further, 'other')} {'shares' if further == 1 else 'share'} {last} as well"
+    return f"{counted(further, 'other')} {'shares' if further == 1 else 'share'} {last_text or last} as well"
 
 
 def _statements(edges: Iterable[EdgeStatement]) -> dict[frozenset[str], list[EdgeStatement]]:
@@ -170,9 +209,16 @@ def _sets(edition: Edition, kind: str) -> tuple[dict[str, set[str]], Edges]:
         return dict(sets), edges
     if kind not in SHARED or (edition.years and edition.year is None):
         return {}, []
-    by = "states" if kind == "mechanism" else "mechanisms"
-    network = two_mode(edition, f"{kind}s", _IN if kind == "organisation" else ("member",), by)
+    network = _network(edition, kind)
     return {row: set(network.members(row)) for row in network.rows}, network.edges
+
+
+def _network(edition: Edition, kind: str) -> TwoMode:
+    return two_mode(edition, f"{kind}s", _capacity(kind), _COMPARED_BY[kind])
+
+
+def _capacity(kind: str) -> Sequence[str]:
+    return _IN if kind == "organisation" else ("member",)
 
 
 ANALYSIS = Analysis(
@@ -197,4 +243,5 @@ ANALYSIS = Analysis(
     ),
     SHORT,
     result="closest of {who}",
+    in_signs=closest_in_signs,
 )

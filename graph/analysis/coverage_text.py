@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
-from govgraph.graph.core.coverage_text import KNOWN, open_lists
+from govgraph.graph.core.coverage_text import KNOWN, open_lists, open_number
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
@@ -102,6 +103,31 @@ def lists_not_known(edition: Edition, capacity: Collection[str] = ("member",)) -
     relations = set(counted_relations(capacity))
     open_ids = [key for key in listed_mechanisms(edition) if not is_whole_in(edition, key, relations)]
     return sorted(open_ids, key=lambda key: alphabetical(edition.label(key)))
+
+
+def mechanisms_in_signs(
+    edition: Edition, mechanisms: Collection[str] = (), capacity: Collection[str] = ("member",)
+) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """What makes a row of `reach` as readers see it: a State may be in each mechanism whose list is not complete.
+
+    >>> from govgraph.graph.core.edition import Entity, Coverage
+    >>> edition = Edition("2010", {"apc": Entity("apc", "mechanism", "APC")}, [],
+    ...                   coverage=[Coverage("apc", "MEMBER_OF", "partial")])
+    >>> in_signs = mechanisms_in_signs(edition)
+    >>> rows = ({"mechanisms": len(which), "which": which} for which in (["bali"], ["apc", "bali"], []))
+    >>> [in_signs(row)["mechanisms"] for row in rows]
+    ['≥1', 2, '?']
+    """
+    relations = set(counted_relations(capacity))
+    open_ids = {key for key in mechanisms or listed_mechanisms(edition) if not is_whole_in(edition, key, relations)}
+
+    def in_signs(row: Mapping[str, Any]) -> dict[str, Any]:
+        number = row["mechanisms"]
+        if open_ids <= set(row["which"]):
+            return dict(row)
+        return dict(row) | {"mechanisms": open_number(f"{number:,}", is_none=not number, is_count=True)}
+
+    return in_signs
 
 
 def is_whole_in(edition: Edition, body: str, relations: Iterable[str]) -> bool:

@@ -36,8 +36,11 @@ Recorded = dict[frozenset[str], list[EdgeStatement]]
 
 PARTS = ("members", "themes", "organisations")
 RELATIONS = tuple(dict.fromkeys(("MEMBER_OF", "FOCUSES_ON", *vocabulary.ORGANISATIONS.relations)))
-_LIST_OF = {"members": "MEMBER_OF", "themes": "FOCUSES_ON"}
-_LISTED = ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH")
+LISTS_OF = {
+    "members": ("MEMBER_OF",),
+    "themes": ("FOCUSES_ON",),
+    "organisations": ("SECRETARIAT_OF", "PARTNER_OF", "OBSERVER_OF", "ASSOCIATED_WITH"),
+}
 
 
 @dataclass(frozen=True)
@@ -97,12 +100,12 @@ class MechanismSets:
         """How complete the list behind one of `PARTS` is."""
         if name == "organisations":
             return self._status_of_organisations
-        status = self.edition.status(self.mechanism, _LIST_OF[name])
+        status = self.edition.status(self.mechanism, *LISTS_OF[name])
         return "complete" if status == "none" else status
 
     @cached_property
     def _status_of_organisations(self) -> str:
-        complete = [self.edition.status(self.mechanism, relation) in KNOWN for relation in _LISTED]
+        complete = [self.edition.status(self.mechanism, relation) in KNOWN for relation in LISTS_OF["organisations"]]
         return "complete" if all(complete) else "partial" if any(complete) or self.organisations else "unknown"
 
 

@@ -43,6 +43,8 @@ class EditionLists(EditionByYear):
     def status(self, mechanism: str, relation: str = "MEMBER_OF") -> str:
         """Whether a list of a mechanism is complete, partial, none or unknown; without a row it is unknown.
 
+        Nothing is known of its members only where none is on record: where a State is named, they are known in part.
+
         Parameters
         ----------
         mechanism
@@ -56,7 +58,16 @@ class EditionLists(EditionByYear):
         >>> gg.load_edition("2010").status("bali")
         'complete'
         """
-        return self.statuses.get((mechanism, relation), "unknown")
+        status = self.statuses.get((mechanism, relation), "unknown")
+        is_named = status == "unknown" and relation == "MEMBER_OF" and mechanism in self._with_members
+        return "partial" if is_named else status
+
+    @cached_property
+    def _with_members(self) -> set[str]:
+        """The mechanisms that a State is on record as a member of, in the edition's time."""
+        states, mechanisms = {*self.of_kind("state")}, {*self.of_kind("mechanism")}
+        members = self.select(["MEMBER_OF"])
+        return {edge.object for edge in members if edge.subject in states and edge.object in mechanisms}
 
     @cached_property
     def has_later_list(self) -> set[str]:
@@ -116,6 +127,8 @@ class EditionLists(EditionByYear):
     def coverage_of(self, mechanism: str, *relations: str) -> list[Coverage]:
         """What is known of the lists of a mechanism, of these relations or of all, in the order of the rows.
 
+        A list that is `unknown` has the status that `status` gives it.
+
         Examples
         --------
         >>> from govgraph.graph.core.edition import Edition
@@ -124,7 +137,8 @@ class EditionLists(EditionByYear):
         ['complete']
         """
         rows = self._coverage_of.get(mechanism, [])
-        return [row for row in rows if row.relation in relations] if relations else rows
+        rows = [row for row in rows if row.relation in relations] if relations else rows
+        return [row._replace(status=self.status(*row[:2])) if row.status == "unknown" else row for row in rows]
 
     @cached_property
     def _coverage_of(self) -> dict[str, list[Coverage]]:

@@ -39,6 +39,10 @@ _COMMON_NOUNS = re.compile(
     r"Process|Programme|Secretariat|Summit|Union)\b"
 )
 """Words that a name of a body has when English puts an article before it."""
+_DETERMINERS = re.compile(
+    r"(A|An|The|This|That|These|Those|My|Your|His|Her|Its|Our|Their|Mi|Le|La|Les|El|Los|Las|Der|Die|Das|Il|Lo|Gli)\b"
+)
+"""Words at the beginning of a name that leave no place for an article, or of other languages."""
 
 
 def with_the(label: str) -> str:
@@ -46,8 +50,10 @@ def with_the(label: str) -> str:
 
     >>> with_the("Bali Process"), with_the("ACP-EU Dialogue on Migration"), with_the("APC"), with_the("Fiji")
     ('the Bali Process', 'the ACP-EU Dialogue on Migration', 'APC', 'Fiji')
+    >>> with_the("My Forum"), with_the("The Hague Process"), with_the("Forum")
+    ('My Forum', 'The Hague Process', 'the Forum')
     """
-    return f"the {label}" if _COMMON_NOUNS.search(label) else label
+    return f"the {label}" if _COMMON_NOUNS.search(label) and not _DETERMINERS.match(label) else label
 
 
 def in_row(names: Iterable[str]) -> str:

@@ -175,12 +175,13 @@ def _read(store: Store, edition: str, inherited: bool, without: tuple[str, ...])
     parts, state = store.gather(_READ, parameters, lambda rows: Parts(edition, without).add(rows), NO_HURRY)
     edges = parts.edges.edges()
     if not edges and not parts.values and not parts.coverage:
-        if without:
+        editions = [loaded.name for loaded in read_editions(store)]
+        if edition in editions and without:
             off = ", ".join(without)
             raise UsageError(
                 f"edition {edition!r} is not loaded outside the data sets that are switched off ({off}); switch one on"
             )
-        near = near_edition(edition, [loaded.name for loaded in read_editions(store)])
+        near = near_edition(edition, editions)
         hint = f" did you mean {near!r}?" if near else ""
         raise UsageError(f"edition {edition!r} is not loaded;{hint} `govgraph status` lists the editions that are")
     entities = {entity.id: entity for entity in sorted(parts.entities)}

@@ -15,6 +15,7 @@ from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
 from govgraph.graph.analysis.what_if.comparison import WHOLE
 from govgraph.graph.analysis.what_if.counterfactual import merged_labels
+from govgraph.graph.analysis.what_if.loss_words import OTHERS_LEFT
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import alphabetical, counted, several
@@ -32,7 +33,7 @@ PARTS = {
     "metrics": "places in the network",
 }
 """The parts of the result, of `what_if.PARTS`, in words."""
-LOSSES = (" lost", " on record", WHOLE)
+LOSSES = (OTHERS_LEFT, " on record", WHOLE)
 """How the rows end that the finding names."""
 _MOST_LOSSES = 5
 """Kinds of loss that the finding names, so that the choices stay in sight; the table has all."""

@@ -11,6 +11,7 @@ from govgraph.explorer.kit import data_that_count, print_view, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
+from govgraph.graph.core.edition_words import near_edition
 from govgraph.graph.core.glossary import explanation
 from govgraph.graph.core.kinds import kind_order
 from govgraph.graph.core.text import alphabetical
@@ -40,8 +41,19 @@ def choose_edition(graph: Graph, where: DeltaGenerator) -> None:
         last if last in names else graph.default_edition(),
         where=where,
         must_exist=True,
+        why_absent=lambda name: near_words(name, names),
         label_visibility="collapsed",
     )
+
+
+def near_words(name: str, editions: Collection[str]) -> str:
+    """That there is no such edition, with the one that is nearly called so; empty where none is.
+
+    >>> near_words("2O19", ["2010", "2019"]), near_words("1066", ["2010", "2019"])
+    ("It does not exist here; did you mean '2019'?", '')
+    """
+    near = near_edition(name, editions)
+    return f"It does not exist here; did you mean {near!r}?" if near else ""
 
 
 def choose_inherited(where: DeltaGenerator) -> None:

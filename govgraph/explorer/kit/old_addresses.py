@@ -41,6 +41,12 @@ OLD_CHOICES: dict[str, dict[str, str]] = {
 """Names that choices had in addresses, by page, with their names now, which are those of the analysis's parameters."""
 
 
+OTHER_VALUES: dict[str, dict[str, dict[str, str]]] = {
+    "look-up": {"tab": {"memberships": "members", "mechanisms": "members"}},
+}
+"""Values of choices that readers write as a page calls them, by page and choice, with those that addresses have."""
+
+
 def address_now(page: str, choices: Mapping[str, str]) -> tuple[str, Choices]:
     """The page and the choices that an address leads to now; as they are where the page is not an old one.
 
@@ -64,7 +70,10 @@ def choices_now(page: str, choices: Mapping[str, str]) -> Choices:
     {'mechanisms': 'apc', 'year': '2010'}
     >>> choices_now("map", {"mechanisms": "bali", "among": "apc"})
     {'mechanisms': 'bali'}
+    >>> choices_now("look-up", {"id": "GHA", "tab": "memberships"})
+    {'id': 'GHA', 'tab': 'members'}
     """
-    names = OLD_CHOICES.get(page, {})
+    names, values = OLD_CHOICES.get(page, {}), OTHER_VALUES.get(page, {})
     renamed = {names.get(name, name): value for name, value in choices.items()}
-    return renamed | {name: value for name, value in choices.items() if name in renamed}
+    renamed |= {name: value for name, value in choices.items() if name in renamed}
+    return {name: values.get(name, {}).get(value.lower(), value) for name, value in renamed.items()}

@@ -11,7 +11,8 @@ from govgraph.explorer.kit.linked_table import show_section, show_table
 from govgraph.explorer.kit.name_links import name_link, page_link
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.subject import Subject
-from govgraph.graph.analysis.closest import SHARED, SHORT, closest, ties_text
+from govgraph.graph.analysis.closest import SHARED, SHORT, closest, closest_in_signs, ties_text
+from govgraph.graph.core.coverage_text import UNKNOWN
 from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.text import SHARE_PLACES, alphabetical, number_text, several
 from govgraph.graph.tables.table import Table
@@ -24,7 +25,7 @@ _COMPARED = ("mechanism", "state", "organisation")
 _OF_PLACES = ("mechanism", "state")
 """Kinds that share much where they are of one part of the world."""
 _NEAR = "They may share this much only because they are in one part of the world."
-_WORDS = {"state": "Sits most with"}
+_TITLE = "Closest to it"
 _NONE = {
     "mechanism": "No other mechanism with the same member States is",
     "state": "No other State in the same mechanisms is",
@@ -34,9 +35,8 @@ _NONE = {
 
 
 def table_of(subject: Subject) -> Table:
-    """Who is closest: States by the number of mechanisms in common, others by the share of all that the two have."""
-    by = "number" if subject.entity.kind == "state" else "share"
-    table = subject.graph.result(closest, subject.edition, subject.id, by)
+    """Who is closest, by the share of all that the two have, as the command has it."""
+    table = subject.graph.result(closest, subject.edition, subject.id)
     return table.sorted(lambda row: (row["rank"], alphabetical(subject.edition.label(row["other"]))))
 
 
@@ -44,29 +44,29 @@ def draw(subject: Subject) -> None:
     """Draw the first of them, with the ties."""
     if subject.entity.kind not in SHARED:
         return
-    title = _WORDS.get(subject.entity.kind, "Closest to it")
     rows = table_of(subject).rows
     if not rows:
-        show_section(title, escape(_why_none(subject)))
+        show_section(_TITLE, escape(_why_none(subject)))
         return
-    first = rows[:NAMED]
-    counts = "({shared})" if subject.entity.kind == "state" else "({shared} of its {own})"
+    in_signs = closest_in_signs(subject.edition, {"who": subject.id})
+    first = [in_signs(row) for row in rows[:NAMED]]
+    counts = "({shared} of its {own})"
     names = ", ".join(
         f"{name_link(subject.edition, row['other'])} {counts.format_map(row)}{subject.sign_of_own_data(row)}"
         for row in first
     )
-    ties = ties_text(rows, NAMED)
+    ties = ties_text(rows, NAMED, str(first[-1]["shared"]))
     note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
     compared = page_link("Compare it with the first", "compare", ids=f"{subject.id},{first[0]['other']}")
     all_link = subject.tab_link("All, with what they share", "members")
     links = [compared, all_link] if subject.entity.kind in _COMPARED else [all_link]
     lines = [f"{names}{f'; {ties}' if ties else ''}.", " · ".join(links)]
-    show_section(title, *lines, note=note)
+    show_section(_TITLE, *lines, note=note)
 
 
 def draw_whole(subject: Subject) -> None:
     """Draw the whole table, with what is shared."""
-    heading("Sits most with" if subject.entity.kind == "state" else "Closest to it")
+    heading(_TITLE)
     table = table_of(subject)
     if not table.rows:
         notice("info", _why_none(subject))
@@ -74,15 +74,16 @@ def draw_whole(subject: Subject) -> None:
     ranked = f"By the {SHARED[subject.entity.kind]}. Those with the same rank tie."
     near = f" {_NEAR}" if subject.entity.kind in _OF_PLACES else ""
     paragraph(f"{ranked}{near}", muted=True)
+    in_signs = closest_in_signs(subject.edition, {"who": subject.id})
     rows = [
         [
             f"{row['rank']}. {name_link(subject.edition, row['other'])}{subject.sign_of_own_data(row)}",
             f"{row['shared']} of its {row['own']}",
-            number_text(row["jaccard"], SHARE_PLACES),
+            number_text(number["jaccard"], SHARE_PLACES) + UNKNOWN * (row["jaccard"] != number["jaccard"]),
             escape(several(row["shared_names"], _SHARED_NAMES)),
             escape(row["coverage"]),
         ]
-        for row in table.rows
+        for number, row in ((row, in_signs(row)) for row in table.rows)
     ]
     show_table(["Name", "In common", "Share of what both have", "What they share", "Its list of members"], rows)
     with st.expander("Select a line to read what it rests on; files and brief"):
@@ -95,6 +96,7 @@ def draw_whole(subject: Subject) -> None:
             headings={"name": "Name", "own": "In all", "jaccard": "Share in common", "shared_names": "What they share"},
             method="closest",
             editions=[subject.edition],
+            in_signs=in_signs,
         )
 
 

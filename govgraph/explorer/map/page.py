@@ -17,6 +17,7 @@ from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import reach
+from govgraph.graph.analysis.coverage_text import mechanisms_in_signs
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import alphabetical, counted
@@ -77,7 +78,8 @@ def draw(graph: Graph) -> None:
     drawn = states.map_of(result.rows, separate, *part, incomplete)
     drawn = states.marked(drawn, [edition], edges_behind(result))
     title = f"States in {where}, edition {edition_words(edition)}"
-    finding = [finding_of(result.rows, where)]
+    in_signs = mechanisms_in_signs(edition, among or (), capacities)
+    finding = [finding_of(result.rows, where, in_signs)]
     show_finding(finding, result.provenance)
     picture = graph.cached(
         lambda: states.of_map(edition, drawn, title, finding[0], edges_behind(result), among),
@@ -99,6 +101,7 @@ def draw(graph: Graph) -> None:
         "with lists of members.",
         picture=lambda: picture,
         menu=bool(result.rows),
+        in_signs=in_signs,
     )
     if scopes:
         _scopes(graph, scopes, edition)

@@ -27,6 +27,7 @@ from govgraph.graph.core.coverage_text import coverage_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.records import Coverage
 from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.measures.two_mode import two_mode
 from govgraph.graph.tables.table import Table
@@ -74,6 +75,7 @@ def compare(edition: Edition, who: Sequence[str], capacity: Collection[str] = ("
     relations = set(counted_relations(capacity))
     rows: list[dict[str, Any]] = []
     used: list[EdgeStatement] = []
+    lists: list[Coverage] = []
     notes: list[str] = []
     if list(capacity) != ["member"]:
         notes.append(f"In a body is who is in it as {', '.join(capacity)}.")
@@ -84,13 +86,16 @@ def compare(edition: Edition, who: Sequence[str], capacity: Collection[str] = ("
         for cells, things in comparison.groups.items():
             rows += [row_of(edition, comparison, cells, thing) for thing in things]
             used += [edge for thing in things for side in comparison.sides for edge in side.statements(thing)]
+            lists += [
+                row for thing in things for side in comparison.sides for row in side.complete_lists(edition, thing)
+            ]
     mechanisms = [entity_id for entity_id in who if edition.entities[entity_id].kind == "mechanism"]
-    if lists := coverage_text(edition, mechanisms, sorted(relations)):
-        notes.append(f"Incomplete lists: {lists}.")
+    if incomplete := coverage_text(edition, mechanisms, sorted(relations)):
+        notes.append(f"Incomplete lists: {incomplete}.")
     looked_for = {edge.relation for edge in used} | relations
     bodies = {edition.entities[entity_id].kind for entity_id in who}
     organisations = two_mode(edition, "organisations", capacity).organisations if bodies == {"organisation"} else ()
-    provenance = provenance_of(edition, used, sorted(looked_for), organisations=organisations)
+    provenance = provenance_of(edition, used, sorted(looked_for), besides=lists, organisations=organisations)
     return Table.of_rows(COLUMNS, rows, provenance, notes)
 
 

@@ -43,7 +43,11 @@ COLUMNS = (
             Column(f"{letter}_as_written", f"its name as printed for the {word}", kind="list"),
             Column(f"{letter}_via", f"the unions through which it is inherited in the {word}", kind="list"),
             Column(f"{letter}_note", f"the notes of its statements with the {word}", kind="list"),
-            Column(f"{letter}_citations", f"document and place of its statements with the {word}", kind="list"),
+            Column(
+                f"{letter}_citations",
+                f"document and place of its statements with the {word}; of a `no` those of the list that is complete",
+                kind="list",
+            ),
         )
     ),
     Column("inference", "what of it is our inference, and said by no document", kind="list"),
@@ -73,11 +77,12 @@ def row_of(edition: Edition, comparison: Comparison, cells: Cells, thing: str) -
             f"{letter}_as_written": _each(edge.as_written for edge in statements),
             f"{letter}_via": via,
             f"{letter}_note": notes,
-            f"{letter}_citations": citations(statements),
+            f"{letter}_citations": citations([*statements, *side.complete_lists(edition, thing)]),
         }
         if words := [*as_what, *(f"through {union}" for union in via), *notes, *_disputed(contrary)]:
             remarks.append(f"{name}: {'; '.join(words)}")
     edges = [edge for side in comparison.sides for edge in side.statements(thing)]
+    lists = [row for side in comparison.sides for row in side.complete_lists(edition, thing)]
     return {
         "part": comparison.title,
         "which": which(cells, comparison.names),
@@ -86,7 +91,7 @@ def row_of(edition: Edition, comparison: Comparison, cells: Cells, thing: str) -
         "remarks": remarks,
         **of_each,
         "inference": _each(map(inference, edges)),
-        **evidence_cells(edges),
+        **evidence_cells([*edges, *lists]),
     }
 
 

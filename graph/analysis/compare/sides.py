@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.analysis.coverage_text import is_whole_in
-from govgraph.graph.analysis.mechanism_sets import PARTS, Part, every_mechanism, services
+from govgraph.graph.analysis.mechanism_sets import LISTS_OF, PARTS, Part, every_mechanism, services
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.text import with_article
 from govgraph.graph.core.theme_answers import DISPUTED, RELATIONS, theme_answer, theme_statements
 from govgraph.graph.core.vocabulary.types import Capacity
@@ -41,6 +42,7 @@ class Side(NamedTuple):
         is_known: whether anything is known of the part.
         standing: of the things that it does not have by any statement that counts, and of which others are on record:
             `OPEN` or `ENDED`.
+        relations: those of the lists that say, where they are complete, what it does not have.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Side(NamedTuple):
     open_for: frozenset[str] | None
     is_known: bool
     standing: Mapping[str, str] = {}
+    relations: Sequence[str] = ()
 
     def has(self, thing: str) -> str:
         """What it is to a thing, of `CELLS`."""
@@ -76,6 +79,16 @@ class Side(NamedTuple):
     def denials(self, thing: str) -> list[EdgeStatement]:
         """The statements that say that it does not have a thing."""
         return [edge for edge in self.others.get(thing, ()) if edge.relation == _DENIAL]
+
+    def complete_lists(self, edition: Edition, thing: str) -> list[Coverage]:
+        """What says of the lists that they are complete by which it does not have a thing that no statement denies.
+
+        A State is in no body whose list does not have it; of a body it is its own list.
+        """
+        if self.has(thing) != OUT or self.denials(thing):
+            return []
+        body = thing if edition.entities[self.id].kind == "state" else self.id
+        return [row for row in edition.coverage_of(body, *self.relations) if row.document]
 
 
 def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> dict[str, list[Side]]:
@@ -113,10 +126,12 @@ def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = (
 def _members(edition: Edition, body: str, counting: Sequence[Capacity]) -> Side:
     """The States in a body."""
     things = _of_kind(edition, _by_end(body, _in_capacity(edition, body, counting)), "state")
-    is_whole = is_whole_in(edition, body, {counted.relation for counted in counting})
+    relations = _relations(counting)
+    is_whole = is_whole_in(edition, body, relations)
     others = _others(_of_kind(edition, _by_end(body, edition.edges_of(body, *_besides(counting))), "state"), things)
     open_for = frozenset[str]() if is_whole else None
-    return Side(body, things, others, open_for, bool(things) or is_whole, _standing(edition, body, "state", counting))
+    standing = _standing(edition, body, "state", counting)
+    return Side(body, things, others, open_for, bool(things) or is_whole, standing, relations)
 
 
 def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
@@ -130,17 +145,17 @@ def _of_mechanism(edition: Edition, mechanism: str, part: str) -> Side:
         disputed = {theme for theme in denied if theme_answer(edition, mechanism, theme) == DISPUTED}
         others = denied | {theme: stated[mechanism, theme] for theme in disputed}
     open_for = frozenset(disputed) if sets.status(part) == "complete" else None
-    return Side(mechanism, sets.part(part), others, open_for, sets.is_known(part))
+    return Side(mechanism, sets.part(part), others, open_for, sets.is_known(part), relations=LISTS_OF[part])
 
 
 def _of_state(edition: Edition, state: str, kind: str, counting: Sequence[Capacity]) -> Side:
     """The bodies of a kind that a State is in."""
     things = _of_kind(edition, _by_end(state, _in_capacity(edition, state, counting)), kind)
     others = _others(_of_kind(edition, _by_end(state, edition.edges_of(state, *_besides(counting))), kind), things)
-    relations = {counted.relation for counted in counting}
-    bodies = {edge.object for edge in edition.select(sorted(relations)) if edition.entities[edge.object].kind == kind}
+    relations = _relations(counting)
+    bodies = {edge.object for edge in edition.select(relations) if edition.entities[edge.object].kind == kind}
     open_for = frozenset(body for body in bodies if not is_whole_in(edition, body, relations))
-    return Side(state, things, others, open_for, True, _standing(edition, state, kind, counting))
+    return Side(state, things, others, open_for, True, _standing(edition, state, kind, counting), relations)
 
 
 def _of_organisation(edition: Edition, organisation: str) -> Side:
@@ -159,7 +174,12 @@ def _in_capacity(edition: Edition, entity_id: str, counting: Sequence[Capacity])
 
 def _ties(edition: Edition, entity_id: str, counting: Sequence[Capacity]) -> list[EdgeStatement]:
     """The same of all times."""
-    return list(filter(is_tie(counting), edition.edges_of(entity_id, *{counted.relation for counted in counting})))
+    return list(filter(is_tie(counting), edition.edges_of(entity_id, *_relations(counting))))
+
+
+def _relations(counting: Sequence[Capacity]) -> list[str]:
+    """The relations that count as being in a body."""
+    return sorted({counted.relation for counted in counting})
 
 
 def _standing(edition: Edition, entity_id: str, kind: str, counting: Sequence[Capacity]) -> dict[str, str]:

@@ -59,7 +59,7 @@ def verdict(edition: Edition, comparison: Comparison) -> Verdict:
     """
     words, names = _WORDS[comparison.part], [with_the(name) for name in comparison.names]
     only = [
-        f"{len(things):,} {_verb(words, len(things))} {_which(cells, names)}"
+        f"{len(things):,}{_on_record(comparison, cells)} {_verb(words, len(things))} {_which(cells, names)}"
         for cells, things in comparison.groups.items()
         if set(cells) != {IN}
     ]
@@ -105,6 +105,13 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
         all_of_them = f"The one {words.singular}" if number == 1 else f"All {number} {words.plural}"
         return f"{all_of_them}{on_record_words} of {in_row(inside)} {_verb(words, number)} {other_names}{listed}."
     return f"{counted(number, words.singular, words.plural)} {_verb(words, number)} {_all_of(names)}{listed}."
+
+
+def _on_record(comparison: Comparison, cells: Cells) -> str:
+    """That so many of a group are on record, where a list of those that have it is not complete: there may be more."""
+    having = [side for side, cell in zip(comparison.sides, cells, strict=True) if cell == IN]
+    is_open = comparison.unlisted or any(side.open_for != frozenset() for side in having)
+    return " on record" if having and is_open else ""
 
 
 def _verb(words: _Words, number: int) -> str:

@@ -168,7 +168,9 @@ def _notes(sides: Sides, gone: Sequence[str], merges: Sequence[tuple[str, str]])
             notes.append(f"{before.entities[entity_id].label}: {words}: what is not listed of it moves nothing here")
     for a, b in merges:
         root = sides.become(a)  # a may itself be merged into another
-        notes.append(f"{before.entities[b].label} is part of {sides.after.entities[root].label}, under the id {root}")
+        notes.append(
+            f"{before.entities[b].label} is part of {sides.after.entities[root].label}; in files it has the id {root}"
+        )
     return tuple(notes)
 
 

@@ -18,6 +18,8 @@ UNLISTED = {
 }
 """What no list is complete of, in words: one of members has all member States, which says nothing of organisations, and
 of the lists of bodies no coverage is recorded."""
+OTHERS_LEFT = " lost, others left"
+"""How a row ends of what is not the last of its kind: of two secretariats one goes."""
 _THEME = "forum of a theme"
 _NO_OTHER = re.compile(r"no other (.+) on record")
 
@@ -34,7 +36,7 @@ def loss_of(row_text: str) -> Loss | None:
 
     >>> loss_of("no other secretariat on record (complete list)"), loss_of("no other funder on record")
     (Loss(kind='secretariat', left='none'), Loss(kind='funder', left='none on record'))
-    >>> loss_of("funder lost"), loss_of("theme with one forum left on record")
+    >>> loss_of("funder lost, others left"), loss_of("theme with one forum left on record")
     (Loss(kind='funder', left='others'), Loss(kind='forum of a theme', left='others'))
     >>> loss_of("theme without a forum on record (complete list)"), loss_of("States in common")
     (Loss(kind='forum of a theme', left='none'), None)
@@ -46,4 +48,4 @@ def loss_of(row_text: str) -> Loss | None:
         return Loss(_THEME, none if words.startswith("theme without") else "others")
     if match := _NO_OTHER.fullmatch(words):
         return Loss(match[1], none)
-    return Loss(words.removesuffix(" lost"), "others") if words.endswith(" lost") else None
+    return Loss(words.removesuffix(OTHERS_LEFT), "others") if words.endswith(OTHERS_LEFT) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from govgraph.graph.analysis.coverage_text import not_complete
 from govgraph.graph.analysis.levels import levels_text
 from govgraph.graph.analysis.what_if.comparison import WHOLE, Named, Row, Sides, named
-from govgraph.graph.analysis.what_if.loss_words import IN_BODY, UNLISTED
+from govgraph.graph.analysis.what_if.loss_words import IN_BODY, OTHERS_LEFT, UNLISTED
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.statement_text import inference, inference_of_all, relation_text
@@ -49,9 +49,9 @@ def _loss(word: str, remaining: Mapping[str, object], is_open: bool) -> str:
     """What a mechanism loses; where no other is on record, whether the list is complete.
 
     >>> _loss("funder", {"icmpd": []}, True), _loss("funder", {}, True), _loss("funder", {}, False)
-    ('funder lost', 'no other funder on record', 'no other funder on record (complete list)')
+    ('funder lost, others left', 'no other funder on record', 'no other funder on record (complete list)')
     """
-    return f"{word} lost" if remaining else f"no other {word} on record{'' if is_open else WHOLE}"
+    return f"{word}{OTHERS_LEFT}" if remaining else f"no other {word} on record{'' if is_open else WHOLE}"
 
 
 def _served(edition: Edition, relations: Sequence[str]) -> dict[str, list[EdgeStatement]]:

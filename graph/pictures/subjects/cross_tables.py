@@ -10,6 +10,7 @@ import numpy as np
 from govgraph.graph.analysis import cross_tables
 from govgraph.graph.analysis.cross_tables import MEMBER, NOT_LISTED, OTHER_ROLE, THROUGH_UNION
 from govgraph.graph.core.colours import STATUS
+from govgraph.graph.core.coverage_text import open_number
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import edition_words
@@ -204,14 +205,18 @@ def themes_finding(table: Table) -> list[str]:
     themes, mechanisms = _names(table, "theme"), _names(table, "mechanism")
     words = ", ".join(f"{answers[answer]} {answer}" for answer in THEME_LOOKS if answers.get(answer))
     finding = [f"{counted(len(themes), 'theme')} and {counted(len(mechanisms), 'mechanism')}: {words}."]
-    numbers = {
-        themes[theme]: of[YES] for theme, of in cross_tables.counts(table, "theme", "answer").items() if YES in of
-    }
-    if numbers:
-        highest = max(numbers.values())
-        first = ", ".join(f"{name} ({number})" for name, number in numbers.items() if number == highest)
+    counts = {theme: of for theme, of in cross_tables.counts(table, "theme", "answer").items() if YES in of}
+    if counts:
+        highest = max(of[YES] for of in counts.values())
+        most = {themes[theme]: UNKNOWN in of for theme, of in counts.items() if of[YES] == highest}
+        first = ", ".join(f"{name} ({_least(highest, may_grow)})" for name, may_grow in most.items())
         finding.append(f"Themes of the most mechanisms: {first}.")
     return finding
+
+
+def _least(number: int, may_grow: bool) -> str:
+    """A number as its row has it: the least where a cell of the row is not known."""
+    return open_number(f"{number:,}", is_none=False, is_count=True) if may_grow else f"{number:,}"
 
 
 def members_finding(table: Table, region: str) -> list[str]:
@@ -224,7 +229,7 @@ def members_finding(table: Table, region: str) -> list[str]:
     >>> for words in members_finding(Table.of_rows((), rows, NOTHING), "Asia"):
     ...     print(words)
     1 State or territory in Asia is on record in any of 2 mechanisms.
-    Member of the most: Thailand (1).
+    Member of the most: Thailand (≥1).
     The list of members of 1 mechanism is not complete: who is not named there may be a member.
     """
     names, mechanisms = _names(table, "state"), _names(table, "mechanism")
@@ -233,15 +238,19 @@ def members_finding(table: Table, region: str) -> list[str]:
     states = counted(len(names), "State or territory", "States and territories")
     finding = [f"{states}{where} {is_on_record} in any of {counted(len(mechanisms), 'mechanism')}."]
     numbers = Counter(dict.fromkeys(names.values(), 0))
+    may_grow = set()
     for state, parts in cross_tables.counts(table, "state", "part").items():
         numbers[names[state]] += sum(parts.get(part, 0) for part in MEMBERS_COUNTED)
+        may_grow |= {names[state]} if UNKNOWN in parts else set()
     members = sum(number > 0 for number in numbers.values())
     if 0 < members < len(numbers):
         are = "is a member" if members == 1 else "are members"
         others = "others have another role alone, or none that holds"
         finding.append(f"{members:,} of them {are}, which the map counts; {others}.")
     if highest := max(numbers.values(), default=0):
-        first = [f"{name} ({number})" for name, number in numbers.items() if number == highest]
+        first = [
+            f"{name} ({_least(number, name in may_grow)})" for name, number in numbers.items() if number == highest
+        ]
         finding.append(f"Member of the most: {first_of(first, 5)}.")
     not_known = {key for key, parts in cross_tables.counts(table, "mechanism", "part").items() if UNKNOWN in parts}
     # Of a list that is not complete all States of the table may be on record.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from govgraph.graph.analysis.coverage_text import is_whole_in
+from govgraph.graph.analysis.coverage_text import is_whole_in, mechanisms_in_signs
 from govgraph.graph.analysis.reach import reach
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
@@ -54,7 +54,9 @@ def map_picture(
         edition,
         drawn,
         f"States in {where}, edition {edition_words(edition)}",
-        by_group(drawn) if drawn.groups else finding_of(table.rows, where),
+        by_group(drawn)
+        if drawn.groups
+        else finding_of(table.rows, where, mechanisms_in_signs(edition, among or (), capacity)),
         edges_behind(table),
         among,
     )
@@ -145,8 +147,10 @@ def of_map(
     )
 
 
-def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
-    """How many States, and which are in most, in words.
+def finding_of(
+    rows: Sequence[Mapping[str, Any]], where: str, in_signs: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+) -> str:
+    """How many States, and which are in most, in words; `in_signs` makes a row as readers see it.
 
     >>> finding_of([{"name": "Thailand", "mechanisms": 3}, {"name": "Fiji", "mechanisms": 1}], "any mechanism")
     '2 States and territories are on record in any mechanism. In most: Thailand (3).'
@@ -162,7 +166,7 @@ def finding_of(rows: Sequence[Mapping[str, Any]], where: str) -> str:
     if not rows:
         return f"No State is on record in {where}.{more}"
     highest = rows[0]["mechanisms"]
-    first = [f"{row['name']} ({row['mechanisms']})" for row in rows if row["mechanisms"] == highest]
+    first = [f"{row['name']} ({in_signs(row)['mechanisms']})" for row in rows if row["mechanisms"] == highest]
     in_most = f" In most: {first_of(first, 5)}."
     are = "State or territory is" if len(rows) == 1 else "States and territories are"
     return f"{len(rows):,} {are} on record in {where}.{in_most if highest > 1 else ''}{more}"
