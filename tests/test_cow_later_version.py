@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from command import Command
 from cow_files import IGO_YEARS, STATE_YEARS, spells, write
 
 from govgraph.graph.core.errors import DataError

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from analysis_tables import ANALYSES, VALUES, table_of
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from participation_data import small
 from seed_edition import seed_data, seed_edition
 from small_data import small as small_data
