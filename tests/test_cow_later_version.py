@@ -76,6 +76,7 @@ def test_answers_that_cannot_be(tmp_path: Path, answers: str, expected: str) -> 
     assert expected in str(caught.value)
 
 
+@pytest.mark.slow
 def test_answers_of_the_command_are_kept(tmp_path: Path, cli: Command) -> None:
     data_folder = tmp_path / "data"
     data_folder.mkdir()
