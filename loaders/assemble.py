@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.errors import DataError, Problem, told_once
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, Row, StatementRow
-from govgraph.graph.core.names import Names
+from govgraph.graph.core.names import index_of
 from govgraph.graph.core.row_places import RowPlaces
 from govgraph.graph.core.rows import Rows
 from govgraph.graph.ingest.registry import Registry
@@ -216,7 +216,7 @@ def _stock(registry: Registry) -> dict[str, Mapping[str, DocumentRow | EntityRow
 
 def _clashes(dataset: Dataset, registry: Registry) -> Iterator[Problem]:
     """Rows that others own and hold otherwise, and names that belong to other entities already."""
-    names = Names(registry.pairs())
+    names = index_of(registry.pairs())
     stock = _stock(registry)
     for table, rows in stock.items():
         for index, row in enumerate(dataset.rows(table)):

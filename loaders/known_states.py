@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from govgraph.graph.core.names import Names
+from govgraph.graph.core.names import index_of
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.resolve import Written
 
@@ -22,7 +22,7 @@ def without_known_states(rows: Iterable[Written], registry: Registry, notes: lis
         Takes a sentence for each row that is left out though it says something else than what is there.
     """
     states = {key: row for key, row in registry.entities.items() if row.kind == "state"}
-    names = Names(pair for pair in registry.pairs() if pair[0] in states)
+    names = index_of(pair for pair in registry.pairs() if pair[0] in states)
     for row in rows:
         cells = row.cells
         meant = names.ids(cells["name"]) if cells["kind"] == "state" and cells["name"] else set()

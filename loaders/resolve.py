@@ -9,7 +9,7 @@ from typing import Protocol
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import TABLES
-from govgraph.graph.core.names import Names
+from govgraph.graph.core.names import Names, index_of
 from govgraph.graph.core.state_codes import states_of
 from govgraph.graph.core.suggestions import COMPARED
 from govgraph.graph.ingest.registry import Registry
@@ -200,4 +200,4 @@ class Resolver:
 
 
 def _index(pairs: list[tuple[str, str]]) -> Names:
-    return Names((identifier, name) for identifier, name in pairs if identifier and name)
+    return index_of([pair for pair in pairs if pair[0] and pair[1]])

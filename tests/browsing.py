@@ -14,9 +14,9 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from builds import in_ci
 from command import environment_of
 from engines import Copies
-from neo4j_server import in_ci
 from recording import start_recording
 
 from govgraph.graph.core.settings import Settings

@@ -1,4 +1,4 @@
-"""What the tests share: databases, the command, a browser; how they are marked, and which run one after the other.
+"""How the tests are marked, and which run one after the other; what they ask for by name is in `shared_fixtures.py`.
 
 Markers: `browser` drives Chromium, `engines` needs a Neo4j server (set here, from what a test asks for), `slow` takes
 long and is left out of `make test-fast`, as is what needs the seed in a database. Tests of a file, of a server and of
@@ -7,71 +7,18 @@ the browser run one after the other.
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import linecache
 import sys
+import time
 from collections.abc import Generator
 
-import doctest_files
-import few_reports
 import pytest
-from browsing import chromium, explorer_server, launch_chromium, playwright, reader, recording, tab
-from command import Command, clean_environment, cli, environment_of, process_cli
-from engines import (
-    EMBEDDED,
-    EMBEDDED_SEED,
-    ENGINES,
-    NEWER_SERVER,
-    ONE_SERVER,
-    ONE_SERVER_SEED,
-    _chosen_engines,
-    _running,
-    _unchanged,
-    _with_seed,
-    database,
-    empty,
-    graph,
-    group_of,
-    seed_copies,
-    seed_copy,
-    seed_database,
-)
-from fonts import use_fonts_of_the_library
+from _pytest.faulthandler import fault_handler_stderr_fd_key  # where it writes when output is captured
+from builds import in_ci
+from group_names import group_of
 from hypothesis import HealthCheck, settings
-from kept_editions import editions_read_once
-from neo4j_server import in_ci
-
-__all__ = [
-    "EMBEDDED",
-    "EMBEDDED_SEED",
-    "ENGINES",
-    "NEWER_SERVER",
-    "ONE_SERVER",
-    "ONE_SERVER_SEED",
-    "Command",
-    "_chosen_engines",
-    "_running",
-    "_unchanged",
-    "_with_seed",
-    "chromium",
-    "clean_environment",
-    "cli",
-    "database",
-    "editions_read_once",
-    "empty",
-    "environment_of",
-    "explorer_server",
-    "graph",
-    "launch_chromium",
-    "playwright",
-    "process_cli",
-    "reader",
-    "recording",
-    "seed_copies",
-    "seed_copy",
-    "seed_database",
-    "tab",
-]
 
 # A busy machine is no fault of the code. A build draws the same examples each time, so that it says the same of a
 # commit; on a developer's machine they are new ones.
@@ -98,8 +45,25 @@ LONGEST = (
 )  # fmt: skip
 
 
+#: Seconds after which a test hangs; of one that begins while another is watched, some less.
+HANGING_SECONDS = 600
+WATCHED_SECONDS = 60
+_WATCHED_UNTIL = pytest.StashKey[float]()
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Collect examples of every folder from the files that have some; draw with the same fonts on every machine."""
+    """Offer fixtures, collect examples from the files that have some, and draw with the same fonts on every machine.
+
+    Not where other processes run the tests: to import what they need takes a second, and they wait for it.
+    """
+    if not hasattr(config, "workerinput") and getattr(config.option, "numprocesses", None):
+        return
+    import doctest_files
+    import few_reports
+    import shared_fixtures
+    from fonts import use_fonts_of_the_library
+
+    config.pluginmanager.register(shared_fixtures)
     config.pluginmanager.register(doctest_files)
     # A file of JUnit's is made of all reports.
     if hasattr(config, "workerinput") and not config.option.xmlpath:
@@ -124,9 +88,26 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Have Python say where each thread stands when a test takes longer than any should.
+
+    Its watch is a thread, and pytest's own `faulthandler_timeout` would start one for each test.
+    """
+    now = time.monotonic()
+    if now >= item.config.stash.get(_WATCHED_UNTIL, 0.0):
+        faulthandler.dump_traceback_later(HANGING_SECONDS, file=item.config.stash[fault_handler_stderr_fd_key])
+        item.config.stash[_WATCHED_UNTIL] = now + WATCHED_SECONDS
+
+
+def pytest_exception_interact(node: pytest.Item | pytest.Collector) -> None:
+    """Begin to watch anew with the next test: pytest ends the watch where it shows an error."""
+    node.config.stash[_WATCHED_UNTIL] = 0.0
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
     """Look once through all that tests kept for what nobody closed; pytest itself does so twice after this."""
+    faulthandler.cancel_dump_traceback_later()
     gc.collect()
     gc.freeze()
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from typing import Any
 
 import portalocker
 import pytest
+from builds import in_ci
 from kept_editions import GRAPHS
 from neo4j import GraphDatabase
 from neo4j_server import (
@@ -27,7 +27,6 @@ from neo4j_server import (
     NEWEST,
     available_versions,
     fitting_java,
-    in_ci,
     running_neo4j,
 )
 from seed_edition import seed_data
@@ -164,19 +163,6 @@ ONE_SERVER = pytest.mark.parametrize(
 ONE_SERVER_SEED = pytest.mark.parametrize(
     "seed_database", [engine for engine in _chosen_engines() if engine != NEWER], indirect=True
 )
-
-
-def group_of(test: str) -> str:
-    """What the tests of one process share, by a test's id: they run there one after the other.
-
-    >>> group_of("tests/test_store.py::test_who_it_is[neo4j-5]")
-    'neo4j-5'
-    >>> group_of("tests/test_store.py::test_who_it_is[embedded]")
-    'tests/test_store.py'
-    """
-    if server := re.search(r"[\[-](neo4j-\d+)[]-]", test):
-        return server[1]
-    return test.partition("::")[0]
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engines import group_of
+from group_names import group_of
 from xdist.scheduler import LoadScopeScheduling
 
 

@@ -26,6 +26,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import portalocker
+from builds import in_ci
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
@@ -69,11 +70,6 @@ class Neo4jServer:
     uri: str
     user: str
     password: str = field(repr=False)
-
-
-def in_ci() -> bool:
-    """Whether this is a build that must not skip anything (`CI=true`)."""
-    return os.environ.get("CI", "").lower() not in ("", "0", "false")
 
 
 def available_versions() -> dict[str, str]:

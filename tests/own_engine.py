@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import environment_of
+from command import environment_of
 from engine_processes import DEADLINE, kill_all, processes, until
 
 from govgraph.graph import engine

@@ -29,7 +29,7 @@ from typing import Any
 
 import own_data
 import typer
-from conftest import clean_environment
+from command import clean_environment
 from openpyxl import Workbook, load_workbook
 from pyarrow import parquet
 from reference_calls import Call, calls

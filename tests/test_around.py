@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from command import Command
-from conftest import EMBEDDED_SEED
+from engines import EMBEDDED_SEED
 from seed_edition import seed_edition
 
 import govgraph as gg

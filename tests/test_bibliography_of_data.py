@@ -7,7 +7,8 @@ import json
 import pytest
 import rispy
 from cited_documents import PAGE, REPORT, UNDATED, parsed, shown
-from conftest import EMBEDDED, Command
+from command import Command
+from engines import EMBEDDED
 from seed_edition import seed_data
 from small_data import small
 from small_selection import ABOUT, WHOLE

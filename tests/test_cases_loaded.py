@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from command import Command
 from explorer_runs import forget, point_at
 from pages import open_page, page_text
 from user_cases import case

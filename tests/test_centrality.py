@@ -184,6 +184,7 @@ def closeness_by_part(graph: nx.Graph[int], rows: set[int]) -> dict[int, float]:
     return closeness
 
 
+@pytest.mark.slow
 @given(cells)
 @settings(deadline=None, max_examples=60)
 def test_as_networkx_has_it(table: list[list[int]]) -> None:
@@ -202,6 +203,7 @@ def test_as_networkx_has_it(table: list[list[int]]) -> None:
     assert ((values >= 0) & (values <= 1 + 1e-12)).all()
 
 
+@pytest.mark.slow
 @given(cells)
 @settings(deadline=None, max_examples=60)
 def test_projections_as_networkx_has_them(table: list[list[int]]) -> None:

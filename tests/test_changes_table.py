@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import pytest
 from change_cases import DOCUMENTS, ENTITIES, FIJI, THAILAND, WHOLE, claim, differences, edge, listed, row, side
-from conftest import EMBEDDED, Command
+from command import Command
+from engines import EMBEDDED
 from seed_edition import seed_edition
 from small_data import small
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from browsing import free_port
-from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER_SEED, Command, clean_environment
+from command import Command, clean_environment
+from engines import EMBEDDED, EMBEDDED_SEED, ONE_SERVER_SEED
 from plain_seed import rows as seed_rows
 from plain_seed import table
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from command import Command
 from conflict_cases import ENTITIES, Row, edge, edition, of, value
-from conftest import EMBEDDED, Command
+from engines import EMBEDDED
 from seed_edition import loaded_edition
 
 import govgraph as gg

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterable
 
 import pytest
-from conftest import EMBEDDED_SEED, Command
+from command import Command
+from engines import EMBEDDED_SEED
 from seed_edition import seed_edition, seed_names
 
 from govgraph.graph.analysis.conflicts import ALL, conflicts, read_conflicts

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from command import Command
 from cow_files import IGO_YEARS, STATE_YEARS, spells, write
 from seed_edition import seed_data
 

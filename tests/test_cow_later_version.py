@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Command
+from command import Command
 from cow_files import IGO_YEARS, STATE_YEARS, spells, write
 
 from govgraph.graph.core.errors import DataError
@@ -76,6 +76,7 @@ def test_answers_that_cannot_be(tmp_path: Path, answers: str, expected: str) -> 
     assert expected in str(caught.value)
 
 
+@pytest.mark.slow
 def test_answers_of_the_command_are_kept(tmp_path: Path, cli: Command) -> None:
     data_folder = tmp_path / "data"
     data_folder.mkdir()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import EMBEDDED_SEED
+from engines import EMBEDDED_SEED
 from seed_edition import seed_data, seed_names
 from small_data import small, statement
 

@@ -22,7 +22,7 @@ from unittest import mock
 
 import pytest
 import yaml
-from conftest import Command, environment_of
+from command import Command, environment_of
 from cow_files import write
 from documents import PAGES, ROOT, Block, blocks, commands, sessions
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER, Command
+from command import Command
 from defusedxml import ElementTree
+from engines import EMBEDDED, EMBEDDED_SEED, ONE_SERVER
 from small_data import small, statement
 
 from govgraph.graph.analysis.answers import ask

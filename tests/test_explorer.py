@@ -10,7 +10,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from explorer_runs import (  # noqa: F401 - fixtures
     HOSTILE,
     Open,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from explorer_runs import forget, point_at
 from pages import open_page, page_text
 from test_editions import own, seed_like, twice, unions

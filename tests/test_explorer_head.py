@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from explorer_runs import forget, point_at, run, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text
 from streamlit.testing.v1 import AppTest

@@ -7,7 +7,7 @@ from html import escape, unescape
 
 import pandas
 import pytest
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from explorer_runs import (  # noqa: F401 - fixtures
     BALI,
     HOSTILE,

@@ -10,8 +10,8 @@ from unittest import mock
 
 import frictionless
 import pytest
-from conftest import EMBEDDED, ONE_SERVER, Command
-from engines import Copies
+from command import Command
+from engines import EMBEDDED, ONE_SERVER, Copies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from seed_edition import seed_data

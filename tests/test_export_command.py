@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from conftest import EMBEDDED, Command
+from command import Command
 from defusedxml import ElementTree
+from engines import EMBEDDED
 from small_data import small
 
 from govgraph.graph.core.errors import GovgraphError

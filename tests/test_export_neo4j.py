@@ -13,8 +13,9 @@ from typing import Any
 
 import pandas
 import pytest
+from builds import in_ci
 from neo4j import GraphDatabase, Session
-from neo4j_server import LITTLE_WORK, LTS, Neo4jUnavailableError, in_ci, java_command, running_neo4j
+from neo4j_server import LITTLE_WORK, LTS, Neo4jUnavailableError, java_command, running_neo4j
 from small_selection import ABOUT, EMPTY, SELECTIONS, SHARED, TURNED, WHOLE, filled_cells
 
 from govgraph.graph import engine

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 
 import pytest
-from conftest import EMBEDDED_SEED, Command
+from command import Command
+from engines import EMBEDDED_SEED
 from seed_edition import seed_edition
 
 import govgraph as gg

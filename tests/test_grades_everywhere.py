@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 import pytest
 import typer.testing
-from command import COMMAND_OF
-from conftest import EMBEDDED, EMBEDDED_SEED, NEWER_SERVER, Command
+from command import COMMAND_OF, Command
+from engines import EMBEDDED, EMBEDDED_SEED, NEWER_SERVER
 from explorer_runs import forget, point_at
 from pages import open_page, page_text
 from small_data import small, statement

@@ -238,6 +238,7 @@ def _reads_environment(text: str) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_no_other_distribution_ships_this_name() -> None:
     # An editable installation lists no packages, so that none may be found.
     assert set(packages_distributions().get("govgraph", ())) <= {"govgraph"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import ONE_SERVER
+from engines import ONE_SERVER
 from union_members import ENTITIES, IGAD, member, own
 
 from govgraph.graph.core.model import Dataset, DocumentRow, StatementRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from conftest import EMBEDDED, EMBEDDED_SEED
+from engines import EMBEDDED, EMBEDDED_SEED
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 

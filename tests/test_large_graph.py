@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from explorer_runs import forget, point_at
 from pages import open_page, page_text
 from small_data import many

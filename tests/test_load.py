@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from conftest import EMBEDDED, ONE_SERVER
+from engines import EMBEDDED, ONE_SERVER
 from small_data import claimed, node, small, statement, statement_ids, visible
 
 from govgraph.graph.core.errors import DataError, UsageError

@@ -11,7 +11,7 @@ from unittest import mock
 
 import psutil
 import pytest
-from conftest import ONE_SERVER
+from engines import ONE_SERVER
 from small_data import (
     PROCESSES,
     STATEMENT_IDS,

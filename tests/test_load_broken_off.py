@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-from conftest import ONE_SERVER
+from engines import ONE_SERVER
 from small_data import (
     PROCESSES,
     claimed,

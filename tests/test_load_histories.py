@@ -9,7 +9,7 @@ from functools import partial
 from unittest import mock
 
 import pytest
-from conftest import ONE_SERVER
+from engines import ONE_SERVER
 from hypothesis import given
 from hypothesis import settings as example_settings
 from hypothesis import strategies as st

@@ -74,6 +74,7 @@ def test_a_mechanism_all_of_whose_members_are_in_the_other_shares_no_more() -> N
     ]
 
 
+@pytest.mark.slow
 def test_screen_and_file_have_the_same_signs_and_one_legend() -> None:
     of = edition({"a": "FP", "b": "FT"}, {"a": "complete", "b": "partial"})
     drawn = overlaps.matrix_picture(of, "states", measure="shared")
@@ -113,6 +114,7 @@ def on_page(width: int) -> tuple[dict[str, float], str]:
     return heights, " ".join(re.findall(">([^<>]+)<", svg))
 
 
+@pytest.mark.slow
 def test_numbers_of_a_page_can_be_read_or_a_line_says_that_they_are_left_out() -> None:
     wide, words = on_page(1120)
     assert min(wide.values()) >= 9

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from assistants import Assistant, assistant, servers
-from conftest import Command
+from command import Command
 from engine_processes import until
 from engines import Copies
 from query_texts import FORBIDDEN

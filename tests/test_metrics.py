@@ -8,7 +8,8 @@ import json
 
 import numpy as np
 import pytest
-from conftest import EMBEDDED, Command
+from command import Command
+from engines import EMBEDDED
 from scipy.sparse import csr_array
 from small_data import small
 

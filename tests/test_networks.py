@@ -11,7 +11,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from conftest import Command
+from command import Command
 from own_data import seed
 from seed_edition import seed_edition
 

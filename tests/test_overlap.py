@@ -8,7 +8,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED_SEED, Command
+from command import Command
+from engines import EMBEDDED_SEED
 from overlap_edition import ENTITIES, SNAPSHOT
 
 from govgraph.graph.analysis.overlap import overlap

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED_SEED, Command
+from command import Command
+from engines import EMBEDDED_SEED
 
 from govgraph.graph.core.settings import Settings
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from explorer_runs import forget, point_at
 from pages import open_page, page_text, sent
 from small_data import small, statement

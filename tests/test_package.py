@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, ONE_SERVER
+from engines import EMBEDDED, ONE_SERVER
 from own_data import DOCUMENT, FORUM, MEMBER, problems, read, seed, tables, text_of, write_folder, write_workbook
 from small_data import small, statement, visible
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from analysis_tables import ANALYSES, VALUES, table_of
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from participation_data import small
 from seed_edition import seed_data, seed_edition
 from small_data import small as small_data
@@ -27,6 +27,8 @@ from govgraph.graph.store.edition_reader import read_edition
 
 #: Statements of the seed that are packed together: a tenth or less of an edition's.
 SEED_CHUNK = 101
+#: Analyses that take long.
+SLOW = {"communities", "metrics-by-year", "overlap", "overlap-null", "what-if"}
 
 
 @pytest.fixture
@@ -160,7 +162,7 @@ def _all_of(table: Any) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.slow] if name == "overlap-null" else []) for name in MODULES]
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else []) for name in MODULES]
 )
 def test_an_analysis_of_packed_statements_says_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = _all_of(table_of(name))  # first, as what is read later is packed
@@ -206,6 +208,7 @@ def test_an_edition_is_packed_while_it_is_read(database: Settings, monkeypatch: 
     assert len(plain["2010"].edges) == 5
 
 
+@pytest.mark.slow
 def test_a_packed_statement_takes_less_than_a_hundred_bytes() -> None:
     def taken(edges: Edges) -> int:
         assert edges[0].subject == "SAA"

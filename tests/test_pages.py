@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from conftest import EMBEDDED_SEED, Command
+from command import Command
+from engines import EMBEDDED_SEED
 from seed_edition import seed_data, seed_edition
 
 from govgraph.graph.analysis.conflicts import conflicts

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from participation_data import small
 
 from govgraph.graph.analysis.overlap import overlap

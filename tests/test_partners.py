@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import EMBEDDED, Command
+from command import Command
+from engines import EMBEDDED
 from seed_edition import seed_edition
 from small_data import small, statement
 from small_edition import edge, edition_of, entities_of

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from conftest import EMBEDDED, Command
+from command import Command
+from engines import EMBEDDED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_seed import rows

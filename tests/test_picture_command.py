@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED_SEED, Command
+from command import Command
+from engines import EMBEDDED_SEED
 from PIL import Image
 from seed_edition import loaded_edition
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from conftest import EMBEDDED_SEED, Command
+from command import Command
 from drawn_pictures import FILE, SCREEN, texts, values
+from engines import EMBEDDED_SEED
 from path_edition import EDGES, ENTITIES, SMALL
 from seed_edition import loaded_edition, seed_edition
 

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, Command
+from command import Command
+from engines import EMBEDDED
 from seed_edition import seed_data
 
 import govgraph as gg

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from conftest import EMBEDDED_SEED
 from cow_files import write
+from engines import EMBEDDED_SEED
 from explorer_runs import point_at
 from own_data import tables, write_folder, write_workbook
 

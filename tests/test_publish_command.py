@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, Command
+from command import Command
 from engine_processes import until
+from engines import EMBEDDED
 from own_data import tables, write_folder
 from published import CHOICES, broken, contents, publish
 from small_data import small

@@ -156,6 +156,7 @@ def test_a_folder_with_a_list_of_somebody_else_is_refused(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["site.json"]
 
 
+@pytest.mark.slow
 def test_a_second_build_at_once_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
     build = build_of(tmp_path, small())
 
@@ -184,6 +185,7 @@ def test_a_site_that_was_published_while_a_build_was_prepared_is_not_overwritten
     assert contents(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_old_site_and_no_half_of_a_new_one(tmp_path: Path) -> None:
     publish(tmp_path, small())
     before = contents(tmp_path)

@@ -93,6 +93,7 @@ def test_an_edition_that_is_not_published_any_more_is_not_off_the_record(tmp_pat
     )
 
 
+@pytest.mark.slow
 def test_what_is_of_another_kind_now_leads_there(tmp_path: Path) -> None:
     publish(tmp_path, small())
     other = small()
@@ -129,6 +130,7 @@ def test_two_mechanisms_that_lose_what_they_share_are_not_replaced(tmp_path: Pat
     assert "in common" not in words
 
 
+@pytest.mark.slow
 def test_of_a_page_that_is_gone_no_replacement_is_denied(tmp_path: Path) -> None:
     """A document has another id, a survey another edition: whether it is the same, nobody has looked."""
     publish(tmp_path, small())

@@ -16,7 +16,7 @@ from typing import Any
 
 import psutil
 import pytest
-from conftest import Command, clean_environment, environment_of
+from command import Command, clean_environment, environment_of
 from engine_processes import DEADLINE, kill_all, processes, until
 from small_data import small
 

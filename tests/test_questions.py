@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, EMBEDDED_SEED, ONE_SERVER_SEED, Command
+from command import Command
+from engines import EMBEDDED, EMBEDDED_SEED, ONE_SERVER_SEED
 
 from govgraph.graph.analysis.answers import ask, columns_of
 from govgraph.graph.core.errors import UsageError

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EMBEDDED_SEED
+from engines import EMBEDDED_SEED
 from explorer_runs import point_at, seeded  # noqa: F401 - fixtures
 from pages import open_page, page_text
 from seed_edition import seed_data, seed_edition, seed_names

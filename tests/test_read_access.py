@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 
 import pytest
-from conftest import ENGINES, Command, _chosen_engines
+from command import Command
+from engines import ENGINES, _chosen_engines
 from neo4j import GraphDatabase
 from neo4j.exceptions import Neo4jError
 from small_data import small

@@ -103,6 +103,7 @@ def test_no_two_calls_have_one_file() -> None:
     assert len(files) == len(set(files))
 
 
+@pytest.mark.slow
 def test_a_command_is_run_and_its_files_are_read(tmp_path: Path) -> None:
     text = run(Call(("questions", "nosuch")), tmp_path)
     assert text.splitlines() == [

@@ -19,7 +19,12 @@ from govgraph.loaders.tables import read_tables
 
 GOLDEN = Path(__file__).parent / "golden" / "seed_rows.txt"
 #: Seeds of chance: a row dropped, two swapped, one doubled, two swapped, and two changed.
-EDITS = (0, 10, 20, 70, 130, 170)
+EDITS = (
+    0,
+    *(pytest.param(number, marks=pytest.mark.slow) for number in (10, 20, 70)),
+    130,
+    pytest.param(170, marks=pytest.mark.slow),
+)
 
 
 def rows(folder: Path) -> list[tuple[str, int, str]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, EMBEDDED_SEED
+from engines import EMBEDDED, EMBEDDED_SEED
 from frictionless import Package
 from seed_edition import loaded_edition, seed_data
 from small_data import small

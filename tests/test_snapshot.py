@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import EMBEDDED, ONE_SERVER, ONE_SERVER_SEED
+from engines import EMBEDDED, ONE_SERVER, ONE_SERVER_SEED
 from seed_edition import seed_edition
 from small_data import small, statement
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ENGINES, _chosen_engines
+from engines import ENGINES, _chosen_engines
 from neo4j.exceptions import AuthError
 from small_data import small
 

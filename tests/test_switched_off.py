@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED, Command
+from command import Command
+from engines import EMBEDDED
 from small_data import small, statement
 
 from govgraph.graph.core.errors import UsageError

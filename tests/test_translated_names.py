@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import EMBEDDED
+from engines import EMBEDDED
 from pydantic import ValidationError
 from small_data import small
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
-from conftest import clean_environment
+from command import clean_environment
 
 pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).resolve().parents[1]

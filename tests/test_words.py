@@ -122,6 +122,7 @@ def test_messages_are_plain() -> None:
     assert matches_in(in_code(), FORBIDDEN) == []
 
 
+@pytest.mark.slow
 def test_documents_are_plain() -> None:
     pages = [(path.relative_to(ROOT).as_posix(), prose(path.read_text(encoding="utf-8"))) for path in DOCUMENTS]
     assert matches_in(pages, FORBIDDEN) == []

@@ -21,6 +21,8 @@ from govgraph.graph.core.gazetteer import near_former, state_called, state_names
 from govgraph.graph.core.suggestions import LONGEST, Suggestions
 
 _REMEMBERED = 2**16
+_INDEXES = 6
+"""Indexes that are kept: what reads a source asks for five, of which a second source has the most in common."""
 _TWICE = re.compile(r"([^()]+)\((?:(?:formerly|former|ex|previously)[\s-]+)?([^()]+)\)")
 """A name with another in brackets after it."""
 
@@ -36,7 +38,7 @@ class Names:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._pairs = tuple(pairs)
 
-    # What reads a source makes several indexes of the same names, and asks few of them.
+    # Who asks for an index asks few of its parts.
     @cached_property
     def _ids(self) -> dict[str, set[str]]:
         ids: dict[str, set[str]] = defaultdict(set)
@@ -138,3 +140,13 @@ class Names:
     def called(self, entity: str) -> str:
         """The first name of an entity; its id if nobody knows it."""
         return self._printed.get(fold(entity), entity)
+
+
+def index_of(pairs: Iterable[tuple[str, str]]) -> Names:
+    """The index of these pairs, made once for those who ask for the same soon after one another."""
+    return _index_of(tuple(pairs))
+
+
+@lru_cache(maxsize=_INDEXES)
+def _index_of(pairs: tuple[tuple[str, str], ...]) -> Names:
+    return Names(pairs)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from govgraph.graph.core.code_column import read_code_column
 from govgraph.graph.core.folding import fold, without_marks, without_number
-from govgraph.graph.core.names import Names
+from govgraph.graph.core.names import Names, index_of
 from govgraph.graph.core.state_codes import states_of
 from govgraph.graph.core.suggestions import COMPARED
 from govgraph.graph.core.text import first_of
@@ -155,4 +155,4 @@ def _bare(name: str) -> str:
 def names_of(registry: Registry, kinds: tuple[str, ...]) -> Names:
     """The names of the entities of some kinds."""
     ids = {entity.id for entity in registry.entities.values() if entity.kind in kinds}
-    return Names(pair for pair in registry.pairs() if pair[0] in ids)
+    return index_of(pair for pair in registry.pairs() if pair[0] in ids)
