@@ -6,10 +6,13 @@ from the page down to what lies at its middle, also when the page was looked at 
 anything is looked at.
 
 To ask the browser what lies at a point takes longer the larger the page is. It is not asked of a text that looks like
-an earlier one which is seen on nothing but what it stands in, where nothing else lies at its middle either.
+an earlier one which is seen on nothing but what it stands in, where nothing else lies at its middle either. Of what a
+frame holds out of sight only what is in the frame with it can lie there. All answer to the pointer meanwhile: else the
+letters of a chart would lie nowhere, and each of them be asked of.
 
 What has no text of its own or is not shown has no contrast: axe would find that out by reading all that it holds. Nor
-is axe asked for the HTML of what it looks at, which it writes out for each element and each rule.
+is axe asked for the HTML of what it looks at, which it writes out for each element and each rule. A table that is not
+shown, such as one for paper, is empty meanwhile, unless something in it can be meant from elsewhere.
 """
 
 from __future__ import annotations
@@ -26,8 +29,16 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 #: Marks each text that looks like an earlier one, of now or of a time before when the page was looked at; what is
 #: out of sight is brought into sight for that. A text that is covered is not marked, nor is it an earlier one for
 #: others. One sign and letters are told apart, for axe does.
-MARK = """() => {
+MARK = """without => {
+  for (const table of document.querySelectorAll("[data-testid=stHtml] table"))
+    if (!table.checkVisibility() && !table.querySelector("[id], [name], [for], [headers]")) {
+      (window.emptied ??= new Map()).set(table, [...table.childNodes])
+      table.replaceChildren()
+    }
+  const touchable = document.head.appendChild(document.createElement("style"))
+  touchable.textContent = "* { pointer-events: auto !important }"
   const looks = new Map(), numbers = window.numbersOfLooks ??= new Map(), earlier = window.textsLookedAt ??= new Set()
+  const seen = {visibilityProperty: true}
   const scheme = matchMedia("(prefers-color-scheme: dark)").matches
   const number = text => numbers.get(text) ?? (numbers.set(text, numbers.size), numbers.size - 1)
   const names = ["display", "visibility", "opacity", "color", "background", "fontSize", "fontWeight", "textShadow",
@@ -64,9 +75,11 @@ MARK = """() => {
   const lies = ([x, y], {left, right, top, bottom}) => left <= x && x <= right && top <= y && y <= bottom
   const isAlone = element => {
     const point = middles.get(element)
+    let around = frames.get(element)
+    while (around !== document.documentElement && lies(point, boxes.get(around))) around = frames.get(around)
     return !strips[Math.floor(point[1] / 100)].some(other => {
       const frame = frames.get(other)
-      return lies(point, boxes.get(other)) && !other.contains(element)
+      return lies(point, boxes.get(other)) && !other.contains(element) && around.contains(other)
         && (frame.contains(element) || lies(point, boxes.get(frame)))
     })
   }
@@ -76,12 +89,12 @@ MARK = """() => {
   const isText = node => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()
   for (const element of document.body.querySelectorAll("*")) {
     const isField = ["input", "select", "textarea"].includes(element.localName)
-    const isSilent = !element.checkVisibility() || !isField && ![...element.childNodes].some(isText)
+    const isSilent = !element.checkVisibility(seen) || !isField && ![...element.childNodes].some(isText)
     if (isSilent !== element.hasAttribute("data-silent")) element.toggleAttribute("data-silent")
   }
   for (const element of document.body.querySelectorAll("*:not(:has(*), input, textarea, select, script, style)")) {
     const text = element.textContent.trim()
-    if (!text || !element.checkVisibility()) continue
+    if (!text || !element.checkVisibility(seen) || without && element.closest(without)) continue
     const kind = /^.$/u.test(text) ? 1 : /^[ -\u024f]+$/.test(text) ? 2 : text
     let sight = [scheme, kind, look(element)].join("|")
     if (!earlier.has(sight) || !isAlone(element)) {
@@ -98,10 +111,16 @@ MARK = """() => {
   }
   for (const [element, left, top] of places)
     if (element.scrollLeft !== left || element.scrollTop !== top) element.scrollTo({left, top, behavior: "instant"})
+  touchable.remove()
 }"""
 RUN = """async ([context, options]) => {
   axe.configure({noHtml: true, rules: [{id: "color-contrast", selector: "*:not([data-alike], [data-silent])"}]})
-  return (await axe.run(Object.keys(context).length ? context : document, options)).violations
+  try {
+    return (await axe.run(Object.keys(context).length ? context : document, options)).violations
+  } finally {
+    for (const [table, rows] of window.emptied ?? []) table.replaceChildren(...rows)
+    window.emptied?.clear()
+  }
 }"""
 #: Sheets of styles are left out, which no rule that is on asks for: axe would fetch and read each anew.
 PRELOAD = {"assets": ["media"]}
@@ -111,7 +130,7 @@ def violations(page: Page, *, colours: bool = False, without: str = "") -> list[
     """What axe finds on a page as it is now: of every rule or of those on colours, apart from a part of the page."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    page.evaluate(MARK)
+    page.evaluate(MARK, without)
     context = {"exclude": [without]} if without else {}
     options = {"resultTypes": ["violations"], "preload": PRELOAD} | ({"runOnly": COLOURS} if colours else {})
     results: list[dict[str, Any]] = page.evaluate(RUN, [context, options])

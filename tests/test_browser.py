@@ -69,11 +69,17 @@ def watched(opened: Page, width: int, height: int) -> Iterator[tuple[Page, list[
     try:
         yield opened, complaints
     finally:
-        opened.goto("about:blank")  # what it complains of when it is left is its own, and not the next one's
+        opened.goto(_bare(opened.url))  # what it complains of when it is left is its own, and not the next one's
         for event, listener in listeners.items():
             opened.remove_listener(event, listener)
         context.remove_listener("request", check)
         context.clear_permissions()
+
+
+def _bare(url: str) -> str:
+    """An empty page of the same server: for another site Chromium starts a process, which compiles all anew."""
+    address = urlsplit(url)
+    return f"http://{address.netloc}/_stcore/health" if address.scheme == "http" else "about:blank"
 
 
 @pytest.fixture

@@ -64,6 +64,35 @@ def test_a_text_over_another_ground_is_found_where_it_is_scrolled_to(page: Page)
     assert bad(page, PAGE.format(before=frame + dark, ground="none", rows=rows)) == ["color-contrast: #bad"]
 
 
+def test_letters_that_do_not_answer_to_the_pointer_are_told_apart_all_the_same(page: Page) -> None:
+    silent = "<td style='pointer-events: none'>yes</td>"
+    rows = f"<tr>{silent * 2}</tr><tr>{silent}<td id=bad style='pointer-events: none; color: #bbb'>yes</td></tr>"
+    page.set_content(PAGE.format(before="", ground="white", rows=rows))
+    assert places(violations(page)) == ["color-contrast: #bad"]
+    assert page.locator("td[data-alike]").count() == 2
+    assert page.locator("#bad").evaluate("cell => getComputedStyle(cell).pointerEvents") == "none"
+
+
+def test_a_look_of_what_is_left_out_is_not_looked_at(page: Page) -> None:
+    pale = "style='color: #bbb'>yes</i></td>"
+    rows = f"<tr><td class=out><i {pale}<td><i id=bad {pale}</tr>"
+    page.set_content(PAGE.format(before="", ground="white", rows=rows))
+    assert places(violations(page, without=".out")) == ["color-contrast: #bad"]
+
+
+def test_a_table_that_is_not_shown_is_whole_again_and_looked_at_where_it_is_shown(page: Page) -> None:
+    hidden = (
+        "<style>@media (min-width: 500px) { div { display: none } }</style><div data-testid=stHtml><table "
+        "role=presentation><tbody><tr><td id=named>yes</td></tr></tbody></table></div><div data-testid=stHtml>"
+        "<table role=presentation><tbody><tr><td class=bad style='color: #bbb'>yes</td></tr></tbody></table></div>"
+    )
+    page.set_content(PAGE.format(before=hidden, ground="white", rows=ROW))
+    assert violations(page) == []
+    assert page.locator("div td").all_inner_texts() == ["yes", "yes"]
+    page.set_viewport_size({"width": 400, "height": 1400})
+    assert places(violations(page)) == ["color-contrast: .bad"]
+
+
 def test_a_text_that_is_pale_on_a_narrow_screen_only_is_found_there(page: Page) -> None:
     narrow = "<style>@media (max-width: 500px) { #bad { color: #bbb } }</style>"
     rows = ROW * 60 + "<tr><td id=bad>yes</td></tr>"
