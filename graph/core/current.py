@@ -20,11 +20,9 @@ def current_mechanisms(edition: Edition) -> list[str]:
 
 def _current_mechanisms(edition: Edition) -> list[str]:
     values, codes = edition.value_statements, edition.codes
-    membership, succession = vocabulary.CURRENT.relations
-    on_record = {value.subject for value in values}
-    is_member_state = codes.with_relation([membership]) & codes.with_subject(edition.of_kind("state"))
-    on_record.update(codes.objects_of(is_member_state & edition.is_counted))
+    on_record = {value.subject for value in values} | edition.bodies_of_states
     over = {value.subject for value in values if not value.status and vocabulary.is_end(value.predicate, value.value)}
+    _, succession = vocabulary.CURRENT.relations
     over.update(codes.subjects_of(codes.with_relation([succession]) & edition.is_counted))
     return [mechanism for mechanism in edition.of_kind("mechanism") if mechanism in on_record and mechanism not in over]
 

@@ -37,12 +37,10 @@ class EdgeCodes:
     def __init__(self, edges: Edges) -> None:
         # A text that is met for the first time has the next number.
         entities, relations = (defaultdict[str, int](count().__next__) for _ in range(2))
-        self.subjects, self.relations, self.objects = (
-            np.fromiter(map(number_of.__getitem__, cells), dtype=kind, count=len(edges))
-            for number_of, cells, kind in zip(
-                (entities, relations, entities), _columns(edges), (np.int32, np.uint16, np.int32), strict=True
-            )
-        )
+        subjects, names, objects = _columns(edges)
+        self.subjects = np.fromiter(map(entities.__getitem__, subjects), dtype=np.int32, count=len(edges))
+        self.relations = np.fromiter(map(relations.__getitem__, names), dtype=np.uint16, count=len(edges))
+        self.objects = np.fromiter(map(entities.__getitem__, objects), dtype=np.int32, count=len(edges))
         self._entities, self._relations = dict(entities), dict(relations)
 
     @property

@@ -59,15 +59,25 @@ class EditionLists(EditionByYear):
         'complete'
         """
         status = self.statuses.get((mechanism, relation), "unknown")
-        is_named = status == "unknown" and relation == "MEMBER_OF" and mechanism in self._with_members
+        is_named = status == "unknown" and relation == "MEMBER_OF" and mechanism in self._mechanisms_of_states
         return "partial" if is_named else status
 
     @cached_property
-    def _with_members(self) -> set[str]:
-        """The mechanisms that a State is on record as a member of, in the edition's time."""
-        states, mechanisms = {*self.of_kind("state")}, {*self.of_kind("mechanism")}
-        members = self.select(["MEMBER_OF"])
-        return {edge.object for edge in members if edge.subject in states and edge.object in mechanisms}
+    def bodies_of_states(self) -> set[str]:
+        """The mechanisms and organisations that a State is on record as an active member of, in the edition's time.
+
+        Examples
+        --------
+        >>> import govgraph as gg
+        >>> {"bali", "asean"} <= gg.load_edition("2019").bodies_of_states
+        True
+        """
+        is_membership = self.codes.with_relation(["MEMBER_OF"]) & self.codes.with_subject(self.of_kind("state"))
+        return {*self.codes.objects_of(is_membership & self.is_counted)}
+
+    @cached_property
+    def _mechanisms_of_states(self) -> set[str]:
+        return self.bodies_of_states.intersection(self.of_kind("mechanism"))
 
     @cached_property
     def has_later_list(self) -> set[str]:

@@ -199,18 +199,12 @@ class EditionInTime(EditionIndex):
         """
         if not relations:
             return chosen(self.edges, self.counts) if active else copy(self.edges)
-        by_relation = self._places_that_count if active else self.codes.by_relation
+        by_relation = self.codes.by_relation
         lists = [by_relation[relation] for relation in set(relations) if relation in by_relation]
         if not lists:
             return at_places(self.edges, ())
         places = lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
-        return at_places(self.edges, places.tolist())
-
-    @cached_property
-    def _places_that_count(self) -> dict[str, NDArray[np.int32]]:
-        """Where the statements of each relation stand that count, as nearly every analysis asks."""
-        is_counted = self.is_counted
-        return {relation: places[is_counted[places]] for relation, places in self.codes.by_relation.items()}
+        return at_places(self.edges, (places[self.is_counted[places]] if active else places).tolist())
 
     @cached_property
     def is_counted(self) -> NDArray[np.bool_]:

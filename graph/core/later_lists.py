@@ -46,9 +46,7 @@ def later_lists_of_organisations(edition: Edition) -> str:
 
 
 def _bodies_of_states(edition: Edition, kind: str) -> set[str]:
-    codes = edition.codes
-    is_member_state = codes.with_relation(["MEMBER_OF"]) & codes.with_subject(edition.of_kind("state"))
-    return {*codes.objects_of(is_member_state & edition.is_counted)}.intersection(edition.of_kind(kind))
+    return edition.bodies_of_states.intersection(edition.of_kind(kind))
 
 
 def _later_words(edition: Edition, bodies: Collection[str]) -> str:
