@@ -42,17 +42,13 @@ def test_statements_are_chosen(edges: list[EdgeStatement], ids: list[str], relat
     assert codes.subjects_by_object(codes.pairs) == {
         other: {edge.subject for edge in edges if edge.object == other} for other in {edge.object for edge in edges}
     }
-    assert {name: places.tolist() for name, places in codes.by_relation.items()} == {
-        name: [place for place, edge in enumerate(edges) if edge.relation == name]
-        for name in {edge.relation for edge in edges}
-    }
     assert Edition("2019", {}, edges).edges_where(is_chosen) == [edge for edge in edges if edge.relation == relation]
 
 
 def test_an_edition_without_statements_has_none() -> None:
     codes = EdgeCodes([])
     assert [*codes.places_of("apc"), *codes.places_of("apc", "FUNDS"), *codes.ids] == []
-    assert codes.by_relation == codes.subjects_by_object(codes.pairs) == {}
+    assert codes.subjects_by_object(codes.pairs) == {}
     assert list(codes.subjects_of(codes.with_relation(["FUNDS"]))) == []
 
 

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from operator import attrgetter
 
 from govgraph.graph.core.edition import Document, Edition
+from govgraph.graph.core.packed_edges import cells_of
 from govgraph.graph.core.pages import merged, places_in
 from govgraph.graph.core.records import EdgeStatement, Evidence
 
 
-def cited_places(rows: Iterable[Evidence], documents: Container[str]) -> dict[tuple[str, str], str]:
+def cited_places(
+    rows: Iterable[Evidence], documents: Container[str], edges: Collection[EdgeStatement] = ()
+) -> dict[tuple[str, str], str]:
     """The documents of statements and rows of coverage; of some the places too, each with the pages of the place.
 
-    Of the other documents, of which very many statements may be, all places are one, the empty one.
+    Of the other documents, of which very many statements may be, all places are one, the empty one. Statements between
+    two that are very many are given apart.
 
     >>> from govgraph.graph.core.edition import EdgeStatement
     >>> edge = EdgeStatement("THA", "MEMBER_OF", "apc", document="iom-2010", locator="Annex", pages="p. 61")
     >>> cited_places([edge], ["iom-2010"]), cited_places([edge._replace(pages="")], [])
     ({('iom-2010', 'Annex'): 'p. 61'}, {('iom-2010', ''): ''})
     """
-    places = dict.fromkeys(map(attrgetter("document", "locator", "pages"), rows))
+    fields = ("document", "locator", "pages")
+    places = dict.fromkeys(chain(cells_of(edges, *fields), map(attrgetter(*fields), rows)))
     return {(document, locator if document in documents else ""): pages for document, locator, pages in places}
 
 

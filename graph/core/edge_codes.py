@@ -99,20 +99,13 @@ class EdgeCodes:
         """
         ids = self._ids
         subjects, objects = np.divmod(pairs, max(1, len(ids)))
-        order, starts = np.argsort(objects, kind="stable"), starts_of(np.bincount(objects)).tolist()
-        in_order = list(map(ids.__getitem__, subjects[order].tolist()))
-        parts = enumerate(pairwise(starts))
-        return {ids[number]: set(in_order[start:stop]) for number, (start, stop) in parts if start < stop}
+        in_order = np.sort(objects * len(ids) + subjects) % max(1, len(ids))
+        subject_ids = list(map(ids.__getitem__, in_order.tolist()))
+        parts = enumerate(pairwise(starts_of(np.bincount(objects)).tolist()))
+        return {ids[number]: set(subject_ids[start:stop]) for number, (start, stop) in parts if start < stop}
 
     def _named(self, codes: NDArray[Any]) -> Iterator[str]:
         return map(self._ids.__getitem__, np.flatnonzero(np.bincount(codes)).tolist())
-
-    @cached_property
-    def by_relation(self) -> dict[str, NDArray[np.int32]]:
-        """Where the statements of each relation stand."""
-        counts = np.bincount(self.relations, minlength=len(self._relations))
-        parts = np.split(np.argsort(self.relations, kind="stable").astype(np.int32), starts_of(counts)[1:-1])
-        return dict(zip(self._relations, parts, strict=True)) if self._relations else {}
 
     def places_of(self, entity_id: str, *relations: str) -> Sequence[int]:
         """Where the statements stand that name an entity, of these relations or of all, in their order."""

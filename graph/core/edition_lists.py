@@ -93,9 +93,11 @@ class EditionLists(EditionByYear):
         later = [edge for edge in members if edge.basis == "later-list"]
         bodies = {edge.object for edge in later}
         inherited = [edge for edge in members if edge.via and edge.object not in bodies]
-        unions = {edge.via for edge in inherited}
-        of_unions = {(edge.subject, edge.object) for edge in later if edge.object in unions}
-        return bodies | {edge.object for edge in inherited if (edge.subject, edge.via) in of_unions}
+        states_of: dict[str, set[str]] = {edge.via: set() for edge in inherited}
+        for edge in later:
+            if edge.object in states_of:
+                states_of[edge.object].add(edge.subject)
+        return bodies | {edge.object for edge in inherited if edge.subject in states_of[edge.via]}
 
     @cached_property
     def has_inherited(self) -> bool:

@@ -199,12 +199,8 @@ class EditionInTime(EditionIndex):
         """
         if not relations:
             return chosen(self.edges, self.counts) if active else copy(self.edges)
-        by_relation = self.codes.by_relation
-        lists = [by_relation[relation] for relation in set(relations) if relation in by_relation]
-        if not lists:
-            return at_places(self.edges, ())
-        places = lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
-        return at_places(self.edges, (places[self.is_counted[places]] if active else places).tolist())
+        is_chosen = self.codes.with_relation(relations)
+        return self.edges_where(is_chosen & self.is_counted if active else is_chosen)
 
     @cached_property
     def is_counted(self) -> NDArray[np.bool_]:

@@ -112,7 +112,7 @@ def provenance_of(
     """
     used = edges if isinstance(edges, Collection) else list(edges)
     behind = statements_behind(edition, used)
-    places = cited_places(chain(used, behind, besides), edition.places) | named_places(besides)
+    places = cited_places(chain(behind, besides), edition.places, used) | named_places(besides)
     names = tuple(relations) or tuple(sorted({edge.relation for edge in used}))
     has_members = _members_count(relations)
     listed = (organisations or listed_mechanisms(edition)) if edition.coverage and has_members else []

@@ -30,16 +30,19 @@ def statements_behind(edition: Edition, edges: Collection[EdgeStatement]) -> lis
     behind = {source.id: source for of_note in sources_of.values() for source in of_note}
     if unnamed := {(edge.subject, edge.via) for edge in inherited if not sources_of[edge.note]}:
         unions = {union for _, union in unnamed}
-        memberships = (edge for edge in edition.select(["MEMBER_OF"]) if edge.object in unions)
+        in_unions = edition.codes.with_relation(["MEMBER_OF"]) & edition.codes.with_object(unions)
+        memberships = edition.edges_where(in_unions & edition.is_counted)
         behind.update((edge.id, edge) for edge in memberships if (edge.subject, edge.object) in unnamed)
     return list(behind.values())
 
 
 def _named_sources(edition: Edition) -> dict[str, list[EdgeStatement]]:
     """The statements that the notes of inherited memberships name, by the note."""
-    keys = {note: derived_from(note) for note in {edge.note for edge in filter(attrgetter("via"), edition.edges)}}
-    all_keys = set().union(*keys.values())
-    edges = {edge.id: edge for edge in edition.edges if edge.id in all_keys}
+    inherited = list(filter(attrgetter("via"), edition.edges))
+    keys = {note: derived_from(note) for note in set(map(attrgetter("note"), inherited))}
+    all_keys, unions = set().union(*keys.values()), set(map(attrgetter("via"), inherited))
+    of_unions = edition.edges_where(edition.codes.with_subject(unions) | edition.codes.with_object(unions))
+    edges = {edge.id: edge for edge in of_unions if edge.id in all_keys}
     return {note: [edges[key] for key in of_note if key in edges] for note, of_note in keys.items()}
 
 

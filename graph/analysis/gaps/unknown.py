@@ -100,9 +100,13 @@ def _sentence(
 
 def _named(edition: Edition, relation: str) -> set[str]:
     """Whom statements name that say something of a relation, or stand near it: most mechanisms have none."""
-    codes = edition.codes
-    is_said = codes.with_relation([*_relations_on(relation), *_INSTEAD.get(relation, ())])
-    return {*codes.subjects_of(is_said), *codes.objects_of(is_said)}
+    codes, is_joint = edition.codes, relation in vocabulary.JOINT.relations
+    is_said = codes.with_relation(
+        [*((relation,) if is_joint else _relations_on(relation)), *_INSTEAD.get(relation, ())]
+    )
+    other_lists = edition.select(vocabulary.JOINT.relations, active=False) if is_joint else ()
+    in_both = {edge.object for edge in other_lists if edge.role == vocabulary.JOINT_HEADING}
+    return {*codes.subjects_of(is_said), *codes.objects_of(is_said), *in_both}
 
 
 def _relations_on(relation: str) -> tuple[str, ...]:
