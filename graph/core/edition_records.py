@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Self, TypeVar
 
 from govgraph.graph.core import seed
@@ -140,7 +141,14 @@ class EditionRecords:
         >>> gg.load_edition("2010").of_kind("mechanism")[:3]
         ['5plus5', 'abu-dhabi', 'acp-eu']
         """
-        return sorted(entity.id for entity in self.entities.values() if entity.kind == kind)
+        return list(self._ids_by_kind.get(kind, ()))
+
+    @cached_property
+    def _ids_by_kind(self) -> dict[str, list[str]]:
+        ids: dict[str, list[str]] = {}
+        for entity in sorted(self.entities.values(), key=attrgetter("id")):
+            ids.setdefault(entity.kind, []).append(entity.id)
+        return ids
 
     def derived(self, make: Callable[[Self], T]) -> T:
         """What a function makes of the edition: made at the first call, and not to be changed.
