@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class EdgeCodes:
     """Subject, relation and object of each statement as numbers, in the order of the statements.
 
-    To choose statements by numbers takes a fiftieth of the time that it takes to look at each.
+    To choose very many by numbers takes far less time than to look at each.
 
     >>> from govgraph.graph.core.records import EdgeStatement
     >>> ends = (("THA", "MEMBER_OF", "apc"), ("iom", "FUNDS", "apc"), ("THA", "CHAIRS", "bali"))
