@@ -193,7 +193,7 @@ def test_two_mechanisms_of_one_name_are_told_apart(tmp_path: Path) -> None:
     publish(tmp_path / "حوار 对话", dataset)
     page = read(tmp_path / "حوار 对话", "pair/apc--bali.html")
     assert "对话 حوار (apc) and 对话 حوار (bali)" in page.text
-    assert "1 is in 对话 حوار (bali) (not known of 对话 حوار (apc))." in page.text  # Indonesia
+    assert "1 on record is in 对话 حوار (bali) (not known of 对话 حوار (apc))." in page.text  # Indonesia
     assert broken(tmp_path / "حوار 对话") == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govgraph.commands.citation import say_citation
@@ -77,7 +78,7 @@ def answer(analysis: Analysis, values: Mapping[str, Any], common: Common) -> Non
     ) as (edition, names):
         asked = resolve_ids(analysis.parameters, complete | pairs, names)
         table = analysis.function(edition, **complete | asked)
-    print_table(analysis, table, complete, common, edition)
+    print_table(analysis, table, complete, common, edition, ids=asked)
     say_beside(analysis, edition, table, complete | asked)
 
 
@@ -119,6 +120,7 @@ def print_table(
     common: Common,
     edition: Edition,
     *editions: Edition,
+    ids: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
     """Write the table of an analysis to the file that is named, and print it with its short columns.
 
@@ -129,12 +131,14 @@ def print_table(
         common: the common options.
         edition: the edition; of two the earlier one.
         editions: the later one of two.
+        ids: those of the values that name entities, with ids in place of names.
     """
     title = analysis.result.format(**{name: _in_title(value) for name, value in values.items()})
     command = command_line(analysis, values, (edition, *editions))
     write_result(table, common.output, title, command)
     shorten = _SHORTEN.get(analysis.name, with_gathered_citations)
-    in_signs = analysis.in_signs(edition, values) if analysis.in_signs and common.form is Format.TABLE else None
+    make_signs = analysis.in_signs if common.form is Format.TABLE else None
+    in_signs = make_signs(edition, {**values, **ids}) if make_signs else None
     print_result(table, common.form, common.top, analysis.short, shorten, analysis.kinds, in_signs)
     if common.cite:
         say_citation(table, title, command, common.cite)

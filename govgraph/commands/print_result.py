@@ -55,9 +55,12 @@ def print_result(
         marks = [OWN_DATA.name] if OWN_DATA.name in table.names else []
         shown = table.select([*columns, *marks] if columns else [name for name in table.names if name != STATEMENT_IDS])
         meanings = {column.name: column.meaning for column in shown.columns}
+        # What is shown may not say whose numbers they are.
+        whole = map(in_signs, table.head(limit)) if in_signs else shown.head(limit)
+        cells = ({name: row[name] for name in shown.names} for row in whole)
         rows = [
             {name: empty_in_words(meanings.get(name, ""), value) for name, value in (shorten or dict)(row).items()}
-            for row in map(in_signs or dict, shown.head(limit))
+            for row in cells
         ]
         if shorten and (left_out := [name for name in table.names if name not in shown.names]):
             notes = (*notes, f"--format json or csv has every citation in full, and {', '.join(left_out)}")
