@@ -12,7 +12,7 @@ meaning = "the edition"
 mechanism = "the mechanism's id"
 name = "the mechanism"
 relation = "the relation"
-status = "unknown: nobody is on record and no list; partial: only some are"
+status = "unknown: no list is on record; partial: only some of it"
 published_count = { meaning = "how many there are, as published", unit = "count" }
 document = "the document, where one says so"
 locator = "the place in it"
@@ -33,12 +33,6 @@ WITH m, relation, CASE WHEN $coverage IS NULL THEN stored
 UNWIND CASE WHEN size(lists) = 0 THEN [null] ELSE lists END AS c
 WITH m, relation, c
 WHERE c IS NULL OR c.status IN ['unknown', 'partial']
-WITH m, relation, c,
-     relation = 'MEMBER_OF' AND EXISTS {
-       MATCH (:State)-[r:MEMBER_OF]->(m)
-       WHERE r.edition = $edition AND r.status IS NULL AND NOT r.id IN $left_out AND NOT r.id IN $elapsed
-     } AS is_named
-RETURN m.id AS mechanism, m.name AS name, relation,
-       CASE WHEN is_named THEN 'partial' ELSE coalesce(c.status, 'unknown') END AS status,
+RETURN m.id AS mechanism, m.name AS name, relation, coalesce(c.status, 'unknown') AS status,
        c.published_count AS published_count, c.document AS document, c.locator AS locator, c.note AS note
 ORDER BY relation, mechanism, document

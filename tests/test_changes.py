@@ -15,7 +15,7 @@ def test_joined_is_said_where_the_earlier_list_is_complete() -> None:
     assert (change["change"], change["subject"], change["before"], change["after"]) == ("joined", "FJI", [], ["member"])
     assert change["earlier"] == ["d, the list"], "of somebody who is not named, the list is cited"
     assert change["later"] == ["d, p. 1"]
-    assert change["coverage"] == "2010: complete / 2019: partial"
+    assert change["coverage"] == "2010: complete / 2019: unknown"
     assert change["sentence"] == "FJI: member in 2019, and not in the list of 2010, which is complete."
 
 

@@ -46,7 +46,7 @@ PAIR = {
     "document_dates": ["2010-01~"],
     "document_earliest": 2010,
     "document_latest": 2010,
-    "coverage": "apc partial; bali partial",
+    "coverage": "apc unknown; bali partial",
 }
 
 
@@ -170,7 +170,7 @@ def test_typed_headers() -> None:
     assert files["relationships.csv"] == (
         ":START_ID,:END_ID,:TYPE,coverage,document_dates:string[],document_earliest:long,document_latest:long,"
         "document_titles:string[],documents:string[],id,jaccard:double,shared:string[],shared_names:string[],source_name,target_name,weight:long\n"
-        "apc,bali,SHARES_WITH,apc partial; bali partial,2010-01~,2010,2010,"
+        "apc,bali,SHARES_WITH,apc unknown; bali partial,2010-01~,2010,2010,"
         '"The older report: He said ""quote"" and \'this\' and `that`",d-1,apc|bali,1.0,THA,Thailand,'
         "Asia-Pacific Consultations,Bali Process,1\n"
     )

@@ -189,7 +189,7 @@ def test_a_projection(form: str) -> None:
       gg:shared ?s ; prov:wasDerivedFrom ?d FILTER (STR(?a) < STR(?b)) }"""
     assert rows(store, query) == [
         # the one member of the first; the other has it through a union. What d-2 says has ended by 2019.
-        ("entity:apc", "entity:bali", "1", "1", "apc partial; bali partial", "entity:THA", "document:d-1")
+        ("entity:apc", "entity:bali", "1", "1", "apc unknown; bali partial", "entity:THA", "document:d-1")
     ]
     named = """SELECT ?n ?t ?e ?z WHERE { ?l gg:shared ?s ; prov:wasDerivedFrom ?d ; gg:document_earliest ?e ;
       gg:document_latest ?z . ?s skos:prefLabel ?n . ?d dcterms:date ?t }"""

@@ -13,7 +13,7 @@ from command import COMMAND_OF, Command
 from engines import EMBEDDED, EMBEDDED_SEED, NEWER_SERVER
 from explorer_runs import forget, point_at
 from pages import open_page, page_text
-from small_data import small, statement
+from small_data import statement
 from typer.testing import CliRunner
 
 from govgraph.cli import ANALYSES, app
@@ -232,19 +232,6 @@ def test_what_is_then_known_of_lists(database: Settings) -> None:
         assert known == {("lake", "partial", LEFT_OUT), ("river", "unknown", LEFT_OUT)}
         with pytest.raises(UsageError, match="grade-at-least: found 'good'; use one of own publication, "):
             ask(store, "members", {"mechanism": "lake"}, "good")
-
-
-@EMBEDDED
-def test_a_list_that_is_unknown_and_has_names_is_known_in_part(database: Settings) -> None:
-    with Store(database) as store:
-        load(store, small())
-        [coverage] = ask(store, "members", {"mechanism": "apc", "edition": "2010"}).coverage
-        assert coverage == {"mechanism": "apc", "relation": "MEMBER_OF", "status": "partial"}
-        unknown = ask(store, "unknowns", {"edition": "2010"}).answer.rows
-        assert [(row["mechanism"], row["status"]) for row in unknown if row["relation"] == "MEMBER_OF"] == [
-            ("apc", "partial"),
-            ("bali", "partial"),
-        ]
 
 
 def test_each_question_in_cypher_leaves_something_out() -> None:

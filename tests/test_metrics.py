@@ -73,7 +73,7 @@ def test_a_row_for_each_mechanism() -> None:
     assert bali["newman_betweenness"] == 1
     assert bali["newman_strength"] == 2  # Thailand and Indonesia; Kosovo is in no other
     assert bali["citations"] == ["d, bali, THA", "d, bali, IDN", "d, again", "d, bali, XKX"]
-    assert [row["coverage"] for row in table.rows[1:]] == ["", "MEMBER_OF partial"]  # of colombo there is no row
+    assert [row["coverage"] for row in table.rows[1:]] == ["", "MEMBER_OF unknown"]  # of colombo there is no row
     assert table.provenance.relations == ("MEMBER_OF",)
     assert "the network has 3 mechanisms and 4 States with 6 ties; all of it is connected" in table.notes
 
@@ -84,7 +84,7 @@ def test_a_row_for_each_state() -> None:
     assert [row["id"] for row in table.rows] == ["IDN", "THA", "FJI", "XKX"]
     assert [rows["XKX"][role] for role in ROLES] == [None] * 5
     assert [rows["THA"][role] for role in ROLES] == [0, 0, 1, 1, 0]  # between Fiji and Indonesia
-    assert rows["THA"]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, Colombo Process partial"
+    assert rows["THA"]["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, Colombo Process unknown"
     assert "brokerage: 1 without a known region are left out" in table.notes
 
 
@@ -146,7 +146,7 @@ def test_the_commands(database: Settings, cli: Command) -> None:
     assert list(rows[0]) == [*names[:-1], "own_data", names[-1]]
     assert [(row["id"], row["degree"], row["betweenness"], row["coverage"]) for row in rows] == [
         ("bali", "2", "1.0", "MEMBER_OF partial"),
-        ("apc", "1", "0.0", "MEMBER_OF partial"),
+        ("apc", "1", "0.0", "MEMBER_OF unknown"),
     ]
     shown = cli(
         "metrics",

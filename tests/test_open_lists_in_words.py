@@ -25,9 +25,9 @@ from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.what_if import what_if
 from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
-from govgraph.graph.core.coverage_text import list_rows
+from govgraph.graph.core.coverage_text import status_on_record
 from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.edition import Coverage, Edition, ValueStatement
+from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.text import capitalised
@@ -146,41 +146,7 @@ def test_no_list_of_the_seed_is_unknown_whose_members_are_on_record(name: str) -
     edition = seed_edition(name)
     mechanisms = listed_mechanisms(edition)
     assert mechanisms
-    assert [
-        key for key in mechanisms if edition.statuses.get((key, "MEMBER_OF"), "unknown") != edition.status(key)
-    ] == []
-
-
-def own_list(*lists: Coverage) -> Edition:
-    """A mechanism of one's own, of which two States are on record as members, with what is said of its list."""
-    entities = entities_of({"own": "mechanism", "KEN": "state", "TGO": "state"})
-    members = [edge("KEN", "MEMBER_OF", "own"), edge("TGO", "MEMBER_OF", "own")]
-    values = [ValueStatement("own", "kind", "rcp", document="d", locator="p. 1")]
-    return Edition("2010", entities, members, values, list(lists))
-
-
-@pytest.mark.parametrize(
-    "lists",
-    [(), (Coverage("own", "MEMBER_OF", "unknown"),), (Coverage("own", "MEMBER_OF", "unknown", document="d"),)],
-    ids=["no row", "a row", "a row with its document"],
-)
-def test_a_list_that_is_unknown_and_has_names_is_known_in_part_everywhere(lists: tuple[Coverage, ...]) -> None:
-    edition = own_list(*lists)
-    assert edition.status("own") == "partial"
-    assert unknown_members(edition) == ["The members of OWN are known in part."]
-    if lists:  # without any row of coverage a foot says nothing of lists
-        assert provenance_of(edition, (), ["MEMBER_OF"]).words()[1] == "lists of members: 1 partial"
-    assert [(row["status"], row["counted"]) for row in coverage(edition)] == [("partial", 2)]
-    assert [row["coverage"] for row in metrics(edition, "mechanisms")] == ["MEMBER_OF partial"]
-    assert [row["status"] for row in list_rows(edition, "own")] == ["partial"]
-
-
-def test_a_list_that_is_unknown_and_has_no_state_that_counts_stays_unknown() -> None:
-    entities = entities_of({"own": "mechanism", "KEN": "state", "iom": "organisation"})
-    edges = [edge("KEN", "MEMBER_OF", "own", status="planned"), edge("iom", "MEMBER_OF", "own")]
-    edition = Edition("2019", entities, edges, coverage=[Coverage("own", "MEMBER_OF", "unknown")])
-    assert edition.status("own") == "unknown"
-    assert [row["status"] for row in list_rows(edition, "own")] == ["unknown"]
+    assert [key for key in mechanisms if status_on_record(edition, key) != edition.status(key)] == []
 
 
 @pytest.mark.parametrize(("nodes", "by"), [("organisations", "states"), ("states", "organisations")])

@@ -149,7 +149,7 @@ def test_the_closest_of_each_kind() -> None:
     assert of("iom") == [("unhcr", 1, 1, 0.5, ["APC"])]
     assert of("work") == [("data", 1, 1, 0.5, ["BALI"])]
     assert of("wg") == of("cmc") == of("nobody") == []
-    assert closest.closest(EDITION, "apc").rows[0]["coverage"] == "partial"
+    assert closest.closest(EDITION, "apc").rows[0]["coverage"] == "unknown"
 
 
 def test_nobody_is_closest_where_the_edition_is_counted_by_year() -> None:

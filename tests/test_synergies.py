@@ -34,7 +34,7 @@ def test_a_pair_with_everything_in_columns() -> None:
         "1 theme in common, of 2 and 1",
         "1 organisation in common, of 2 and 1: O (secretariat of Alpha; partner of Beta)",
     ]
-    assert row["coverage"] == "members: partial, partial; themes: unknown, unknown; organisations: partial, partial"
+    assert row["coverage"] == "members: unknown, unknown; themes: unknown, unknown; organisations: partial, partial"
     assert row["citations"] == [
         "doc, list of a",
         "doc, list of b",
@@ -121,7 +121,7 @@ def test_members_that_nobody_knows_are_not_taken_for_none() -> None:
     (row,) = synergies(edition(known, claims=[ValueStatement("b", "kind", "rcp")])).rows
     assert (row["shared_members"], row["member_share"], row["score"]) == (0, None, 0.3333)
     assert row["reasons"][0] == "whether they share States is not known"
-    assert row["coverage"].startswith("members: partial, unknown")
+    assert row["coverage"].startswith("members: unknown, unknown")
     # With an empty list that is complete it is known: nothing in common.
     complete = [Coverage("b", "MEMBER_OF", "none")]
     assert synergies(edition(known, complete, [ValueStatement("b", "kind", "rcp")])).rows == []

@@ -31,7 +31,7 @@ def test_a_chain_through_a_mechanism_or_an_organisation() -> None:
         "2 States in common, of 2 and 2",
     ]
     assert rows[0]["citations"] == ["doc, p. 2", "doc, p. 3", "doc, p. 6", "doc, list of a", "doc, list of c"]
-    assert rows[0]["coverage"] == "members: partial, partial"
+    assert rows[0]["coverage"] == "members: unknown, unknown"
 
 
 def test_chains_without_a_shared_state_are_named_and_closed_ones_are_none() -> None:

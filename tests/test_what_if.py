@@ -38,7 +38,7 @@ def test_who_is_left_without_a_mechanism() -> None:
     assert side_by_side(table, "no other mechanism on record") == [("IDN", ["Bali Process"], [], -1)]
     row = next(row for row in table.rows if row["what"] == "no other mechanism on record")
     assert row["citations"] == ["d, bali, IDN"]
-    assert row["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, PAFOM partial"
+    assert row["coverage"] == "may be in more: MEMBER_OF of Bali Process partial, PAFOM unknown"
     assert "Bali Process: MEMBER_OF partial: what is not listed of it moves nothing here" in table.notes
     assert side_by_side(table, "mechanisms of a State") == [("THA", 2, 1, -1)]
     assert [row["citations"] for row in table.rows if row["what"] == "mechanisms of a State"] == [["d, bali, THA"]]

@@ -2,8 +2,7 @@
 
 A row is what a document says of a list: a mechanism, a relation, and whether the list is complete, partial, stated to
 be empty (`none`) or unknown. Where two documents say it there are two rows; of a mechanism of which nothing is said the
-status is unknown, which is not an empty list. A list of members that is unknown is partial where a State is on record
-as one: some of them are known. Counted are the ends of the relation that hold or are to be confirmed, of
+status is unknown, which is not an empty list. Counted are the ends of the relation that hold or are to be confirmed, of
 `MEMBER_OF` only States, each once, those that a State has through a union included. Where nobody is on record of a list
 that is unknown or partial, the number is not known; it is not 0.
 
@@ -102,11 +101,14 @@ def coverage(edition: Edition, relation: str = "MEMBER_OF") -> Table:
     mechanisms = {end for end in members if edition.entities[end].kind == "mechanism"} | {*listed_mechanisms(edition)}
     # Of an organisation only the lists of which a document says how far they go.
     mechanisms |= {row.mechanism for row in edition.coverage if row.relation == relation}
-    rows_of = {mechanism: edition.coverage_of(mechanism, relation) for mechanism in mechanisms}
+    rows_of: dict[str, list[Coverage]] = defaultdict(list)
+    for row in edition.coverage:
+        if row.relation == relation:
+            rows_of[row.mechanism].append(row)
     lists = _lists(edition, relation)
     rows = []
     for mechanism in sorted(mechanisms):
-        nothing = [Coverage(mechanism, relation, edition.status(mechanism, relation))]
+        nothing = [Coverage(mechanism, relation, "unknown")]
         for row in sorted(rows_of[mechanism] or nothing, key=lambda row: (row.document, row.locator)):
             rows.append(_row(edition, row, lists.get(mechanism, {})))
     used = [edge for mechanism in mechanisms for edges in lists.get(mechanism, {}).values() for edge in edges]

@@ -10,7 +10,7 @@ from typing import Any
 
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.parameters import Parameter
-from govgraph.graph.core.coverage_text import list_rows, list_text
+from govgraph.graph.core.coverage_text import list_text
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.provenance import STATEMENT_IDS, provenance_of
@@ -131,8 +131,9 @@ def _analyse(edition: Edition, a: str, b: str) -> Table:
 
 def _list_notes(edition: Edition, mechanism: str) -> list[str]:
     """How complete the list of members of a mechanism is; unknown where nothing is recorded of it."""
+    rows = [row._asdict() for row in edition.coverage_of(mechanism, "MEMBER_OF")]
     name = edition.entities[mechanism].label
-    return [f"list of members of {name} – {list_text(row)}" for row in list_rows(edition, mechanism)]
+    return [f"list of members of {name} – {list_text(row)}" for row in rows or [{"status": "unknown"}]]
 
 
 ANALYSIS = Analysis(

@@ -80,6 +80,25 @@ def open_number(text: str, *, is_none: bool, is_count: bool) -> str:
     return f"{AT_LEAST}{text}" if is_count else f"{text}{UNKNOWN}"
 
 
+def status_on_record(edition: Edition, mechanism: str) -> str:
+    """The status of a list of members by what is on record: no document may have it, and States be named all the same.
+
+    Nothing is known of a list only where nothing of it is on record; where some are, it is known in part.
+
+    >>> from govgraph.graph.core.edition import EdgeStatement, Edition
+    >>> from govgraph.graph.core.records import Entity
+    >>> entities = {"gfmd": Entity("gfmd", "mechanism", "GFMD"), "FJI": Entity("FJI", "state", "Fiji")}
+    >>> status_on_record(Edition("2010", entities, []), "gfmd")
+    'unknown'
+    >>> status_on_record(Edition("2010", entities, [EdgeStatement("FJI", "MEMBER_OF", "gfmd")]), "gfmd")
+    'partial'
+    """
+    status = edition.status(mechanism)
+    members = edition.edges_of(mechanism, "MEMBER_OF") if status == "unknown" else ()
+    is_named = any(edition.entities[edge.subject].kind == "state" and edition.counts(edge) for edge in members)
+    return "partial" if is_named else status
+
+
 def open_words(statuses: Iterable[str]) -> str:
     """What is known of lists that are not complete, in words: the same everywhere.
 
@@ -123,17 +142,6 @@ def coverage_text(edition: Edition, mechanisms: Iterable[str], relations: Iterab
         if words:
             texts.append(f"{edition.label(mechanism)}: {', '.join(words)}")
     return "; ".join(texts) or complete
-
-
-def list_rows(edition: Edition, mechanism: str, relation: str = "MEMBER_OF") -> list[dict[str, Any]]:
-    """What is said of a list, as `list_text` takes it; of which no document says anything, its status alone.
-
-    >>> from govgraph.graph.core.edition import Edition
-    >>> list_rows(Edition("2010", {}, []), "gfmd")
-    [{'status': 'unknown'}]
-    """
-    rows = [row._asdict() for row in edition.coverage_of(mechanism, relation)]
-    return rows or [{"status": edition.status(mechanism, relation)}]
 
 
 def list_text(row: Mapping[str, Any], *hints: str) -> str:

@@ -43,8 +43,6 @@ class EditionLists(EditionByYear):
     def status(self, mechanism: str, relation: str = "MEMBER_OF") -> str:
         """Whether a list of a mechanism is complete, partial, none or unknown; without a row it is unknown.
 
-        Nothing is known of its members only where none is on record: where a State is named, they are known in part.
-
         Parameters
         ----------
         mechanism
@@ -58,9 +56,7 @@ class EditionLists(EditionByYear):
         >>> gg.load_edition("2010").status("bali")
         'complete'
         """
-        status = self.statuses.get((mechanism, relation), "unknown")
-        is_named = status == "unknown" and relation == "MEMBER_OF" and mechanism in self._mechanisms_of_states
-        return "partial" if is_named else status
+        return self.statuses.get((mechanism, relation), "unknown")
 
     @cached_property
     def bodies_of_states(self) -> set[str]:
@@ -74,10 +70,6 @@ class EditionLists(EditionByYear):
         """
         is_membership = self.codes.with_relation(["MEMBER_OF"]) & self.codes.with_subject(self.of_kind("state"))
         return {*self.codes.objects_of(is_membership & self.is_counted)}
-
-    @cached_property
-    def _mechanisms_of_states(self) -> set[str]:
-        return self.bodies_of_states.intersection(self.of_kind("mechanism"))
 
     @cached_property
     def has_later_list(self) -> set[str]:
@@ -139,8 +131,6 @@ class EditionLists(EditionByYear):
     def coverage_of(self, mechanism: str, *relations: str) -> list[Coverage]:
         """What is known of the lists of a mechanism, of these relations or of all, in the order of the rows.
 
-        A list that is `unknown` has the status that `status` gives it.
-
         Examples
         --------
         >>> from govgraph.graph.core.edition import Edition
@@ -149,8 +139,7 @@ class EditionLists(EditionByYear):
         ['complete']
         """
         rows = self._coverage_of.get(mechanism, [])
-        rows = [row for row in rows if row.relation in relations] if relations else rows
-        return [row._replace(status=self.status(*row[:2])) if row.status == "unknown" else row for row in rows]
+        return [row for row in rows if row.relation in relations] if relations else rows
 
     @cached_property
     def _coverage_of(self) -> dict[str, list[Coverage]]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core import seed
-from govgraph.graph.core.coverage_text import KNOWN, OPEN
+from govgraph.graph.core.coverage_text import KNOWN, OPEN, status_on_record
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
@@ -155,7 +155,7 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
         mechanisms: those that the picture is about; all whose lists are counted when None.
     """
     about = listed_mechanisms(edition) if mechanisms is None else list(mechanisms)
-    statuses = {mechanism: edition.status(mechanism) for mechanism in about}
+    statuses = {mechanism: status_on_record(edition, mechanism) for mechanism in about}
     sentences = []
     for status, words in OPEN.items():
         says = f"are {words}"

@@ -38,11 +38,6 @@ RETURN id AS mechanism, c.relation AS relation, c.status AS status, c.published_
        c.document AS document, c.locator AS locator, c.note AS note
 ORDER BY mechanism, relation, document
 """
-_WITH_MEMBERS = """
-MATCH (:State)-[r:MEMBER_OF]->(n:Mechanism)
-WHERE n.id IN $mechanisms AND r.edition = $edition AND r.status IS NULL AND NOT r.id IN $not_counted
-RETURN DISTINCT n.id AS id
-"""
 _MECHANISMS = (
     "MATCH (n:Mechanism)-[x]-() WHERE x.edition = $edition RETURN count(n) AS number",
     "MATCH (n:Mechanism)-[:HAS_COVERAGE]->(x:Coverage) WHERE x.edition = $edition RETURN count(n) AS number",
@@ -251,18 +246,4 @@ def _coverage(
         for relation in question.relations
         if (mechanism, relation) not in stated
     ]
-    lists = [*(with_pages(row, places) for row in rows), *missing]
-    unknown = sorted(
-        {row["mechanism"] for row in lists if row["relation"] == "MEMBER_OF" and row["status"] == "unknown"}
-    )
-    if not unknown:
-        return lists
-    edition = str(parameters["edition"])
-    not_counted = [*left_out.left_out, *elapsed_ids(store, edition)]
-    values = {"mechanisms": unknown, "edition": edition, "not_counted": not_counted}
-    named = {row["id"] for row in store.read(_WITH_MEMBERS, values).rows}
-    # As `Edition.status` has it: of members who are on record without a list some are known.
-    return [
-        {**row, "status": "partial"} if row["relation"] == "MEMBER_OF" and row["mechanism"] in named else row
-        for row in lists
-    ]
+    return [*(with_pages(row, places) for row in rows), *missing]

@@ -18,7 +18,6 @@ from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.conflicts.kinds import CONTRADICTION
 from govgraph.graph.analysis.profile_disputes import Dispute, disputes
 from govgraph.graph.analysis.registry import MODULES
-from govgraph.graph.core.coverage_text import list_rows
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.pages import cite
 from govgraph.graph.core.text import in_row
@@ -68,9 +67,10 @@ def lists(graph: Graph, edition: Edition, ids: Sequence[str]) -> None:
     lines = []
     for key in ids:
         if edition.entities[key].kind == "mechanism":
+            rows = [row._asdict() for row in edition.coverage_of(key, "MEMBER_OF")]
             lines += [
                 f"List of {edition.label(key)} – {coverage_words(row, graph.index.short_source)}"
-                for row in list_rows(edition, key)
+                for row in rows or [{"status": "unknown"}]
             ]
     if lines:
         paragraph(*lines, muted=True)

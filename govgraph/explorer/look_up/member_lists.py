@@ -16,7 +16,7 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.explorer.look_up.lines import with_evidence
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.coverage_text import KNOWN, list_rows
+from govgraph.graph.core.coverage_text import KNOWN
 from govgraph.graph.core.edition_words import edition_stem
 from govgraph.graph.core.glossary import STATUSES
 from govgraph.graph.core.statement_text import inference_of_all, relation_text
@@ -143,7 +143,7 @@ def _qualified(subject: Subject, rows: Sequence[Row]) -> str:
 
 
 def _coverage(subject: Subject, relation: str) -> list[str]:
-    rows = list_rows(subject.edition, subject.id, relation)
+    rows = [row._asdict() for row in subject.edition.coverage_of(subject.id, relation)] or [{"status": "unknown"}]
     about = f"who {relation_text(relation)} it" if relation in vocabulary.RELATIONS else relation
     return [f"List of {about} – {coverage_words(row, subject.graph.index.short_source)}" for row in rows]
 

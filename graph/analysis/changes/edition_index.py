@@ -167,7 +167,7 @@ class EditionIndex:
 
     def listed(self, mechanism: str, relation: str) -> bool:
         """Whether there is a list at all, be it an empty one; names in passing are none."""
-        return self.edition.statuses.get((mechanism, relation), "unknown") != "unknown"
+        return self.edition.status(mechanism, relation) != "unknown"
 
     def coverage(self, mechanism: str, relations: Iterable[str]) -> str:
         """How whole the lists of these relations are, in words."""
