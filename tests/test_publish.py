@@ -63,7 +63,7 @@ def test_a_state_says_whether_it_is_in_a_mechanism_who_says_so_and_where(site: P
     assert "Bali Process ✓ yes member d-2010, Annex" in read(site, "state/THA.html").text
     indonesia = read(site, "state/IDN.html").text
     assert "Bali Process ✓ yes chair (co-chair); member d-2010, Annex" in indonesia
-    assert "APC ? unknown list of members: partial" in indonesia
+    assert "APC ? unknown list of members: unknown" in indonesia
     assert "– no" not in indonesia
 
 

@@ -65,8 +65,8 @@ class EditionLists(EditionByYear):
         Examples
         --------
         >>> import govgraph as gg
-        >>> {"apc", "asean", "iom"} & gg.load_edition("2019").bodies_of_states == {"apc", "asean"}
-        True
+        >>> sorted({"almaty", "asean", "iom"} & gg.load_edition("2019").bodies_of_states)
+        ['almaty', 'asean']
         """
         is_membership = self.codes.with_relation(["MEMBER_OF"]) & self.codes.with_subject(self.of_kind("state"))
         return {*self.codes.objects_of(is_membership & self.is_counted)}
