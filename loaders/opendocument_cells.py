@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from xml.etree.ElementTree import Element
 
 _OFFICE, TABLE, _TEXT = (
@@ -15,6 +17,8 @@ ANNOTATION = f"{_OFFICE}annotation"
 """A comment."""
 SPACES = f"{_TEXT}s"
 """A number of spaces."""
+_WHITE_SPACE = re.compile("[ \t\r\n]+")
+"""What the standard takes as one space; a space that does not break a line is none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _time(text: str) -> timedelta | str:
 
 def paragraphs(element: Element) -> str:
     """The text of a cell or a comment: its paragraphs, without what is written in a picture or a comment of its own."""
-    return "\n".join("".join(_letters(paragraph)) for paragraph in element.iterfind(f"{_TEXT}p"))
+    return "\n".join(map(_paragraph, element.iterfind(f"{_TEXT}p")))
 
 
 def number_of_spaces(element: Element) -> int:
@@ -75,15 +79,28 @@ def number_of_spaces(element: Element) -> int:
     return max(int(element.get(f"{_TEXT}c", "1")), 0)
 
 
-def _letters(element: Element) -> Iterator[str]:
-    yield element.text or ""
+def _paragraph(element: Element) -> str:
+    """A paragraph; its white space is as the standard says (OpenDocument 1.2, part 1, 6.1.2): most lays out the XML."""
+    runs = [
+        (is_literal, "".join(text for _, text in parts))
+        for is_literal, parts in groupby(_letters(element), key=itemgetter(0))
+    ]
+    texts = [text if is_literal else _WHITE_SPACE.sub(" ", text) for is_literal, text in runs]
+    texts[0] = texts[0].lstrip(" ")  # the first and the last are never literal, but may be empty
+    texts[-1] = texts[-1].rstrip(" ")
+    return "".join(texts)
+
+
+def _letters(element: Element) -> Iterator[tuple[bool, str]]:
+    """The texts in an element, and whether each is literal: white space that an element of its own stands for."""
+    yield False, element.text or ""
     for part in element:
         if part.tag == SPACES:
-            yield " " * number_of_spaces(part)
+            yield True, " " * number_of_spaces(part)
         elif part.tag == f"{_TEXT}tab":
-            yield "\t"
+            yield True, "\t"
         elif part.tag == f"{_TEXT}line-break":
-            yield "\n"
+            yield True, "\n"
         elif part.tag != ANNOTATION:
             yield from _letters(part)
-        yield part.tail or ""
+        yield False, part.tail or ""
