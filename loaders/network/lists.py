@@ -56,7 +56,7 @@ def read_lists(path: Path, problems: list[Problem]) -> Network:
 
     network = Network()
     for grid in sheet_grids(path):
-        name = grid.label.removeprefix(f"{path.name}, ").casefold()
+        name = grid.title.casefold()
         if name in TABLES:
             grid.take_header(None)
             network.notes += grid.notes
