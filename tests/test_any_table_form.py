@@ -34,7 +34,8 @@ def test_an_ods_that_is_none_or_too_large_is_a_message(tmp_path: Path) -> None:
     ]
     path = write_ods(tmp_path / "b.ods", {"One": [["x"]]}, repeated=2_000_000)
     assert problems(path, LIST) == [
-        "b.ods: found more than 1000000 cells; split it, or use CSV; clear rows and columns that are only formatted"
+        "b.ods, One!A1: found more than 1000000 cells; split it, or use CSV; clear rows and columns that are only "
+        "formatted"
     ]
 
 

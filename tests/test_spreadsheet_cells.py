@@ -227,7 +227,7 @@ ROW = "<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell><
 @pytest.mark.parametrize("count", ["999999999999", "1000000"])
 def test_spaces_without_end_are_refused(tmp_path: Path, count: str) -> None:
     spaced = Xml(f'<table:table-cell><text:p>a<text:s/><text:s text:c="{count}"/>b</text:p></table:table-cell>')
-    with pytest.raises(DataError, match=r"cannot be read \(its cells have more than 1000000 spaces\); open it"):
+    with pytest.raises(DataError, match=r"S!B2: found more than 1000000 spaces that are written as a number; open it"):
         ods(tmp_path, ("Kenya", spaced))
 
 

@@ -92,6 +92,14 @@ class Grid:
         """The texts of a column that are not empty."""
         return (cells[index] for _, cells in self.rows if index < len(cells) and cells[index])
 
+    def cell_name(self, row: int, index: int) -> str:
+        """The name of a cell of a sheet, such as C7; of what is no sheet none.
+
+        >>> Grid("a.ods, S", "a.ods, sheet S", "row", title="S").cell_name(7, 2)
+        'C7'
+        """
+        return f"{_letter(index)}{row}" if self.title else ""
+
     def locator(self, row: int | str, column: str = "") -> str:
         """The place of a row, or of a cell, as a reader of the file finds it.
 

@@ -61,7 +61,7 @@ def read_lists(path: Path, problems: list[Problem]) -> Network:
             grid.take_header(None)
             network.notes += grid.notes
             problems += (
-                Problem(grid.label, row, grid.header[index] if index < len(grid.header) else "", *wrong)
+                Problem(grid.label, row, "".join(grid.header[index : index + 1]), *wrong, grid.cell_name(row, index))
                 for (row, index), wrong in grid.faults.items()
             )
             rows = [dict(zip(grid.header, map(unguarded, cells), strict=False)) for _, cells in grid.rows]
