@@ -13,13 +13,12 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml.ElementTree import iterparse
 
-from govgraph.graph.core.errors import DataError, Problem
-from govgraph.loaders.files import BROKEN_ZIP, kind_of
+from govgraph.loaders.files import BROKEN_ZIP
 from govgraph.loaders.opendocument_cells import TABLE
-from govgraph.loaders.opendocument_rows import AGAIN, MANY_CELLS, SPLIT, Room, SheetReading
+from govgraph.loaders.opendocument_rows import Room, SheetReading
 from govgraph.loaders.opendocument_styles import Styles
 from govgraph.loaders.sheet import Sheet
-from govgraph.loaders.sheets import MAX_BYTES, MAX_PARTS, MAX_UNPACKED, TooManyCells, refuse_parts
+from govgraph.loaders.spreadsheet_file import OPENDOCUMENT, reading_of
 
 _TABLES = (f"{TABLE}table", f"{TABLE}dde-link")
 """A sheet, or what holds the last answer of another program, which is a table and no sheet."""
@@ -33,46 +32,9 @@ def read_opendocument(path: Path) -> list[Sheet]:
     DataError
         It is too large, protected or broken.
     """
-    problem = None
-    try:
-        if kind_of(path) != "file":
-            problem = Problem(path.name, 0, "", "something that is no file", "name an .ods file")
-        elif (size := path.stat().st_size) > MAX_BYTES:
-            problem = _too_large(path, f"{size // 1_000_000} MB", MAX_BYTES)
-        else:
-            with zipfile.ZipFile(path) as archive:
-                unpacked = sum(part.file_size for part in archive.infolist())
-                if unpacked > MAX_UNPACKED:
-                    problem = _too_large(path, f"{unpacked // 1_000_000} MB when unpacked", MAX_UNPACKED)
-                elif (parts := len(archive.infolist())) > MAX_PARTS:
-                    allowed = f"it may have {MAX_PARTS}: {AGAIN}"
-                    problem = Problem(path.name, 0, "", f"a spreadsheet of {parts} parts", allowed)
-                elif _is_encrypted(archive):
-                    allowed = "save it without a password"
-                    problem = Problem(path.name, 0, "", "a spreadsheet protected by a password", allowed)
-                elif "content.xml" not in archive.namelist():
-                    finding = "a zip file that is no OpenDocument spreadsheet"
-                    problem = Problem(path.name, 0, "", finding, "name the file by its form, such as .xlsx")
-                else:
-                    refuse_parts(path)
-                    return list(_sheets(archive, path.name))
-    except TooManyCells:
-        problem = Problem(path.name, 0, "", *MANY_CELLS)
-    except (ParseError, *BROKEN_ZIP) as error:
-        problem = Problem(path.name, 0, "", f"a file that cannot be read ({error})", AGAIN)
-    except OSError as error:
-        finding = f"a file that cannot be read ({error.strerror or error})"
-        problem = Problem(path.name, 0, "", finding, "check its permissions")
-    raise DataError([problem])
-
-
-def _too_large(path: Path, finding: str, limit: int) -> Problem:
-    return Problem(path.name, 0, "", finding, f"a spreadsheet may have up to {limit // 1_000_000} MB: {SPLIT}")
-
-
-def _is_encrypted(archive: zipfile.ZipFile) -> bool:
-    manifest = "META-INF/manifest.xml"
-    return manifest in archive.namelist() and b"encryption-data" in archive.read(manifest)
+    errors = (ParseError, OSError, *BROKEN_ZIP)
+    with reading_of(path, OPENDOCUMENT, errors), zipfile.ZipFile(path) as archive:
+        return list(_sheets(archive, path.name))
 
 
 def _sheets(archive: zipfile.ZipFile, file: str) -> Iterator[Sheet]:

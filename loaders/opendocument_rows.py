@@ -13,14 +13,7 @@ from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.opendocument_cells import ANNOTATION, COUNT, SPACES, TABLE, OpenCell, cell_of, paragraphs
 from govgraph.loaders.opendocument_styles import Styles
 from govgraph.loaders.sheet import Sheet, is_blank
-from govgraph.loaders.sheets import CLEAR, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-
-AGAIN = "open it in LibreOffice and save it again as OpenDocument spreadsheet (.ods)"
-"""What mends a spreadsheet that another program has written wrong."""
-SPLIT = "split it, or use CSV"
-"""What to do with one that is too large."""
-MANY_CELLS = (f"more than {MAX_CELLS} cells", f"{SPLIT}; {CLEAR}")
-"""What is found of too many cells, and what to do."""
+from govgraph.loaders.spreadsheet_file import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, OPENDOCUMENT
 
 MAX_SPACES = 1_000_000
 """Spaces that cells may have which are written as a number of spaces: a few letters of XML say as many as one likes."""
@@ -89,17 +82,21 @@ class SheetReading:
     def _refuse_beyond(self, column: int, again: int, repeated: int) -> None:
         """Refuse what a cell holds that is repeated beyond the cells that there may be."""
         if (column + again) * repeated > self._room.cells:
-            self._refuse(column, *MANY_CELLS)
+            self._refuse(column, *OPENDOCUMENT.too_many_cells())
         if column + again > MAX_COLUMNS or self._row + repeated > MAX_ROWS:
             finding = f"cells as far as column {column + again}, row {self._row + repeated}"
-            self._refuse(column, finding, f"a sheet has up to {MAX_COLUMNS} columns and {MAX_ROWS} rows: {SPLIT}")
+            self._refuse(
+                column, finding, f"a sheet has up to {MAX_COLUMNS} columns and {MAX_ROWS} rows: {OPENDOCUMENT.split}"
+            )
 
     def _take_spaces(self, element: Element, column: int) -> None:
         """Count the spaces in a cell, before a few letters of XML become as many as one likes."""
         for spaces in element.iter(SPACES):
             self._room.spaces -= self._count(spaces, COUNT, column)
             if self._room.spaces < 0:
-                self._refuse(column, f"more than {MAX_SPACES} spaces that are written as a number", AGAIN)
+                self._refuse(
+                    column, f"more than {MAX_SPACES} spaces that are written as a number", OPENDOCUMENT.again()
+                )
 
     def _take_beside(self, element: Element, column: int) -> None:
         """Take what stands beside the value of a cell: a comment, and that it is merged with others."""
@@ -134,7 +131,7 @@ class SheetReading:
         """A count of columns, rows or spaces, at least 1."""
         text = element.get(name, "1")
         if not re.fullmatch(r"\s*[+-]?[0-9]{1,18}\s*", text):
-            self._refuse(column, f"the count {text!r} ({name.rpartition('}')[2]})", AGAIN)
+            self._refuse(column, f"the count {text!r} ({name.rpartition('}')[2]})", OPENDOCUMENT.again())
         return max(int(text), 1)
 
     def _place(self, column: int) -> str:

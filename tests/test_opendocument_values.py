@@ -1,4 +1,4 @@
-"""Values and counts of an OpenDocument spreadsheet that are none: they are told by sheet and cell."""
+"""Files, values and counts of an OpenDocument spreadsheet that are none: values are told by sheet and cell."""
 
 from __future__ import annotations
 
@@ -123,3 +123,20 @@ def test_a_row_below_the_last_that_there_is(tmp_path: Path) -> None:
     with pytest.raises(DataError) as refused:
         sheet_grids(write_ods(tmp_path / "a.ods", {"S": rows}))
     assert str(refused.value) == f"a.ods, S!A1048577: found cells as far as column 1, row 1048577; {LIMITS}"
+
+
+@pytest.mark.parametrize(
+    ("content", "finding"),
+    [
+        (b"", "an empty file; save it as OpenDocument spreadsheet (.ods)"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "a workbook of the old form .xls, or one protected by a password; save it as OpenDocument spreadsheet "
+            "(.ods) without a password",
+        ),
+        (b"PK\x03\x04", "a file that is no spreadsheet, or one cut off; save it as OpenDocument spreadsheet (.ods)"),
+    ],
+)
+def test_a_file_that_is_no_spreadsheet(tmp_path: Path, content: bytes, finding: str) -> None:
+    (tmp_path / "a.ods").write_bytes(content)
+    assert problems(tmp_path / "a.ods", LIST) == [f"a.ods: found {finding}"]

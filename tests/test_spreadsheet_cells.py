@@ -13,7 +13,7 @@ from own_data import HEADERS, read, seed, tables, write_workbook
 from spreadsheets import Xml, date_style, ods_date, write_ods
 
 from govgraph.graph.core.errors import DataError
-from govgraph.loaders import opendocument, sheets
+from govgraph.loaders import spreadsheet_file
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.any_table.sheet_grids import sheet_grids, titles_of_sheets
@@ -250,11 +250,13 @@ def test_an_empty_formula_is_no_formula(tmp_path: Path) -> None:
 def test_more_tags_and_parts_than_a_spreadsheet_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = sheets_xml(tmp_path / "a.ods", "<table:x/>" * 1000)
     assert [grid.label for grid in sheet_grids(path)] == ["a.ods, S"]
-    monkeypatch.setattr(sheets, "MAX_TAGS", 1000)
+    monkeypatch.setattr(spreadsheet_file, "MAX_TAGS", 1000)
     with pytest.raises(DataError, match="found more than 1000000 cells; split it, or use CSV; clear rows"):
         sheet_grids(path)
-    monkeypatch.setattr(opendocument, "MAX_PARTS", 0)
-    with pytest.raises(DataError, match="found a spreadsheet of 1 parts; it may have 0: open it in LibreOffice"):
+    monkeypatch.setattr(spreadsheet_file, "MAX_PARTS", 0)
+    with pytest.raises(
+        DataError, match="found a spreadsheet of 1 parts; it may have 0: save it as OpenDocument spreadsheet"
+    ):
         sheet_grids(path)
 
 
@@ -272,7 +274,7 @@ def test_a_part_that_is_broken_in_a_rare_form_of_packing(tmp_path: Path) -> None
     start = content.index(b"content.xml") + len("content.xml")
     content[start + 9 : start + 40] = bytes(31)
     path.write_bytes(content)
-    with pytest.raises(DataError, match="found a file that cannot be read"):
+    with pytest.raises(DataError, match="found a spreadsheet that cannot be read"):
         sheet_grids(path)
 
 
