@@ -16,6 +16,8 @@ from govgraph.loaders.sheet import UNREADABLE
 _OFFICE, TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
+SOURCE = f"{TABLE}table-source"
+"""What stands in a sheet whose rows are taken from another file."""
 ANNOTATION = f"{_OFFICE}annotation"
 """A comment."""
 SPACES, COUNT = f"{_TEXT}s", f"{_TEXT}c"
@@ -116,6 +118,8 @@ def paragraphs(element: Element) -> str:
 
 def _paragraph(element: Element) -> str:
     """A paragraph; its white space is as the standard says (OpenDocument 1.2, part 1, 6.1.2): most lays out the XML."""
+    if not len(element):  # most have text alone
+        return _WHITE_SPACE.sub(" ", element.text or "").strip(" ")
     runs = [
         (is_literal, "".join(text for _, text in parts))
         for is_literal, parts in groupby(_letters(element), key=itemgetter(0))

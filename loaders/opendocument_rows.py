@@ -34,7 +34,7 @@ class SheetReading:
     """A sheet that is being read; `is_linked` says that its rows are taken from another file."""
 
     def __init__(self, file: str, sheet: Sheet, styles: Styles, room: Room) -> None:
-        self.is_linked = False
+        self.title, self.is_linked = sheet.title, False
         self._file, self._sheet, self._styles, self._room = file, sheet, styles, room
         self._row = 0
         self._columns: list[tuple[int, str, bool]] = []
@@ -113,10 +113,6 @@ class SheetReading:
         own = cell.get(f"{TABLE}style-name") or row.get(f"{TABLE}default-cell-style-name")
         return own or next((style for end, style, _ in self._columns if column < end), "")
 
-    def is_copy(self) -> bool:
-        """Whether it is no sheet that users see, but what formulas need of another file: it is called 'FILE'#SHEET."""
-        return self.is_linked and self._sheet.title.startswith("'")
-
     def finished(self) -> Sheet:
         """The sheet, when all its rows are read."""
         used = {column for _, row in self._sheet.rows for column in row}
@@ -129,7 +125,9 @@ class SheetReading:
 
     def _count(self, element: Element, name: str, column: int) -> int:
         """A count of columns, rows or spaces, at least 1."""
-        text = element.get(name, "1")
+        text = element.get(name)
+        if text is None:
+            return 1
         if not re.fullmatch(r"\s*[+-]?[0-9]{1,18}\s*", text):
             self._refuse(column, f"the count {text!r} ({name.rpartition('}')[2]})", OPENDOCUMENT.again())
         return max(int(text), 1)
@@ -140,6 +138,15 @@ class SheetReading:
     def _refuse(self, column: int, finding: str, allowed: str) -> NoReturn:
         label = f"{self._file}, {self._sheet.title}"
         raise DataError([Problem(label, self._row + 1, "", finding, allowed, self._place(column))])
+
+
+def is_copy(title: str) -> bool:
+    """Whether what is linked is no sheet that users see, but what formulas need of another file: 'FILE'#SHEET.
+
+    >>> is_copy("'file:///b.ods'#S"), is_copy("S")
+    (True, False)
+    """
+    return title.startswith("'")
 
 
 def _letter(column: int) -> str:

@@ -50,11 +50,6 @@ class Sheet:
     from_1904: bool = False
 
 
-def sheet_key(title: str) -> str:
-    """The name of a sheet without differences of case and white space at its ends."""
-    return title.strip().casefold()
-
-
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing, or white space."""
     return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())

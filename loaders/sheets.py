@@ -19,7 +19,8 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from govgraph.loaders.sheet import Cell, Sheet, is_blank, sheet_key
+from govgraph.loaders.sheet import Cell, Sheet, is_blank
+from govgraph.loaders.sheet_titles import sheet_key
 from govgraph.loaders.spreadsheet_file import MAX_COLUMNS, MAX_ROWS, WORKBOOK, reading_of, refuse_cells
 
 _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from given_tables import LIST, problems, read, rows_of_members
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
 from spreadsheets import write_ods
 
 from govgraph.graph.core.errors import DataError
 from govgraph.loaders.network.lists import read_lists
+from govgraph.loaders.sheet_titles import sheet_titles
 
 ONE, OTHER = rows_of_members(), [["Country", "Organisation"], ["Mali", "African Union"]]
 
@@ -70,3 +72,36 @@ def test_two_lists_of_edges_are_refused(tmp_path: Path) -> None:
     path = same_names(tmp_path / "a.ods", "edges", "edges")
     with pytest.raises(DataError, match=r"^a\.ods, edges: found 2 sheets of this name; give each sheet a name of its"):
         read_lists(path, [])
+
+
+@pytest.mark.parametrize("name", ["a.ods", "a.xlsx"])
+def test_names_are_read_as_they_are_written(tmp_path: Path, name: str) -> None:
+    assert sheet_titles(same_names(tmp_path / name, "Who &amp; when", "États")) == ["Who & when", "États"]
+
+
+def test_names_of_an_opendocument_spreadsheet_stand_anywhere(tmp_path: Path) -> None:
+    path = same_names(tmp_path / "a.ods", "nodes", "edges")
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    content = content.replace("<table:table table:name=", '<table:table table:style-name="ta1" table:name=')
+    content = content.replace("<table:table-cell ", f"<!--{'x' * 2_000_000}--><table:table-cell ", 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", content)
+    assert sheet_titles(path) == ["nodes", "edges"]
+
+
+def test_a_chart_is_no_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "Rows"
+    book.create_chartsheet("Picture").add_chart(BarChart())
+    book.save(tmp_path / "a.xlsx")
+    assert sheet_titles(tmp_path / "a.xlsx") == ["Rows"]
+
+
+@pytest.mark.parametrize("content", ["<x", "<!DOCTYPE x><x/>"])
+def test_a_spreadsheet_that_cannot_be_read_has_no_names(tmp_path: Path, content: str) -> None:
+    for name, part in (("a.ods", "content.xml"), ("a.xlsx", "xl/workbook.xml")):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(part, content)
+        assert sheet_titles(tmp_path / name) == []
+    assert sheet_titles(tmp_path / "none.ods") == []

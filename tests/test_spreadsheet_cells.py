@@ -16,8 +16,9 @@ from govgraph.graph.core.errors import DataError
 from govgraph.loaders import spreadsheet_file
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.mapping import TableMapping
-from govgraph.loaders.any_table.sheet_grids import sheet_grids, titles_of_sheets
+from govgraph.loaders.any_table.sheet_grids import sheet_grids
 from govgraph.loaders.forms import read_form
+from govgraph.loaders.sheet_titles import sheet_titles
 from govgraph.loaders.template import packed, template_book
 
 HEADER = ("Country", "Since")
@@ -287,14 +288,14 @@ def test_a_sheet_of_another_file_is_read_where_it_shows(tmp_path: Path) -> None:
     )
     path = sheets_xml(tmp_path / "a.ods", linked + needed)
     assert [grid.label for grid in sheet_grids(path)] == ["a.ods, S", "a.ods, Linked"]
-    assert titles_of_sheets(path) == ["S", "Linked"]
+    assert sheet_titles(path) == ["S", "Linked"]
 
 
 def test_names_of_sheets_cost_no_more_than_the_sheets(tmp_path: Path) -> None:
     repeated = ROW.replace("<table:table-cell>", '<table:table-cell table:number-columns-repeated="16384">')
     rows = repeated.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="100">')
     path = sheets_xml(tmp_path / "a.ods", f'<table:table table:name="T">{rows}</table:table>')
-    assert titles_of_sheets(path) == []  # more cells than a spreadsheet may have
+    assert sheet_titles(path) == ["S", "T"]  # though they have more cells than a spreadsheet may have
 
 
 @pytest.mark.parametrize(

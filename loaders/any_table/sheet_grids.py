@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def sheet_grids(path: Path) -> list[Grid]:
         It is too large, protected, of an older form, or broken, or two sheets with rows have the same name.
     """
     grids = []
-    sheets = [sheet for sheet in _sheets(path, None) if sheet.rows]
+    sheets = [sheet for sheet in _sheets(path) if sheet.rows]
     _refuse_same_names(path, sheets)
     for sheet in sheets:
         label = f"{path.name}, {sheet.title}"
@@ -71,19 +70,10 @@ def _is_truth(cell: Cell) -> bool:
     return cell.data_type == "b" and isinstance(cell.value, bool)
 
 
-def titles_of_sheets(path: Path) -> list[str]:
-    """The names of the sheets of a workbook; none where it cannot be read."""
-    try:
-        return [sheet.title for sheet in _sheets(path, ())]
-    except DataError:
-        return []
-
-
-def _sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
-    """The sheets; of an Excel workbook those of other names have no rows."""
+def _sheets(path: Path) -> list[Sheet]:
     from govgraph.loaders.opendocument import read_opendocument
 
-    return read_opendocument(path) if _is_open(path) else read_sheets(path, names)
+    return read_opendocument(path) if _is_open(path) else read_sheets(path, None)
 
 
 def _is_open(path: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 import zipfile
 from collections.abc import Collection, Iterable
@@ -33,17 +32,6 @@ def has_lists(names: Iterable[str]) -> bool:
     """
     stems = {name.casefold().removesuffix(".csv").removesuffix(".parquet") for name in names}
     return {"nodes", "edges"} <= stems
-
-
-def sheet_names(path: Path) -> list[str]:
-    """The names of the sheets of a workbook, of a large spreadsheet (.ods) the first; none if it is no workbook."""
-    part_name, tag = ("content.xml", "table") if path.suffix.lower() == ".ods" else ("xl/workbook.xml", "sheet")
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(part_name) as part:
-            text = part.read(1_000_000).decode("utf-8", "replace")
-        return re.findall(rf'<(?:\w+:)?{tag}\s[^>]*?name="([^"]*)"', text)
-    except (OSError, *BROKEN_ZIP):
-        return []
 
 
 def read_lists(path: Path, problems: list[Problem]) -> Network:
