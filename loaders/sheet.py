@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
+UNREADABLE = "unreadable"
+"""The kind of a cell of which nobody can say what it holds: its value says what is wrong."""
+
 
 class Shown(Protocol):
     """A cell of another program, with the names that openpyxl has for these."""
@@ -17,7 +20,7 @@ class Shown(Protocol):
 
     @property
     def data_type(self) -> str:
-        """What kind of value it is: `f` for a formula, `e` for an error, `b` for a truth."""
+        """What kind of value it is: `f` for a formula, `e` for an error, `b` for a truth, or `UNREADABLE`."""
 
     @property
     def number_format(self) -> str:
@@ -45,11 +48,6 @@ class Sheet:
     hidden_columns: list[int] = field(default_factory=list)
     comments: list[tuple[str, str]] = field(default_factory=list)
     from_1904: bool = False
-
-
-def sheet_key(title: str) -> str:
-    """The name of a sheet without differences of case and white space at its ends."""
-    return title.strip().casefold()
 
 
 def is_blank(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from govgraph.loaders.sheet import Cell
+from govgraph.loaders.sheet import UNREADABLE, Cell
 
 DATES = ("date", "start", "end", "value")
 """Columns in which a date of Excel's is read as one."""
@@ -31,6 +31,8 @@ def cell_text(cell: Cell, column: str, first_day: date = FIRST_DAY) -> tuple[str
     if cell.data_type == "f":
         formula = value if isinstance(value, str) else "of several cells"
         return "", (f"the formula {formula}", "write what it shows: copy the cells and paste them as values")
+    if cell.data_type == UNREADABLE:
+        return "", (str(value), "write in the cell what is meant")
     if cell.data_type == "e":
         return "", (f"the error {value}", "write a value, or leave the cell empty")
     match value:

@@ -21,9 +21,10 @@ from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many
 from govgraph.loaders.package import ALIASES, data_set_name
 from govgraph.loaders.resolve import Source, Written
-from govgraph.loaders.sheet import Cell, Sheet, sheet_key
+from govgraph.loaders.sheet import Cell, Sheet
 from govgraph.loaders.sheet_cells import cell_text
 from govgraph.loaders.sheet_notes import hidden_parts, is_note, noted_rows
+from govgraph.loaders.sheet_titles import sheet_key
 from govgraph.loaders.sheets import read_sheets
 from govgraph.loaders.tables import FIRST_ROWS, above_header, lower_header, may_lack
 from govgraph.loaders.template_words import COLUMNS as WORDS

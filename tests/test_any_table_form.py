@@ -29,12 +29,12 @@ def test_a_sheet_is_named_where_several_hold_rows(tmp_path: Path) -> None:
 
 def test_an_ods_that_is_none_or_too_large_is_a_message(tmp_path: Path) -> None:
     assert problems(write(tmp_path / "a.ods", "no zip"), LIST) == [
-        "a.ods: found a file that cannot be read (File is not a zip file); open it in LibreOffice and save it again as "
-        "OpenDocument spreadsheet (.ods)"
+        "a.ods: found a file that is no spreadsheet, or one cut off; save it as OpenDocument spreadsheet (.ods)"
     ]
     path = write_ods(tmp_path / "b.ods", {"One": [["x"]]}, repeated=2_000_000)
     assert problems(path, LIST) == [
-        "b.ods: found more than 1000000 cells; split it, or use CSV; clear rows and columns that are only formatted"
+        "b.ods, One!A1: found more than 1000000 cells; split it, or use CSV; clear rows and columns that are only "
+        "formatted"
     ]
 
 

@@ -17,7 +17,7 @@ from govgraph.cli import _json
 from govgraph.graph.core.errors import DataError, OutputError
 from govgraph.graph.core.names import Names
 from govgraph.graph.core.text import slug
-from govgraph.loaders import cow, cow_state_years, files, folder, foreign, ids, sheets
+from govgraph.loaders import cow, cow_state_years, files, folder, foreign, ids, spreadsheet_file
 from govgraph.loaders.cow_organisations import NAMES_FILE
 from govgraph.loaders.source import source_name
 from govgraph.site.manifest import read_json
@@ -142,7 +142,7 @@ def test_a_sheet_filled_to_the_last_column(tmp_path: Path) -> None:
 
 
 def test_more_cells_than_a_workbook_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MAX_CELLS", 1000)
+    monkeypatch.setattr(spreadsheet_file, "MAX_CELLS", 1000)
     message = (
         "found more than 1000 cells; use a folder of CSV tables, or split it; clear rows and columns that are only"
     )
@@ -154,13 +154,13 @@ def test_more_cells_than_a_workbook_may_have(tmp_path: Path, monkeypatch: pytest
     assert problems(raw_workbook(tmp_path / "own.xlsx", f'<row r="1">{"<c/>" * 1000}</row>')) == [
         "own.xlsx: found no rows; fill in at least one of the tables; a row that begins with # is not read"
     ]
-    monkeypatch.setattr(sheets, "MAX_TAGS", 1000)
+    monkeypatch.setattr(spreadsheet_file, "MAX_TAGS", 1000)
     for content in ("<row/>" * 1001, "<x>" * 1001):
         assert problems(raw_workbook(tmp_path / "own.xlsx", content)) == [f"own.xlsx: {message} formatted"]
 
 
 def test_more_parts_than_a_workbook_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MAX_PARTS", 50)
+    monkeypatch.setattr(spreadsheet_file, "MAX_PARTS", 50)
     (message,) = problems(raw_workbook(tmp_path / "own.xlsx", "", shared=50))
     assert "parts; it may have 50: save it as Excel Workbook (.xlsx)" in message
 

@@ -28,7 +28,7 @@ from govgraph.graph.core.errors import DataError, OutputError
 from govgraph.loaders import parquet, template
 from govgraph.loaders.any_table.mapping import TableMapping
 from govgraph.loaders.forms import form_of, read_form
-from govgraph.loaders.network.lists import sheet_names
+from govgraph.loaders.sheet_titles import sheet_titles
 
 SEED = 20
 CITED = {"title": "A list", "date": "2020"}
@@ -145,7 +145,7 @@ def test_a_zip_that_is_broken_anywhere(tmp_path: Path) -> None:
         for name in ("own.xlsx", "ties.ods", "ties.zip"):
             path = tmp_path / name
             path.write_bytes(bytes(data))
-            seen.add(tuple(sheet_names(path)))
+            seen.add(tuple(sheet_titles(path)))
             form_of(path)
             if name == "own.xlsx":
                 problems(path)

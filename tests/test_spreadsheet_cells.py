@@ -13,11 +13,12 @@ from own_data import HEADERS, read, seed, tables, write_workbook
 from spreadsheets import Xml, date_style, ods_date, write_ods
 
 from govgraph.graph.core.errors import DataError
-from govgraph.loaders import opendocument, sheets
+from govgraph.loaders import spreadsheet_file
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.mapping import TableMapping
-from govgraph.loaders.any_table.sheet_grids import sheet_grids, titles_of_sheets
+from govgraph.loaders.any_table.sheet_grids import sheet_grids
 from govgraph.loaders.forms import read_form
+from govgraph.loaders.sheet_titles import sheet_titles
 from govgraph.loaders.template import packed, template_book
 
 HEADER = ("Country", "Since")
@@ -227,7 +228,7 @@ ROW = "<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell><
 @pytest.mark.parametrize("count", ["999999999999", "1000000"])
 def test_spaces_without_end_are_refused(tmp_path: Path, count: str) -> None:
     spaced = Xml(f'<table:table-cell><text:p>a<text:s/><text:s text:c="{count}"/>b</text:p></table:table-cell>')
-    with pytest.raises(DataError, match=r"cannot be read \(its cells have more than 1000000 spaces\); open it"):
+    with pytest.raises(DataError, match=r"S!B2: found more than 1000000 spaces that are written as a number; open it"):
         ods(tmp_path, ("Kenya", spaced))
 
 
@@ -250,11 +251,13 @@ def test_an_empty_formula_is_no_formula(tmp_path: Path) -> None:
 def test_more_tags_and_parts_than_a_spreadsheet_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = sheets_xml(tmp_path / "a.ods", "<table:x/>" * 1000)
     assert [grid.label for grid in sheet_grids(path)] == ["a.ods, S"]
-    monkeypatch.setattr(sheets, "MAX_TAGS", 1000)
+    monkeypatch.setattr(spreadsheet_file, "MAX_TAGS", 1000)
     with pytest.raises(DataError, match="found more than 1000000 cells; split it, or use CSV; clear rows"):
         sheet_grids(path)
-    monkeypatch.setattr(opendocument, "MAX_PARTS", 0)
-    with pytest.raises(DataError, match="found a spreadsheet of 1 parts; it may have 0: open it in LibreOffice"):
+    monkeypatch.setattr(spreadsheet_file, "MAX_PARTS", 0)
+    with pytest.raises(
+        DataError, match="found a spreadsheet of 1 parts; it may have 0: save it as OpenDocument spreadsheet"
+    ):
         sheet_grids(path)
 
 
@@ -272,7 +275,7 @@ def test_a_part_that_is_broken_in_a_rare_form_of_packing(tmp_path: Path) -> None
     start = content.index(b"content.xml") + len("content.xml")
     content[start + 9 : start + 40] = bytes(31)
     path.write_bytes(content)
-    with pytest.raises(DataError, match="found a file that cannot be read"):
+    with pytest.raises(DataError, match="found a spreadsheet that cannot be read"):
         sheet_grids(path)
 
 
@@ -285,14 +288,14 @@ def test_a_sheet_of_another_file_is_read_where_it_shows(tmp_path: Path) -> None:
     )
     path = sheets_xml(tmp_path / "a.ods", linked + needed)
     assert [grid.label for grid in sheet_grids(path)] == ["a.ods, S", "a.ods, Linked"]
-    assert titles_of_sheets(path) == ["S", "Linked"]
+    assert sheet_titles(path) == ["S", "Linked"]
 
 
 def test_names_of_sheets_cost_no_more_than_the_sheets(tmp_path: Path) -> None:
     repeated = ROW.replace("<table:table-cell>", '<table:table-cell table:number-columns-repeated="16384">')
     rows = repeated.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="100">')
     path = sheets_xml(tmp_path / "a.ods", f'<table:table table:name="T">{rows}</table:table>')
-    assert titles_of_sheets(path) == []  # more cells than a spreadsheet may have
+    assert sheet_titles(path) == ["S", "T"]  # though they have more cells than a spreadsheet may have
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ class Grid:
     """A table of texts.
 
     `label` is the file, of a workbook file and sheet, as messages name it, and `place` the same as a locator does;
+    `title` is the name of the sheet, which others have none of;
     `unit` is what its rows are counted in: lines of a text, rows of a sheet, records. `faults` holds the cells that are
     no text, by row number and column index, with what was found and what is allowed. `notes` say how it was read;
     `from_1904` that numbers of days in it count from 1904; `merged` are ranges of cells such as C7:C9. Of an undirected
@@ -38,6 +39,7 @@ class Grid:
     from_1904: bool = False
     is_undirected: bool = False
     merged: list[str] = field(default_factory=list)
+    title: str = ""
 
     def take_header(self, number: int | None) -> None:
         """Take the row of that number as the header, or the first with two texts that differ; 0 is none.
@@ -89,6 +91,14 @@ class Grid:
     def cells(self, index: int) -> Iterator[str]:
         """The texts of a column that are not empty."""
         return (cells[index] for _, cells in self.rows if index < len(cells) and cells[index])
+
+    def cell_name(self, row: int, index: int) -> str:
+        """The name of a cell of a sheet, such as C7; of what is no sheet none.
+
+        >>> Grid("a.ods, S", "a.ods, sheet S", "row", title="S").cell_name(7, 2)
+        'C7'
+        """
+        return f"{_letter(index)}{row}" if self.title else ""
 
     def locator(self, row: int | str, column: str = "") -> str:
         """The place of a row, or of a cell, as a reader of the file finds it.

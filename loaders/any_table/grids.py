@@ -115,9 +115,10 @@ def _pick_list(path: Path, content: Any, place: str, problems: list[Problem]) ->
 
 def _pick_sheet(path: Path, grids: list[Grid], sheet: str, problems: list[Problem]) -> Grid | None:
     """The sheet of that name, or the only one that holds something and is not hidden."""
-    titles = {grid.label.removeprefix(f"{path.name}, "): grid for grid in grids}
+    titles = {grid.title: grid for grid in grids}
     if sheet:
-        fitting = [grid for title, grid in titles.items() if fold(title) == fold(sheet)]
+        exact = [titles[sheet]] if sheet in titles else []
+        fitting = exact or [grid for title, grid in titles.items() if fold(title) == fold(sheet)]
     else:
         hidden = {title for title, grid in titles.items() if f"{grid.label}: a hidden sheet" in grid.notes}
         fitting = [grid for title, grid in titles.items() if title not in hidden]

@@ -198,7 +198,7 @@ def _together(problems: list[Problem], grid: Grid) -> Iterator[Problem]:
         groups[problem.file, problem.column, problem.found, problem.allowed].append(problem)
     for (file, column, finding, allowed), equal in groups.items():
         lines = sorted({problem.line for problem in equal})
-        yield Problem(file, lines[0], column, f"{finding}{_also(lines[1:], grid)}", allowed)
+        yield Problem(file, lines[0], column, f"{finding}{_also(lines[1:], grid)}", allowed, min(equal).cell)
 
 
 def _also(rows: list[int], grid: Grid) -> str:

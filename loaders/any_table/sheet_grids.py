@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.errors import DataError, Problem
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.sheet import Cell, Sheet
 from govgraph.loaders.sheet_cells import FIRST_DAY, cell_text
@@ -23,15 +23,16 @@ def sheet_grids(path: Path) -> list[Grid]:
     Raises
     ------
     DataError
-        It is too large, protected, of an older form, or broken.
+        It is too large, protected, of an older form, or broken, or two sheets with rows have the same name.
     """
     grids = []
-    for sheet in _sheets(path, None):
-        if not sheet.rows:
-            continue
+    sheets = [sheet for sheet in _sheets(path) if sheet.rows]
+    _refuse_same_names(path, sheets)
+    for sheet in sheets:
         label = f"{path.name}, {sheet.title}"
         notes = list(hidden_parts(sheet, label))
         grid = Grid(label, f"{path.name}, sheet {sheet.title}", "row", notes=notes, merged=sheet.merged)
+        grid.title = sheet.title
         grid.from_1904 = sheet.from_1904
         if sheet.hidden:
             grid.notes.append(f"{label}: a hidden sheet")
@@ -48,23 +49,31 @@ def sheet_grids(path: Path) -> list[Grid]:
     return grids
 
 
+def _refuse_same_names(path: Path, sheets: list[Sheet]) -> None:
+    """Raise for names of sheets that do not differ, or by case alone: no spreadsheet program makes them.
+
+    Nobody could say which of both is meant, nor find what a locator names.
+    """
+    counts = Counter(sheet.title.casefold() for sheet in sheets)
+    same = {sheet.title.casefold(): sheet.title for sheet in sheets if counts[sheet.title.casefold()] > 1}
+    if same:
+        allowed = "give each sheet a name of its own"
+        raise DataError(
+            [
+                Problem(f"{path.name}, {title}", 0, "", f"{counts[key]} sheets of this name", allowed)
+                for key, title in same.items()
+            ]
+        )
+
+
 def _is_truth(cell: Cell) -> bool:
     return cell.data_type == "b" and isinstance(cell.value, bool)
 
 
-def titles_of_sheets(path: Path) -> list[str]:
-    """The names of the sheets of a workbook; none where it cannot be read."""
-    try:
-        return [sheet.title for sheet in _sheets(path, ())]
-    except DataError:
-        return []
-
-
-def _sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
-    """The sheets; of an Excel workbook those of other names have no rows."""
+def _sheets(path: Path) -> list[Sheet]:
     from govgraph.loaders.opendocument import read_opendocument
 
-    return read_opendocument(path) if _is_open(path) else read_sheets(path, names)
+    return read_opendocument(path) if _is_open(path) else read_sheets(path, None)
 
 
 def _is_open(path: Path) -> bool:

@@ -36,7 +36,8 @@ def find_ties(grid: Grid, mapping: TableMapping, is_state: Callable[[str], bool]
     used = {index for index in columns.values() if index < len(grid.header)}
     for (row, index), wrong in grid.faults.items():
         if index < len(grid.header) and (mapping.matrix or index in used):
-            ties.problems.append(Problem(grid.label, row, grid.header[index], *wrong))
+            place = grid.cell_name(row, index)
+            ties.problems.append(Problem(grid.label, row, grid.header[index], *wrong, place))
     for row, cells in grid.rows:
         extra = [cell for cell in cells[len(grid.header) :] if cell]
         if extra and grid.unit == "line":

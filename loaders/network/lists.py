@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 import zipfile
 from collections.abc import Collection, Iterable
@@ -35,17 +34,6 @@ def has_lists(names: Iterable[str]) -> bool:
     return {"nodes", "edges"} <= stems
 
 
-def sheet_names(path: Path) -> list[str]:
-    """The names of the sheets of a workbook, of a large spreadsheet (.ods) the first; none if it is no workbook."""
-    part_name, tag = ("content.xml", "table") if path.suffix.lower() == ".ods" else ("xl/workbook.xml", "sheet")
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(part_name) as part:
-            text = part.read(1_000_000).decode("utf-8", "replace")
-        return re.findall(rf'<(?:\w+:)?{tag}\s[^>]*?name="([^"]*)"', text)
-    except (OSError, *BROKEN_ZIP):
-        return []
-
-
 def read_lists(path: Path, problems: list[Problem]) -> Network:
     """The network in a folder, a zip of one, or a workbook; what is wrong goes to `problems`."""
     if kind_of(path) == "folder":
@@ -56,12 +44,12 @@ def read_lists(path: Path, problems: list[Problem]) -> Network:
 
     network = Network()
     for grid in sheet_grids(path):
-        name = grid.label.removeprefix(f"{path.name}, ").casefold()
+        name = grid.title.casefold()
         if name in TABLES:
             grid.take_header(None)
             network.notes += grid.notes
             problems += (
-                Problem(grid.label, row, grid.header[index] if index < len(grid.header) else "", *wrong)
+                Problem(grid.label, row, "".join(grid.header[index : index + 1]), *wrong, grid.cell_name(row, index))
                 for (row, index), wrong in grid.faults.items()
             )
             rows = [dict(zip(grid.header, map(unguarded, cells), strict=False)) for _, cells in grid.rows]

@@ -14,9 +14,9 @@ from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.any_table.grids import ENCODED, TEXTS, WORKBOOKS
 from govgraph.loaders.any_table.mapping import NEW_KINDS, UNDATED, TableMapping
 from govgraph.loaders.any_table.meaning import NO, UNKNOWN, WORDS
-from govgraph.loaders.any_table.sheet_grids import titles_of_sheets
 from govgraph.loaders.any_table.text_grids import DELIMITERS
 from govgraph.loaders.encodings import ENCODINGS
+from govgraph.loaders.sheet_titles import sheet_titles
 
 CODE_WORDS = (*WORDS, "former member", "suspended member", "withdrawn member", "signatory", "acceded", "full member")
 """What a word or a code of a table may mean."""
@@ -42,7 +42,7 @@ def choose_reading(path: Path, before: TableMapping, key: str) -> TableMapping:
         if path.suffix.lower() in TEXTS:
             signs = {"": "the one that fits", **DELIMITERS}
             values["delimiter"] = _pick("What parts the cells", signs, before.delimiter, f"{key}-delimiter")
-        if path.suffix.lower() in WORKBOOKS and len(titles := titles_of_sheets(path)) > 1:
+        if path.suffix.lower() in WORKBOOKS and len(titles := sheet_titles(path)) > 1:
             sheets = {"": "the only one that holds rows", **{title: title for title in titles}}
             values["sheet"] = _pick("Sheet", sheets, before.sheet, f"{key}-sheet")
         header = st.number_input(
