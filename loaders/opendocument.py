@@ -34,7 +34,7 @@ def read_opendocument(path: Path) -> list[Sheet]:
     DataError
         It is too large, protected or broken.
     """
-    errors = (ParseError, OSError, *BROKEN_ZIP)
+    errors = (ParseError, LookupError, OSError, *BROKEN_ZIP)  # LookupError: an encoding that is none
     with reading_of(path, OPENDOCUMENT, errors), zipfile.ZipFile(path) as archive:
         return list(_sheets(archive, path.name))
 

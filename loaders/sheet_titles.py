@@ -29,7 +29,7 @@ def sheet_titles(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             return _of_opendocument(archive) if path.suffix.lower() == ".ods" else _of_excel(archive)
-    except (OSError, expat.ExpatError, *BROKEN_ZIP):
+    except (OSError, LookupError, expat.ExpatError, *BROKEN_ZIP):  # LookupError: of an encoding that is none
         return []
 
 

@@ -147,7 +147,9 @@ def _refused_parts(path: Path, form: SpreadsheetForm, archive: zipfile.ZipFile) 
         return _too_large(path, form, f"{unpacked // 1_000_000} MB when unpacked", MAX_UNPACKED)
     if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
         return Problem(path.name, 0, "", f"a {form.word} protected by a password", "save it without a password")
-    if not any(part.filename.startswith(form.part) for part in parts):
+    is_folder = form.part.endswith("/")
+    names = [part.filename for part in parts]
+    if not (any(name.startswith(form.part) for name in names) if is_folder else form.part in names):
         return Problem(path.name, 0, "", *form.other_zip)
     return None
 

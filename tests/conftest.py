@@ -94,8 +94,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     Its watch is a thread, and pytest's own `faulthandler_timeout` would start one for each test.
     """
     now = time.monotonic()
-    if now >= item.config.stash.get(_WATCHED_UNTIL, 0.0):
-        faulthandler.dump_traceback_later(HANGING_SECONDS, file=item.config.stash[fault_handler_stderr_fd_key])
+    errors = item.config.stash.get(fault_handler_stderr_fd_key, None)  # none by `-p no:faulthandler`
+    if errors is not None and now >= item.config.stash.get(_WATCHED_UNTIL, 0.0):
+        faulthandler.dump_traceback_later(HANGING_SECONDS, file=errors)
         item.config.stash[_WATCHED_UNTIL] = now + WATCHED_SECONDS
 
 

@@ -14,7 +14,7 @@ from govgraph.graph.analysis.closest import closest, closest_in_signs, ties_text
 from govgraph.graph.analysis.memberships import answer_of, memberships
 from govgraph.graph.analysis.missing import circle_of, missing
 from govgraph.graph.analysis.roles_in_words import role_words
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity, ValueStatement
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.settings import Settings
 
@@ -201,7 +201,27 @@ def test_numbers_of_the_closest_have_the_signs_of_lists_that_are_not_complete() 
     # A State may be in each mechanism of which the list is not known.
     assert in_signs("2019", "KEN")[0] == ("ETH", "≥6", "≥6", "1.0?")
     assert in_signs("2019", "labour-migration")[0] == ("irregular-migration", "≥19", "≥22", "0.7308?")
-    assert ties_text(closest(seed_edition("2019"), "GHA", "number").rows, 5, "≥4") == "9 others share ≥4 as well"
+    assert ties_text(
+        closest(seed_edition("2019"), "GHA", "number").rows, 5, lambda row: {"shared": f"≥{row['shared']}"}
+    ) == ("9 others share ≥4 as well")
+
+
+def test_others_of_which_some_may_share_more_share_at_least_so_many() -> None:
+    rows = [{"other": key, "shared": 4} for key in "abc"]
+    assert (
+        ties_text(rows, 1, lambda row: {"shared": "≥4" if row["other"] == "c" else "4"}) == "2 others share ≥4 as well"
+    )
+    assert (
+        ties_text(rows, 1, lambda row: {"shared": "≥4" if row["other"] == "a" else "4"}) == "2 others share 4 as well"
+    )
+
+
+def test_rows_of_an_edition_that_needs_a_year_have_no_signs() -> None:
+    states = {key: Entity(key, "state", key) for key in ("KEN", "UGA")}
+    values = [ValueStatement("KEN", "cow_code", "501", start="1963", end="2016")]
+    edition = Edition("cow", states, [], values)
+    assert closest(edition, "KEN").rows == []
+    assert closest_in_signs(edition, {"who": "KEN"})({"other": "UGA", "shared": 1}) == {"other": "UGA", "shared": 1}
 
 
 def test_the_colombo_process_is_whole_in_three_others() -> None:

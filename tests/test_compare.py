@@ -109,6 +109,15 @@ def test_what_only_one_has_is_on_record_where_its_list_is_not_complete() -> None
     )
 
 
+def test_a_disputed_theme_says_nothing_of_how_complete_a_list_is() -> None:
+    edges = [edge("alpha", "FOCUSES_ON", theme) for theme in "tu"]
+    edges += [edge("alpha", "DOES_NOT_FOCUS_ON", "u", "p. 2"), edge("beta", "FOCUSES_ON", "u")]
+    lists = [Coverage(body, "FOCUSES_ON", "complete") for body in ("alpha", "beta")]
+    assert compare(edition(edges, lists), ["alpha", "beta"]).notes[2] == (
+        "1 is on the agenda of Alpha only; 1 is on the agenda of Beta (not known of Alpha)."
+    )
+
+
 def test_three_are_compared_by_every_combination() -> None:
     edges = [*members("alpha", "WXY"), *members("beta", "WXZ"), *members("gamma", "W")]
     table = compare(edition(edges, whole("alpha", "beta", "gamma")), ["alpha", "beta", "gamma"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -140,3 +141,17 @@ def test_a_row_below_the_last_that_there_is(tmp_path: Path) -> None:
 def test_a_file_that_is_no_spreadsheet(tmp_path: Path, content: bytes, finding: str) -> None:
     (tmp_path / "a.ods").write_bytes(content)
     assert problems(tmp_path / "a.ods", LIST) == [f"a.ods: found {finding}"]
+
+
+def test_a_zip_file_with_a_part_of_nearly_the_name_is_no_spreadsheet(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("content.xml.bak", "<x/>")
+    (message,) = problems(tmp_path / "a.ods", LIST)
+    assert message.startswith("a.ods: found a zip file that is no OpenDocument spreadsheet; ")
+
+
+def test_an_encoding_that_is_none_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("content.xml", '<?xml version="1.0" encoding="nonsense"?><x/>')
+    (message,) = problems(tmp_path / "a.ods", LIST)
+    assert message.startswith("a.ods: found a spreadsheet that cannot be read (")

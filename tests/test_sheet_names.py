@@ -49,6 +49,14 @@ def test_two_sheets_of_one_name_are_refused(tmp_path: Path, name: str, first: st
 
 
 @pytest.mark.parametrize("name", ["a.ods", "a.xlsx"])
+def test_names_that_differ_by_more_than_case_are_two(tmp_path: Path, name: str) -> None:
+    path = same_names(tmp_path / name, "Straße", "Strasse")
+    assert [row.locator for row in read(path, replace(LIST, sheet="Strasse")).statements] == [
+        f"{name}, sheet Strasse, row 2, column Country"
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.ods", "a.xlsx"])
 def test_of_near_names_the_one_that_is_written_so_is_read(tmp_path: Path, name: str) -> None:
     path = same_names(tmp_path / name, "One ", "Oné")
     dataset = read(path, replace(LIST, sheet="Oné"))
@@ -98,7 +106,7 @@ def test_a_chart_is_no_sheet(tmp_path: Path) -> None:
     assert sheet_titles(tmp_path / "a.xlsx") == ["Rows"]
 
 
-@pytest.mark.parametrize("content", ["<x", "<!DOCTYPE x><x/>"])
+@pytest.mark.parametrize("content", ["<x", "<!DOCTYPE x><x/>", '<?xml version="1.0" encoding="nonsense"?><x/>'])
 def test_a_spreadsheet_that_cannot_be_read_has_no_names(tmp_path: Path, content: str) -> None:
     for name, part in (("a.ods", "content.xml"), ("a.xlsx", "xl/workbook.xml")):
         with zipfile.ZipFile(tmp_path / name, "w") as archive:

@@ -291,7 +291,7 @@ def test_a_sheet_of_another_file_is_read_where_it_shows(tmp_path: Path) -> None:
     assert sheet_titles(path) == ["S", "Linked"]
 
 
-def test_names_of_sheets_cost_no_more_than_the_sheets(tmp_path: Path) -> None:
+def test_names_of_sheets_are_read_also_where_the_cells_are_too_many(tmp_path: Path) -> None:
     repeated = ROW.replace("<table:table-cell>", '<table:table-cell table:number-columns-repeated="16384">')
     rows = repeated.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="100">')
     path = sheets_xml(tmp_path / "a.ods", f'<table:table table:name="T">{rows}</table:table>')

@@ -24,7 +24,7 @@ from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import allow_only
 from govgraph.graph.analysis.open_cells import open_lists_of, pairs_in_signs
 from govgraph.graph.analysis.parameters import Parameter
-from govgraph.graph.core.coverage_text import KNOWN, open_lists, open_number
+from govgraph.graph.core.coverage_text import AT_LEAST, KNOWN, open_lists, open_number
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.packed_edges import Edges
@@ -145,6 +145,8 @@ def closest_in_signs(edition: Edition, values: Mapping[str, Any]) -> Callable[[M
 
     A theme is compared by the lists of themes of mechanisms, the others by the lists that `open_lists_of` says.
     """
+    if edition.needs_year:
+        return dict  # there are no rows
     who = values["who"]
     kind = edition.entities[who].kind if who in edition.entities else ""
     if kind in _COMPARED_BY:
@@ -173,22 +175,29 @@ def closest_in_signs(edition: Edition, values: Mapping[str, Any]) -> Callable[[M
     return theme_in_signs
 
 
-def ties_text(rows: Sequence[Mapping[str, Any]], shown_number: int, last_text: str = "") -> str:
+def ties_text(
+    rows: Sequence[Mapping[str, Any]],
+    shown_number: int,
+    in_signs: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict,
+) -> str:
     """How many share as many as the last of those that are named, and are not named, in words; empty where none does.
 
-    `last_text` is how many the last of them shares, as readers see it.
+    `in_signs` makes rows as readers see them; where some may share more, all share at least so many.
 
     >>> rows = [{"shared": 11, "other": key} for key in "abcdef"]
     >>> ties_text(rows, 2), ties_text(rows, 5), ties_text(rows, 6)
     ('4 others share 11 as well', '1 other shares 11 as well', '')
+    >>> ties_text(rows, 2, lambda row: {"shared": "≥11" if row["other"] == "f" else 11})
+    '4 others share ≥11 as well'
     """
     if len(rows) <= shown_number:
         return ""
     last = rows[shown_number - 1]["shared"]
-    further = sum(row["shared"] == last for row in rows[shown_number:])
+    further = [str(in_signs(row)["shared"]) for row in rows[shown_number:] if row["shared"] == last]
     if not further:
         return ""
-    return f"{counted(further, 'other')} {'shares' if further == 1 else 'share'} {last_text or last} as well"
+    number = max(further, key=lambda text: text.startswith(AT_LEAST))
+    return f"{counted(len(further), 'other')} {'shares' if len(further) == 1 else 'share'} {number} as well"
 
 
 def _statements(edges: Iterable[EdgeStatement]) -> dict[frozenset[str], list[EdgeStatement]]:

@@ -42,6 +42,8 @@ class EdgeCodes:
         self.relations = np.fromiter(map(relations.__getitem__, names), dtype=np.uint16, count=len(edges))
         self.objects = np.fromiter(map(entities.__getitem__, objects), dtype=np.int32, count=len(edges))
         self._entities, self._relations = dict(entities), dict(relations)
+        for numbers in (self.subjects, self.relations, self.objects):
+            numbers.flags.writeable = False
 
     @property
     def ids(self) -> KeysView[str]:

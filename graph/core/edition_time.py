@@ -217,6 +217,7 @@ class EditionInTime(EditionIndex):
         places = self._with_status_or_dates if self.year is None else range(len(self.edges))
         is_counted = np.ones(len(self.edges), dtype=np.bool_)
         is_counted[places] = list(map(self.counts, at_places(self.edges, places)))
+        is_counted.flags.writeable = False
         return is_counted
 
     @cached_property

@@ -40,9 +40,8 @@ def _named_sources(edition: Edition) -> dict[str, list[EdgeStatement]]:
     """The statements that the notes of inherited memberships name, by the note."""
     inherited = list(filter(attrgetter("via"), edition.edges))
     keys = {note: derived_from(note) for note in set(map(attrgetter("note"), inherited))}
-    all_keys, unions = set().union(*keys.values()), set(map(attrgetter("via"), inherited))
-    of_unions = edition.edges_where(edition.codes.with_subject(unions) | edition.codes.with_object(unions))
-    edges = {edge.id: edge for edge in of_unions if edge.id in all_keys}
+    all_keys = set().union(*keys.values())
+    edges = {edge.id: edge for edge in edition.edges if edge.id in all_keys} if all_keys else {}
     return {note: [edges[key] for key in of_note if key in edges] for note, of_note in keys.items()}
 
 

@@ -39,10 +39,8 @@ _COMMON_NOUNS = re.compile(
     r"Process|Programme|Secretariat|Summit|Union)\b"
 )
 """Words that a name of a body has when English puts an article before it."""
-_DETERMINERS = re.compile(
-    r"(A|An|The|This|That|These|Those|My|Your|His|Her|Its|Our|Their|Mi|Le|La|Les|El|Los|Las|Der|Die|Das|Il|Lo|Gli)\b"
-)
-"""Words at the beginning of a name that leave no place for an article, or of other languages."""
+_DETERMINERS = re.compile(r"(A|An|The|This|That|These|Those|My|Your|His|Her|Its|Our|Their)\s")
+"""Words at the beginning of a name that leave no place for an article."""
 
 
 def with_the(label: str) -> str:
@@ -52,6 +50,8 @@ def with_the(label: str) -> str:
     ('the Bali Process', 'the ACP-EU Dialogue on Migration', 'APC', 'Fiji')
     >>> with_the("My Forum"), with_the("The Hague Process"), with_the("Forum")
     ('My Forum', 'The Hague Process', 'the Forum')
+    >>> with_the("Los Angeles Process"), with_the("A-Level Forum")
+    ('the Los Angeles Process', 'the A-Level Forum')
     """
     return f"the {label}" if _COMMON_NOUNS.search(label) and not _DETERMINERS.match(label) else label
 

@@ -50,12 +50,12 @@ def sheet_grids(path: Path) -> list[Grid]:
 
 
 def _refuse_same_names(path: Path, sheets: list[Sheet]) -> None:
-    """Raise for names of sheets that do not differ, or by case alone: no spreadsheet program makes them.
+    """Raise for names of sheets that do not differ, or by case alone.
 
     Nobody could say which of both is meant, nor find what a locator names.
     """
-    counts = Counter(sheet.title.casefold() for sheet in sheets)
-    same = {sheet.title.casefold(): sheet.title for sheet in sheets if counts[sheet.title.casefold()] > 1}
+    counts = Counter(sheet.title.lower() for sheet in sheets)
+    same = {sheet.title.lower(): sheet.title for sheet in sheets if counts[sheet.title.lower()] > 1}
     if same:
         allowed = "give each sheet a name of its own"
         raise DataError(

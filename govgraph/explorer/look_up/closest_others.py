@@ -55,7 +55,7 @@ def draw(subject: Subject) -> None:
         f"{name_link(subject.edition, row['other'])} {counts.format_map(row)}{subject.sign_of_own_data(row)}"
         for row in first
     )
-    ties = ties_text(rows, NAMED, str(first[-1]["shared"]))
+    ties = ties_text(rows, NAMED, in_signs)
     note = f"By the {SHARED[subject.entity.kind]}, as far as they are on record."
     compared = page_link("Compare it with the first", "compare", ids=f"{subject.id},{first[0]['other']}")
     all_link = subject.tab_link("All, with what they share", "members")
@@ -79,11 +79,11 @@ def draw_whole(subject: Subject) -> None:
         [
             f"{row['rank']}. {name_link(subject.edition, row['other'])}{subject.sign_of_own_data(row)}",
             f"{row['shared']} of its {row['own']}",
-            number_text(number["jaccard"], SHARE_PLACES) + UNKNOWN * (row["jaccard"] != number["jaccard"]),
+            number_text(written["jaccard"], SHARE_PLACES) + UNKNOWN * (row["jaccard"] != written["jaccard"]),
             escape(several(row["shared_names"], _SHARED_NAMES)),
             escape(row["coverage"]),
         ]
-        for number, row in ((row, in_signs(row)) for row in table.rows)
+        for written, row in ((row, in_signs(row)) for row in table.rows)
     ]
     show_table(["Name", "In common", "Share of what both have", "What they share", "Its list of members"], rows)
     with st.expander("Select a line to read what it rests on; files and brief"):

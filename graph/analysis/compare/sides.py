@@ -72,6 +72,11 @@ class Side(NamedTuple):
         return 0 < len(self.denials(thing)) < len(self.statements(thing))
 
     @property
+    def may_have_more(self) -> bool:
+        """Whether it may have others than are on record, as a list is not complete; not what is disputed."""
+        return self.open_for is None or bool(self.open_for - self.disputed)
+
+    @property
     def disputed(self) -> set[str]:
         """The things of which that holds."""
         return {thing for thing in self.others if self.is_disputed(thing)}
@@ -88,7 +93,8 @@ class Side(NamedTuple):
         if self.has(thing) != OUT or self.denials(thing):
             return []
         body = thing if edition.entities[self.id].kind == "state" else self.id
-        return [row for row in edition.coverage_of(body, *self.relations) if row.document]
+        rows = edition.coverage_of(body, *self.relations) if self.relations else []
+        return [row for row in rows if row.document]
 
 
 def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> dict[str, list[Side]]:

@@ -94,7 +94,7 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
     inside = [name for side, name in zip(comparison.sides, names, strict=True) if len(side.things) == number]
     # Of a list that is not complete, more may lie outside.
     sides = [side for side in comparison.sides if len(side.things) == number]
-    is_open = comparison.unlisted or any(side.open_for != frozenset() for side in sides)
+    is_open = comparison.unlisted or any(side.may_have_more for side in sides)
     on_record_words = " on record" if is_open else ""
     listed = f": {in_row(map(edition.label, common))}" if comparison.part != "members" and number <= _NAMED else ""
     if len(inside) == len(names):
@@ -110,7 +110,7 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
 def _on_record(comparison: Comparison, cells: Cells) -> str:
     """That so many of a group are on record, where a list of those that have it is not complete: there may be more."""
     having = [side for side, cell in zip(comparison.sides, cells, strict=True) if cell == IN]
-    is_open = comparison.unlisted or any(side.open_for != frozenset() for side in having)
+    is_open = comparison.unlisted or any(side.may_have_more for side in having)
     return " on record" if having and is_open else ""
 
 
