@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from govgraph.graph.analysis.coverage_text import coverage_words, mechanisms_in_signs, not_complete
+from govgraph.graph.analysis.coverage_text import coverage_words, not_complete
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.network_parameters import capacity_parameter
 from govgraph.graph.analysis.parameters import Parameter
@@ -237,7 +237,6 @@ ANALYSIS = Analysis(
         capacity_parameter("Which ties count, joined by commas: member, observer, ..."),
     ),
     SHORT,
-    in_signs=lambda edition, values: mechanisms_in_signs(edition, values["mechanisms"], values["capacity"]),
     result="reach",
     command=None,
 )
