@@ -40,7 +40,8 @@ class SpreadsheetForm:
     """A form of spreadsheets, in the words of messages.
 
     `word` is what one is called, `program` what opens it and `save_as` the form's name there; `split` what to do with
-    one that is too large. A zip without a part that begins with `part` is none: `other_zip` is what is said of it.
+    one that is too large. A zip without `part`, or without anything in it where it is a folder, is none: `other_zip` is
+    what is said of it.
     """
 
     word: str
@@ -147,9 +148,8 @@ def _refused_parts(path: Path, form: SpreadsheetForm, archive: zipfile.ZipFile) 
         return _too_large(path, form, f"{unpacked // 1_000_000} MB when unpacked", MAX_UNPACKED)
     if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
         return Problem(path.name, 0, "", f"a {form.word} protected by a password", "save it without a password")
-    is_folder = form.part.endswith("/")
-    names = [part.filename for part in parts]
-    if not (any(name.startswith(form.part) for name in names) if is_folder else form.part in names):
+    is_of_form = str.startswith if form.part.endswith("/") else str.__eq__
+    if not any(is_of_form(part.filename, form.part) for part in parts):
         return Problem(path.name, 0, "", *form.other_zip)
     return None
 

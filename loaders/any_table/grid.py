@@ -22,7 +22,7 @@ class Grid:
     """A table of texts.
 
     `label` is the file, of a workbook file and sheet, as messages name it, and `place` the same as a locator does;
-    `title` is the name of the sheet, which others have none of;
+    `title` is the name of a sheet, empty of what is none;
     `unit` is what its rows are counted in: lines of a text, rows of a sheet, records. `faults` holds the cells that are
     no text, by row number and column index, with what was found and what is allowed. `notes` say how it was read;
     `from_1904` that numbers of days in it count from 1904; `merged` are ranges of cells such as C7:C9. Of an undirected
