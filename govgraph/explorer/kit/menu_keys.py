@@ -13,24 +13,24 @@ _SCRIPT = """<style>[data-testid="stElementContainer"]:has(.menu-keys) { display
 <i class="menu-keys"></i><script data-of="menus">
 if (!window.menuKeys) {
   window.menuKeys = true
-  let filled  // a menu is filled part by part
+  let filled  // a menu is filled part by part, and not always from its first
   const inMenu = () => [...document.querySelectorAll(
     ["button", "a[href]", "input", '[tabindex="0"]'].map(part => `[data-testid="stPopoverBody"] ${part}`).join()
   )].find(part => !part.disabled && part.checkVisibility())
+  const waits = () =>
+    !inMenu() || document.querySelector('[data-testid="stPopoverBody"] [data-testid="stSkeleton"]')
   document.addEventListener("keydown", event => {
     const opener = document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]')
     if (event.key !== "Tab" || !opener) return
-    const first = inMenu()
-    const from = event.shiftKey ? first : opener
+    const from = event.shiftKey ? inMenu() : opener
     if (!from || document.activeElement !== from) return
     event.preventDefault()
     if (event.shiftKey) opener.focus()
-    else if (first) first.focus()
+    else if (!waits()) inMenu().focus()
     else new MutationObserver((_, filling) => {
       clearTimeout(filled)
       filled = setTimeout(() => {
-        const waits = !inMenu() || document.querySelector('[data-testid="stPopoverBody"] [data-testid="stSkeleton"]')
-        if (document.activeElement === opener && waits) return
+        if (document.activeElement === opener && waits()) return
         filling.disconnect()
         if (document.activeElement === opener) inMenu().focus()
       }, 200)
