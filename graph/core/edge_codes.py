@@ -56,15 +56,15 @@ class EdgeCodes:
 
     def with_relation(self, names: Iterable[str]) -> NDArray[np.bool_]:
         """Of each statement whether it is of one of these relations."""
-        return _chosen(self._relations, names)[self.relations]
+        return _chosen(self._relations, names).take(self.relations)
 
     def with_subject(self, ids: Iterable[str]) -> NDArray[np.bool_]:
         """Of each statement whether one of these is its subject."""
-        return _chosen(self._entities, ids)[self.subjects]
+        return _chosen(self._entities, ids).take(self.subjects)
 
     def with_object(self, ids: Iterable[str]) -> NDArray[np.bool_]:
         """Of each statement whether one of these is its object."""
-        return _chosen(self._entities, ids)[self.objects]
+        return _chosen(self._entities, ids).take(self.objects)
 
     def subjects_of(self, is_chosen: NDArray[np.bool_]) -> Iterator[str]:
         """The subjects of the statements for which it is true, each once."""

@@ -46,10 +46,11 @@ def nothing_known(edition: Edition) -> Findings:
     """
     paid, money = fees(edition), _money(edition)
     named = {relation: _named(edition, relation) for relation in LISTED}
+    statuses = edition.statuses
     gaps, by_members = [], []
     for mechanism in awake(edition):
         for relation in LISTED:
-            if edition.status(mechanism, relation) != "unknown":
+            if statuses.get((mechanism, relation), "unknown") != "unknown":
                 continue
             if relation == "FUNDS" and mechanism in paid:
                 by_members.append(mechanism)
