@@ -7,7 +7,6 @@ is a note, and not read. Problems name workbook, sheet and cell.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -67,14 +66,7 @@ def read_workbook(path: Path, registry: Registry, *, codes: str = "", name: str 
     try:
         return assemble(source, registry)
     except DataError as error:
-        raise DataError([_with_cell(problem, letters) for problem in error.problems]) from None
-
-
-def _with_cell(problem: Problem, letters: dict[str, dict[str, str]]) -> Problem:
-    """The problem with its cell; of a whole row the first."""
-    if problem.cell or not problem.line or problem.file not in letters:
-        return problem
-    return replace(problem, cell=f"{letters[problem.file].get(problem.column, 'A')}{problem.line}")
+        raise DataError([problem.with_cell(letters.get(problem.file, {})) for problem in error.problems]) from None
 
 
 def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> None:
