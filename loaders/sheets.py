@@ -21,7 +21,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from govgraph.loaders.excel_cells import CellParser
 from govgraph.loaders.sheet import Cell, Sheet, is_blank
-from govgraph.loaders.sheet_titles import sheet_key
+from govgraph.loaders.sheet_titles import table_key
 from govgraph.loaders.spreadsheet_file import MAX_COLUMNS, WORKBOOK, reading_of, refuse_cells
 
 _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
@@ -33,7 +33,7 @@ _COMMENTS = ("comments", "threadedComment")
 
 
 def read_sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
-    """The sheets of a workbook; those whose `sheet_key` is not among the names, where there are any, have no rows.
+    """The sheets of a workbook; those whose `table_key` is not among the names, where there are any, have no rows.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def _sheets(path: Path, names: Collection[str] | None) -> Iterator[Sheet]:
     try:
         for sheet in workbook.worksheets:
             filled = Sheet(sheet.title, sheet.sheet_state != "visible")
-            if (names is None or sheet_key(sheet.title) in names) and isinstance(sheet, ReadOnlyWorksheet):
+            if (names is None or table_key(sheet.title) in names) and isinstance(sheet, ReadOnlyWorksheet):
                 for count in _read(sheet, filled, path.name):
                     cells += count
                     refuse_cells(cells)
