@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import govgraph
 
@@ -16,9 +17,12 @@ panel](tutorials/cow_panel.py), [data of your own](tutorials/own_data.py), [the 
 row](tutorials/evidence.py). They are notebooks in the percent format: Jupyter (jupytext), VS Code and Spyder open them.
 """
 
+_OF_PAGES = ("memo",)
+"""Properties that the pages of the explorer alone need."""
+
 
 def render() -> str:
-    """The whole page as Markdown: every public name, and of a class every public method."""
+    """The whole page as Markdown: every public name, and of a class every public method and property."""
     return "\n".join([HEAD, *(part for name in govgraph.__all__ if name != "__version__" for part in _entry(name))])
 
 
@@ -28,12 +32,12 @@ def _entry(name: str) -> Iterator[str]:
     if inspect.isclass(value) and not issubclass(value, Exception):
         for member in sorted(dir(value)):
             method = inspect.getattr_static(value, member)
-            if not member.startswith("_") and _is_documented(method):
+            if not member.startswith("_") and member not in _OF_PAGES and _is_documented(method):
                 yield _section("###", f"{name}.{member}", getattr(method, "__func__", method))
 
 
 def _is_documented(member: object) -> bool:
-    return inspect.isfunction(member) or isinstance(member, classmethod | property)
+    return inspect.isfunction(member) or isinstance(member, classmethod | property | cached_property)
 
 
 def _section(level: str, name: str, value: object) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from govgraph.graph.core.dates import date_span
-from govgraph.graph.core.errors import DataError, Problem, told_once
+from govgraph.graph.core.errors import DataError, Problem, place_text, told_once
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, Row, StatementRow
 from govgraph.graph.core.names import index_of
 from govgraph.graph.core.row_places import RowPlaces
@@ -182,7 +182,7 @@ def _repeated(tables: Mapping[str, WrittenTable], broken: set[tuple[str, str]]) 
         for written in tables.get(table, ()):
             before = first.setdefault(written.cells["id"], written)
             if before is not written and (table, written.cells["id"]) in broken and written.cells["id"]:
-                finding = f"{written.cells['id']!r}, as in {before.file}:{before.line}"
+                finding = f"{written.cells['id']!r}, as in {place_text(before.file, before.line)}"
                 yield written.problem("id", finding, "leave one of them out, or write another id")
 
 

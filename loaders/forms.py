@@ -15,7 +15,7 @@ from govgraph.loaders.files import full_name, kind_of, list_folder
 from govgraph.loaders.network.lists import has_lists, read_lists
 from govgraph.loaders.network.network import NETWORKS, Network, read_network
 from govgraph.loaders.package import data_set_name
-from govgraph.loaders.sheet_titles import sheet_key, sheet_titles
+from govgraph.loaders.sheet_titles import sheet_titles, table_key
 from govgraph.loaders.source import WORKBOOKS, read_source, source_name
 
 FORMS = {
@@ -57,7 +57,9 @@ def form_of(path: Path, mapping: TableMapping | None = None) -> str:
         return "cow"
     if kind == "folder" and has_lists(file.name for file in list_folder(path, path.name, [])):
         return "network"
-    if kind == "file" and (suffix in (*NETWORKS, ".zip") or (suffix in WORKBOOKS and has_lists(sheet_titles(path)))):
+    if kind == "file" and (
+        suffix in (*NETWORKS, ".zip") or (suffix in WORKBOOKS and has_lists(map(table_key, sheet_titles(path))))
+    ):
         return "network"
     if kind == "file" and suffix in SUFFIXES:
         if mapping and not mapping.is_empty:
@@ -73,7 +75,7 @@ def form_of(path: Path, mapping: TableMapping | None = None) -> str:
 
 def _has_a_table(path: Path) -> bool:
     """Whether a sheet is called like one of the six tables, or nearly; also of a workbook that cannot be read."""
-    names = [sheet_key(title) for title in sheet_titles(path)]
+    names = [table_key(title) for title in sheet_titles(path)]
     tables = [table.table for table in TABLES]
     # An OpenDocument spreadsheet that cannot be read is a table that cannot be.
     return (not names and path.suffix.lower() in WORKBOOKS) or any(

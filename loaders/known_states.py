@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from govgraph.graph.core.errors import place_text
 from govgraph.graph.core.names import index_of
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.resolve import Written
@@ -31,5 +32,5 @@ def without_known_states(rows: Iterable[Written], registry: Registry, notes: lis
         if state is None or is_other or {column: cells[column] for column in state.columns()} == state.cells():
             yield row
             continue
-        place = f"{row.file}:{row.line}"
+        place = place_text(row.file, row.line)
         notes.append(f"{place}: {cells['name']} is there as {state.name} ({state.id}); the row itself is not taken")

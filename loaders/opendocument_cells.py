@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from xml.etree.ElementTree import Element
 
-from govgraph.loaders.sheet import UNREADABLE
+from govgraph.loaders.sheet import UNREADABLE, no_value
 
 _OFFICE, TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
@@ -57,8 +57,7 @@ def cell_of(element: Element, form: str) -> OpenCell:
     shown = paragraphs(element)
     if not value or value.strip() == shown.strip():
         return OpenCell(shown, "s", form)
-    beside = f" in a cell that shows {shown!r}" if shown.strip() else ""
-    return OpenCell(f"the value {value!r}, which is no {word},{beside}".rstrip(","), UNREADABLE, form)
+    return OpenCell(no_value(value, word, shown), UNREADABLE, form)
 
 
 def _number(text: str) -> float:

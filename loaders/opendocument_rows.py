@@ -92,7 +92,7 @@ class SheetReading:
     def _take_spaces(self, element: Element, column: int) -> None:
         """Count the spaces in a cell, before a few letters of XML become as many as one likes."""
         for spaces in element.iter(SPACES):
-            self._room.spaces -= self._count(spaces, COUNT, column)
+            self._room.spaces -= self._count(spaces, COUNT, column, least=0)
             if self._room.spaces < 0:
                 self._refuse(
                     column, f"more than {MAX_SPACES} spaces that are written as a number", OPENDOCUMENT.again()
@@ -123,14 +123,19 @@ class SheetReading:
             first = end
         return self._sheet
 
-    def _count(self, element: Element, name: str, column: int) -> int:
-        """A count of columns, rows or spaces, at least 1."""
+    def _count(self, element: Element, name: str, column: int, least: int = 1) -> int:
+        """A count of columns, rows or spaces.
+
+        By the standard (OpenDocument 1.3, part 3) one of columns or rows is a positiveInteger, and one of spaces a
+        nonNegativeInteger. What breaks it is refused: of a cell that is there 0 times some programs show one, and
+        others none, by which all cells after it stand in other columns.
+        """
         text = element.get(name)
         if text is None:
             return 1
-        if not re.fullmatch(r"\s*[+-]?[0-9]{1,18}\s*", text):
+        if not re.fullmatch(r"\s*\+?[0-9]{1,18}\s*", text) or int(text) < least:
             self._refuse(column, f"the count {text!r} ({name.rpartition('}')[2]})", OPENDOCUMENT.again())
-        return max(int(text), 1)
+        return int(text)
 
     def _place(self, column: int) -> str:
         return f"{_letter(column)}{self._row + 1}"

@@ -53,3 +53,13 @@ class Sheet:
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing, or white space."""
     return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
+
+
+def no_value(value: str | None, word: str, shown: str = "") -> str:
+    """What is wrong with a cell whose value is none of its kind, and what it shows beside it.
+
+    >>> no_value("abc", "number", "12")
+    "the value 'abc', which is no number, in a cell that shows '12'"
+    """
+    beside = f", in a cell that shows {shown!r}" if shown.strip() else ""
+    return f"the value {value!r}, which is no {word}{beside}"

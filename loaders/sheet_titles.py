@@ -7,13 +7,34 @@ from pathlib import Path
 from typing import Protocol
 from xml.parsers import expat
 
+from govgraph.graph.core.errors import Problem
 from govgraph.loaders.files import BROKEN_ZIP
 from govgraph.loaders.spreadsheet_file import MAX_UNPACKED
 
 
 def sheet_key(title: str) -> str:
-    """The name of a sheet without differences of case and white space at its ends."""
-    return title.strip().casefold()
+    """The name of a sheet as programs tell sheets apart, which is not by case: two of one key have the same name.
+
+    White space at the ends tells two apart, as whoever says which sheet is meant can write it.
+
+    >>> sheet_key("One") == sheet_key("ONE"), sheet_key("One") == sheet_key("One ")
+    (True, False)
+    """
+    return title.lower()
+
+
+def table_key(title: str) -> str:
+    """What a sheet is read as by its name alone, such as statements: nobody sees white space at the ends of a name.
+
+    >>> table_key("Statements ")
+    'statements'
+    """
+    return sheet_key(title).strip()
+
+
+def second_sheet(label: str, key: str) -> Problem:
+    """That a sheet is to be read as one that was read before it."""
+    return Problem(label, 0, "", f"a second sheet {key}", "put its rows into the first")
 
 
 class _Target(Protocol):

@@ -16,21 +16,24 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from govgraph.loaders.excel_cells import CellParser
 from govgraph.loaders.sheet import Cell, Sheet, is_blank
-from govgraph.loaders.sheet_titles import sheet_key
-from govgraph.loaders.spreadsheet_file import MAX_COLUMNS, MAX_ROWS, WORKBOOK, reading_of, refuse_cells
+from govgraph.loaders.sheet_titles import table_key
+from govgraph.loaders.spreadsheet_file import MAX_COLUMNS, WORKBOOK, reading_of, refuse_cells
 
 _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _TRUE = ("1", "true")
+_COUNT = re.compile("[1-9][0-9]{0,8}")
+_RANGE = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
 _COMMENTS = ("comments", "threadedComment")
 """The relations of a sheet to the parts that hold its comments."""
 
 
 def read_sheets(path: Path, names: Collection[str] | None) -> list[Sheet]:
-    """The sheets of a workbook; those whose `sheet_key` is not among the names, where there are any, have no rows.
+    """The sheets of a workbook; those whose `table_key` is not among the names, where there are any, have no rows.
 
     Raises
     ------
@@ -51,8 +54,8 @@ def _sheets(path: Path, names: Collection[str] | None) -> Iterator[Sheet]:
     try:
         for sheet in workbook.worksheets:
             filled = Sheet(sheet.title, sheet.sheet_state != "visible")
-            if (names is None or sheet_key(sheet.title) in names) and isinstance(sheet, ReadOnlyWorksheet):
-                for count in _read(sheet, filled):
+            if (names is None or table_key(sheet.title) in names) and isinstance(sheet, ReadOnlyWorksheet):
+                for count in _read(sheet, filled, path.name):
                     cells += count
                     refuse_cells(cells)
             yield filled
@@ -60,7 +63,7 @@ def _sheets(path: Path, names: Collection[str] | None) -> Iterator[Sheet]:
         workbook.close()
 
 
-def _read(sheet: ReadOnlyWorksheet, filled: Sheet) -> Iterator[int]:
+def _read(sheet: ReadOnlyWorksheet, filled: Sheet, file: str) -> Iterator[int]:
     """Fill in a sheet; gives the number of its cells as it reads on.
 
     By openpyxl's parser of rows and cells, and not its rows: these are filled up with empty cells to the last column.
@@ -68,22 +71,14 @@ def _read(sheet: ReadOnlyWorksheet, filled: Sheet) -> Iterator[int]:
     book = cast(Any, sheet).parent  # openpyxl's stubs do not know what a reader needs
     filled.from_1904 = book.epoch == MAC_EPOCH
     with cast(Any, sheet)._get_source() as source:
-        parser = WorkSheetParser(
-            source,
-            cast(Any, sheet)._shared_strings,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-        )
+        parser = CellParser(source, sheet, f"{file}, {filled.title}")
         struck = {index for index, style in enumerate(book._cell_styles) if book._fonts[style.fontId].strike}
         hidden: set[int] = set()
         for _, element in iterparse_fast(source):  # noqa: S314 - as above
             if element.tag == CELL_TAG:
                 yield 1
             elif element.tag == ROW_TAG:
-                number, cells = parser.parse_row(cast(Any, element))
-                if number > MAX_ROWS:
-                    raise ValueError(f"sheet {filled.title} has more than {MAX_ROWS} rows")
+                number, cells = parser.row(element)
                 row = {attributes["column"] - 1: cast(Cell, ReadOnlyCell(sheet, **attributes)) for attributes in cells}
                 row = {column: cell for column, cell in row.items() if not is_blank(cell)}
                 if row:
@@ -94,9 +89,13 @@ def _read(sheet: ReadOnlyWorksheet, filled: Sheet) -> Iterator[int]:
                     filled.struck_rows.append(number)
                 element.clear()
             elif element.tag == COL_TAG and element.get("hidden") in _TRUE:
-                first, last = int(element.get("min", 0)), int(element.get("max", 0))
-                hidden.update(range(first - 1, min(last, MAX_COLUMNS)))
+                first, last = element.get("min", ""), element.get("max", "")
+                if not _COUNT.fullmatch(first) or not _COUNT.fullmatch(last):
+                    parser.refuse(f"the hidden columns {first!r} to {last!r}")
+                hidden.update(range(int(first) - 1, min(int(last), MAX_COLUMNS)))
             elif element.tag == _MERGED and (place := element.get("ref")):
+                if not _RANGE.fullmatch(place):
+                    parser.refuse(f"the merged cells {place!r}")
                 filled.merged.append(place)
     filled.comments = list(_comments(book._archive, cast(Any, sheet)._worksheet_path))
     used = {column for _, row in filled.rows for column in row}

@@ -7,7 +7,6 @@ is a note, and not read. Problems name workbook, sheet and cell.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from govgraph.loaders.resolve import Source, Written
 from govgraph.loaders.sheet import Cell, Sheet
 from govgraph.loaders.sheet_cells import cell_text
 from govgraph.loaders.sheet_notes import hidden_parts, is_note, noted_rows
-from govgraph.loaders.sheet_titles import sheet_key
+from govgraph.loaders.sheet_titles import second_sheet, table_key
 from govgraph.loaders.sheets import read_sheets
 from govgraph.loaders.tables import FIRST_ROWS, above_header, lower_header, may_lack
 from govgraph.loaders.template_words import COLUMNS as WORDS
@@ -67,19 +66,12 @@ def read_workbook(path: Path, registry: Registry, *, codes: str = "", name: str 
     try:
         return assemble(source, registry)
     except DataError as error:
-        raise DataError([_with_cell(problem, letters) for problem in error.problems]) from None
-
-
-def _with_cell(problem: Problem, letters: dict[str, dict[str, str]]) -> Problem:
-    """The problem with its cell; of a whole row the first."""
-    if problem.cell or not problem.line or problem.file not in letters:
-        return problem
-    return replace(problem, cell=f"{letters[problem.file].get(problem.column, 'A')}{problem.line}")
+        raise DataError([problem.with_cell(letters.get(problem.file, {})) for problem in error.problems]) from None
 
 
 def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> None:
     """Add a sheet's rows and problems to the source."""
-    key = sheet_key(sheet.title)
+    key = table_key(sheet.title)
     label = f"{source.label}, {sheet.title}"
     if key not in COLUMNS:
         if sheet.hidden:
@@ -95,8 +87,8 @@ def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]])
         allowed = "unhide it, so that what is loaded can be seen, or delete it"
         source.problems.append(Problem(label, 0, "", "a hidden sheet", allowed))
         return
-    if label in letters or any(sheet_key(title.rpartition(", ")[2]) == key for title in letters):
-        source.problems.append(Problem(label, 0, "", f"a second sheet {key}", "put its rows into the first"))
+    if any(table_key(title.rpartition(", ")[2]) == key for title in letters):
+        source.problems.append(second_sheet(label, key))
         return
     letters[label] = {}
     meanings = {meaning for meaning, _ in WORDS[key].values()}  # which the template has as comments of its headers

@@ -220,8 +220,37 @@ def test_rows_of_an_edition_that_needs_a_year_have_no_signs() -> None:
     states = {key: Entity(key, "state", key) for key in ("KEN", "UGA")}
     values = [ValueStatement("KEN", "cow_code", "501", start="1963", end="2016")]
     edition = Edition("cow", states, [], values)
-    assert closest(edition, "KEN").rows == []
+    assert (closest(edition, "KEN").rows, closest(edition, "KEN").notes[1:]) == (
+        [],
+        ("edition cow is counted in a year: name one",),
+    )
     assert closest_in_signs(edition, {"who": "KEN"})({"other": "UGA", "shared": 1}) == {"other": "UGA", "shared": 1}
+
+
+def test_an_edition_whose_memberships_have_all_ended_needs_a_year_too() -> None:
+    every = {key: Entity(key, kind, key) for key, kind in (("KEN", "state"), ("UGA", "state"), ("f", "mechanism"))}
+    ties = [EdgeStatement(state, "MEMBER_OF", "f", start="1950", end="1960") for state in ("KEN", "UGA")]
+    edition = Edition("2010", every, ties)
+    assert (closest(edition, "KEN").rows, closest(edition, "KEN").notes[1:]) == (
+        [],
+        ("edition 2010 is counted in a year: name one",),
+    )
+    assert closest_in_signs(edition, {"who": "KEN"})({"other": "UGA", "shared": 1}) == {"other": "UGA", "shared": 1}
+    (row,) = closest(edition.at(1955), "KEN").rows
+    assert (row["other"], row["shared"]) == ("UGA", 1)
+
+
+def test_themes_of_an_edition_that_needs_a_year_have_their_signs() -> None:
+    kinds = {"KEN": "state", "f": "mechanism", "g": "mechanism", "work": "theme", "data": "theme"}
+    ties = [EdgeStatement("KEN", "MEMBER_OF", "f", start="1950", end="1960")]
+    ties += [EdgeStatement(body, "FOCUSES_ON", theme) for body, theme in (("f", "work"), ("f", "data"), ("g", "work"))]
+    entities = {key: Entity(key, kind, key) for key, kind in kinds.items()}
+    edition = Edition("2010", entities, ties, coverage=[Coverage("g", "FOCUSES_ON", "partial")])
+    (row,) = closest(edition, "work").rows
+    assert (row["other"], row["own"], row["shared"], row["jaccard"]) == ("data", 1, 1, 0.5)
+    assert edition.needs_year
+    shown = closest_in_signs(edition, {"who": "work"})(row)
+    assert (shown["own"], shown["shared"]) == ("≥1", "≥1")
 
 
 def test_the_colombo_process_is_whole_in_three_others() -> None:

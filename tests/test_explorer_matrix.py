@@ -95,9 +95,7 @@ def test_a_mechanism_of_the_address_that_the_edition_lacks_is_said_to_be_in_othe
         "have. It is left out." in words
     )
     nothing = plain(page(edition="2025", ids="bali,nobody"))
-    assert (
-        "The address gives 'nobody' for 'Two or three', which is not among the choices here. It is left out." in nothing
-    )
+    assert "The address gives 'nobody' for 'Two or three'. 'nobody' is not a known name. It is left out." in nothing
 
 
 def test_a_card_of_a_pair_has_a_button_that_compares_the_two(page: Open) -> None:

@@ -25,9 +25,9 @@ from govgraph.graph.analysis.reach import reach
 from govgraph.graph.analysis.what_if import what_if
 from govgraph.graph.analysis.what_if.loss_words import loss_of
 from govgraph.graph.analysis.what_if.open_numbers import with_open_numbers
-from govgraph.graph.core.coverage_text import status_on_record
+from govgraph.graph.core.coverage_text import coverage_text, members_without_list
 from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import Edition, ValueStatement
 from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.text import capitalised
@@ -146,7 +146,24 @@ def test_no_list_of_the_seed_is_unknown_whose_members_are_on_record(name: str) -
     edition = seed_edition(name)
     mechanisms = listed_mechanisms(edition)
     assert mechanisms
-    assert [key for key in mechanisms if status_on_record(edition, key) != edition.status(key)] == []
+    assert [key for key in mechanisms if members_without_list(edition, key)] == []
+
+
+def test_an_unknown_list_with_members_on_record_is_unknown_on_pages_and_at_the_foot_of_tables() -> None:
+    edges = [edge(state, "MEMBER_OF", "f") for state in ("FJI", "KEN")]
+    edges += [edge("FJI", "MEMBER_OF", "f", status="former"), edge("iom", "MEMBER_OF", "f")]
+    kinds = {"f": "mechanism", "g": "mechanism", "FJI": "state", "KEN": "state", "iom": "organisation"}
+    values = [ValueStatement(body, "kind", "rcp") for body in ("f", "g")]
+    edition = Edition("e", entities_of(kinds), edges, values)
+    assert unknown_members(edition) == ["The members of 2 mechanisms are not known: F (2 on record), G."]
+    assert unknown_members(edition, ["f"]) == ["The members of F are not known (2 on record)."]
+    assert unknown_members(edition, ["g"]) == ["The members of G are not known."]
+    (lists,) = (finding.words for finding in main_findings(edition) if finding.page == "coverage")
+    assert lists == "The members of 2 of 2 mechanisms are not known."
+    assert coverage_text(edition, ["f", "g"], ["MEMBER_OF"]) == "F: unknown; G: unknown"
+    assert [(row["mechanism"], row["status"], row["counted"]) for row in coverage(edition)] == [
+        ("f", "unknown", 2), ("g", "unknown", None)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("nodes", "by"), [("organisations", "states"), ("states", "organisations")])

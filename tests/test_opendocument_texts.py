@@ -18,6 +18,7 @@ from govgraph.loaders.opendocument import read_opendocument
         ("<text:p>Costa<text:s/>Rica</text:p>", "Costa Rica"),
         ('<text:p>Costa <text:s text:c="2"/>Rica</text:p>', "Costa   Rica"),
         ("<text:p>Costa <text:s/> Rica</text:p>", "Costa   Rica"),
+        ('<text:p>Costa<text:s text:c="0"/>Rica</text:p>', "CostaRica"),
         ("<text:p> Costa <text:span> Rica </text:span> </text:p>", "Costa Rica"),
         ("<text:p>Costa<text:span> <text:span> </text:span></text:span>Rica</text:p>", "Costa Rica"),
         ("<text:p><text:s/> Costa<text:tab/>Rica <text:line-break/></text:p>", "  Costa\tRica \n"),

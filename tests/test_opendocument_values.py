@@ -11,8 +11,10 @@ from given_tables import LIST, problems, read
 from spreadsheets import Xml, write_ods
 
 from govgraph.graph.core.errors import DataError
+from govgraph.loaders import opendocument
 from govgraph.loaders.any_table.sheet_grids import sheet_grids
 from govgraph.loaders.network.lists import read_lists
+from govgraph.loaders.opendocument_rows import Room
 
 MEANT = "write in the cell what is meant"
 AGAIN = "open it in LibreOffice and save it again as OpenDocument spreadsheet (.ods)"
@@ -91,6 +93,7 @@ LIMITS = "a sheet has up to 16384 columns and 1048576 rows: split it, or use CSV
 BEYOND = f"cells as far as column 20002, row 2; {LIMITS}"
 NONE = f"the count '{{}}' (number-{{}}); {AGAIN}"
 SPACES = '<text:p><text:s text:c="x"/></text:p>'
+FEWER = '<text:p>x<text:s text:c="-1"/></text:p>'
 CELLS = "more than 1000000 cells; split it, or use CSV; clear rows and columns that are only formatted"
 
 
@@ -101,6 +104,11 @@ CELLS = "more than 1000000 cells; split it, or use CSV; clear rows and columns t
         (("x", counted("cell", "rows-spanned", "2.5")), f"S!B2: found {NONE.format('2.5', 'rows-spanned')}"),
         (counted("row", "rows-repeated", ""), f"S!A2: found {NONE.format('', 'rows-repeated')}"),
         (("x", Xml(f"<table:table-cell>{SPACES}</table:table-cell>")), f"S!B2: found the count 'x' (c); {AGAIN}"),
+        (("x", Xml(f"<table:table-cell>{FEWER}</table:table-cell>")), f"S!B2: found the count '-1' (c); {AGAIN}"),
+        (("x", counted("cell", "columns-repeated", "0")), f"S!B2: found {NONE.format('0', 'columns-repeated')}"),
+        (("x", counted("cell", "columns-repeated", "-1")), f"S!B2: found {NONE.format('-1', 'columns-repeated')}"),
+        (("x", counted("cell", "columns-spanned", "0")), f"S!B2: found {NONE.format('0', 'columns-spanned')}"),
+        (counted("row", "rows-repeated", "0"), f"S!A2: found {NONE.format('0', 'rows-repeated')}"),
         (("x", counted("cell", "columns-repeated", "99999999999")), f"S!B2: found {CELLS}"),
         (counted("row", "rows-repeated", "99999999999"), f"S!A2: found {CELLS}"),
         (("x", counted("cell", "columns-repeated", "20000", ""), "y"), f"S!XFD2: found {BEYOND}"),
@@ -155,3 +163,11 @@ def test_an_encoding_that_is_none_is_refused(tmp_path: Path) -> None:
         archive.writestr("content.xml", '<?xml version="1.0" encoding="nonsense"?><x/>')
     (message,) = problems(tmp_path / "a.ods", LIST)
     assert message.startswith("a.ods: found a spreadsheet that cannot be read (")
+
+
+def test_no_spaces_are_none_of_those_that_there_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opendocument, "Room", lambda: Room(spaces=1))
+    spaces = '<text:s text:c="0"/><text:s text:c="0"/><text:s/>'
+    none = Xml(f"<table:table-cell><text:p>x{spaces}y</text:p></table:table-cell>")
+    (grid,) = sheet_grids(write_ods(tmp_path / "a.ods", {"S": [("Country", "Since"), ("Mali", none)]}))
+    assert grid.rows == [(1, ["Country", "Since"]), (2, ["Mali", "x y"])]

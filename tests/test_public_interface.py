@@ -38,6 +38,14 @@ def test_every_public_name_is_there_documented_and_listed() -> None:
     assert set(dir(gg)) == set(gg.__all__)
 
 
+def test_what_an_object_keeps_once_it_is_asked_is_documented_too() -> None:
+    sections = re.findall(r"^### (\S+)$", DOCUMENT, re.MULTILINE)
+    kept = ["Edition.codes", "Edition.is_counted", "Edition.mechanisms", "Edition.years", "Table.rows"]
+    assert [name for name in sections if name in kept] == kept
+    assert "Table.memo" not in sections
+    assert "`with_subject(ids)`, `with_relation(relations)` and `with_object(ids)` say of each of `edges`" in DOCUMENT
+
+
 def test_a_name_that_is_not_public_is_not_there() -> None:
     with pytest.raises(AttributeError, match="module 'govgraph' has no attribute 'overlaps'"):
         getattr(gg, "overlaps")  # noqa: B009 - a type checker refuses the attribute

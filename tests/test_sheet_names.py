@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart
 from spreadsheets import write_ods
 
-from govgraph.graph.core.errors import DataError
+from govgraph.graph.core.errors import DataError, Problem
+from govgraph.loaders.forms import form_of
 from govgraph.loaders.network.lists import read_lists
 from govgraph.loaders.sheet_titles import sheet_titles
 
@@ -113,3 +114,24 @@ def test_a_spreadsheet_that_cannot_be_read_has_no_names(tmp_path: Path, content:
             archive.writestr(part, content)
         assert sheet_titles(tmp_path / name) == []
     assert sheet_titles(tmp_path / "none.ods") == []
+
+
+def test_lists_are_read_by_names_with_white_space(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheets = {"Nodes ": [["id", "kind"], ["KEN", "state"], ["MLI", "state"]]}
+    sheets |= {" EDGES": [["source", "target"], ["KEN", "MLI"]], "edges": [["source", "target"], ["MLI", "KEN"]]}
+    for title, rows in sheets.items():
+        sheet = book.create_sheet("x")
+        sheet.title = title
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    found: list[Problem] = []
+    network = read_lists(tmp_path / "a.xlsx", found)
+    assert [node["id"] for node in network.nodes] == ["KEN", "MLI"]
+    assert network.edges == [{"source": "KEN", "target": "MLI"}]
+    assert [str(problem) for problem in found] == [
+        "a.xlsx, edges: found a second sheet edges; put its rows into the first"
+    ]
+    assert form_of(tmp_path / "a.xlsx") == "network"

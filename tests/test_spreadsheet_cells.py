@@ -334,6 +334,6 @@ def test_what_is_broken_in_an_opendocument_spreadsheet_loses_no_row(tmp_path: Pa
     inner = "<table:table><table:table-row><table:table-cell/></table:table-row></table:table>"
     rows = [
         ("Kenya", Xml(f"<table:table-cell>{inner}</table:table-cell>")),
-        ("Mali", Xml('<table:table-cell table:number-columns-repeated="-1"><text:p>x</text:p></table:table-cell>')),
+        ("Mali", Xml('<table:table-cell table:number-columns-repeated=" 1 "><text:p>x</text:p></table:table-cell>')),
     ]
     assert ods(tmp_path, *rows).rows[1:] == [(2, ["Kenya"]), (3, ["Mali", "x"])]

@@ -13,8 +13,8 @@ from govgraph.commands.narrow import with_gathered_citations, with_short_cells
 from govgraph.commands.options import Common, edition_of
 from govgraph.commands.print_result import Shorten, print_result, write_result
 from govgraph.graph.analysis.command_line import command_line
+from govgraph.graph.analysis.parameters import parse_pair
 from govgraph.graph.core.absence import absences
-from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.pointers import pointers_of
 from govgraph.graph.core.settings import read_settings
 from govgraph.graph.store import Store
@@ -153,21 +153,6 @@ def _in_title(value: Any) -> Any:  # noqa: ANN401 - of the parameter's kind
     return (
         ", ".join(value) if isinstance(value, tuple | list) and all(isinstance(cell, str) for cell in value) else value
     )
-
-
-def parse_pair(name: str, text: str) -> tuple[str, str]:
-    """The two names of a pair.
-
-    Raises:
-        UsageError: there are not two names with a colon between them.
-
-    >>> parse_pair("merge", "apc: Bali Process")
-    ('apc', 'Bali Process')
-    """
-    names = [part.strip() for part in text.split(":")]
-    if len(names) != 2 or not all(names):
-        raise UsageError(f"{name}: found {text!r}; give two with a colon between them, such as apc:bali")
-    return names[0], names[1]
 
 
 def parse_pairs(parameters: Sequence[Parameter], values: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from govgraph.commands.analysis import parse_pair, resolve_ids
+from govgraph.commands.analysis import resolve_ids
 from govgraph.graph.analysis.changes import check_ends
 from govgraph.graph.analysis.conflicts.disputes import PrintedNames
 from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.parameters import parse_pair
 from govgraph.graph.analysis.registry import all_analyses
 from govgraph.graph.analysis.state_groups import LEVELS
 from govgraph.graph.core.absence import absences

@@ -84,8 +84,8 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     -------
     Table
         Rows with `COLUMNS`, by rank, then by what the rank does not go by, then by name; those that share nothing are
-        left out. No rows for another kind of entity, when nothing of the kind is held, or when the edition is counted
-        by year and not of one.
+        left out. No rows for another kind of entity, when nothing of the kind is held, or, but for a theme, when the
+        edition can be counted only in a year and is of none, as a note says.
 
     Examples
     --------
@@ -135,6 +135,8 @@ def closest(edition: Edition, who: str, by: str = "share", top: int = 10) -> Tab
     ends = {who, *(row["other"] for row in listed)}
     used = [edge for edge in edges if edge.subject in ends or edge.object in ends]
     notes = [f"compared by {SHARED.get(kind, 'nothing')}, as far as these are on record"]
+    if kind in SHARED and not _is_compared(edition, kind):
+        notes.append(f"edition {edition.name} is counted in a year: name one")
     if kind == "mechanism" and edition.status(who) not in KNOWN:
         notes.append(f"the list of members of {edition.label(who)} is {edition.status(who)}")
     return Table.of_rows(COLUMNS, listed, provenance_of(edition, used), notes)
@@ -145,10 +147,10 @@ def closest_in_signs(edition: Edition, values: Mapping[str, Any]) -> Callable[[M
 
     A theme is compared by the lists of themes of mechanisms, the others by the lists that `open_lists_of` says.
     """
-    if edition.needs_year:
-        return dict  # there are no rows
     who = values["who"]
     kind = edition.entities[who].kind if who in edition.entities else ""
+    if not _is_compared(edition, kind):
+        return dict  # there are no rows
     if kind in _COMPARED_BY:
         network = _network(edition, kind)
         in_pair = pairs_in_signs(network, open_lists_of(edition, network, _capacity(kind)))
@@ -216,10 +218,15 @@ def _sets(edition: Edition, kind: str) -> tuple[dict[str, set[str]], Edges]:
         for edge in edges:
             sets[edge.object].add(edge.subject)
         return dict(sets), edges
-    if kind not in SHARED or (edition.years and edition.year is None):
+    if not _is_compared(edition, kind):
         return {}, []
     network = _network(edition, kind)
     return {row: set(network.members(row)) for row in network.rows}, network.edges
+
+
+def _is_compared(edition: Edition, kind: str) -> bool:
+    """Whether entities of the kind have others to be compared with: those with members only where a year is meant."""
+    return kind == "theme" or (kind in SHARED and not edition.needs_year)
 
 
 def _network(edition: Edition, kind: str) -> TwoMode:

@@ -16,7 +16,7 @@ import numpy as np
 
 from govgraph.graph.analysis.cross_tables import counts, themes_by_mechanisms
 from govgraph.graph.analysis.mechanism_sets import Part, mechanism_sets
-from govgraph.graph.core.coverage_text import open_words, status_on_record
+from govgraph.graph.core.coverage_text import open_words
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.kinds import count_of_kind
@@ -224,7 +224,7 @@ def _lists(edition: Edition) -> list[Finding]:
     incomplete = [key for key in mechanisms if edition.status(key) not in ("complete", "none")]
     if not mechanisms or not incomplete:
         return []
-    known = open_words(status_on_record(edition, key) for key in incomplete)
+    known = open_words(edition.status(key) for key in incomplete)
     words = f"The members of {len(incomplete):,} of {counted(len(mechanisms), 'mechanism')} are {known}."
     rows = [row for row in edition.coverage if row.mechanism in incomplete and row.relation == "MEMBER_OF"]
     # A mechanism that only own data name, without a list of theirs, is counted by their statements.

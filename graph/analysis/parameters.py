@@ -139,3 +139,22 @@ def split_words(text: str) -> tuple[str, ...]:
     ('member', 'observer')
     """
     return tuple(word for part in text.split(",") if (word := part.strip()))
+
+
+def parse_pair(name: str, text: str) -> tuple[str, str]:
+    """The two names of a pair.
+
+    Raises
+    ------
+    UsageError
+        There are not two names with a colon between them.
+
+    Examples
+    --------
+    >>> parse_pair("merge", "apc: Bali Process")
+    ('apc', 'Bali Process')
+    """
+    names = [part.strip() for part in text.split(":")]
+    if len(names) != 2 or not all(names):
+        raise UsageError(f"{name}: found {text!r}; give two with a colon between them, such as apc:bali")
+    return names[0], names[1]

@@ -80,23 +80,20 @@ def open_number(text: str, *, is_none: bool, is_count: bool) -> str:
     return f"{AT_LEAST}{text}" if is_count else f"{text}{UNKNOWN}"
 
 
-def status_on_record(edition: Edition, mechanism: str) -> str:
-    """The status of a list of members by what is on record: no document may have it, and States be named all the same.
+def members_without_list(edition: Edition, mechanism: str) -> int:
+    """How many States are on record as members of a mechanism whose list of members is unknown; of other lists 0.
 
-    Nothing is known of a list only where nothing of it is on record; where some are, it is known in part.
+    The list is unknown all the same: no document says whom it has.
 
     >>> from govgraph.graph.core.edition import EdgeStatement, Edition
     >>> from govgraph.graph.core.records import Entity
     >>> entities = {"gfmd": Entity("gfmd", "mechanism", "GFMD"), "FJI": Entity("FJI", "state", "Fiji")}
-    >>> status_on_record(Edition("2010", entities, []), "gfmd")
-    'unknown'
-    >>> status_on_record(Edition("2010", entities, [EdgeStatement("FJI", "MEMBER_OF", "gfmd")]), "gfmd")
-    'partial'
+    >>> members_without_list(Edition("2010", entities, [EdgeStatement("FJI", "MEMBER_OF", "gfmd")]), "gfmd")
+    1
     """
-    status = edition.status(mechanism)
-    members = edition.edges_of(mechanism, "MEMBER_OF") if status == "unknown" else ()
-    is_named = any(edition.entities[edge.subject].kind == "state" and edition.counts(edge) for edge in members)
-    return "partial" if is_named else status
+    members = edition.edges_of(mechanism, "MEMBER_OF") if edition.status(mechanism) == "unknown" else ()
+    states = (edge for edge in members if edition.entities[edge.subject].kind == "state")
+    return len({edge.subject for edge in states if edition.counts(edge)})
 
 
 def open_words(statuses: Iterable[str]) -> str:

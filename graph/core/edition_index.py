@@ -126,7 +126,7 @@ class EditionIndex(EditionRecords):
         Parameters
         ----------
         is_chosen
-            For each of `edges` whether it is wanted, such as `codes` tell.
+            For each of `edges` whether it is wanted, as `codes` gives it.
 
         Examples
         --------
@@ -158,6 +158,10 @@ class EditionIndex(EditionRecords):
     @cached_property
     def codes(self) -> EdgeCodes:
         """The statements between two entities as numbers, by which very many are chosen at once.
+
+        `with_subject(ids)`, `with_relation(relations)` and `with_object(ids)` say of each of `edges` whether it has one
+        of these: arrays of truths, to be joined by `&` and `|`. `subjects_of` and `objects_of` give the ids in those
+        for which such an array is true, `edges_where` the statements.
 
         Examples
         --------

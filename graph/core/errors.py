@@ -25,8 +25,8 @@ the explorer shows it in the page. Neither shows a traceback for one of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from govgraph.graph.core.text import counted, first_of
@@ -52,6 +52,7 @@ __all__ = [
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
+_SHEET = re.compile(r"\.(?:xlsx|xlsm|ods), ", re.IGNORECASE)  # what messages call a sheet: WORKBOOK, SHEET
 MAX_FOUND = 500
 """Letters of what was found that a message repeats."""
 MAX_PLACES = 12
@@ -82,6 +83,16 @@ class UsageError(GovgraphError):
     """Something was asked for by a name, a question or a parameter that does not exist."""
 
 
+def place_text(file: str, line: int, cell: str = "") -> str:
+    """Where something stands: in a sheet its cell, of a whole row the first; else its line.
+
+    >>> place_text("a.csv", 2), place_text("a.ods, S", 2, "B2"), place_text("a.ods, S", 2), place_text("a.ods, S", 0)
+    ('a.csv:2', 'a.ods, S!B2', 'a.ods, S!A2', 'a.ods, S')
+    """
+    cell = cell or (f"A{line}" if line and _SHEET.search(file) else "")
+    return f"{file}!{cell}" if cell else f"{file}:{line}" if line else file
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One thing wrong with one cell, row or file.
@@ -106,11 +117,20 @@ class Problem:
     cell: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}!{self.cell}" if self.cell else f"{self.file}:{self.line}" if self.line else self.file
         column = f"{_short(self.column)}: " if self.column else ""
         # A problem is one line, whatever a file, or its name, holds.
+        place = place_text(self.file, self.line, self.cell)
         text = f"{_short(place)}: {column}found {_short(self.found)}; {self.allowed}"
         return printable(text).replace("\n", "\\n").replace("\t", "\\t")
+
+    def with_cell(self, letters: Mapping[str, str]) -> Problem:
+        """The same with its cell, by the letters of the columns of its sheet; of a whole row the first.
+
+        >>> Problem("a.ods, S", 2, "role", "'boss'", "use chair").with_cell({"role": "C"}).cell
+        'C2'
+        """
+        letter = letters.get(self.column, "A")
+        return self if self.cell or not self.line else replace(self, cell=f"{letter}{self.line}")
 
 
 def _short(text: str) -> str:

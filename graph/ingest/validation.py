@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span, dates_text
-from govgraph.graph.core.errors import Problem
+from govgraph.graph.core.errors import Problem, place_text
 from govgraph.graph.core.inheritance import inherited
 from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, EntityRow, NameRow
 from govgraph.graph.core.names import Names
@@ -93,7 +93,7 @@ def _doubles(dataset: Dataset) -> Iterator[Problem]:
                 ]
                 but = f", with another {' and '.join(differing)}" if differing else ""
                 another = f"; {_OTHERWISE.get(table, 'the two contradict each other')}" if differing else ""
-                finding = f"the same as {file}:{line} ({key}){but}"
+                finding = f"the same as {place_text(file, line)} ({key}){but}"
                 yield _problem(dataset, table, index, "", finding, f"leave one of them out{another}")
 
 
@@ -209,9 +209,8 @@ def _overlapping_spells(dataset: Dataset) -> Iterator[Problem]:
             same = _may_be_same(before.start, after.start) and _may_be_same(before.end, after.end)
             if begin < end and not same:
                 file, line = dataset.place("statements", first)
-                finding = (
-                    f"{dates_text(after.start, after.end)}, and {dates_text(before.start, before.end)} in {file}:{line}"
-                )
+                dates = f"{dates_text(after.start, after.end)}, and {dates_text(before.start, before.end)}"
+                finding = f"{dates} in {place_text(file, line)}"
                 allowed = "one document cannot say both of the same tie: correct one of the two"
                 yield _problem(dataset, "statements", second, "start", finding, allowed)
 
@@ -246,5 +245,5 @@ def untied(dataset: Dataset) -> list[str]:
     for index, entity in enumerate(dataset.entities):
         if entity.id not in used and ("entities", entity.id) not in dataset.references:
             file, line = dataset.place("entities", index)
-            texts.append(f"{file}:{line}: {entity.id!r} has no ties: nothing is stated of it")
+            texts.append(f"{place_text(file, line)}: {entity.id!r} has no ties: nothing is stated of it")
     return texts

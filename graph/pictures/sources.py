@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core import seed
-from govgraph.graph.core.coverage_text import KNOWN, OPEN, status_on_record
+from govgraph.graph.core.coverage_text import KNOWN, OPEN, members_without_list
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import Document, EdgeStatement, Edition
 from govgraph.graph.core.edition_words import edition_words
@@ -148,24 +148,23 @@ def own_cells(table: Table, row: str, column: str) -> frozenset[tuple[str, str]]
 
 
 def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -> list[str]:
-    """Of which mechanisms the members are not known, or not all, in sentences.
+    """Of which mechanisms the members are not known, or not all, in sentences; with those on record without a list.
 
     Args:
         edition: the edition.
         mechanisms: those that the picture is about; all whose lists are counted when None.
     """
     about = listed_mechanisms(edition) if mechanisms is None else list(mechanisms)
-    statuses = {mechanism: status_on_record(edition, mechanism) for mechanism in about}
+    statuses = {mechanism: edition.status(mechanism) for mechanism in about}
     sentences = []
     for status, words in OPEN.items():
-        says = f"are {words}"
-        names = [
-            edition.label(mechanism) for mechanism, mechanism_status in statuses.items() if mechanism_status == status
-        ]
-        if len(names) == 1:
-            sentences.append(f"The members of {names[0]} {says}.")
-        elif names:
-            sentences.append(f"The members of {len(names):,} mechanisms {says}: {first_of(names, NAMED_LISTS)}.")
+        lists = [mechanism for mechanism, mechanism_status in statuses.items() if mechanism_status == status]
+        named = [f" ({number:,} on record)" if (number := members_without_list(edition, key)) else "" for key in lists]
+        if len(lists) == 1:
+            sentences.append(f"The members of {edition.label(lists[0])} are {words}{named[0]}.")
+        elif lists:
+            names = [f"{edition.label(mechanism)}{number}" for mechanism, number in zip(lists, named, strict=True)]
+            sentences.append(f"The members of {len(names):,} mechanisms are {words}: {first_of(names, NAMED_LISTS)}.")
     return sentences + _dates(edition.derived(later_lists_text))
 
 

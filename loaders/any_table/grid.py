@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.text import first_of
 
@@ -99,6 +100,18 @@ class Grid:
         'C7'
         """
         return f"{_letter(index)}{row}" if self.title else ""
+
+    def in_cell(self, problem: Problem, column: str = "") -> Problem:
+        """A problem of this table with its cell, where it is a sheet; `column` is what heads that of the problem here.
+
+        >>> grid = Grid("a.ods, S", "a.ods, sheet S", "row", header=["State", "Since"], title="S")
+        >>> str(grid.in_cell(Problem("a.ods, S", 7, "start", "'x'", "write a date"), "Since"))
+        "a.ods, S!B7: start: found 'x'; write a date"
+        """
+        if not self.title or problem.file != self.label:
+            return problem
+        places = self.find(column or problem.column or LIST)
+        return problem.with_cell({problem.column: _letter(places[0])} if places else {})
 
     def locator(self, row: int | str, column: str = "") -> str:
         """The place of a row, or of a cell, as a reader of the file finds it.

@@ -43,7 +43,12 @@ def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset
         raise DataError(problems)
     reading = read_with(path, mapping, registry)
     source = source_of(path, reading, registry)
-    dataset = assemble(source, registry)
+    try:
+        dataset = assemble(source, registry)
+    except DataError as error:
+        columns = _columns_of_rows(reading.mapping)
+        problems = [reading.grid.in_cell(wrong, columns.get(wrong.column, "")) for wrong in error.problems]
+        raise DataError(problems) from None
     dataset.mapping = mapping_text(replace(reading.mapping, file=""), path.name)
     return dataset
 
@@ -53,7 +58,8 @@ def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
     grid, mapping, ties = reading.grid, reading.mapping, reading.ties
     name = data_set_name(path, mapping.name, [])
     source = Source(name, path.name, f"[answers] of {mapping_file(path).name}")
-    source.problems = [*_together(ties.problems, grid), *_unexplained(reading), *_unknown(reading, source.answers)]
+    problems = [*_together(ties.problems, grid), *_unexplained(reading), *_unknown(reading, source.answers)]
+    source.problems = list(map(grid.in_cell, problems))
     source.unread = [*grid.notes, *ties.notes]
     if ties.left_out:
         source.unread.append(f"{grid.label}: left out, as is answered: {', '.join(sorted(ties.left_out))}")
@@ -77,6 +83,12 @@ def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
     named = [tie for tie in edges if not {("state", tie.state), ("body", tie.body)} & reading.unknown.keys()]
     source.tables["statements"] = [_statement(reading, tie, document) for tie in named]
     return source
+
+
+def _columns_of_rows(mapping: TableMapping) -> dict[str, str]:
+    """The column of the table by that of the rows that are made of it."""
+    same = {name: getattr(mapping, name) for name in ("start", "end", "role", "status", "locator")}
+    return {"subject": mapping.state, "object": mapping.body, **same}
 
 
 def _nearly_equal(grid: Grid, new: Mapping[str, tuple[str, str]]) -> Iterator[str]:
@@ -173,14 +185,14 @@ def _unknown(reading: Reading, answers: str) -> Iterator[Problem]:
             f"or by {answer_option(name, example)} (- for nobody)"
             f"{new if column == 'body' else ''}"
         )
+        finding = f", which is no known {'State' if column == 'state' else 'body'}"
         if unclear := reading.unclear.get((column, name)):
-            finding, allowed = f"{name!r}{_also(places[1:], reading.grid)}", unclear
-            yield Problem(reading.grid.label, places[0], getattr(reading.mapping, column) or column, finding, allowed)
-            continue
-        finding = (
-            f"{name!r}, which is no known {'State' if column == 'state' else 'body'}{_also(places[1:], reading.grid)}"
-        )
-        yield Problem(reading.grid.label, places[0], getattr(reading.mapping, column) or column, finding, allowed)
+            finding, allowed = "", unclear
+        finding = f"{name!r}{finding}{_also(places[1:], reading.grid)}"
+        heading = getattr(reading.mapping, column)
+        problem = Problem(reading.grid.label, places[0], heading or column, finding, allowed)
+        # In a matrix it may be a name over a column.
+        yield problem if heading else reading.grid.in_cell(problem, name)
 
 
 def _unexplained(reading: Reading) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.sheet import Cell, Sheet
 from govgraph.loaders.sheet_cells import FIRST_DAY, cell_text
 from govgraph.loaders.sheet_notes import hidden_parts
+from govgraph.loaders.sheet_titles import sheet_key
 from govgraph.loaders.sheets import read_sheets
 
 _DATES = "date"
@@ -54,8 +55,8 @@ def _refuse_same_names(path: Path, sheets: list[Sheet]) -> None:
 
     Nobody could say which of both is meant, nor find what a locator names.
     """
-    counts = Counter(sheet.title.lower() for sheet in sheets)
-    same = {sheet.title.lower(): sheet.title for sheet in sheets if counts[sheet.title.lower()] > 1}
+    counts = Counter(sheet_key(sheet.title) for sheet in sheets)
+    same = {key: sheet.title for sheet in sheets if counts[key := sheet_key(sheet.title)] > 1}
     if same:
         allowed = "give each sheet a name of its own"
         raise DataError(

@@ -15,6 +15,7 @@ from govgraph.loaders.csv_text import csv_rows, wrong_width
 from govgraph.loaders.files import BROKEN_ZIP, kind_of, list_folder, read_text, room_for
 from govgraph.loaders.network.network import BESIDE, MAX_BYTES, Network, Records, read_network
 from govgraph.loaders.parquet import read_parquet
+from govgraph.loaders.sheet_titles import second_sheet, table_key
 
 TABLES = ("nodes", "edges", "documents", "statements", "entities")
 PACKAGE = "datapackage.json"
@@ -44,8 +45,10 @@ def read_lists(path: Path, problems: list[Problem]) -> Network:
 
     network = Network()
     for grid in sheet_grids(path):
-        name = grid.title.casefold()
-        if name in TABLES:
+        name = table_key(grid.title)
+        if name in TABLES and getattr(network, name):
+            problems.append(second_sheet(grid.label, name))
+        elif name in TABLES:
             grid.take_header(None)
             network.notes += grid.notes
             problems += (

@@ -11,6 +11,7 @@ from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.linked_names import reader_of, reader_of_pairs
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
 from govgraph.graph.analysis.what_if.comparison import WHOLE
@@ -62,19 +63,27 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     # An example to begin with, unless the address asks for something else.
     why_absent = absence(graph, edition)
     example = [] if "merge" in st.query_params else ["iom"]
-    removed = widgets.choices("Without", "without", titles, example, why_absent=why_absent)
+    read = reader_of(graph)
+    removed = widgets.choices("Without", "without", titles, example, why_absent=why_absent, read=read)
+
+    def why_not_merged(body_id: str) -> str:
+        return f"{graph.entity(body_id).label} is taken out." if body_id in removed else why_absent(body_id)
+
     merge = widgets.choices(
         "Two to merge",
         "merge",
         {body_id: title for body_id, title in titles.items() if body_id not in removed},
         [],
         limit=2,
-        why_absent=why_absent,
+        why_absent=why_not_merged,
+        read=reader_of_pairs(graph, "merge"),
     )
     parts = widgets.choices("Show", "show", PARTS, list(PARTS), look="pills")
     if not removed and len(merge) < 2:
         notice("info", "Choose at least one to take out, or two to merge. The database is not changed.")
         return None
+    if len(merge) == 1:
+        notice("info", f"{graph.entity(merge[0]).label} is merged with nothing: choose a second.")
     pairs = ((merge[0], merge[1]),) if len(merge) == 2 else ()
     changed = changed_words(lambda body_id: graph.entity(body_id).label, removed, pairs)
     return Choice(

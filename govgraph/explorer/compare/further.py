@@ -9,6 +9,7 @@ import streamlit as st
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.linked_names import reader_of
 from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import overlap_null, overlap_remit
@@ -63,7 +64,10 @@ def _null_model(graph: Graph, overlaps: Overlaps, name: str) -> None:
         where=groups_place,
         help_text=overlap_null.ANALYSIS.parameter("groups").meaning,
     )
-    blocs = widgets.choices("Blocs that count once", "blocs", unions, (), where=blocs_place) if unions else []
+    read = reader_of(graph)
+    blocs = (
+        widgets.choices("Blocs that count once", "blocs", unions, (), where=blocs_place, read=read) if unions else []
+    )
     values: dict[str, Any] = {"null": name, "groups": (groups,), "blocs": tuple(blocs)}
     if name == "curveball":
         values["draws"] = int(widgets.choice("Draws", "draws", _DRAWS, str(DRAWS), where=draws_place))

@@ -11,6 +11,7 @@ from govgraph.explorer.kit import controls, url_state, widgets
 from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.linked_names import ids_meant, reader_of
 from govgraph.graph.analysis.compare.columns import LETTERS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
@@ -61,6 +62,7 @@ def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:
         limit=len(LETTERS),
         help_text="By name, or by a click in the matrix.",
         why_absent=_why_absent(graph, edition, nodes),
+        read=reader_of(graph),
     )
     # Nothing is chosen at first, so that this needs no sign in the address.
     url_state.register(IDS, SEPARATOR.join(ids))
@@ -78,8 +80,10 @@ def _beside_organisations(graph: Graph, nodes: str) -> list[Entity]:
 
 def _linked(graph: Graph) -> list[Entity]:
     """What the address names, of what is there."""
-    linked = st.query_params.get(IDS, "").split(SEPARATOR)
-    return [graph.index.entities[key] for key in linked if key in graph.index.entities]
+    entities, read = graph.index.entities, reader_of(graph)
+    linked = filter(None, st.query_params.get(IDS, "").split(SEPARATOR))
+    ids = [key for text in linked for key in ([text] if text in entities else ids_meant(read, text)[0])]
+    return [entities[key] for key in ids if key in entities]
 
 
 def _why_absent(graph: Graph, edition: Edition, nodes: str) -> Callable[[str], str]:

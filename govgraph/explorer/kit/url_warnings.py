@@ -25,6 +25,19 @@ def warn_unknown_names(names: Sequence[str]) -> None:
     notice("warning", f"The address names {quoted}, {no_choice} of this page as it is drawn here. {left_out}")
 
 
+def warn_too_many(label: str, number: int, left_out: Sequence[str]) -> None:
+    """Warn that an address gives more values than can be chosen; nothing where none is left out.
+
+    Args:
+        label: the choice as the reader sees it.
+        number: how many are chosen.
+        left_out: the others, by name.
+    """
+    if left_out:
+        given = f"The address gives {number + len(left_out)} for {label!r}, of which {number} can be chosen."
+        notice("warning", f"{given} Left out: {several(left_out, _NAMED)}.")
+
+
 def warn_unknown(label: str, value: str, instead: Sequence[str] = (), why: str = "") -> None:
     """Warn that a value in the address is not offered.
 

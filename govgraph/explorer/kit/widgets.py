@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.first_value import set_at_first, values_at_first
+from govgraph.explorer.kit.linked_names import Read
 from govgraph.explorer.kit.url_state import (
     is_new,
     register,
@@ -34,6 +35,7 @@ def choice(
     on_change: Callable[[], None] | None = None,
     must_exist: bool = False,
     why_absent: Callable[[str], str] | None = None,
+    read: Read | None = None,
     label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """Choose one of several values.
@@ -51,13 +53,14 @@ def choice(
         must_exist: whether the page ends when the address gives a value that is not offered: a link to something that
             is not there opens nothing else.
         why_absent: says why a value of the address is not offered, in a sentence that may be empty.
+        read: gives the value that a text of the address means which is none of them, such as a name of an entity.
         label_visibility: whether the label stands above; a screen reader says it all the same.
 
     Raises:
         UsageError: the value of the address is not offered, and must be.
     """
     words = _words_for(options, words_of)
-    key = set_at_first(parameter, list(options), label, otherwise, words, must_exist=must_exist)
+    key = set_at_first(parameter, list(options), label, otherwise, words, must_exist=must_exist, read=read)
     draw = where or st
     if look == "buttons":
         value = draw.segmented_control(
@@ -106,6 +109,7 @@ def choices(
     limit: int | None = None,
     none: str | None = None,
     why_absent: Callable[[str], str] | None = None,
+    read: Read | None = None,
 ) -> list[str]:
     """Choose any number of values; in the address they are joined by commas, and `-` stands for none.
 
@@ -121,10 +125,11 @@ def choices(
         limit: how many may be chosen.
         none: what an empty box says, such as that all count.
         why_absent: as of `choice`.
+        read: as of `choice`; a text may mean several values.
     """
     words, key = _words_for(options, words_of), widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
-        st.session_state[key] = values_at_first(parameter, options, otherwise, label, words, why_absent)
+        st.session_state[key] = values_at_first(parameter, options, otherwise, label, words, why_absent, read, limit)
     else:
         st.session_state[key] = [value for value in st.session_state[key] if value in options]
     draw = where or st

@@ -12,6 +12,7 @@ from govgraph.explorer.kit import controls, pictures, results, url_state, widget
 from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
+from govgraph.explorer.kit.linked_names import reader_of
 from govgraph.explorer.kit.links import link_to_look_up
 from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
@@ -146,6 +147,7 @@ def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
         titles,
         largest[:2],
         why_absent=absence(graph, edition),
+        read=reader_of(graph),
         help_text=f"up to {states.MOST_SETS} have a colour for each combination; of more the number is shown",
     )
 
