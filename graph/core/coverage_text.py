@@ -11,6 +11,7 @@ from govgraph.graph.core.pages import cite
 
 if TYPE_CHECKING:
     from govgraph.graph.core.edition import Edition  # imports what a command that says a word does not need
+    from govgraph.graph.core.records import Coverage
 
 KNOWN = ("complete", "none")
 """The statuses of a list of which everything is on record, which may be nothing."""
@@ -54,6 +55,18 @@ def open_lists(edition: Edition, lists: Iterable[tuple[str, str]]) -> dict[tuple
     """
     statuses = {key: edition.status(*key) for key in dict.fromkeys(lists)}
     return {key: status for key, status in statuses.items() if status not in KNOWN}
+
+
+def cited_lists(edition: Edition, bodies: Iterable[str], *relations: str) -> list[Coverage]:
+    """What documents say of how complete the lists of bodies are: where one is, who is not in it rests on that.
+
+    >>> from govgraph.graph.core.edition import Edition
+    >>> from govgraph.graph.core.records import Coverage
+    >>> rows = [Coverage("apc", "MEMBER_OF", "complete", document="d"), Coverage("bali", "MEMBER_OF", "unknown")]
+    >>> [row.mechanism for row in cited_lists(Edition("2010", {}, [], coverage=rows), ["apc", "bali"], "MEMBER_OF")]
+    ['apc']
+    """
+    return [row for body in bodies for row in edition.coverage_of(body, *relations) if row.document]
 
 
 def open_number(text: str, *, is_none: bool, is_count: bool) -> str:

@@ -10,7 +10,7 @@ from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core import seed
 from govgraph.graph.core.coverage_text import KNOWN, OPEN, status_on_record
 from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.edition import Document, EdgeStatement, Edition
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.later_lists import later_lists_of_organisations, later_lists_text
 from govgraph.graph.core.provenance import STATEMENT_IDS
@@ -128,6 +128,25 @@ def edges_behind(table: Table) -> list[EdgeStatement]:
         return []
     ids = dict.fromkeys(key for keys in table.column(STATEMENT_IDS) for key in keys)
     return [edge for edition in table.provenance.editions for edge in edition.evidence(ids)]
+
+
+def places_behind(table: Table) -> list[Place]:
+    """Where the lists and the values are written on which the rows of a table rest, beside statements."""
+    if STATEMENT_IDS not in table.names:
+        return []
+    ids = dict.fromkeys(key for keys in table.column(STATEMENT_IDS) for key in keys)
+    return written_at(
+        rows[key]
+        for edition in table.provenance.editions
+        for rows in (edition.coverage_by_id, edition.values_by_id)
+        for key in ids
+        if key in rows
+    )
+
+
+def written_at(rows: Iterable[Coverage | ValueStatement]) -> list[Place]:
+    """Where lists and values are written; those without a document have no place."""
+    return [Place(row.document, row.locator, row.pages, (row.id,)) for row in rows if row.document]
 
 
 def own_rows(table: Table) -> list[bool]:

@@ -18,7 +18,14 @@ from govgraph.graph.core.text import capitalised, in_row
 from govgraph.graph.pictures import bars, upset
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, own_rows, source_line, unknown_members, unknown_of_compared
+from govgraph.graph.pictures.sources import (
+    edges_behind,
+    own_rows,
+    places_behind,
+    source_line,
+    unknown_members,
+    unknown_of_compared,
+)
 from govgraph.graph.pictures.upset import Upset
 from govgraph.graph.tables.table import Table
 
@@ -56,7 +63,7 @@ def of_table(edition: Edition, table: Table, who: Sequence[str]) -> Picture:
         title,
         table.notes[0] if table.notes else "",
         lambda area: bars.chart(drawn, area),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table), places_behind(table)),
         tuple(unknown_members(edition, mechanisms)) if mechanisms else (),
         bars.own_notes(drawn),
         bars.aspect(drawn),
@@ -84,7 +91,7 @@ def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
         title,
         conclusion.common,
         lambda area: upset.chart(drawn, area),
-        source_line(edition, edges_behind(of_part_alone)),
+        source_line(edition, edges_behind(of_part_alone), places_behind(of_part_alone)),
         tuple(unknown),
         upset.own_notes(drawn),
         upset.aspect(drawn),

@@ -20,7 +20,7 @@ from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.pictures import cross_chart, cross_room
 from govgraph.graph.pictures.cross import Cross, Look, own_notes
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, own_cells, source_line, unknown_members
+from govgraph.graph.pictures.sources import edges_behind, own_cells, places_behind, source_line, unknown_members
 from govgraph.graph.pictures.subjects.memberships import LOOKS as MEMBERSHIP_LOOKS
 from govgraph.graph.tables.arrays import coded, is_among
 from govgraph.graph.tables.table import Table, cells
@@ -179,7 +179,7 @@ def _picture(
         title,
         finding,
         lambda area: cross_chart.chart(part_in(area), area),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table), places_behind(table)),
         tuple(unknown),
         (*notes, *own_notes(cross)),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
