@@ -53,7 +53,7 @@ def test_a_measure_by_year_is_a_picture() -> None:
     ]
     edition = Edition("1992", {key: Entity(key, kind, key) for key, kind in kinds.items()}, edges)
     drawn = years.years_picture(edition, "1990-1992")
-    assert drawn.finding == "degree by year: forum 1 (1990) to 1 (1992)."
+    assert drawn.finding == "degree by year: forum ≥1 (1990) to ≥1 (1992)."
     with pytest.raises(UsageError, match="by-year: found no value of degree in 1990-1992; choose other years"):
         years.years_picture(edition, "1990-1992", ["UGA"])
 

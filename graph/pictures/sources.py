@@ -185,19 +185,28 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
             sentences.append(f"The members of {names[0]} {says}.")
         elif names:
             sentences.append(f"The members of {len(names):,} mechanisms {says}: {first_of(names, NAMED_LISTS)}.")
-    return sentences + _dates(edition.derived(later_lists_text))
+    return sentences
+
+
+def dates_of_members(edition: Edition) -> tuple[str, ...]:
+    """Of which date the lists of members of mechanisms are, in a sentence; none where all are of the edition's."""
+    return _as_sentences(edition.derived(later_lists_text))
+
+
+def dates_of_compared(edition: Edition, compared: Collection[str]) -> tuple[str, ...]:
+    """The same of the lists behind a comparison of the members of bodies: of organisations, or of mechanisms."""
+    if {edition.entities[key].kind for key in compared} == {"organisation"}:
+        return _as_sentences(edition.derived(later_lists_of_organisations))
+    return dates_of_members(edition)
 
 
 def unknown_of_compared(edition: Edition, compared: Collection[str]) -> list[str]:
-    """What is not known of the members behind a comparison: of mechanisms, or of organisations by their lists.
+    """What is not known of the members behind a comparison: of which mechanisms they are not all on record.
 
     Args:
         edition: the edition.
         compared: the ids of those compared.
     """
-    kinds = {edition.entities[key].kind for key in compared}
-    if kinds == {"organisation"}:
-        return _dates(edition.derived(later_lists_of_organisations))
     return unknown_members(edition, [key for key in compared if edition.entities[key].kind == "mechanism"])
 
 
@@ -217,9 +226,9 @@ def unknown_of_organisation(edition: Edition, organisation: str) -> list[str]:
     return [f"{says}: further lines of {edition.label(organisation)} may be missing."]
 
 
-def _dates(later: str) -> list[str]:
-    """Of which date lists are, as a sentence; none where there is nothing to say."""
-    return [sentence(later)] if later else []
+def _as_sentences(words: str) -> tuple[str, ...]:
+    """Words as a sentence; none where there is nothing to say."""
+    return (sentence(words),) if words else ()
 
 
 def unknown_themes(edition: Edition) -> list[str]:

@@ -12,7 +12,7 @@ from govgraph.graph.analysis.compare.sides import IN
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, places_behind, unknown_of_compared
+from govgraph.graph.pictures.sources import dates_of_compared, edges_behind, places_behind
 from govgraph.graph.pictures.subjects import states
 from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.pictures.world.model import Shade, WorldMap
@@ -76,6 +76,5 @@ def picture_of(edition: Edition, choice: Choice, table: Table, members: Comparis
     drawn = states.marked(map_of(edition, members), [edition], statements)
     finding = " ".join(table.notes[:1])
     picture = states.of_map(edition, drawn, f"States in {choice.title}", finding, statements, [], lists)
-    is_of_organisations = all(edition.entities[key].kind == "organisation" for key in members.ids)
-    later = unknown_of_compared(edition, members.ids) if is_of_organisations else picture.unknown
-    return replace(picture, unknown=(*lacking(members), *later), alternative=alternative(members))
+    dates = dates_of_compared(edition, members.ids)
+    return replace(picture, unknown=tuple(lacking(members)), dates=dates, alternative=alternative(members))

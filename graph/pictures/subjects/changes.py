@@ -150,7 +150,7 @@ def members_picture(earlier: Edition, later: Edition, who: str) -> Picture:
     ]
     source = result_source_line(editions, {**earlier.documents, **later.documents}, [*edges, *written_at(lists)])
     note = "Each list is of the date of its document: who is in one of them alone may have joined or left at any time."
-    return replace(picture, source=source, unknown=tuple(unknown), notes=(note, *picture.notes))
+    return replace(picture, source=source, unknown=tuple(unknown), dates=(), notes=(note, *picture.notes))
 
 
 def has_members(edition: Edition, who: str) -> bool:

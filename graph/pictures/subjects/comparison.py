@@ -19,6 +19,8 @@ from govgraph.graph.pictures import bars, upset
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import (
+    dates_of_compared,
+    dates_of_members,
     edges_behind,
     own_rows,
     places_behind,
@@ -68,6 +70,7 @@ def of_table(edition: Edition, table: Table, who: Sequence[str]) -> Picture:
         bars.own_notes(drawn),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
+        dates=dates_of_members(edition) if mechanisms else (),
     )
 
 
@@ -96,6 +99,7 @@ def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
         upset.own_notes(drawn),
         upset.aspect(drawn),
         f"{title}, each combination with its number: {words}.",
+        dates=dates_of_compared(edition, comparison.ids) if comparison.part == "members" else (),
     )
 
 

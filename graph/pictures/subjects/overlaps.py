@@ -21,7 +21,7 @@ from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.pictures import matrix, matrix_room
 from govgraph.graph.pictures.heatmap import OWN, Heatmap, marks
 from govgraph.graph.pictures.picture import Area, Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import dates_of_members, edges_behind, source_line, unknown_members
 from govgraph.graph.tables.arrays import coded, is_among, numbers
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Table
@@ -141,6 +141,7 @@ def of_table(
         min(max((count * 15 + 170) / 620, 0.5), 1.15),
         f"Matrix: {words.title} of all pairs of {network.between}, edition {_edition(edition)}.",
         left_out,
+        dates=dates_of_members(edition) if "mechanisms" in (network.between, network.by) else (),
     )
 
 

@@ -20,9 +20,9 @@ from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, capitalised, counted
 from govgraph.graph.pictures import bars, cross_chart, cross_room
 from govgraph.graph.pictures.bars import Bar
-from govgraph.graph.pictures.cross import Cross, Look, own_notes
+from govgraph.graph.pictures.cross import Cross, Look, sign_notes
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members, written_at
+from govgraph.graph.pictures.sources import dates_of_members, edges_behind, source_line, unknown_members, written_at
 from govgraph.graph.pictures.subjects.partner_findings import LINKS, finding_of, mechanisms_like
 from govgraph.graph.tables.table import Table
 
@@ -97,7 +97,7 @@ def _of_links(edition: Edition, table: Table, who: str, row_kind: str, title: st
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, edges_behind(table), written_at(lists)),
         tuple(unknown),
-        (*notes, *own_notes(cross)),
+        (*notes, *sign_notes(cross)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
         f"{title}: a table of {len(cross.rows):,} rows and {len(cross.columns):,} columns.",
         lambda area: cross.left_out(part_in(area)),
@@ -168,6 +168,7 @@ def _of_similar(edition: Edition, table: Table, who: str, row_kind: str, title: 
         (*notes, *bars.own_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.end}' for bar in drawn)}.",
+        dates=dates_of_members(edition),
     )
 
 

@@ -16,7 +16,7 @@ from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import Place, edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import Place, dates_of_members, edges_behind, source_line, unknown_members
 from govgraph.graph.pictures.world import chart as world
 from govgraph.graph.pictures.world import groups as groups_of
 from govgraph.graph.pictures.world.conventions import convention_of_settings
@@ -146,6 +146,7 @@ def of_map(
         (*drawn.notes, *not_drawn(names)),
         min(max(view.high / view.wide + 0.08, _LEAST), _MOST),
         f"{title}: a map with {counted(len(names), 'State or territory', 'States and territories')} shaded.",
+        dates=dates_of_members(edition),
     )
 
 
