@@ -20,6 +20,7 @@ def set_at_first(
     words: Callable[[str], str] = str,
     *,
     must_exist: bool = False,
+    why_absent: Callable[[str], str] | None = None,
 ) -> str:
     """Give a widget its first value, from the address or else `otherwise`; replace a value that is allowed no more.
 
@@ -32,6 +33,7 @@ def set_at_first(
         otherwise: the default.
         words: gives the words for a value, for a warning.
         must_exist: whether a value that is not allowed has no other in its place.
+        why_absent: says why a value is not allowed, in a sentence that may be empty, for a warning.
 
     Returns:
         the widget's key.
@@ -40,7 +42,7 @@ def set_at_first(
     if is_new(parameter):
         value = st.query_params.get(parameter, "")
         is_missing = must_exist and value and value not in allowed
-        given = "" if is_missing else value_from_url(parameter, allowed, label, words(otherwise))
+        given = "" if is_missing else value_from_url(parameter, allowed, label, words(otherwise), why_absent)
         st.session_state[key] = None if is_missing else given or otherwise
     elif must_exist and st.session_state.get(key, otherwise) is None:
         pass  # until the reader chooses
