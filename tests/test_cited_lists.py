@@ -131,3 +131,11 @@ def test_the_roles_of_a_body_cite_the_lists_in_which_it_is_not() -> None:
     # Whoever is asked is the mechanism: who is its secretariat is no partner of it either.
     of_apc = listed("2019", *ROLES.edges, EdgeStatement("FJI", "PARTNER_OF", "apc", id="3c"), lists=(*ROLES.coverage,))
     assert f"{LISTS}list of apc" in partners_picture.partners_picture(of_apc, "apc").source
+
+
+def test_a_picture_whose_rows_rest_on_nothing_cites_the_documents_of_its_table() -> None:
+    # No document says who observes, funds or chairs these: what was looked at is the members of one.
+    kinds = [ValueStatement(body, "kind", "rcp", document="members", locator="p. 1") for body in ("apc", "bali")]
+    edition = Edition("2019", ENTITIES, [member("THA", "apc")], kinds, documents=DOCUMENTS, coverage=[OPEN])
+    picture = gaps_picture.gaps_picture(edition, ["unknown-relations"])
+    assert picture.source.startswith("Title of members (2019). Edition 2019. ")

@@ -131,10 +131,15 @@ def edges_behind(table: Table) -> list[EdgeStatement]:
 
 
 def places_behind(table: Table) -> list[Place]:
-    """Where the lists and the values are written on which the rows of a table rest, beside statements."""
+    """Where the lists and the values are written on which the rows of a table rest, beside statements.
+
+    Where no row rests on anything of its own, the documents of the whole table.
+    """
     if STATEMENT_IDS not in table.names:
         return []
     ids = dict.fromkeys(key for keys in table.column(STATEMENT_IDS) for key in keys)
+    if not ids:
+        return [Place(document, "", "") for document in table.provenance.documents]
     return written_at(
         rows[key]
         for edition in table.provenance.editions
@@ -190,13 +195,13 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
 
 def dates_of_members(edition: Edition) -> tuple[str, ...]:
     """Of which date the lists of members of mechanisms are, in a sentence; none where all are of the edition's."""
-    return _as_sentences(edition.derived(later_lists_text))
+    return tuple(map(sentence, filter(None, [edition.derived(later_lists_text)])))
 
 
 def dates_of_compared(edition: Edition, compared: Collection[str]) -> tuple[str, ...]:
     """The same of the lists behind a comparison of the members of bodies: of organisations, or of mechanisms."""
     if {edition.entities[key].kind for key in compared} == {"organisation"}:
-        return _as_sentences(edition.derived(later_lists_of_organisations))
+        return tuple(map(sentence, filter(None, [edition.derived(later_lists_of_organisations)])))
     return dates_of_members(edition)
 
 
@@ -224,11 +229,6 @@ def unknown_of_organisation(edition: Edition, organisation: str) -> list[str]:
         return []
     says = f"The organisations of {counted(number, 'mechanism')} are not known, or not all"
     return [f"{says}: further lines of {edition.label(organisation)} may be missing."]
-
-
-def _as_sentences(words: str) -> tuple[str, ...]:
-    """Words as a sentence; none where there is nothing to say."""
-    return (sentence(words),) if words else ()
 
 
 def unknown_themes(edition: Edition) -> list[str]:

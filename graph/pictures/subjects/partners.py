@@ -22,7 +22,14 @@ from govgraph.graph.pictures import bars, cross_chart, cross_room
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.cross import Cross, Look, sign_notes
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import dates_of_members, edges_behind, source_line, unknown_members, written_at
+from govgraph.graph.pictures.sources import (
+    dates_of_members,
+    edges_behind,
+    places_behind,
+    source_line,
+    unknown_members,
+    written_at,
+)
 from govgraph.graph.pictures.subjects.partner_findings import LINKS, finding_of, mechanisms_like
 from govgraph.graph.tables.table import Table
 
@@ -163,7 +170,7 @@ def _of_similar(edition: Edition, table: Table, who: str, row_kind: str, title: 
         title,
         finding,
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table), places_behind(table)),
         tuple(unknown_members(edition)),
         (*notes, *bars.own_notes(drawn)),
         bars.aspect(drawn),
