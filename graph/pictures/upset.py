@@ -38,6 +38,7 @@ class Upset:
         combinations: for each what it is to each set (`IN`, `OUT`, or a key of `_SIGNS`), and how many things it has.
         things: what is counted.
         own: the combinations, by their places, of which something rests on data of the user's own.
+        texts: the numbers of the combinations as readers see them; the numbers alone where there are none.
     """
 
     sets: Sequence[str]
@@ -45,6 +46,7 @@ class Upset:
     combinations: Sequence[tuple[tuple[str, ...], int]]
     things: str
     own: frozenset[int] = frozenset()
+    texts: Sequence[str] = ()
 
 
 def dots(upset: Upset) -> list[dict[str, Any]]:
@@ -91,11 +93,12 @@ def chart(upset: Upset, area: Area) -> Spec:
     highest = max((number for _, number in upset.combinations), default=0) or 1
     largest = max((number for _, number in upset.sizes), default=0) or 1
     title, scale = 1.6 * letter, (top - 4.2 * letter) / highest
+    texts = upset.texts or [str(number) for _, number in upset.combinations]
     columns = [
         {
             "combination": place,
             "number": number,
-            "text": f"{number} {OWN}" if place in upset.own else str(number),
+            "text": f"{texts[place]} {OWN}" if place in upset.own else texts[place],
             "words": words_of(cells, upset.sets),
             "from": top - 0.6 * letter,
             "to": top - 0.6 * letter - number * scale,

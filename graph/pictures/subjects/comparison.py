@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from govgraph.graph.analysis.compare import compare
-from govgraph.graph.analysis.compare.comparison import Comparison, comparisons
+from govgraph.graph.analysis.compare.comparison import Cells, Comparison, comparisons, which
 from govgraph.graph.analysis.compare.sides import IN, NOT_KNOWN, OUT, Side
 from govgraph.graph.analysis.compare.verdict import verdict
 from govgraph.graph.core.coverage_text import open_number
@@ -44,7 +44,7 @@ def comparison_picture(
     """
     table = compare(edition, who, capacity)
     if len(who) == 2 and not part:
-        return of_table(edition, table, who)
+        return of_table(edition, table, who, capacity)
     parts = comparisons(edition, who, capacity)
     drawn = next((comparison for comparison in parts if comparison.part == part), None) if part else parts[0]
     if drawn is None:
@@ -56,10 +56,10 @@ def comparison_picture(
     return of_part(edition, table, drawn)
 
 
-def of_table(edition: Edition, table: Table, who: Sequence[str]) -> Picture:
-    """The bars of a table of `compare`."""
+def of_table(edition: Edition, table: Table, who: Sequence[str], capacity: Collection[str] = ("member",)) -> Picture:
+    """The bars of a table of `compare`, in these capacities."""
     mechanisms = [entity_id for entity_id in who if edition.entities[entity_id].kind == "mechanism"]
-    drawn = bars_of(table)
+    drawn = bars_of(table, comparisons(edition, who, capacity))
     title = f"{in_row(edition.label(key) for key in who)}, edition {edition_words(edition)}"
     return Picture(
         title,
@@ -69,7 +69,7 @@ def of_table(edition: Edition, table: Table, who: Sequence[str]) -> Picture:
         tuple(unknown_members(edition, mechanisms)) if mechanisms else (),
         bars.own_notes(drawn),
         bars.aspect(drawn),
-        f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
+        f"{title}: bars of {', '.join(f'{bar.words} {bar.text}' for bar in drawn)}.",
         dates=dates_of_members(edition) if mechanisms else (),
     )
 
@@ -89,7 +89,8 @@ def of_part(edition: Edition, table: Table, comparison: Comparison) -> Picture:
         sides = zip(comparison.sides, comparison.names, strict=True)
         if open_names := [name for side, name in sides if side.open_for is None or side.open_for]:
             unknown.append(f"The {comparison.title} of {in_row(open_names)} are not known in full.")
-    words = "; ".join(f"{upset.words_of(cells, drawn.sets)} {number}" for cells, number in drawn.combinations)
+    texts = zip(drawn.combinations, drawn.texts, strict=True)
+    words = "; ".join(f"{upset.words_of(cells, drawn.sets)} {text}" for (cells, _), text in texts)
     return Picture(
         title,
         conclusion.common,
@@ -117,6 +118,7 @@ def upset_of(comparison: Comparison, own: Collection[str] = ()) -> Upset:
         [(tuple(_CELLS[cell] for cell in cells), len(things)) for cells, things in groups],
         capitalised(comparison.title),
         frozenset(place for place, (_, things) in enumerate(groups) if not set(own).isdisjoint(things)),
+        [number_of(comparison, cells) for cells, _ in groups],
     )
 
 
@@ -129,8 +131,15 @@ def _size(side: Side) -> tuple[str, int]:
     return (str(number) if is_whole else open_number(str(number), is_none=not number, is_count=True)), number
 
 
-def bars_of(table: Table) -> list[Bar]:
+def number_of(comparison: Comparison, cells: Cells) -> str:
+    """How many things are in a group, as readers see it: at least so many, where more may belong to it."""
+    number = str(len(comparison.groups[cells]))
+    return open_number(number, is_none=False, is_count=True) if comparison.may_be_more(cells) else number
+
+
+def bars_of(table: Table, parts: Sequence[Comparison]) -> list[Bar]:
     """How many of each part belong to which of those compared, in the order of the table."""
+    texts = {(part.title, which(cells, part.names)): number_of(part, cells) for part in parts for cells in part.groups}
     sides = [(row["part"], row["which"]) for row in table.select(["part", "which"])]
     own = {side for side, is_own in zip(sides, own_rows(table), strict=True) if is_own}
-    return [Bar(*side, number, own=side in own) for side, number in Counter(sides).items()]
+    return [Bar(*side, number, texts[side], side in own) for side, number in Counter(sides).items()]
