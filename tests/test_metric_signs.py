@@ -68,6 +68,9 @@ def test_the_sentence_and_the_bars_have_the_signs_of_the_table() -> None:
     first = "Ties (degree): by what is on record Apc comes first of 2 mechanisms (2), then Bali (≥2)."
     assert picture.finding == first
     assert picture.alternative.endswith("bars of Apc 2, Bali ≥2.")
+    assert picture.notes[-1] == "≥ before a number: at least this many, as a list behind it is not complete."
+    behind = "? behind a number: a list behind it is not complete, so it may be higher or lower."
+    assert metrics_picture(BALI_OPEN, "closeness").notes[-1] == behind
     bars = picture.chart(Area(600, 300))["layer"][0]["data"]["values"]
     assert [(bar["words"], bar["text"], bar["number"]) for bar in bars] == [("Apc", "2", 2), ("Bali", "≥2", 2)]
 

@@ -120,3 +120,4 @@ def test_an_upset_picture_has_the_least_where_more_may_belong_to_a_combination()
     picture = comparison.comparison_picture(edition, ["a", "b", "c"])
     # A and B have no others, so that X alone is in all; C may have more than Y.
     assert picture.alternative.endswith("each combination with its number: A, B, C 1; C ≥1.")
+    assert picture.notes == ("≥ before a number: at least this many, as a list behind it is not complete.",)

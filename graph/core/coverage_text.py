@@ -93,6 +93,23 @@ def open_number(text: str, *, is_none: bool, is_count: bool) -> str:
     return f"{AT_LEAST}{text}" if is_count else f"{text}{UNKNOWN}"
 
 
+def sign_meanings(texts: Iterable[str]) -> list[str]:
+    """What the signs of numbers mean, in sentences, of those that stand in some texts.
+
+    >>> sign_meanings(["12", "≥3"])
+    ['≥ before a number: at least this many, as a list behind it is not complete.']
+    >>> sign_meanings(["0.42?"]), sign_meanings(["12", "?"])
+    (['? behind a number: a list behind it is not complete, so it may be higher or lower.'], [])
+    """
+    least = f"{AT_LEAST} before a number: at least this many, as a list behind it is not complete."
+    other = f"{UNKNOWN} behind a number: a list behind it is not complete, so it may be higher or lower."
+    all_texts = list(texts)
+    return [
+        *([least] if any(text.startswith(AT_LEAST) for text in all_texts) else []),
+        *([other] if any(text.endswith(UNKNOWN) and text != UNKNOWN for text in all_texts) else []),
+    ]
+
+
 def status_on_record(edition: Edition, mechanism: str) -> str:
     """The status of a list of members by what is on record: no document may have it, and States be named all the same.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.core import colours, vocabulary
+from govgraph.graph.core.coverage_text import sign_meanings
 from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.lettering import clipped, width
 from govgraph.graph.pictures.picture import Area, Spec
@@ -230,9 +231,10 @@ def words_of(cells: Sequence[str], sets: Sequence[str]) -> str:
     return "; ".join(filter(None, parts))
 
 
-def own_notes(upset: Upset) -> tuple[str, ...]:
-    """What the mark behind a number means, where one has it."""
-    return (f"{OWN} behind a number: {colours.STATUS['own'].meaning}.",) if upset.own else ()
+def sign_notes(upset: Upset) -> tuple[str, ...]:
+    """What the signs of numbers mean, and the mark of own data, where one has it."""
+    own = (f"{OWN} behind a number: {colours.STATUS['own'].meaning}.",) if upset.own else ()
+    return (*sign_meanings(upset.texts), *own)
 
 
 def aspect(upset: Upset) -> float:

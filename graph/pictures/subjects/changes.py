@@ -79,7 +79,7 @@ def of_changes(earlier: Edition, later: Edition, table: Table, about: Sequence[s
             [*edges_behind(table), *places_behind(table)],
         ),
         ("Where no difference is drawn, nothing is said: a list of one edition may be missing.",),
-        (*notes, *bars.own_notes(drawn)),
+        (*notes, *bars.sign_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )

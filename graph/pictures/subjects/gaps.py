@@ -55,7 +55,7 @@ def of_gaps(edition: Edition, table: Table) -> Picture:
         tuple(unknown_members(edition)),
         (
             "A row of the table is counted once. That there is a gap does not say that it should be closed.",
-            *bars.own_notes(drawn),
+            *bars.sign_notes(drawn),
         ),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",

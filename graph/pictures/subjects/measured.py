@@ -66,7 +66,7 @@ def of_metrics(edition: Edition, table: Table, measure: str, nodes: str, in_sign
         lambda area: bars.chart(drawn, area),
         source_line(edition, edges_behind(table)),
         () if table.provenance.of_organisations else tuple(unknown_members(edition)),
-        (*notes, *bars.own_notes(drawn)),
+        (*notes, *bars.sign_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.text}' for bar in drawn)}.",
         dates=() if table.provenance.of_organisations else dates_of_members(edition),

@@ -172,7 +172,7 @@ def _of_similar(edition: Edition, table: Table, who: str, row_kind: str, title: 
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
         source_line(edition, edges_behind(table), places_behind(table)),
         tuple(unknown_members(edition)),
-        (*notes, *bars.own_notes(drawn)),
+        (*notes, *bars.sign_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.end}' for bar in drawn)}.",
         dates=dates_of_members(edition),

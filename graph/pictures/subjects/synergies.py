@@ -92,7 +92,7 @@ def of_synergies(edition: Edition, table: Table, view: str, who: str = "") -> Pi
         lambda area: bars.chart(drawn, area),
         source_line(edition, edges_behind(table), places_behind(table)),
         (*unknown_members(edition), *open_themes(edition)),
-        (*notes, *bars.own_notes(drawn)),
+        (*notes, *bars.sign_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
         dates=dates_of_members(edition),
