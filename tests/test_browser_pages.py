@@ -42,7 +42,7 @@ PAGES = {
     "export": "All that the edition says: ",
     "methods": "Methods",
     "about": "How to cite",
-    "metrics": "Ties (degree): ACP-EU Dialogue on Migration comes first of ",
+    "metrics": "Ties (degree): by what is on record ACP-EU Dialogue on Migration comes first of ",
     "paths": "UNHCR and Bali Process are linked in 1 step",
     "what-if?without=iom": "Edition 2019, without IOM: ",
     "network?id=bali&edition=2010": "is linked with 61 States and territories and 14 organisations, by 77 statements.",

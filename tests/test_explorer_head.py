@@ -230,3 +230,49 @@ def test_the_search_opens_an_entity_of_own_data_alone_in_the_edition_that_names_
     offered.append("own")
     monkeypatch.setattr(controls, "edition_name", lambda _graph: "own")
     assert header.edition_of_own_data(graph, "harbour-union") == {}
+
+
+@pytest.mark.usefixtures("_seed")
+@pytest.mark.parametrize(
+    ("name", "chosen", "label", "near"),
+    [
+        ("changes", {"earlier": "2O10"}, "Earlier", "2010"),
+        ("changes", {"later": "2O19"}, "Later", "2019"),
+        (
+            "look-up",
+            {"id": "bali", "tab": "changes", "edition": "2019", "with": "2O10"},
+            "Compared with edition",
+            "2010",
+        ),
+    ],
+)
+def test_the_near_name_of_a_second_edition_of_the_address_is_told(
+    name: str, chosen: dict[str, str], label: str, near: str
+) -> None:
+    written = near.replace("0", "O", 1)
+    begin = (
+        f"The address gives {written!r} for {label!r}. It does not exist here; did you mean {near!r}? Shown instead: "
+    )
+    assert f"{begin}{near} (assessment of {near})." in page_text(open_page(name, **chosen))
+
+
+@pytest.mark.usefixtures("_seed")
+def test_an_edition_that_is_near_to_none_is_not_among_the_choices() -> None:
+    words = "The address gives '1066' for 'Earlier', which is not among the choices here. Shown instead: 2010"
+    assert words in page_text(open_page("changes", earlier="1066"))
+
+
+@pytest.mark.usefixtures("_seed")
+@pytest.mark.parametrize("name", ["changes", "conflicts", "own-data"])
+def test_a_page_without_a_choice_of_the_edition_tells_the_near_name_too(name: str) -> None:
+    words = "The address gives '2O19' for 'Edition'. It does not exist here; did you mean '2019'? It is left out."
+    assert words in page_text(open_page(name, edition="2O19"))
+    assert "The address gives" not in page_text(open_page(name, edition="2019"))
+
+
+@pytest.mark.usefixtures("_seed")
+def test_questions_tell_the_near_name_of_an_edition() -> None:
+    near = (
+        "The address gives '2O19' for 'Edition'. It does not exist here; did you mean '2019'? Nothing is shown in its"
+    )
+    assert near in page_text(open_page("questions", q="members", edition="2O19"))

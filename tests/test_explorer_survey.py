@@ -99,8 +99,8 @@ def test_themes_of_the_seed() -> None:
     test = open_page("themes", edition="2019")
     assert "Themes of the most mechanisms: Labour migration (≥23)." in page_text(test)
     row = dict(zip(columns(test), cells(test)["Asylum"], strict=True))
-    # The page of the theme has 10 mechanisms that work on it.
-    assert (row["Number"], row["Budapest Process"], row["Bali Process"]) == ("10", "yes", "no")
+    # The page of the theme has 10 mechanisms that work on it; of those without a theme on record it is not known.
+    assert (row["Number"], row["Budapest Process"], row["Bali Process"]) == ("≥10", "yes", "no")
     counts = {sign: list(row.values()).count(sign) for sign in ("yes", "no", "?")}
     assert counts["yes"] == 10
     assert len(columns(open_page("themes", edition="2019", columns="all"))) > len(columns(test))

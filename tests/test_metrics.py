@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import numpy as np
 import pytest
@@ -148,6 +149,10 @@ def test_the_commands(database: Settings, cli: Command) -> None:
         ("bali", "2", "1.0", "MEMBER_OF partial"),
         ("apc", "1", "0.0", "MEMBER_OF unknown"),
     ]
+    # The terminal has signs, as no list is complete; the file above has numbers.
+    signed = cli("metrics", "--edition", "2010", settings=database)
+    assert re.search(r"bali .* ≥2 +│ 1\.0\? ", signed.stdout), signed.stdout
+    assert re.search(r"apc .* ≥1 +│ 0\.5\? ", signed.stdout), signed.stdout
     shown = cli(
         "metrics",
         "--edition",

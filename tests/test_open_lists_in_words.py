@@ -32,9 +32,9 @@ from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.settings import Settings
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.export.table_finding import table_finding
-from govgraph.graph.measures.capacities import only_to_be_confirmed
+from govgraph.graph.measures.capacities import pairs_that_are_open
 from govgraph.graph.measures.two_mode import two_mode
-from govgraph.graph.pictures.sources import unknown_members, unknown_of_compared
+from govgraph.graph.pictures.sources import dates_of_compared, unknown_members, unknown_of_compared
 from govgraph.graph.pictures.subjects.cross_tables import members_picture, themes_picture
 from govgraph.graph.pictures.subjects.measured import metrics_picture
 from govgraph.graph.pictures.subjects.states import finding_of, map_picture
@@ -186,7 +186,8 @@ def test_a_comparison_of_organisations_speaks_of_their_lists() -> None:
         "lists of members of organisations: 20 unknown",
         dates,
     ]
-    assert unknown_of_compared(edition, ["acp", "celac"]) == [f"{dates}."]
+    assert unknown_of_compared(edition, ["acp", "celac"]) == []
+    assert dates_of_compared(edition, ["acp", "celac"]) == (f"{dates}.",)
     of_mechanisms = compare(edition, ["bali", "rabat"]).provenance.words()
     assert of_mechanisms[1] == "lists of members: 27 complete, 6 unknown"
     assert unknown_of_compared(edition, ["bali", "rabat"])[0] == "The members of Bali Process are not known."
@@ -230,7 +231,7 @@ def test_ties_to_be_confirmed_are_counted_by_the_two_whom_they_are_between() -> 
         edge("IDN", "MEMBER_OF", "apc", id="5"),
     ]
     edition = Edition("2010", entities, edges)
-    assert only_to_be_confirmed(edition, ["member"]) == {("FJI", "apc")}
+    assert pairs_that_are_open(edition, ["member"]) == {("FJI", "apc")}
     assert [(row["counted"], to_be_confirmed(edition, row)) for row in coverage(edition).rows] == [(3, 1)]
 
 

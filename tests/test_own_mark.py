@@ -331,7 +331,11 @@ FINDINGS = {
     ),
     "gaps": ({}, "States in no mechanism: no gap by the lists on record."),
     "map": ({}, "3 States and territories are on record in any mechanism. In most: Thailand (3)."),
-    "metrics": ({}, "Ties (degree): Bali Process comes first of 3 mechanisms (3), then Quay Forum (2) and APC (1)."),
+    "metrics": (
+        {},
+        "Ties (degree): by what is on record Bali Process comes first of 3 mechanisms (≥3), then Quay Forum (≥2) and "
+        "APC (≥1).",
+    ),
     "changes": ({}, "4 differences between 2010 and 2019: none that is confirmed by both."),
     "synergies": ({}, "No pairs of mechanisms have much in common and no cooperation on record."),
     "members": ({}, "3 States and territories are on record in any of 3 mechanisms."),

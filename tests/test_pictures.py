@@ -252,7 +252,7 @@ def test_the_sign_of_own_data_is_one_that_the_font_of_files_has() -> None:
 def test_the_words_for_who_cannot_see_a_picture_say_what_is_not_drawn() -> None:
     themes = cross_tables.themes_picture(seed_edition("2010"))
     whole = "Themes by mechanisms, edition 2010: a table of 31 rows and 15 columns."
-    part = f"{whole} Of 31 rows the 15 with the largest numbers are drawn."
+    part = f"{whole} Of 31 rows the 13 with the largest numbers are drawn."
     assert f'aria-label="{part}"' in drawing.svg(themes, SLIDE)
     assert f'aria-label="{whole}"' in drawing.svg(themes, SIZES["page"])
     from govgraph.explorer.kit.pictures import for_brief

@@ -10,7 +10,7 @@ from drawn_pictures import FILE, SCREEN, SMALL, texts, values
 from seed_edition import seed_edition
 
 from govgraph.graph.analysis.gaps import gaps as find_gaps
-from govgraph.graph.core.edition import EdgeStatement, Edition, Entity
+from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import bars, by_year, drawing
 from govgraph.graph.pictures.bars import Bar
@@ -53,7 +53,7 @@ def test_a_measure_by_year_is_a_picture() -> None:
     ]
     edition = Edition("1992", {key: Entity(key, kind, key) for key, kind in kinds.items()}, edges)
     drawn = years.years_picture(edition, "1990-1992")
-    assert drawn.finding == "degree by year: forum 1 (1990) to 1 (1992)."
+    assert drawn.finding == "degree by year: forum ≥1 (1990) to ≥1 (1992)."
     with pytest.raises(UsageError, match="by-year: found no value of degree in 1990-1992; choose other years"):
         years.years_picture(edition, "1990-1992", ["UGA"])
 
@@ -89,3 +89,35 @@ def test_bars_of_a_measure_gaps_and_synergies_are_the_rows_of_their_tables() -> 
 def test_bars_of_nothing_are_refused(make: Any, message: str) -> None:
     with pytest.raises(UsageError, match=re.escape(message)):
         make()
+
+
+def test_the_bars_of_a_comparison_have_the_least_where_more_may_belong_to_them() -> None:
+    kinds = {"a": "mechanism", "b": "mechanism", "X": "state", "Y": "state"}
+    entities = {key: Entity(key, kind, key.upper()) for key, kind in kinds.items()}
+    edges = [EdgeStatement(state, "MEMBER_OF", body, id=state + body) for state, body in (("X", "a"), ("Y", "b"))]
+
+    def bars(**statuses: str) -> dict[str, str]:
+        lists = [Coverage(body, "MEMBER_OF", status) for body, status in statuses.items()]
+        edition = Edition("2010", entities, edges, coverage=lists)
+        picture = comparison.comparison_picture(edition, ["a", "b"])
+        drawn = picture.chart(FILE)["layer"][0]["data"]["values"]
+        return {bar["words"]: bar["text"] for bar in drawn}
+
+    assert bars(a="complete", b="complete") == {"only A": "1", "only B": "1"}
+    # B may have others, which A has not; whether it has X is not known.
+    assert bars(a="complete", b="partial") == {"A, not known of B": "1", "only B": "≥1"}
+    # Either may have any: of none it is known that one alone has it.
+    assert bars(a="partial", b="partial") == {"A, not known of B": "1", "B, not known of A": "1"}
+
+
+def test_an_upset_picture_has_the_least_where_more_may_belong_to_a_combination() -> None:
+    kinds = {**dict.fromkeys("abc", "mechanism"), **dict.fromkeys("XY", "state")}
+    entities = {key: Entity(key, kind, key.upper()) for key, kind in kinds.items()}
+    pairs = (("X", "a"), ("X", "b"), ("X", "c"), ("Y", "c"))
+    edges = [EdgeStatement(state, "MEMBER_OF", body, id=state + body) for state, body in pairs]
+    lists = [Coverage("a", "MEMBER_OF", "complete"), Coverage("b", "MEMBER_OF", "complete")]
+    edition = Edition("2010", entities, edges, coverage=[*lists, Coverage("c", "MEMBER_OF", "partial")])
+    picture = comparison.comparison_picture(edition, ["a", "b", "c"])
+    # A and B have no others, so that X alone is in all; C may have more than Y.
+    assert picture.alternative.endswith("each combination with its number: A, B, C 1; C ≥1.")
+    assert picture.notes == ("≥ before a number: at least this many, as a list behind it is not complete.",)

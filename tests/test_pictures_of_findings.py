@@ -315,7 +315,7 @@ def test_a_finding_has_a_picture_to_take_along(
     assert name in pictures_of_page
     picture = pictures_of_page[name]()
     assert title in picture.title
-    assert picture.unknown
+    assert picture.limits
     assert picture.source.endswith(".")
 
 

@@ -9,7 +9,7 @@ import pytest
 from drawn_pictures import FILE, HEATMAP, SCREEN, SMALL, texts, values
 from seed_edition import seed_edition
 
-from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, Entity
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, Entity
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.pictures import drawing, frame, matrix
 from govgraph.graph.pictures.heatmap import Heatmap
@@ -83,8 +83,12 @@ def test_a_matrix_says_how_many_share_as_much_as_the_last_that_is_drawn() -> Non
     assert drawn + more == 70
 
 
-@pytest.mark.parametrize("size", [SIZES["wide"], SLIDE], ids=lambda size: size.name)
-def test_names_of_a_matrix_can_be_read_where_the_height_is_given(size: Size) -> None:
+@pytest.mark.parametrize(
+    ("size", "level"),
+    [(SIZES["wide"], ""), (SLIDE, "; 1 more shares as much as the last of them")],
+    ids=["wide", "slide"],
+)
+def test_names_of_a_matrix_can_be_read_where_the_height_is_given(size: Size, level: str) -> None:
     whole = overlaps.matrix_picture(seed_edition("2019"))
     area = frame.area_of(whole, size)
     names = [layer["mark"]["fontSize"] for layer in whole.chart(area)["layer"][-2:]]
@@ -92,7 +96,7 @@ def test_names_of_a_matrix_can_be_read_where_the_height_is_given(size: Size) -> 
     assert min(names) >= 9
     number = len(whole.chart(area)["layer"][-1]["data"]["values"])
     assert 5 < number < 27
-    assert whole.notes_in(area)[0] == f"Of 27 mechanisms the {number} that share most are drawn."
+    assert whole.notes_in(area)[0] == f"Of 27 mechanisms the {number} that share most are drawn{level}."
     free = frame.area_of(whole, SIZES["page"])
     assert len(whole.chart(free)["layer"][-1]["data"]["values"]) == 27
     assert whole.left_out(free) == []
@@ -121,3 +125,23 @@ def test_every_row_and_column_of_a_large_matrix_has_its_label_whole() -> None:
 def test_a_matrix_of_nothing_is_refused(values: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=re.escape(message)):
         overlaps.matrix_picture(SMALL, **values)
+
+
+def test_a_matrix_in_which_no_two_share_anything_cites_what_its_page_cites() -> None:
+    kinds = {"KEN": "state", "UGA": "state", "asean": "organisation", "pif": "organisation"}
+    documents = {"d": Document("d", "A list", date="2014"), "e": Document("e", "Another", date="2014")}
+    edges = [
+        EdgeStatement("KEN", "MEMBER_OF", "asean", document="d", locator="p. 1", id="1"),
+        EdgeStatement("UGA", "MEMBER_OF", "pif", document="e", locator="p. 2", id="2"),
+    ]
+    edition = Edition("cow", {key: Entity(key, kind, key) for key, kind in kinds.items()}, edges, documents=documents)
+    picture = overlaps.matrix_picture(edition, "states")
+    assert picture.source.startswith("A list (2014), p. 1; Another (2014), p. 2. Edition cow. ")
+    # What two share is cited once, and what one has alone is cited too.
+    both = Edition(
+        "cow",
+        edition.entities,
+        [*edges, edges[0]._replace(subject="UGA", id="3")],
+        documents=documents,
+    )
+    assert overlaps.matrix_picture(both, "states").source.startswith("A list (2014), p. 1; Another (2014), p. 2. ")

@@ -12,6 +12,7 @@ from govgraph.commands.options import Common, edition_of
 from govgraph.commands.print_result import print_result, write_result
 from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED
+from govgraph.graph.analysis.metric_signs import metrics_in_signs, years_in_signs
 from govgraph.graph.analysis.metrics import ANALYSIS
 from govgraph.graph.analysis.metrics_by_year import ANALYSIS as BY_YEAR
 from govgraph.graph.analysis.metrics_by_year import MEASURE, YEARS
@@ -41,7 +42,8 @@ def _run(values: Mapping[str, Any], common: Common) -> None:
     write_result(table, common.output, title, command)
     # How complete the lists are stands in every table; where the ties are written only when asked for.
     names = {column.name for name in ("node", *groups) for column in GROUPS[name]} | {"coverage"}
-    print_result(table.select(names), common.form, common.top)
+    in_signs = metrics_in_signs(edition, complete) if common.form is Format.TABLE else None
+    print_result(table.select(names), common.form, common.top, in_signs=in_signs)
     if common.cite:
         say_citation(table, title, command, common.cite)
     say_beside(ANALYSIS, edition, table, complete)
@@ -58,7 +60,8 @@ def _by_year(values: Mapping[str, Any], common: Common) -> None:
         table = BY_YEAR.function(edition, **complete)
     title, command = BY_YEAR.result.format(**complete), command_line(BY_YEAR, complete, [edition])
     write_result(table, common.output, title, command)
-    print_result(table, common.form, common.top)
+    in_signs = years_in_signs(edition, complete) if common.form is Format.TABLE else None
+    print_result(table, common.form, common.top, in_signs=in_signs)
     if common.cite:
         say_citation(table, title, command, common.cite)
     say_beside(BY_YEAR, edition, table, complete)

@@ -94,8 +94,9 @@ def _write(subject: Subject, values: Mapping[str, Any], common: Common) -> None:
     write(picture, path, size_called(values["size"]))
     say(f"wrote {path}")
     say(picture.finding)
-    for words in picture.unknown:
-        say(f"not known: {words}")
+    for label, sentences in (("not known", picture.unknown), ("dates of lists", picture.dates)):
+        for words in sentences:
+            say(f"{label}: {words}")
 
 
 def _read_one(_values: Mapping[str, Any], common: Common) -> tuple[list[Edition], Names, PrintedNames]:

@@ -38,6 +38,7 @@ import numpy as np
 
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.analysis.declaration import Analysis
+from govgraph.graph.analysis.metric_signs import communities_in_signs
 from govgraph.graph.analysis.metrics import BY, CAPACITY, NODES
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.provenance import evidence_cells, provenance_of
@@ -169,4 +170,5 @@ ANALYSIS = Analysis(
     (NODES, BY, CAPACITY),
     tuple(column.name for column in COLUMNS if column.name not in _SAME_IN_ALL_OR_WIDE),
     result="communities of {nodes}",
+    in_signs=communities_in_signs,
 )

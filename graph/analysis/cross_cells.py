@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from govgraph.graph.core.edition import EdgeStatement
+from govgraph.graph.core.records import Coverage, Evidence
 from govgraph.graph.tables.table import Coded, Made, evidence_columns
 
 if TYPE_CHECKING:
@@ -18,11 +19,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a cross table row by row: a cell for each row and column, and the statements of some of them."""
+    """The cells of a cross table row by row: a cell for each row and column.
+
+    Attributes:
+        rows: the ids of the rows.
+        columns: the ids of the columns.
+        edges: the statements of the cells that have any.
+        lists: of a column what says that its list is complete, on which its cells without statements rest.
+    """
 
     rows: Sequence[str]
     columns: Sequence[str]
     edges: Mapping[tuple[str, str], Sequence[EdgeStatement]]
+    lists: Mapping[str, Sequence[Coverage]] = field(default_factory=dict)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -57,7 +66,10 @@ class Cells:
 
     def evidence(self) -> dict[str, Made]:
         """The columns that say what a cell rests on."""
-        return evidence_columns(len(self.rows) * len(self.columns), self._edges_at)
+        return evidence_columns(len(self.rows) * len(self.columns), self._evidence_at)
+
+    def _evidence_at(self, place: int) -> Sequence[Evidence]:
+        return self._edges_at(place) or self.lists.get(self.columns[place % len(self.columns)], ())
 
     def _edges_at(self, place: int) -> Sequence[EdgeStatement]:
         row, column = divmod(place, len(self.columns))

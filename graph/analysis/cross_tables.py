@@ -7,7 +7,7 @@ not), `disputed` (documents say both) or `unknown` (none says anything).
 `participant`, or `in another role` (named as a member in a role that is not counted); the nearest where it is several.
 Where statements are on record and none holds, it is `open` (suspended, planned, to be confirmed) or `ended`, as of
 memberships. Where nothing is on record, it is `not listed` if the list of members is complete, and `unknown` if it is
-not.
+not. What is `not listed` has the citation of the list that is complete.
 
 **What it does not say.** Unknown is not no. And a State that is not listed may be an observer or a partner: that list
 may be missing.
@@ -22,11 +22,12 @@ import numpy as np
 
 from govgraph.graph.analysis.cross_cells import Cells
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.coverage_text import KNOWN, cited_lists
 from govgraph.graph.core.current import listed_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.provenance import provenance_of
+from govgraph.graph.core.records import Coverage
 from govgraph.graph.core.text import alphabetical
 from govgraph.graph.core.theme_answers import ANSWERS, RELATIONS, UNKNOWN, theme_answer, theme_statements
 from govgraph.graph.tables.arrays import coded
@@ -54,7 +55,7 @@ MEMBERS = (
     Column("part", "what it is to the mechanism; open, ended, not listed, or unknown", ""),
     Column("via_ids", "the ids of the unions through which it is a member", "", kind="list"),
     Column("via", "these unions by acronym or name", "", "list", "via_ids", "label"),
-    Column("citations", "where it is written", "", kind="list"),
+    Column("citations", "where it is written; of `not listed` the list that is complete", "", kind="list"),
     EVIDENCE,
 )
 _PARTS = {"OBSERVER_OF": "observer", "PARTNER_OF": "partner", "PARTICIPATES_IN": "participant"}
@@ -142,7 +143,8 @@ def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
     by_name = _by_name(edition, {edge.subject for edge in edges})
     states = [edition.entities[state] for state in by_name]
     states = [state for state in states if not region or region in (state.region, state.subregion)]
-    cells = Cells([state.id for state in states], _by_name(edition, mechanisms), _by_pair(edition, edges))
+    columns, by_pair = _by_name(edition, mechanisms), _by_pair(edition, edges)
+    cells = Cells([state.id for state in states], columns, by_pair, _complete_lists(edition, columns))
     nothing = np.array([_PARTS_OF_ALL.index(absent(edition, mechanism)) for mechanism in cells.columns], dtype=np.int8)
     parts = np.tile(nothing, (len(cells.rows), 1))
     for state_id, mechanism, place in cells.on_record():
@@ -160,7 +162,23 @@ def members_by_mechanisms(edition: Edition, region: str = "") -> Table:
         "via_ids": cells.lazy(lambda edges: sorted({edge.via for edge in edges if edge.via})),
         **cells.evidence(),
     }
-    return Table(MEMBERS, values, provenance_of(edition, edges, list(relations)))
+    is_absent = parts == _PARTS_OF_ALL.index(NOT_LISTED)
+    lists = [
+        row
+        for mechanism, is_cited in zip(cells.columns, is_absent.any(axis=0).tolist(), strict=True)
+        if is_cited
+        for row in cells.lists.get(mechanism, ())
+    ]
+    return Table(MEMBERS, values, provenance_of(edition, edges, list(relations), besides=lists))
+
+
+def _complete_lists(edition: Edition, mechanisms: Iterable[str]) -> dict[str, list[Coverage]]:
+    """Of each mechanism whose list of members is complete what says so, with a document."""
+    return {
+        mechanism: cited_lists(edition, [mechanism], "MEMBER_OF")
+        for mechanism in mechanisms
+        if absent(edition, mechanism) == NOT_LISTED
+    }
 
 
 def absent(edition: Edition, mechanism: str) -> str:

@@ -22,8 +22,10 @@ import numpy as np
 from govgraph.graph.analysis.coverage_text import coverage_words, not_complete, significant
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.metric_columns import COLUMNS, GROUPS, MEASURED
+from govgraph.graph.analysis.metric_signs import metrics_in_signs
 from govgraph.graph.analysis.network_parameters import by_parameter, capacity_parameter, nodes_parameter
 from govgraph.graph.analysis.parameters import Parameter
+from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.gc_control import gc_paused
@@ -31,7 +33,7 @@ from govgraph.graph.core.provenance import provenance_of
 from govgraph.graph.core.text import counted
 from govgraph.graph.measures import centrality, connected_parts, projection
 from govgraph.graph.measures.brokerage import brokerage, groups_of
-from govgraph.graph.measures.capacities import counted_relations, only_to_be_confirmed
+from govgraph.graph.measures.capacities import counted_relations, pairs_that_are_open
 from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.tables.table import Coded, Made, Table, Values, evidence_columns
 
@@ -103,7 +105,7 @@ def metrics(
         tuple(column for name in GROUPS if name not in MEASURED or name in groups for column in GROUPS[name]),
         values,
         provenance_of(edition, network.edges, relations, organisations=network.organisations),
-        _notes(network, regions, at_least, int(links.sum()), fit, only_to_be_confirmed(edition, capacities)),
+        _notes(network, regions, at_least, int(links.sum()), fit, pairs_that_are_open(edition, capacities)),
         order=np.argsort(-network.sizes, kind="stable"),
     )
 
@@ -163,7 +165,7 @@ def of_projection(network: TwoMode) -> dict[str, NDArray[Any]]:
 
 
 def _notes(
-    network: TwoMode, regions: list[str], at_least: int, links: int, fit: float, unconfirmed: set[tuple[str, str]]
+    network: TwoMode, regions: list[str], at_least: int, links: int, fit: float, left_open: set[tuple[str, str]]
 ) -> tuple[str, ...]:
     count = len(network.rows)
     if not network.edges:
@@ -177,8 +179,8 @@ def _notes(
         f"{in_parts if len(sizes) > 1 else 'all of it is connected'}",
     ]
     nodes = {*network.rows, *network.columns}
-    if more := sum(nodes.issuperset(pair) for pair in unconfirmed):
-        notes.append(f"not counted, as only to be confirmed: {counted(more, 'tie')}")
+    if more := sum(nodes.issuperset(pair) for pair in left_open):
+        notes.append(f"not counted, as open ({vocabulary.OPEN_WORDS}): {counted(more, 'tie')}")
     # Small networks may have no such cases, and all their cells alike.
     if closed := centrality.clustering_of_all(network):
         notes.append(
@@ -241,5 +243,6 @@ ANALYSIS = Analysis(
         ),
     ),
     result="metrics of {nodes}",
+    in_signs=metrics_in_signs,
     measures=("centrality", "projection", "brokerage"),
 )

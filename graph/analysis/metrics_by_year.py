@@ -16,6 +16,7 @@ import numpy as np
 
 from govgraph.graph.analysis.declaration import Analysis
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED
+from govgraph.graph.analysis.metric_signs import years_in_signs
 from govgraph.graph.analysis.metrics import ANALYSIS as METRICS
 from govgraph.graph.analysis.metrics import metrics
 from govgraph.graph.analysis.parameters import Parameter
@@ -197,6 +198,7 @@ ANALYSIS = Analysis(
     "metrics",
     (YEARS, MEASURE, *METRICS.parameters),
     result="{measure} of {nodes} by year, {years}",
+    in_signs=years_in_signs,
     command="metrics --years",
     years=False,
 )

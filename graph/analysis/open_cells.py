@@ -24,7 +24,7 @@ _PART = "containment"
 
 def open_lists_of(edition: Edition, network: TwoMode, capacity: Collection[str]) -> frozenset[str]:
     """The bodies of a network of which not all who are in them are known."""
-    bodies = network.rows if _lists_are_rows(network) else network.columns
+    bodies = network.rows if lists_are_rows(network) else network.columns
     open_ids = {body for body, _ in open_lists(edition, product(bodies, counted_relations(capacity)))}
     if network.by in ("mechanisms", "bodies"):
         # Those of which nobody is known are no columns.
@@ -56,7 +56,7 @@ def _may_change(
     network: TwoMode, part: NDArray[Any], order: Sequence[str], open_ids: Collection[str], measure: str
 ) -> NDArray[np.bool_]:
     """Of each two rows of a part of the network, with their ids in order, whether their number may be another."""
-    if not _lists_are_rows(network):
+    if not lists_are_rows(network):
         # Both may be in each body whose list is not complete, unless both are in it.
         of_open = part[:, [number for number, key in enumerate(network.columns) if key in open_ids]]
         return np.asarray(of_open @ of_open.T < len(open_ids))
@@ -79,7 +79,7 @@ def pairs_in_signs(network: TwoMode, open_ids: Collection[str]) -> Callable[[Map
         open_ids: the bodies whose lists are not complete, of `open_lists_of`.
     """
     place = {key: number for number, key in enumerate(network.rows)}
-    columns = [number for number, key in enumerate(network.columns) if key in open_ids]
+    has_more = may_have_more(network, open_ids)
 
     def in_signs(row: Mapping[str, Any]) -> dict[str, Any]:
         order = [row["a"], row["b"]]
@@ -87,10 +87,7 @@ def pairs_in_signs(network: TwoMode, open_ids: Collection[str]) -> Callable[[Map
         shared, jaccard, contained = (
             _may_change(network, part, order, open_ids, measure) for measure in ("shared", "jaccard", _PART)
         )
-        if _lists_are_rows(network):
-            sizes = [key in open_ids for key in order]
-        else:
-            sizes = (part[:, columns].sum(axis=1) < len(open_ids)).tolist()
+        sizes = [bool(has_more[place[key]]) for key in order]
         signs = {
             "size_a": sizes[0],
             "size_b": sizes[1],
@@ -116,6 +113,20 @@ def signs_of_pairs(edition: Edition, values: Mapping[str, Any]) -> Callable[[Map
     return pairs_in_signs(network, open_lists_of(edition, network, values["capacity"]))
 
 
-def _lists_are_rows(network: TwoMode) -> bool:
+def may_have_more(network: TwoMode, open_ids: Collection[str]) -> NDArray[np.bool_]:
+    """Of each row of a network whether it may have more than is on record: its list is not complete, or another's is.
+
+    Args:
+        network: the two-mode network.
+        open_ids: the bodies whose lists are not complete, of `open_lists_of`.
+    """
+    if lists_are_rows(network):
+        return np.array([key in open_ids for key in network.rows], dtype=bool)
+    # Who is in each of these bodies already is in no more of them.
+    is_open = np.array([key in open_ids for key in network.columns], dtype=np.int64)
+    return np.asarray(network.matrix @ is_open < len(open_ids))
+
+
+def lists_are_rows(network: TwoMode) -> bool:
     """Whether rows are bodies that have lists; else columns are."""
     return network.between == "mechanisms" or network.by == "states"

@@ -11,6 +11,7 @@ from govgraph.graph.core.pages import cite
 
 if TYPE_CHECKING:
     from govgraph.graph.core.edition import Edition  # imports what a command that says a word does not need
+    from govgraph.graph.core.records import Coverage
 
 KNOWN = ("complete", "none")
 """The statuses of a list of which everything is on record, which may be nothing."""
@@ -56,6 +57,18 @@ def open_lists(edition: Edition, lists: Iterable[tuple[str, str]]) -> dict[tuple
     return {key: status for key, status in statuses.items() if status not in KNOWN}
 
 
+def cited_lists(edition: Edition, bodies: Iterable[str], *relations: str) -> list[Coverage]:
+    """What documents say of how complete the lists of bodies are: where one is, who is not in it rests on that.
+
+    >>> from govgraph.graph.core.edition import Edition
+    >>> from govgraph.graph.core.records import Coverage
+    >>> rows = [Coverage("apc", "MEMBER_OF", "complete", document="d"), Coverage("bali", "MEMBER_OF", "unknown")]
+    >>> [row.mechanism for row in cited_lists(Edition("2010", {}, [], coverage=rows), ["apc", "bali"], "MEMBER_OF")]
+    ['apc']
+    """
+    return [row for body in bodies for row in edition.coverage_of(body, *relations) if row.document]
+
+
 def open_number(text: str, *, is_none: bool, is_count: bool) -> str:
     """A number with a list behind it that is not complete, as readers see it in a table or a picture.
 
@@ -78,6 +91,23 @@ def open_number(text: str, *, is_none: bool, is_count: bool) -> str:
     if is_none:
         return UNKNOWN
     return f"{AT_LEAST}{text}" if is_count else f"{text}{UNKNOWN}"
+
+
+def sign_meanings(texts: Iterable[str]) -> list[str]:
+    """What the signs of numbers mean, in sentences, of those that stand in some texts.
+
+    >>> sign_meanings(["12", "≥3"])
+    ['≥ before a number: at least this many, as a list behind it is not complete.']
+    >>> sign_meanings(["0.42?"]), sign_meanings(["12", "?"])
+    (['? behind a number: a list behind it is not complete, so it may be higher or lower.'], [])
+    """
+    least = f"{AT_LEAST} before a number: at least this many, as a list behind it is not complete."
+    other = f"{UNKNOWN} behind a number: a list behind it is not complete, so it may be higher or lower."
+    all_texts = list(texts)
+    return [
+        *([least] if any(text.startswith(AT_LEAST) for text in all_texts) else []),
+        *([other] if any(text.endswith(UNKNOWN) and text != UNKNOWN for text in all_texts) else []),
+    ]
 
 
 def members_without_list(edition: Edition, mechanism: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.edition_time import OPEN
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.packed_edges import Edges, chosen
 from govgraph.graph.core.vocabulary.types import Capacity
@@ -59,17 +60,19 @@ def ties_in(edition: Edition, capacities: Collection[str]) -> Edges:
     return chosen(ties_of_all_times(edition, capacities), edition.counts)
 
 
-def only_to_be_confirmed(edition: Edition, capacities: Collection[str]) -> set[tuple[str, str]]:
-    """Who is in what only by statements that are to be confirmed, which do not count.
+def pairs_that_are_open(edition: Edition, capacities: Collection[str]) -> set[tuple[str, str]]:
+    """Who may be or come into what by statements that do not count: suspended, planned, to be confirmed or the like.
 
     Examples
     --------
     >>> from govgraph.graph.core.edition import EdgeStatement
-    >>> edges = [EdgeStatement("FJI", "MEMBER_OF", "apc", status="tbc"), EdgeStatement("THA", "MEMBER_OF", "apc")]
-    >>> only_to_be_confirmed(Edition("2010", {}, edges), ["member"])
+    >>> statuses = {"FJI": "suspended", "NZL": "former", "THA": ""}
+    >>> edges = [EdgeStatement(state, "MEMBER_OF", "apc", status=status) for state, status in statuses.items()]
+    >>> pairs_that_are_open(Edition("2010", {}, edges), ["member"])
     {('FJI', 'apc')}
     """
-    return pairs_to_be_confirmed(edition, ties_of_all_times(edition, capacities))
+    left = open_or_ended(edition, ties_of_all_times(edition, capacities))
+    return {pair for pair, word in left.items() if word == OPEN}
 
 
 def pairs_to_be_confirmed(edition: Edition, ties: Collection[EdgeStatement]) -> set[tuple[str, str]]:

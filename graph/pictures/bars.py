@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from govgraph.graph.core import colours
+from govgraph.graph.core.coverage_text import sign_meanings
 from govgraph.graph.core.text import capitalised
 from govgraph.graph.pictures.colours import by_theme, palette
 from govgraph.graph.pictures.lanes import label_layer, lanes
@@ -38,9 +39,10 @@ class Bar(NamedTuple):
         return (self.text or f"{self.number:.4g}") + (f" {OWN}" if self.own else "")
 
 
-def own_notes(bars: Sequence[Bar]) -> tuple[str, ...]:
-    """What the mark at the end of a bar means, where one has it."""
-    return (f"{OWN} behind a number: {colours.STATUS['own'].meaning}.",) if any(bar.own for bar in bars) else ()
+def sign_notes(bars: Sequence[Bar]) -> tuple[str, ...]:
+    """What the signs of numbers mean, and the mark of own data, where one has it."""
+    own = (f"{OWN} behind a number: {colours.STATUS['own'].meaning}.",) if any(bar.own for bar in bars) else ()
+    return (*sign_meanings(bar.text for bar in bars), *own)
 
 
 def chart(bars: Sequence[Bar], area: Area, *, unknown: Collection[str] = ()) -> Spec:

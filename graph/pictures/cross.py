@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from govgraph.graph.core import colours
+from govgraph.graph.core.coverage_text import AT_LEAST, UNKNOWN, open_number
 
 MOST = 60
 """Rows, and columns, that are drawn; of more those with the largest counts."""
@@ -26,7 +28,7 @@ class Look(NamedTuple):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cross:
     """A cross table to draw.
 
@@ -38,6 +40,7 @@ class Cross:
         counted: the values that are counted beside each name.
         signs: the sign of a cell that has one of its own, in place of that of its value.
         numbers: of a part of a table, what is counted in the whole, by the ids of its rows and columns.
+        open_ends: of a table whose cells are not all here, the rows and columns with a cell that is not known.
         own: the cells that rest on data of the user's own; their sign has the mark of these behind it.
         by_year: whether the columns are years, of which none is left out between others.
         foremost: a value of which rows and columns with most come first where some are left out.
@@ -50,6 +53,7 @@ class Cross:
     counted: Sequence[str]
     signs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    open_ends: frozenset[str] = frozenset()
     own: frozenset[tuple[str, str]] = frozenset()
     by_year: bool = False
     foremost: str = ""
@@ -72,21 +76,24 @@ class Cross:
         return sum(self.cells.get((row, column)) in self.counted for row in self.rows)
 
     def number(self, key: str) -> str:
-        """What stands beside the name of a row or column: what is counted; of none, where a cell is not known, `?`.
+        """What stands beside the name of a row or column: what is counted, the least where a cell is not known.
 
         >>> looks = {"yes": Look("✓", "strong", "works on it"), "unknown": Look("?", "striped", "unknown")}
         >>> cells = {("a", "x"): "yes", ("a", "y"): "unknown", ("b", "x"): "yes", ("b", "y"): "unknown"}
         >>> cross = Cross({"a": "A", "b": "B"}, {"x": "X", "y": "Y"}, cells, looks, ["yes"])
         >>> [cross.number(key) for key in "abxy"], [cross.part("a", "xy").number(key) for key in "axy"]
-        (['1', '1', '2', '?'], ['1', '2', '?'])
+        (['≥1', '≥1', '2', '?'], ['≥1', '2', '?'])
         """
         number = self.of_row(key) if key in self.rows else self.of_column(key)
-        unknown = colours.STATUS["unknown"].sign
-        # A part has the cells of the whole.
-        is_known = number or not any(
-            key in ends and self.looks[value].sign == unknown for ends, value in self.cells.items()
-        )
-        return f"{number:,}" if is_known else unknown
+        if key not in self.with_unknown:
+            return f"{number:,}"
+        return open_number(f"{number:,}", is_none=not number, is_count=True)
+
+    @cached_property
+    def with_unknown(self) -> frozenset[str]:
+        """The rows and columns with a cell that is not known, be it drawn or not: a part has the cells of the whole."""
+        not_known = {value for value, look in self.looks.items() if look.sign == UNKNOWN}
+        return self.open_ends | {end for ends, value in self.cells.items() if value in not_known for end in ends}
 
     def ranked(self) -> tuple[list[str], list[str]]:
         """The rows and the columns, first those with the largest counts; of years the newest."""
@@ -159,11 +166,15 @@ def legend_of(cross: Cross) -> dict[str, str]:
     }
 
 
-def own_notes(cross: Cross) -> tuple[str, ...]:
-    """What the mark in a cell means, where one has it.
+def sign_notes(cross: Cross) -> tuple[str, ...]:
+    """What the sign before a number beside a name means, and the mark in a cell, where one has it.
 
     >>> looks = {"yes": Look("✓", "strong", "works on it")}
-    >>> own_notes(Cross({"a": "A"}, {"x": "X"}, {("a", "x"): "yes"}, looks, ["yes"], own=frozenset([("a", "x")])))
+    >>> sign_notes(Cross({"a": "A"}, {"x": "X"}, {("a", "x"): "yes"}, looks, ["yes"], own=frozenset([("a", "x")])))
     ('◆ in a cell: from data that you loaded.',)
     """
-    return (f"{OWN} in a cell: {colours.STATUS['own'].meaning}.",) if cross.own else ()
+    has_least = any(cross.number(key).startswith(AT_LEAST) for key in (*cross.rows, *cross.columns))
+    return (
+        *([f"{AT_LEAST} before a number: at least this many, as a cell is not known."] if has_least else []),
+        *([f"{OWN} in a cell: {colours.STATUS['own'].meaning}."] if cross.own else []),
+    )

@@ -16,7 +16,7 @@ _SPACING = 1.32
 """The height of a line by that of its letters."""
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ROOT = re.compile(r'<svg [^>]*viewBox="([^"]+)"[^>]*>')
-_UNKNOWN, _NOTE, _SOURCE = "Not known:", "Note:", "Source:"
+_NOTE, _SOURCE = "Note:", "Source:"
 _DRAWN = "♦"
 """No font of files has the sign of own data, and what draws them would take another font for its whole line."""
 _LEAST = 0.35
@@ -124,7 +124,7 @@ def _above(picture: Picture, size: Size, room: float, words: str) -> list[_Line]
 
 def _below(picture: Picture, notes: Sequence[str], size: Size, room: float) -> list[_Line]:
     parts = [
-        (_UNKNOWN, " ".join(picture.unknown), 4),
+        *((f"{label}:", text, 4) for label, text in picture.limits.items()),
         (_NOTE, " ".join(notes), 4),
         (_SOURCE, picture.source, 6),
     ]
@@ -132,7 +132,7 @@ def _below(picture: Picture, notes: Sequence[str], size: Size, room: float) -> l
     for lead, text, limit in parts:
         if text:
             words = wrapped(f"{lead} {text}", room, size.small, limit=limit)
-            colour = INK if lead == _UNKNOWN else MUTED
+            colour = MUTED if lead in (_NOTE, _SOURCE) else INK
             lines.append(_Line(lead, words[0].removeprefix(lead).strip(), size.small, colour=colour))
             lines += [_Line("", line, size.small, colour=colour) for line in words[1:]]
     return lines

@@ -49,6 +49,7 @@ class Picture:
         alternative: the whole picture in words, for a reader who cannot see it.
         left_out: says what of it an area has no room for, in sentences.
         drawn_title: the title of what an area has room for, where it names what may be left out.
+        dates: of which date the lists behind it are, in sentences.
     """
 
     title: str
@@ -61,6 +62,17 @@ class Picture:
     alternative: str = ""
     left_out: Callable[[Area], Sequence[str]] = lambda area: ()
     drawn_title: Callable[[Area], str] | None = None
+    dates: tuple[str, ...] = ()
+
+    @property
+    def limits(self) -> dict[str, str]:
+        """What is not known, and of which date lists are, each by the label that stands before it.
+
+        >>> Picture("", "", lambda area: {}, "", ("The members of APC are not known.",), dates=("As of 2020.",)).limits
+        {'Not known': 'The members of APC are not known.', 'Dates of lists': 'As of 2020.'}
+        """
+        parts = {"Not known": self.unknown, "Dates of lists": self.dates}
+        return {label: " ".join(sentences) for label, sentences in parts.items() if sentences}
 
     @property
     def marked_finding(self) -> str:

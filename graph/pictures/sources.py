@@ -10,7 +10,7 @@ from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core import seed
 from govgraph.graph.core.coverage_text import KNOWN, OPEN, members_without_list
 from govgraph.graph.core.current import listed_mechanisms
-from govgraph.graph.core.edition import Document, EdgeStatement, Edition
+from govgraph.graph.core.edition import Coverage, Document, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.edition_words import edition_words
 from govgraph.graph.core.later_lists import later_lists_of_organisations, later_lists_text
 from govgraph.graph.core.provenance import STATEMENT_IDS
@@ -130,6 +130,30 @@ def edges_behind(table: Table) -> list[EdgeStatement]:
     return [edge for edition in table.provenance.editions for edge in edition.evidence(ids)]
 
 
+def places_behind(table: Table) -> list[Place]:
+    """Where the lists and the values are written on which the rows of a table rest, beside statements.
+
+    Where no row rests on anything of its own, the documents of the whole table.
+    """
+    if STATEMENT_IDS not in table.names:
+        return []
+    ids = dict.fromkeys(key for keys in table.column(STATEMENT_IDS) for key in keys)
+    if not ids:
+        return [Place(document, "", "") for document in table.provenance.documents]
+    return written_at(
+        rows[key]
+        for edition in table.provenance.editions
+        for rows in (edition.coverage_by_id, edition.values_by_id)
+        for key in ids
+        if key in rows
+    )
+
+
+def written_at(rows: Iterable[Coverage | ValueStatement]) -> list[Place]:
+    """Where lists and values are written; those without a document have no place."""
+    return [Place(row.document, row.locator, row.pages, (row.id,)) for row in rows if row.document]
+
+
 def own_rows(table: Table) -> list[bool]:
     """Of each row of a table whether it rests on data sets besides the seed."""
     marked = with_own_data(table)
@@ -165,19 +189,28 @@ def unknown_members(edition: Edition, mechanisms: Iterable[str] | None = None) -
         elif lists:
             names = [f"{edition.label(mechanism)}{number}" for mechanism, number in zip(lists, named, strict=True)]
             sentences.append(f"The members of {len(names):,} mechanisms are {words}: {first_of(names, NAMED_LISTS)}.")
-    return sentences + _dates(edition.derived(later_lists_text))
+    return sentences
+
+
+def dates_of_members(edition: Edition) -> tuple[str, ...]:
+    """Of which date the lists of members of mechanisms are, in a sentence; none where all are of the edition's."""
+    return tuple(map(sentence, filter(None, [edition.derived(later_lists_text)])))
+
+
+def dates_of_compared(edition: Edition, compared: Collection[str]) -> tuple[str, ...]:
+    """The same of the lists behind a comparison of the members of bodies: of organisations, or of mechanisms."""
+    if {edition.entities[key].kind for key in compared} == {"organisation"}:
+        return tuple(map(sentence, filter(None, [edition.derived(later_lists_of_organisations)])))
+    return dates_of_members(edition)
 
 
 def unknown_of_compared(edition: Edition, compared: Collection[str]) -> list[str]:
-    """What is not known of the members behind a comparison: of mechanisms, or of organisations by their lists.
+    """What is not known of the members behind a comparison: of which mechanisms they are not all on record.
 
     Args:
         edition: the edition.
         compared: the ids of those compared.
     """
-    kinds = {edition.entities[key].kind for key in compared}
-    if kinds == {"organisation"}:
-        return _dates(edition.derived(later_lists_of_organisations))
     return unknown_members(edition, [key for key in compared if edition.entities[key].kind == "mechanism"])
 
 
@@ -195,11 +228,6 @@ def unknown_of_organisation(edition: Edition, organisation: str) -> list[str]:
         return []
     says = f"The organisations of {counted(number, 'mechanism')} are not known, or not all"
     return [f"{says}: further lines of {edition.label(organisation)} may be missing."]
-
-
-def _dates(later: str) -> list[str]:
-    """Of which date lists are, as a sentence; none where there is nothing to say."""
-    return [sentence(later)] if later else []
 
 
 def unknown_themes(edition: Edition) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.graph.core import colours, vocabulary
+from govgraph.graph.core.coverage_text import sign_meanings
 from govgraph.graph.pictures.colours import by_theme
 from govgraph.graph.pictures.lettering import clipped, width
 from govgraph.graph.pictures.picture import Area, Spec
@@ -38,6 +39,7 @@ class Upset:
         combinations: for each what it is to each set (`IN`, `OUT`, or a key of `_SIGNS`), and how many things it has.
         things: what is counted.
         own: the combinations, by their places, of which something rests on data of the user's own.
+        texts: the numbers of the combinations as readers see them; the numbers alone where there are none.
     """
 
     sets: Sequence[str]
@@ -45,6 +47,7 @@ class Upset:
     combinations: Sequence[tuple[tuple[str, ...], int]]
     things: str
     own: frozenset[int] = frozenset()
+    texts: Sequence[str] = ()
 
 
 def dots(upset: Upset) -> list[dict[str, Any]]:
@@ -91,11 +94,12 @@ def chart(upset: Upset, area: Area) -> Spec:
     highest = max((number for _, number in upset.combinations), default=0) or 1
     largest = max((number for _, number in upset.sizes), default=0) or 1
     title, scale = 1.6 * letter, (top - 4.2 * letter) / highest
+    texts = upset.texts or [str(number) for _, number in upset.combinations]
     columns = [
         {
             "combination": place,
             "number": number,
-            "text": f"{number} {OWN}" if place in upset.own else str(number),
+            "text": f"{texts[place]} {OWN}" if place in upset.own else texts[place],
             "words": words_of(cells, upset.sets),
             "from": top - 0.6 * letter,
             "to": top - 0.6 * letter - number * scale,
@@ -227,9 +231,10 @@ def words_of(cells: Sequence[str], sets: Sequence[str]) -> str:
     return "; ".join(filter(None, parts))
 
 
-def own_notes(upset: Upset) -> tuple[str, ...]:
-    """What the mark behind a number means, where one has it."""
-    return (f"{OWN} behind a number: {colours.STATUS['own'].meaning}.",) if upset.own else ()
+def sign_notes(upset: Upset) -> tuple[str, ...]:
+    """What the signs of numbers mean, and the mark of own data, where one has it."""
+    own = (f"{OWN} behind a number: {colours.STATUS['own'].meaning}.",) if upset.own else ()
+    return (*sign_meanings(upset.texts), *own)
 
 
 def aspect(upset: Upset) -> float:

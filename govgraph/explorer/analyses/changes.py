@@ -15,7 +15,6 @@ from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import changes
 from govgraph.graph.analysis.changes.change import WORDING
-from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import alphabetical, counted
 from govgraph.graph.pictures.subjects.chairs import chairs_picture, has_chairs
@@ -105,12 +104,11 @@ def _choose_editions(graph: Graph) -> tuple[str, str, bool]:
     usual = graph.default_edition()
     before = editions[: names.index(usual)]
     first, second, _ = st.columns([1, 1, 2], vertical_alignment="bottom")
-    words_of = vocabulary.edition_in_words
     begin = default_edition(before) if before else names[0]
-    earlier = widgets.choice("Earlier", "earlier", names[:-1], begin, where=first, words_of=words_of)
+    earlier = controls.another_edition("Earlier", "earlier", names[:-1], begin, first)
     after = names[names.index(earlier) + 1 :]
     begin = usual if usual in after else after[0]
-    later = widgets.choice("Later", "later", after, begin, where=second, words_of=words_of)
+    later = controls.another_edition("Later", "later", after, begin, second)
     return earlier, later, controls.inherited(graph, later)
 
 

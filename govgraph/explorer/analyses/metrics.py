@@ -19,11 +19,12 @@ from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import communities, metrics
 from govgraph.graph.analysis.command_line import command_line
 from govgraph.graph.analysis.metric_columns import GROUPS, MEASURED, NAMES
+from govgraph.graph.analysis.metric_signs import metrics_in_signs
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.edition_words import edition_stem, edition_words
 from govgraph.graph.core.text import several
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.subjects.measured import finding_of, of_metrics, order_by, ranked_by
+from govgraph.graph.pictures.subjects.measured import finding_of, named, of_metrics, order_by, ranked_by
 from govgraph.graph.tables.plain_words import sentence
 from govgraph.graph.tables.table import Table
 
@@ -104,8 +105,9 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     meanings = {column.name: column.meaning for column in table.columns}
     measure = widgets.choice("Drawn and ranked by", "measure", measures, measures[0], words_of=NAMES.__getitem__)
     ranked = ranked_by(table, measure)
+    in_signs = metrics_in_signs(edition, metrics.ANALYSIS.complete(choice.values))
     finding = [
-        finding_of([(edition.label(row["id"]), row[measure]) for row in ranked], nodes, NAMES[measure]),
+        finding_of(named(edition, ranked, measure, in_signs), nodes, NAMES[measure], is_open=in_signs is not dict),
         f"What this measures: {meanings[measure]}.",
     ]
     with above:
@@ -114,7 +116,7 @@ def _draw_metrics(graph: Graph, edition: Edition, values: dict[str, Any], view: 
     key = (edition.name, edition.inherited, edition.year, view, measure, groups, *choice.values.values())
 
     def picture() -> Picture:
-        return graph.cached(lambda: of_metrics(edition, table, measure, nodes), "picture of a measure", *key)
+        return graph.cached(lambda: of_metrics(edition, table, measure, nodes, in_signs), "picture of a measure", *key)
 
     if is_drawn:
         pictures.show(picture(), f"{choice.file}-{measure}")

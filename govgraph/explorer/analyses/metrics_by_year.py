@@ -14,10 +14,11 @@ from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.linked_names import reader_of
 from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.text import notice
+from govgraph.graph.analysis.metric_signs import years_in_signs
 from govgraph.graph.analysis.metrics_by_year import ANALYSIS, MEASURES
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.pictures.by_year import MOST
-from govgraph.graph.pictures.subjects.years import finding_of, highest, of_lines
+from govgraph.graph.pictures.subjects.years import finding_of, highest, of_lines, texts_of
 
 YEARS = 25
 """Years that are drawn if the reader chooses none."""
@@ -71,11 +72,12 @@ def draw_by_year(
         read=reader_of(graph),
     )
     lines = {node: [(row["year"], row["value"]) for row in rows if row["id"] == node] for node in drawn}
-    finding = [finding_of({graph.entity(node).label: points for node, points in lines.items()}, names[measure])]
+    labelled = {graph.entity(node).label: points for node, points in lines.items()}
+    in_signs = years_in_signs(edition, ANALYSIS.complete(choice.values))
+    finding = [finding_of(labelled, names[measure], texts_of(edition, table, labelled, in_signs))]
     with above:
         show_finding(finding, table.provenance)
     if lines:
-        labelled = {graph.entity(node).label: points for node, points in lines.items()}
-        picture = of_lines(edition, labelled, names[measure], values["nodes"], table)
+        picture = of_lines(edition, labelled, names[measure], values["nodes"], table, in_signs)
         pictures.show(picture, choice.file, 360)
     show_table(graph, choice, table, [edition], finding, ("name", "year", "value"), {"value": names[measure]})

@@ -66,7 +66,7 @@ def draw(graph: Graph, edition: Edition, choice: Choice, table: Table, first: Co
     send_place = controls.container(width="content")
     if len(first.sides) == 2 and table.rows:
         with controls:
-            pictures.menu(lambda: of_table(edition, table, first.ids), choice.file)
+            pictures.menu(lambda: of_table(edition, table, first.ids, _capacity(choice) or ("member",)), choice.file)
     # Three have too many combinations for a column; they stand below.
     if len(first.sides) == 2:
         names.lists(edition, first, remarks_of(edition, table, first))

@@ -12,7 +12,7 @@ from govgraph.graph.analysis.compare.sides import IN
 from govgraph.graph.core.edition import Edition
 from govgraph.graph.core.text import in_row
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, unknown_of_compared
+from govgraph.graph.pictures.sources import dates_of_compared, edges_behind, places_behind
 from govgraph.graph.pictures.subjects import states
 from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.pictures.world.model import Shade, WorldMap
@@ -71,10 +71,10 @@ def alternative(members: Comparison) -> str:
 
 def picture_of(edition: Edition, choice: Choice, table: Table, members: Comparison) -> Picture:
     """The map as a picture to take along, with what is not known of those compared."""
-    statements = edges_behind(table.where(lambda row: row["part"] == _MEMBERS, "part"))
+    of_members = table.where(lambda row: row["part"] == _MEMBERS, "part")
+    statements, lists = edges_behind(of_members), places_behind(of_members)
     drawn = states.marked(map_of(edition, members), [edition], statements)
     finding = " ".join(table.notes[:1])
-    picture = states.of_map(edition, drawn, f"States in {choice.title}", finding, statements, [])
-    is_of_organisations = all(edition.entities[key].kind == "organisation" for key in members.ids)
-    later = unknown_of_compared(edition, members.ids) if is_of_organisations else picture.unknown
-    return replace(picture, unknown=(*lacking(members), *later), alternative=alternative(members))
+    picture = states.of_map(edition, drawn, f"States in {choice.title}", finding, statements, [], lists)
+    dates = dates_of_compared(edition, members.ids)
+    return replace(picture, unknown=tuple(lacking(members)), dates=dates, alternative=alternative(members))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from govgraph.explorer.kit import data_that_count, print_view, widgets
+from govgraph.explorer.kit import data_that_count, print_view, url_state, url_warnings, widgets
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.linked_names import reader_of
 from govgraph.graph.core import vocabulary
@@ -44,6 +44,34 @@ def choose_edition(graph: Graph, where: DeltaGenerator) -> None:
         must_exist=True,
         why_absent=lambda name: near_words(name, names),
         label_visibility="collapsed",
+    )
+
+
+def warn_of_missing_edition(graph: Graph) -> None:
+    """Warn, on a page on which it has no meaning, that a new address gives an edition that is not there."""
+    name, names = st.query_params.get("edition", ""), [edition.name for edition in graph.editions()]
+    if url_state.is_new("edition") and name and name not in names:
+        url_warnings.warn_unknown("Edition", name, why=near_words(name, names))
+
+
+def another_edition(
+    label: str,
+    parameter: str,
+    names: Sequence[str],
+    otherwise: str,
+    where: DeltaGenerator | None = None,
+    help_text: str | None = None,
+) -> str:
+    """Choose an edition besides the one that is chosen for all pages; one of nearly the name of the address is told."""
+    return widgets.choice(
+        label,
+        parameter,
+        names,
+        otherwise,
+        where=where,
+        words_of=vocabulary.edition_in_words,
+        help_text=help_text,
+        why_absent=lambda name: near_words(name, names),
     )
 
 

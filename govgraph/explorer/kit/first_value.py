@@ -22,6 +22,7 @@ def set_at_first(
     *,
     must_exist: bool = False,
     read: Read | None = None,
+    why_absent: Callable[[str], str] | None = None,
 ) -> str:
     """Give a widget its first value, from the address or else `otherwise`; replace a value that is allowed no more.
 
@@ -35,6 +36,7 @@ def set_at_first(
         words: gives the words for a value, for a warning.
         must_exist: whether a value that is not allowed has no other in its place.
         read: gives the one value that a text of the address means which is none of them.
+        why_absent: says why a value is not allowed, in a sentence that may be empty, for a warning.
 
     Returns:
         the widget's key.
@@ -50,7 +52,7 @@ def set_at_first(
             if value in allowed
             else ""
             if is_missing
-            else value_from_url(parameter, allowed, label, words(otherwise))
+            else value_from_url(parameter, allowed, label, words(otherwise), why_absent)
         )
         st.session_state[key] = None if is_missing else given or otherwise
     elif must_exist and st.session_state.get(key, otherwise) is None:

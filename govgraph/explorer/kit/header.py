@@ -44,6 +44,7 @@ def draw(graph: Graph, meaningless: Meaningless) -> None:
         if meaningless.edition:
             with edition_place:
                 paragraph(meaningless.edition, muted=True)
+            controls.warn_of_missing_edition(graph)
         else:
             controls.choose_edition(graph, edition_place)
     finally:

@@ -131,8 +131,8 @@ def _drawn_anew() -> None:
 def words_below(picture: Picture, area: Area | None = None) -> None:
     """Say below a chart in an area what is not known, what its reader must know, and what it rests on."""
     notes = picture.notes_in(area or screen())
-    if picture.unknown:
-        paragraph(f"Not known: {' '.join(picture.unknown)}")
+    if picture.limits:
+        paragraph(*(f"{label}: {text}" for label, text in picture.limits.items()))
     paragraph(*filter(None, (" ".join(notes), f"Source: {picture.source}")), muted=True)
 
 

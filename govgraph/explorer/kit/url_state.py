@@ -9,7 +9,7 @@ documents that count.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -124,7 +124,13 @@ def _values() -> dict[str, str]:
     return values | data_choices()
 
 
-def value_from_url(parameter: str, allowed: Collection[str], label: str, instead: str) -> str:
+def value_from_url(
+    parameter: str,
+    allowed: Collection[str],
+    label: str,
+    instead: str,
+    why_absent: Callable[[str], str] | None = None,
+) -> str:
     """The value of a choice in the address; empty when there is none, or, with a warning, when it is not allowed.
 
     Args:
@@ -132,10 +138,11 @@ def value_from_url(parameter: str, allowed: Collection[str], label: str, instead
         allowed: the values that are allowed.
         label: the choice as the reader sees it, for the warning.
         instead: what is shown in place of a value that is not allowed, in words.
+        why_absent: says why a value is not allowed, in a sentence that may be empty.
     """
     value = st.query_params.get(parameter, "")
     if value and value not in allowed:
-        warn_unknown(label, value, [instead])
+        warn_unknown(label, value, [instead], why_absent(value) if why_absent else "")
         return ""
     return value
 

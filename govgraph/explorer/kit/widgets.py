@@ -60,7 +60,9 @@ def choice(
         UsageError: the value of the address is not offered, and must be.
     """
     words = _words_for(options, words_of)
-    key = set_at_first(parameter, list(options), label, otherwise, words, must_exist=must_exist, read=read)
+    key = set_at_first(
+        parameter, list(options), label, otherwise, words, must_exist=must_exist, why_absent=why_absent, read=read
+    )
     draw = where or st
     if look == "buttons":
         value = draw.segmented_control(

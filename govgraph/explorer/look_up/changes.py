@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from govgraph.explorer.analyses.changes import headings
-from govgraph.explorer.kit import pictures, results, widgets
+from govgraph.explorer.kit import controls, pictures, results
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import name_link
 from govgraph.explorer.kit.own_mark import own_mark, own_remark
@@ -43,7 +43,7 @@ def draw(subject: Subject) -> None:
         return
     usual = max([other for other in other_years if other < name], default=min(other_years))
     if len(other_years) > 1:
-        compared = widgets.choice("Compared with edition", "with", other_years, usual, where=st.columns(4)[0])
+        compared = controls.another_edition("Compared with edition", "with", other_years, usual, st.columns(4)[0])
     else:
         compared = usual
     earlier, later = sorted((compared, name))

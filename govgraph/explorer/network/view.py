@@ -119,7 +119,7 @@ def downloads(graph: Graph, edition: Edition, network: NetworkPicture, file: str
     pictures.words_below(picture)
     sources = source_lines([edge._asdict() for line in network.lines for edge in line.edges], graph.index.documents)
     view = view_address.view_url()
-    made = [picture.finding, *picture.unknown, *([f"The view: {view}"] if view else [])]
+    made = [picture.finding, *picture.unknown, *picture.dates, *([f"The view: {view}"] if view else [])]
     with st.container(horizontal=True):
         pictures.menu(lambda: picture, file)
         download_button(

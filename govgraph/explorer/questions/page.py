@@ -117,8 +117,7 @@ def value_of(graph: Graph, question: Question, parameter: Parameter, where: Delt
             editions = graph.editions() if is_of_edition(question) else graph.index.editions
             names = [edition.name for edition in editions]
             first = default_edition(editions)
-            words_of, means = vocabulary.edition_in_words, controls.EDITION_MEANS
-            return widgets.choice(label, parameter.name, names, first, where=where, words_of=words_of, help_text=means)
+            return controls.another_edition(label, parameter.name, names, first, where, controls.EDITION_MEANS)
         case "switch" if parameter.name == "inherited":
             return "yes" if controls.inherited(graph, controls.edition_name(graph)) else "no"
         case "switch":

@@ -15,7 +15,6 @@ from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.name_links import follow_links, page_links
 from govgraph.explorer.kit.text import paragraph
 from govgraph.graph.core.colours import ACCENT, GROUND, MUTED, NOTHING, PANEL, STATUS
-from govgraph.graph.core.coverage_text import open_number
 from govgraph.graph.pictures.cross import MOST, Cross, Look
 
 STYLES = {
@@ -91,7 +90,7 @@ def table(title: str, cross: Cross) -> str:
     head = "".join(f"<th scope=col>{links[key]}</th>" for key in cross.columns)
     body = "".join(
         f"<tr><th scope=row>{links[row]}</th>"
-        f"<td class=n>{_number(cross, row)}</td>"
+        f"<td class=n>{cross.number(row)}</td>"
         + "".join(
             short[cross.cells[row, key]]
             if (row, key) not in cross.own
@@ -101,30 +100,13 @@ def table(title: str, cross: Cross) -> str:
         + "</tr>"
         for row in cross.rows
     )
-    foot = "".join(f"<td class=sum>{_number(cross, key)}</td>" for key in cross.columns)
+    foot = "".join(f"<td class=sum>{cross.number(key)}</td>" for key in cross.columns)
     return (
         f'<div class="cross" role="region" tabindex="0" aria-label="{escape(title)}"><table>'
         f"<thead><tr><td></td><th scope=col><span title='{words}'>Number</span></th>{head}</tr></thead>"
         f"<tbody>{body}<tr><th scope=row title='{words}'>Number</th><td class=sum></td>{foot}</tr></tbody>"
         "</table></div>"
     )
-
-
-def _number(cross: Cross, key: str) -> str:
-    """What is counted of a row or column: a least number where cells are not known, a question mark where none counts.
-
-    >>> looks = {"yes": Look("✓", "strong", "works on it"), "unknown": Look("?", "striped", "unknown")}
-    >>> cells = {("a", "x"): "yes", ("a", "y"): "unknown", ("b", "x"): "unknown", ("b", "y"): "unknown"}
-    >>> cross = Cross({"a": "A", "b": "B"}, {"x": "X", "y": "Y"}, cells, looks, ["yes"])
-    >>> [_number(cross, key) for key in "abxy"]
-    ['≥1', '?', '≥1', '?']
-    """
-    is_row = key in cross.rows
-    number = cross.of_row(key) if is_row else cross.of_column(key)
-    cells = ((key, column) for column in cross.columns) if is_row else ((row, key) for row in cross.rows)
-    if all(cross.looks[cross.cells[cell]].style != "striped" for cell in cells):
-        return f"{number:,}"
-    return open_number(f"{number:,}", is_none=not number, is_count=True)
 
 
 def _usual(cross: Cross) -> str:

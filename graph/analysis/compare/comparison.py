@@ -68,6 +68,23 @@ class Comparison(NamedTuple):
         """The ids of what one has and another may have, as its list is not complete."""
         return [thing for cells, things in self.groups.items() if NOT_KNOWN in cells for thing in things]
 
+    def may_be_more(self, cells: Cells) -> bool:
+        """Whether more may belong to a group of which nothing is left open than is on record.
+
+        What is not known of one may belong to it, and where the lists of all who have it are not complete, what none
+        of them names.
+        """
+        if not {*cells} <= {IN, OUT}:
+            return False
+        if self.unlisted or all(
+            side.open_for is None for cell, side in zip(cells, self.sides, strict=True) if cell == IN
+        ):
+            return True
+        return any(
+            NOT_KNOWN in group and all(of in (cell, NOT_KNOWN) for of, cell in zip(group, cells, strict=True))
+            for group in self.groups
+        )
+
     @property
     def open(self) -> list[str]:
         """The ids of what is open as to one of them, and not known of none."""

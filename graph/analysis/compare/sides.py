@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from govgraph.graph.analysis.coverage_text import is_whole_in
 from govgraph.graph.analysis.mechanism_sets import LISTS_OF, PARTS, Part, every_mechanism, services
+from govgraph.graph.core.coverage_text import cited_lists
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.errors import UsageError
@@ -93,8 +94,7 @@ class Side(NamedTuple):
         if self.has(thing) != OUT or self.denials(thing):
             return []
         body = thing if edition.entities[self.id].kind == "state" else self.id
-        rows = edition.coverage_of(body, *self.relations) if self.relations else []
-        return [row for row in rows if row.document]
+        return cited_lists(edition, [body], *self.relations) if self.relations else []
 
 
 def sides_of(edition: Edition, ids: Sequence[str], capacity: Collection[str] = ("member",)) -> dict[str, list[Side]]:

@@ -11,7 +11,7 @@ from govgraph.graph.analysis.cooperation_words import cooperation_in_words
 from govgraph.graph.analysis.gaps.rows import Findings, Gap, awake, names
 from govgraph.graph.analysis.mechanism_sets import cooperates
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.coverage_text import KNOWN, cited_lists
 from govgraph.graph.core.edition import EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.text import counted
 
@@ -80,14 +80,16 @@ def _without_another(edition: Edition) -> list[tuple[Gap, bool]]:
         values = in_words[mechanism]
         partners = sorted({party for party, _ in working})
         status = edition.status(mechanism, "COOPERATES_WITH")
+        is_known = status in KNOWN
+        lists = cited_lists(edition, [mechanism], "COOPERATES_WITH") if is_known else []
         gap = Gap(
             mechanism,
             partial(_sentence, edition, mechanism, partners, ties, joint, besides, values),
             f"cooperation: {status}",
             tuple(partners),
             about="COOPERATES_WITH",
-            evidence=(*(edge for _, edge in working), *joint, *besides, *values),
-            is_known=status in KNOWN,
+            evidence=(*(edge for _, edge in working), *joint, *besides, *values, *lists),
+            is_known=is_known,
         )
         gaps.append((gap, bool(working or besides or values)))
     return gaps

@@ -7,6 +7,7 @@ from collections.abc import Container
 from functools import partial
 
 from govgraph.graph.analysis.gaps.rows import LISTED, Findings, Gap, awake, names
+from govgraph.graph.core.coverage_text import cited_lists
 from govgraph.graph.core.edition import Coverage, EdgeStatement, Edition, ValueStatement
 from govgraph.graph.core.text import counted
 
@@ -110,14 +111,17 @@ def _gap(
     body, edges = office
     status, denied = edition.status(mechanism, relation), _denials(edition, mechanism, relation)
     coverage = "disputed" if denied else status
+    is_known = coverage == "complete"
+    # That there is no second body rests on the list.
+    lists = cited_lists(edition, [mechanism], relation) if is_known else []
     return Gap(
         mechanism,
         partial(_sentence, edition, mechanism, relation, office, helping, denied),
         f"{LISTED[relation]}: {coverage}" + ("" if coverage in ("complete", "disputed") else "; there may be more"),
         (body,),
         about=relation,
-        evidence=(*edges, *helping, *denied),
-        is_known=coverage == "complete",
+        evidence=(*edges, *helping, *(denied or lists)),
+        is_known=is_known,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from govgraph.graph.analysis.cited_statement import cited_statement
 from govgraph.graph.analysis.gaps.rows import Findings, Gap, dormant, membership_coverage, names, open_lists
 from govgraph.graph.analysis.mechanism_sets import MechanismSets, mechanism_sets
+from govgraph.graph.core.coverage_text import cited_lists
 from govgraph.graph.core.dates import date_span
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.text import counted
@@ -30,7 +31,9 @@ def in_few(edition: Edition, number: int) -> Findings:
     gaps = edition.derived(_in_none_or_one)[number]
     missing = open_lists(edition)
     if not missing or not gaps:
-        return Findings([gap for gap, _ in gaps])
+        # Who is in no other rests on all lists.
+        cited = cited_lists(edition, mechanism_sets(edition), "MEMBER_OF")
+        return Findings([gap._replace(evidence=(*gap.edges, *cited)) for gap, _ in gaps])
     number_elsewhere = sum(bool(edges) for _, edges in gaps)
     where = "in one alone" if number else "in none"
     are = "is" if len(missing) == 1 else "are"
@@ -188,6 +191,7 @@ def outside_union(edition: Edition) -> Findings:
             f"{mechanism_name} by the lists on record{besides}."
         )
         edges += [edge for state in outside for edge in members[union][state]] + inside
+        is_whole = mechanism_set.status("members") == "complete"
         status = (
             mechanism_set.status("members")
             + ", by a list of another date than the edition" * mechanism_set.has_later_list
@@ -199,8 +203,8 @@ def outside_union(edition: Edition) -> Findings:
                 f"members of {mechanism_name}: {status}; of {union_name}: as on record",
                 tuple(outside),
                 about=mechanism,
-                evidence=tuple(edges),
-                is_known=mechanism_set.status("members") == "complete" and not maybe_gone,
+                evidence=(*edges, *cited_lists(edition, [mechanism] if is_whole else (), "MEMBER_OF")),
+                is_known=is_whole and not maybe_gone,
             )
         )
     words = []

@@ -14,8 +14,10 @@ from typing import NamedTuple
 from govgraph.graph.analysis.gaps.rows import Findings, Gap, names, open_lists
 from govgraph.graph.analysis.gaps.states import states
 from govgraph.graph.analysis.mechanism_sets import mechanism_sets
+from govgraph.graph.core.coverage_text import cited_lists
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
+from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted
 from govgraph.graph.core.theme_answers import NO, YES, mechanisms_by_theme
 
@@ -109,10 +111,11 @@ def _unserved(edition: Edition, level: str) -> list[Gap]:
         return []
     missing = open_lists(edition)
     coverage = f"lists that are not complete: {', '.join(names(edition, missing)) or 'none'}"
+    lists = () if missing else tuple(cited_lists(edition, mechanism_sets(edition), "MEMBER_OF"))
+    words = "No mechanism on record has a State of {} in it."
     return [
-        Gap(region, f"No mechanism on record has a State of {region} in it.", coverage, is_known=not missing)
-        for region, near in edition.derived(_serving)[level].items()
-        if not near
+        Gap(region, words.format(region), coverage, evidence=lists, is_known=not missing)
+        for region in (name for name, near in edition.derived(_serving)[level].items() if not near)
     ]
 
 
@@ -166,6 +169,14 @@ def _statements(edition: Edition, theme: str, mechanisms: Mapping[str, Iterable[
     return edges
 
 
+def _evidence(
+    edition: Edition, theme: str, stated_no: tuple[str, ...], perhaps: tuple[str, ...], *, is_known: bool
+) -> list[Evidence]:
+    """What a gap rests on: where it is certain, also the lists of members of those that work on the theme."""
+    lists = cited_lists(edition, sorted(edition.derived(_holders).get(theme, ())) * is_known, "MEMBER_OF")
+    return [*_statements(edition, theme, {NO: stated_no, YES: perhaps}), *lists]
+
+
 def held_by_few(edition: Edition, number: int) -> Findings:
     """Themes that exactly so many mechanisms of the edition work on, by what is on record: 0 or 1; by id."""
     gaps = []
@@ -202,6 +213,7 @@ def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
     coverage, regions = _coverage(stated_no, unknown), [pair.region for pair in uncovered]
     where = " or ".join([", ".join(regions[:-1])] * (len(regions) > 1) + regions[-1:])
     sentence = f"No mechanism with a State of {where} in it is on record as working on {edition.entities[theme].name}"
+    is_known = not unknown and not perhaps
     if perhaps:
         works = "works" if len(perhaps) == 1 else "work"
         coverage += f"; may serve it: {', '.join(names(edition, perhaps))}"
@@ -213,8 +225,8 @@ def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
         near,
         stated_no=stated_no,
         unknown=unknown,
-        evidence=partial(_statements, edition, theme, {NO: stated_no, YES: perhaps}),
-        is_known=not unknown and not perhaps,
+        evidence=partial(_evidence, edition, theme, stated_no, perhaps, is_known=is_known),
+        is_known=is_known,
     )
 
 

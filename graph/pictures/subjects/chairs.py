@@ -14,7 +14,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.spells import reference_year
 from govgraph.graph.core.text import alphabetical, counted, first_of, with_article
 from govgraph.graph.pictures import cross_chart, cross_room
-from govgraph.graph.pictures.cross import Cross, Look, own_notes
+from govgraph.graph.pictures.cross import Cross, Look, sign_notes
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import result_source_line
 from govgraph.graph.pictures.subjects import chair_terms
@@ -145,7 +145,7 @@ def _picture(
         lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(editions, documents, [term.edge for term in shown]),
         tuple(unknown),
-        (*notes, *own_notes(table)),
+        (*notes, *sign_notes(table)),
         min((len(drawn.rows) * 14 + 130) / 620, 1.4),
         f"{title}, {years}: a table of {len(table.rows):,} rows and {len(columns):,} columns.",
         lambda area: table.left_out(part_in(area)),

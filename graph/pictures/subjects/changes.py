@@ -10,7 +10,7 @@ from govgraph.graph.analysis import changes as analysis
 from govgraph.graph.analysis.changes.change import WORDING
 from govgraph.graph.analysis.changes.profile import PrintedNames
 from govgraph.graph.core import vocabulary
-from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.coverage_text import KNOWN, cited_lists
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_time import OPEN
 from govgraph.graph.core.errors import UsageError
@@ -20,7 +20,7 @@ from govgraph.graph.measures.capacities import open_or_ended, ties_of_all_times
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, own_rows, result_source_line
+from govgraph.graph.pictures.sources import edges_behind, own_rows, places_behind, result_source_line, written_at
 from govgraph.graph.pictures.subjects.states import NOT_NAMED, marked, of_map
 from govgraph.graph.pictures.world.conventions import convention_of_settings
 from govgraph.graph.pictures.world.model import Shade, WorldMap
@@ -73,9 +73,13 @@ def of_changes(earlier: Edition, later: Edition, table: Table, about: Sequence[s
         title,
         finding,
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN, _SAME]),
-        result_source_line((earlier, later), {**earlier.documents, **later.documents}, edges_behind(table)),
+        result_source_line(
+            (earlier, later),
+            {**earlier.documents, **later.documents},
+            [*edges_behind(table), *places_behind(table)],
+        ),
         ("Where no difference is drawn, nothing is said: a list of one edition may be missing.",),
-        (*notes, *bars.own_notes(drawn)),
+        (*notes, *bars.sign_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )
@@ -139,9 +143,14 @@ def members_picture(earlier: Edition, later: Edition, who: str) -> Picture:
         for edition in editions
         if edition.status(who) not in KNOWN
     ]
-    source = result_source_line(editions, {**earlier.documents, **later.documents}, edges)
+    # Who is in one edition alone is not in the other by its list.
+    without = [edition for place, edition in enumerate(editions) if any(not inside[place] for inside in sides.values())]
+    lists = [
+        row for edition in without if edition.status(who) in KNOWN for row in cited_lists(edition, [who], "MEMBER_OF")
+    ]
+    source = result_source_line(editions, {**earlier.documents, **later.documents}, [*edges, *written_at(lists)])
     note = "Each list is of the date of its document: who is in one of them alone may have joined or left at any time."
-    return replace(picture, source=source, unknown=tuple(unknown), notes=(note, *picture.notes))
+    return replace(picture, source=source, unknown=tuple(unknown), dates=(), notes=(note, *picture.notes))
 
 
 def has_members(edition: Edition, who: str) -> bool:

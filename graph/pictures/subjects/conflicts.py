@@ -59,7 +59,7 @@ def of_conflicts(table: Table, about: Sequence[str] = ()) -> Picture:
         lambda area: bars.chart(drawn, area),
         result_source_line(editions, documents, places_of(table.rows)),
         ("Which claim is right. Each is kept, and none is preferred. Where only one document speaks, none disagrees.",),
-        (*(f"{capitalised(kind)}: {KINDS[kind]}." for kind in KINDS if kind in kinds), *bars.own_notes(drawn)),
+        (*(f"{capitalised(kind)}: {KINDS[kind]}." for kind in KINDS if kind in kinds), *bars.sign_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
     )

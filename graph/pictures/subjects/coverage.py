@@ -78,7 +78,7 @@ def of_coverage(edition: Edition, table: Table, relation: str) -> Picture:
         tuple(unknown),
         (
             "Bars: how many are on record. Beside them, where a document prints another number, the published one.",
-            *bars.own_notes(drawn),
+            *bars.sign_notes(drawn),
         ),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.text or bar.number}' for bar in drawn)}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,9 +19,16 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.core.theme_answers import DISPUTED, NO, UNKNOWN, YES
 from govgraph.graph.pictures import cross_chart, cross_room
-from govgraph.graph.pictures.cross import Cross, Look, own_notes
+from govgraph.graph.pictures.cross import Cross, Look, sign_notes
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, own_cells, source_line, unknown_members
+from govgraph.graph.pictures.sources import (
+    dates_of_members,
+    edges_behind,
+    own_cells,
+    places_behind,
+    source_line,
+    unknown_members,
+)
 from govgraph.graph.pictures.subjects.memberships import LOOKS as MEMBERSHIP_LOOKS
 from govgraph.graph.tables.arrays import coded, is_among
 from govgraph.graph.tables.table import Table, cells
@@ -117,7 +125,8 @@ def of_members(edition: Edition, table: Table, region: str) -> Picture:
         )
     where = f" in {region}" if region else ""
     title = f"States and territories{where} by mechanisms, edition {edition_words(edition)}"
-    return _picture(edition, table, drawn, title, " ".join(members_finding(table, region)), unknown_members(edition))
+    picture = _picture(edition, table, drawn, title, " ".join(members_finding(table, region)), unknown_members(edition))
+    return replace(picture, dates=dates_of_members(edition))
 
 
 def members_drawn(table: Table, mechanisms: Collection[str] | None = None) -> Cross:
@@ -142,10 +151,13 @@ def _cross(
     row, column, value = names
     rows, columns, values = (coded(table, name) for name in names)
     is_counted = is_among(values, counted_values)
+    is_unknown = is_among(values, (UNKNOWN,))
     numbers: dict[str, int] = {}
+    open_ends: set[str] = set()
     for end in (rows, columns):
         sums = np.bincount(end.codes[is_counted], minlength=len(end.categories)).tolist()
         numbers |= dict(zip(end.categories, sums, strict=True))
+        open_ends |= {end.categories[code] for code in np.unique(end.codes[is_unknown]).tolist()}
     part = table.take(is_among(columns, set(drawn)))
     row_names, column_names = _names(table, row), _names(part, column)
     ends = zip(part.column(row), part.column(column), strict=True)
@@ -156,6 +168,7 @@ def _cross(
         looks,
         counted_values,
         numbers={key: number for key, number in numbers.items() if key in row_names or key in column_names},
+        open_ends=frozenset(open_ends),
         own=own_cells(part, row, column),
     )
 
@@ -179,9 +192,9 @@ def _picture(
         title,
         finding,
         lambda area: cross_chart.chart(part_in(area), area),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table), places_behind(table)),
         tuple(unknown),
-        (*notes, *own_notes(cross)),
+        (*notes, *sign_notes(cross)),
         min((len(drawn.rows) * 11.5 + 190) / 620, 1.4),
         f"{title}: a table of {len(cross.rows):,} rows and {len(cross.columns):,} columns.",
         lambda area: cross.left_out(part_in(area)),

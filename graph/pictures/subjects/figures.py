@@ -69,7 +69,7 @@ def of_figure(rebuilt: Rebuilt) -> Picture:
         (
             f"The bars count {rebuilt.counts}.",
             rebuilt.verdict,
-            *(stacked.own_notes(parts) if several else bars.own_notes(plain)),
+            *(stacked.own_notes(parts) if several else bars.sign_notes(plain)),
         ),
         stacked.aspect(parts, beside=beside) if several else bars.aspect(plain),
         f"{title}, as bars that count {rebuilt.counts}. {words}.",

@@ -14,7 +14,14 @@ from govgraph.graph.core.text import capitalised
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, own_rows, source_line, unknown_members
+from govgraph.graph.pictures.sources import (
+    dates_of_members,
+    edges_behind,
+    own_rows,
+    places_behind,
+    source_line,
+    unknown_members,
+)
 from govgraph.graph.tables.table import Table
 
 _KNOWN, _NOT_KNOWN = "gaps by the lists on record", "not known whether there is a gap"
@@ -44,14 +51,15 @@ def of_gaps(edition: Edition, table: Table) -> Picture:
         title,
         f"{capitalised(in_words(numbers[_KNOWN], numbers[_NOT_KNOWN]))}.",
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table), places_behind(table)),
         tuple(unknown_members(edition)),
         (
             "A row of the table is counted once. That there is a gap does not say that it should be closed.",
-            *bars.own_notes(drawn),
+            *bars.sign_notes(drawn),
         ),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
+        dates=dates_of_members(edition),
     )
 
 

@@ -14,9 +14,9 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.spells import TIMES
 from govgraph.graph.core.text import counted, first_of, in_row
 from govgraph.graph.pictures import cross_chart, cross_room
-from govgraph.graph.pictures.cross import Cross, Look, own_notes
+from govgraph.graph.pictures.cross import Cross, Look, sign_notes
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, own_cells, result_source_line
+from govgraph.graph.pictures.sources import edges_behind, own_cells, places_behind, result_source_line
 from govgraph.graph.tables.table import Table
 
 _MEMBER, _THROUGH, _OTHER = "member", "member through a union", "in another role"
@@ -85,9 +85,9 @@ def of_memberships(table: Table, who: str) -> Picture:
         title,
         f"{label} is in {numbers}, in any role.",
         lambda area: cross_chart.chart(part_in(area), area),
-        result_source_line(editions, documents, edges_behind(table)),
+        result_source_line(editions, documents, [*edges_behind(table), *places_behind(table)]),
         tuple(unknown),
-        (*notes, *own_notes(drawn)),
+        (*notes, *sign_notes(drawn)),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: a table of {len(drawn.rows):,} rows and {len(drawn.columns):,} columns.",
         lambda area: drawn.left_out(part_in(area)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -12,7 +12,7 @@ import numpy as np
 from govgraph.graph.analysis import overlap, overlap_test
 from govgraph.graph.analysis.open_cells import open_cells, open_lists_of
 from govgraph.graph.core.colours import STATUS
-from govgraph.graph.core.edition import Edition
+from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.kinds import count_of_kind
 from govgraph.graph.core.text import counted
@@ -21,7 +21,7 @@ from govgraph.graph.measures.two_mode import TwoMode, two_mode
 from govgraph.graph.pictures import matrix, matrix_room
 from govgraph.graph.pictures.heatmap import OWN, Heatmap, marks
 from govgraph.graph.pictures.picture import Area, Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import dates_of_members, edges_behind, source_line, unknown_members
 from govgraph.graph.tables.arrays import coded, is_among, numbers
 from govgraph.graph.tables.own_data import OWN_DATA, with_own_data
 from govgraph.graph.tables.table import Table
@@ -33,7 +33,7 @@ MOST = 60
 _AREAS = 8
 """Of the last areas that a matrix was drawn in, how many are kept."""
 _FEW_PAIRS = 20_000
-"""Pairs whose documents are all named below the matrix; of more only those of the pairs that are drawn."""
+"""Pairs whose documents are all named below the matrix; of more only those of what is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +135,22 @@ def of_table(
         f"What {network.between} have in common, edition {_edition(edition)}".replace("states", "States"),
         most_in_common(edition, network, table),
         lambda area: matrix.chart(part_in(area), area),
-        source_line(edition, edges_behind(table if len(table) <= _FEW_PAIRS else among(table, order))),
+        source_line(edition, _cited(network, table, order)),
         tuple(unknown_members(edition)) if "mechanisms" in (network.between, network.by) else (),
         tuple(notes),
         min(max((count * 15 + 170) / 620, 0.5), 1.15),
         f"Matrix: {words.title} of all pairs of {network.between}, edition {_edition(edition)}.",
         left_out,
+        dates=dates_of_members(edition) if "mechanisms" in (network.between, network.by) else (),
     )
+
+
+def _cited(network: TwoMode, table: Table, order: Sequence[str]) -> Iterable[EdgeStatement]:
+    """The statements behind a matrix: of pairs what both have, and of rows all, also where no two share anything."""
+    is_whole = len(table) <= _FEW_PAIRS
+    of_pairs = edges_behind(table if is_whole else among(table, order))
+    of_rows = network.edges if is_whole else (edge for row in order for edge in network.edges_of(row))
+    return dict.fromkeys((*of_pairs, *of_rows))
 
 
 def most_in_common(edition: Edition, network: TwoMode, table: Table) -> str:

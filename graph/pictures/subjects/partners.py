@@ -10,7 +10,7 @@ from govgraph.graph.analysis import partners
 from govgraph.graph.analysis.cross_tables import NOT_LISTED
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.colours import STATUS
-from govgraph.graph.core.coverage_text import KNOWN
+from govgraph.graph.core.coverage_text import KNOWN, cited_lists
 from govgraph.graph.core.edition import EdgeStatement, Edition
 from govgraph.graph.core.edition_time import ENDED, OPEN
 from govgraph.graph.core.edition_words import edition_words
@@ -20,9 +20,16 @@ from govgraph.graph.core.statement_text import relation_text
 from govgraph.graph.core.text import alphabetical, capitalised, counted
 from govgraph.graph.pictures import bars, cross_chart, cross_room
 from govgraph.graph.pictures.bars import Bar
-from govgraph.graph.pictures.cross import Cross, Look, own_notes
+from govgraph.graph.pictures.cross import Cross, Look, sign_notes
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import (
+    dates_of_members,
+    edges_behind,
+    places_behind,
+    source_line,
+    unknown_members,
+    written_at,
+)
 from govgraph.graph.pictures.subjects.partner_findings import LINKS, finding_of, mechanisms_like
 from govgraph.graph.tables.table import Table
 
@@ -81,15 +88,23 @@ def _of_links(edition: Edition, table: Table, who: str, row_kind: str, title: st
     open_cells = sum(value == UNKNOWN for value in cross.cells.values())
     of_cells = f"{counted(open_cells, 'cell')} of the whole table"
     unknown = [f"In {of_cells}, as no complete list says whether."] if open_cells else []
-    if edition.entities[who].kind != "mechanism":
+    of_mechanism = edition.entities[who].kind == "mechanism"
+    is_body = of_mechanism and row_kind == "link"
+    not_listed = [cell for cell, value in cross.cells.items() if value == NOT_LISTED]
+    lists = [
+        row
+        for mechanism, relation in dict.fromkeys((who if is_body else other, of) for other, of in not_listed)
+        for row in cited_lists(edition, [mechanism], relation)
+    ]
+    if not of_mechanism:
         unknown.append("Mechanisms without a row have no link on record, which does not mean no.")
     return Picture(
         title,
         finding,
         lambda area: cross_chart.chart(part_in(area), area),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table), written_at(lists)),
         tuple(unknown),
-        (*notes, *own_notes(cross)),
+        (*notes, *sign_notes(cross)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
         f"{title}: a table of {len(cross.rows):,} rows and {len(cross.columns):,} columns.",
         lambda area: cross.left_out(part_in(area)),
@@ -155,11 +170,12 @@ def _of_similar(edition: Edition, table: Table, who: str, row_kind: str, title: 
         title,
         finding,
         lambda area: bars.chart(drawn, area, unknown=[_NOT_KNOWN]),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table), places_behind(table)),
         tuple(unknown_members(edition)),
-        (*notes, *bars.own_notes(drawn)),
+        (*notes, *bars.sign_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.end}' for bar in drawn)}.",
+        dates=dates_of_members(edition),
     )
 
 

@@ -16,7 +16,7 @@ from govgraph.graph.core.provenance import own_data_text
 from govgraph.graph.core.text import counted, first_of
 from govgraph.graph.measures.capacities import counted_relations
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, source_line, unknown_members
+from govgraph.graph.pictures.sources import Place, dates_of_members, edges_behind, source_line, unknown_members
 from govgraph.graph.pictures.world import chart as world
 from govgraph.graph.pictures.world import groups as groups_of
 from govgraph.graph.pictures.world.conventions import convention_of_settings
@@ -122,6 +122,7 @@ def of_map(
     finding: str,
     edges: Iterable[EdgeStatement],
     mechanisms: Sequence[str] | None,
+    further: Iterable[Place] = (),
 ) -> Picture:
     """The picture of a map.
 
@@ -132,6 +133,7 @@ def of_map(
         finding: what it says.
         edges: the statements that it rests on.
         mechanisms: those whose lists it shows; all when None.
+        further: what else it rests on, such as lists.
     """
     view = drawn.view
     names = {shade.id: shade.name for shade in drawn.shades}
@@ -139,11 +141,12 @@ def of_map(
         title,
         finding,
         lambda area: world.chart(drawn, area, inside=area.width is not None),
-        source_line(edition, edges),
+        source_line(edition, edges, further),
         tuple(unknown_members(edition, mechanisms)),
         (*drawn.notes, *not_drawn(names)),
         min(max(view.high / view.wide + 0.08, _LEAST), _MOST),
         f"{title}: a map with {counted(len(names), 'State or territory', 'States and territories')} shaded.",
+        dates=dates_of_members(edition),
     )
 
 

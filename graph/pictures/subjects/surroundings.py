@@ -23,6 +23,7 @@ from govgraph.graph.pictures.network.layout import around, reach_of
 from govgraph.graph.pictures.network.model import LONGEST_NAME, OWN, NetworkPicture, lines_of, not_now
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import (
+    dates_of_members,
     result_source_line,
     source_line,
     unknown_members,
@@ -79,6 +80,7 @@ def of_network(edition: Edition, network: NetworkPicture) -> Picture:
         (*notes_of(edition, network.centre), *own_notes(network)),
         0.78,
         f"{network.title}: {network.summary}.",
+        dates=dates_of_members(edition) if _has_members(edition, network.centre, edges) else (),
     )
 
 
@@ -105,6 +107,7 @@ def of_result(editions: Sequence[Edition], documents: Mapping[str, Document], ne
         own_notes(network),
         0.78,
         f"{network.title}: {network.summary}.",
+        dates=tuple(f"Edition {edition.name}: {words}" for edition in editions for words in dates_of_members(edition)),
     )
 
 
@@ -140,10 +143,17 @@ def unknown_of(edition: Edition, centre: str, edges: Iterable[EdgeStatement]) ->
         return unknown_themes(edition)
     if kind == "organisation":
         return unknown_of_organisation(edition, centre)
-    members = {"MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN"} & {edge.relation for edge in edges}
-    if not members:
+    if not _has_members(edition, centre, edges):
         return []
     return unknown_members(edition, may_be_in(edition, centre) if kind == "state" else None)
+
+
+def _has_members(edition: Edition, centre: str, edges: Iterable[EdgeStatement]) -> bool:
+    """Whether lists of members of mechanisms are behind a network: not behind that of a theme or an organisation."""
+    kind = edition.entities[centre].kind if centre else ""
+    members = {"MEMBER_OF", "OBSERVER_OF", "PARTICIPATES_IN"}
+    is_of_members = any(edge.relation in members for edge in edges)
+    return kind == "mechanism" or (kind not in ("theme", "organisation") and is_of_members)
 
 
 def rests_on(edition: Edition, centre: str, edges: Collection[EdgeStatement], relations: Collection[str]) -> Provenance:

@@ -12,7 +12,14 @@ from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.pictures import bars
 from govgraph.graph.pictures.bars import Bar
 from govgraph.graph.pictures.picture import Picture
-from govgraph.graph.pictures.sources import edges_behind, open_themes, source_line, unknown_members
+from govgraph.graph.pictures.sources import (
+    dates_of_members,
+    edges_behind,
+    open_themes,
+    places_behind,
+    source_line,
+    unknown_members,
+)
 from govgraph.graph.tables.table import Table
 
 ANALYSES = {
@@ -83,11 +90,12 @@ def of_synergies(edition: Edition, table: Table, view: str, who: str = "") -> Pi
         title,
         finding_of(table, view, edition.label, who),
         lambda area: bars.chart(drawn, area),
-        source_line(edition, edges_behind(table)),
+        source_line(edition, edges_behind(table), places_behind(table)),
         (*unknown_members(edition), *open_themes(edition)),
-        (*notes, *bars.own_notes(drawn)),
+        (*notes, *bars.sign_notes(drawn)),
         bars.aspect(drawn),
         f"{title}: bars of {', '.join(f'{bar.words} {bar.number}' for bar in drawn)}.",
+        dates=dates_of_members(edition),
     )
 
 

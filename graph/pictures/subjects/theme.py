@@ -12,7 +12,7 @@ from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.text import alphabetical, counted, in_row, with_article
 from govgraph.graph.core.theme_answers import ANSWERS, DISPUTED, NO, UNKNOWN, YES, answers_on, theme_statements
 from govgraph.graph.pictures import cross_chart, cross_room
-from govgraph.graph.pictures.cross import Cross, own_notes
+from govgraph.graph.pictures.cross import Cross, sign_notes
 from govgraph.graph.pictures.picture import Picture
 from govgraph.graph.pictures.sources import result_source_line
 from govgraph.graph.pictures.subjects.cross_tables import THEME_LOOKS
@@ -66,7 +66,7 @@ def theme_picture(*editions: Edition, who: str) -> Picture:
         lambda area: cross_chart.chart(part_in(area), area),
         result_source_line(compared, documents, edges),
         tuple(unknown),
-        (*notes, *own_notes(cross)),
+        (*notes, *sign_notes(cross)),
         min((len(drawn.rows) * 14 + 170) / 620, 1.4),
         f"{title}: {finding}",
         lambda area: cross.left_out(part_in(area)),

@@ -18,10 +18,10 @@ from govgraph.graph.core.kinds import count_of_kind, kind_order
 from govgraph.graph.core.provenance import STATEMENT_IDS
 from govgraph.graph.core.text import alphabetical, capitalised, counted, in_row, several
 from govgraph.graph.pictures import cross_chart, cross_room, stacked
-from govgraph.graph.pictures.cross import Cross, Look, own_notes
+from govgraph.graph.pictures.cross import Cross, Look, sign_notes
 from govgraph.graph.pictures.matrix_room import LEAST_NAME
 from govgraph.graph.pictures.picture import Area, Picture
-from govgraph.graph.pictures.sources import source_line, unknown_members
+from govgraph.graph.pictures.sources import dates_of_members, source_line, unknown_members
 from govgraph.graph.pictures.stacked import Part
 from govgraph.graph.pictures.subjects.what_if_numbers import HUES, Pair, Row, numbers_drawn
 from govgraph.graph.tables.plain_words import sentence
@@ -107,7 +107,7 @@ def _of_losses(edition: Edition, table: Table, changed: str, rows: Sequence[Row]
         lambda area: cross_chart.chart(part_in(area), area),
         source_line(edition, [edge for row in rows for edge in edition.evidence(row[STATEMENT_IDS])]),
         tuple(unknown),
-        ("The number beside a name counts what is lost.", *_beside(table, merges=len(merge)), *own_notes(cross)),
+        ("The number beside a name counts what is lost.", *_beside(table, merges=len(merge)), *sign_notes(cross)),
         min((len(drawn.rows) * 14 + 190) / 620, 1.4),
         f"{title}: a table of {len(cross.rows)} rows and {len(cross.columns)} columns.",
         lambda area: cross.left_out(part_in(area)),
@@ -204,6 +204,7 @@ def _of_numbers(edition: Edition, table: Table, changed: str, merge: Collection[
         stacked.aspect(bar_parts[: 2 * _MOST_BARS]),
         f"{title}, as bars. {words}.",
         left_out,
+        dates=dates_of_members(edition),
     )
 
 
