@@ -17,7 +17,6 @@ from govgraph.graph.analysis.mechanism_sets import mechanism_sets
 from govgraph.graph.core.coverage_text import cited_lists
 from govgraph.graph.core.current import current_mechanisms
 from govgraph.graph.core.edition import EdgeStatement, Edition
-from govgraph.graph.core.records import Evidence
 from govgraph.graph.core.text import counted
 from govgraph.graph.core.theme_answers import NO, YES, mechanisms_by_theme
 
@@ -169,14 +168,6 @@ def _statements(edition: Edition, theme: str, mechanisms: Mapping[str, Iterable[
     return edges
 
 
-def _evidence(
-    edition: Edition, theme: str, stated_no: tuple[str, ...], perhaps: tuple[str, ...], *, is_known: bool
-) -> list[Evidence]:
-    """What a gap rests on: where it is certain, also the lists of members of those that work on the theme."""
-    lists = cited_lists(edition, sorted(edition.derived(_holders).get(theme, ())) * is_known, "MEMBER_OF")
-    return [*_statements(edition, theme, {NO: stated_no, YES: perhaps}), *lists]
-
-
 def held_by_few(edition: Edition, number: int) -> Findings:
     """Themes that exactly so many mechanisms of the edition work on, by what is on record: 0 or 1; by id."""
     gaps = []
@@ -214,6 +205,9 @@ def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
     where = " or ".join([", ".join(regions[:-1])] * (len(regions) > 1) + regions[-1:])
     sentence = f"No mechanism with a State of {where} in it is on record as working on {edition.entities[theme].name}"
     is_known = not unknown and not perhaps
+    statements = partial(_statements, edition, theme, {NO: stated_no, YES: perhaps})
+    # That those who work on it have no State there rests on their lists, which are of no relation of the kind.
+    lists = cited_lists(edition, sorted(edition.derived(_holders).get(theme, ())) * is_known, "MEMBER_OF")
     if perhaps:
         works = "works" if len(perhaps) == 1 else "work"
         coverage += f"; may serve it: {', '.join(names(edition, perhaps))}"
@@ -225,7 +219,7 @@ def _gap(edition: Edition, uncovered: list[Uncovered]) -> Gap:
         near,
         stated_no=stated_no,
         unknown=unknown,
-        evidence=partial(_evidence, edition, theme, stated_no, perhaps, is_known=is_known),
+        evidence=(*statements(), *lists) if lists else statements,
         is_known=is_known,
     )
 
