@@ -29,7 +29,10 @@ LONGEST = 300.0
 
 
 def times(edition: Edition, factor: int, kind: str = "mechanism") -> Edition:
-    """An edition with so many copies of its mechanisms, or of its States, each with the same ties to all others."""
+    """An edition with so many copies of its mechanisms, or of its States, each with the same ties to all others.
+
+    The first keeps its ids: the notes of inherited memberships name statements by them.
+    """
     entities = dict(edition.entities)
     edges: list[EdgeStatement] = []
     copied = {entity.id for entity in edition.entities.values() if entity.kind == kind}
@@ -40,7 +43,7 @@ def times(edition: Edition, factor: int, kind: str = "mechanism") -> Edition:
             edge._replace(
                 subject=copy_ids.get(edge.subject, edge.subject),
                 object=copy_ids.get(edge.object, edge.object),
-                id=f"{edge.id}-{copy}",
+                id=f"{edge.id}-{copy}" if copy else edge.id,
             )
             for edge in edition.edges
             if not copy or {edge.subject, edge.object} & copied

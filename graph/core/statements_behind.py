@@ -41,7 +41,12 @@ def _named_sources(edition: Edition) -> dict[str, list[EdgeStatement]]:
     inherited = list(filter(attrgetter("via"), edition.edges))
     keys = {note: derived_from(note) for note in set(map(attrgetter("note"), inherited))}
     all_keys = set().union(*keys.values())
-    edges = {edge.id: edge for edge in edition.edges if edge.id in all_keys} if all_keys else {}
+    # They name a union, but in data of one's own, where any may be meant.
+    codes, unions = edition.codes, set(map(attrgetter("via"), inherited))
+    near = edition.edges_where(codes.with_subject(unions) | codes.with_object(unions)) if all_keys else ()
+    edges = {edge.id: edge for edge in near if edge.id in all_keys}
+    if len(edges) < len(all_keys):
+        edges = {edge.id: edge for edge in edition.edges if edge.id in all_keys}
     return {note: [edges[key] for key in of_note if key in edges] for note, of_note in keys.items()}
 
 
