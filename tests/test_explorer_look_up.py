@@ -325,7 +325,9 @@ def test_look_up_without_a_name_lists_all_and_with_an_unknown_one_says_so(page: 
     assert "Mechanisms: 49" in text(test)
     assert link("bali", "Bali Process", "2019") in drawn(test)
     words = text(page("look-up", id="nobody"))
-    assert "The address gives 'nobody' for 'Look up', which does not exist here. Nothing is shown in its place" in words
+    assert (
+        "The address gives 'nobody' for 'Look up'. 'nobody' is not a known name. Nothing is shown in its place" in words
+    )
     assert "Mechanisms: 49" in words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from explorer_runs import point_at, seeded  # noqa: F401 - fixtures
+from explorer_runs import BALI, point_at, seeded  # noqa: F401 - fixtures
 from pages import address_of, open_page, page_text
 
 from govgraph.graph.core.settings import Settings
@@ -22,7 +22,8 @@ def _seed(seeded: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F
         "apc,bali",
         "APC,Bali Process",
         "APC: Bali Process",
-        "Bali Process on People Smuggling, Trafficking in Persons and Related Transnational Crime:APC",
+        f"{BALI}:APC",
+        f"APC,{BALI}",
     ],
 )
 def test_what_if_takes_the_names_that_its_command_takes(merge: str) -> None:
@@ -49,10 +50,23 @@ def test_what_if_takes_a_name_of_what_is_taken_out() -> None:
             "(bali)? It is left out.",
         ),
         (
-            {"merge": "a:b:c"},
-            "-",
-            "The address gives 'a:b:c' for 'Two to merge'. merge: found 'a:b:c'; give two with a colon between them, "
-            "such as apc:bali. It is left out.",
+            {"merge": "Kenya:apc"},
+            "apc",
+            "The address gives 'Kenya' for 'Two to merge', which is not among the choices here. It is left out.",
+        ),
+        (
+            {
+                "merge": "Bali Process:Istanbul Commitments on the Silk Routes Partnership for Migration and its Call "
+                "for Action: A Five-year Plan"
+            },
+            "bali",
+            "The address gives 'Istanbul Commitments on the Silk Routes Partnership for Migr' for 'Two to merge'. "
+            "Edition 2010 has no statement about Istanbul Commitments",
+        ),
+        (
+            {"merge": "APC:apc"},
+            "apc",
+            "and Migrants more than once for 'Two to merge'. It counts once.",
         ),
         (
             {"merge": "IOM,apc", "without": "iom"},
@@ -81,12 +95,41 @@ def test_what_if_says_which_values_it_does_not_take(choices: dict[str, str], mer
         ("changes", {"mechanism": "Bali Process"}, {"mechanism": "bali"}),
         ("partners", {"who": "UNHCR"}, {"who": "unhcr"}),
         ("paths", {"start": "Kenya", "end": "Bali Process"}, {"start": "KEN", "end": "bali"}),
+        ("look-up", {"id": "Kenya"}, {"id": "KEN"}),
+        ("look-up", {"id": "IOM", "tab": "members"}, {"id": "iom", "tab": "members"}),
+        ("map", {"edition": "2010", "state": "Kenya"}, {"state": "KEN"}),
+        ("conflicts", {"about": "Bali Process"}, {"about": "bali"}),
+        ("network", {"id": "Bali Process", "edition": "2010", "node": "Thailand"}, {"id": "bali", "node": "THA"}),
+        ("compare", {"edition": "2019", "further": "sizes", "groups": "ASEAN"}, {"groups": "asean"}),
+        ("map", {"edition": "2019", "view": "scopes", "region": "Africa"}, {"region": "africa"}),
+        ("questions", {"q": "members", "mechanism": "Bali Process"}, {"mechanism": "bali"}),
     ],
 )
 def test_other_pages_take_names_too(page: str, choices: dict[str, str], ids: dict[str, str]) -> None:
     test = open_page(page, **choices)
     assert "The address gives" not in page_text(test)
     assert ids.items() <= address_of(test).items()
+
+
+@pytest.mark.parametrize(
+    ("page", "choices", "message"),
+    [
+        ("partners", {"who": "Kenyaa"}, "'Who'. 'Kenyaa' is not a known name; did you mean Kenya (KEN)? Nothing is"),
+        ("paths", {"start": "Kenyaa"}, "'From'. 'Kenyaa' is not a known name; did you mean Kenya (KEN)? Nothing is"),
+        (
+            "questions",
+            {"q": "members", "mechanism": "Balii Process"},
+            "'Mechanism'. 'Balii Process' is not a known name; did you mean Bali Process (bali), "
+            "Bali Process steering group (bali-steering-group)? Nothing is",
+        ),
+        ("look-up", {"id": "Kenyaa"}, "'Look up'. 'Kenyaa' is not a known name; did you mean Kenya (KEN)? Nothing is"),
+        ("conflicts", {"about": "Balii Process"}, "steering group (bali-steering-group)? Shown instead: All."),
+        ("look-up", {"id": "a" * 5000}, f"The address gives {'a' * 60!r} for 'Look up'. {'a' * 60!r} is not a known"),
+        ("partners", {"who": "a" * 5000}, f"The address gives {'a' * 60!r} for 'Who'. {'a' * 60!r} is not a known"),
+    ],
+)
+def test_a_page_of_one_says_what_is_near(page: str, choices: dict[str, str], message: str) -> None:
+    assert message in page_text(open_page(page, **choices))
 
 
 def test_a_page_that_is_given_more_than_it_compares_leaves_the_rest_out() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from govgraph.explorer.analyses.frame import Choice, show_table
 from govgraph.explorer.kit import controls, pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.linked_names import reader_of
+from govgraph.explorer.kit.linked_names import names_of
 from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
@@ -36,7 +36,7 @@ def draw(graph: Graph) -> None:
     mechanisms = {entity.id: entity.title for entity in graph.mechanisms()}
     mechanism_place, aspect_place, kind_place = st.columns([2, 1, 1])
     chosen_mechanisms = widgets.choices(
-        "Mechanisms", "mechanism", mechanisms, [], where=mechanism_place, none="All", read=reader_of(graph)
+        "Mechanisms", "mechanism", mechanisms, [], where=mechanism_place, none="All", names=names_of(graph)
     )
     aspects = widgets.choices("What", "aspect", changes.ASPECTS, [], where=aspect_place, none="All")
     kinds = widgets.choices(

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.analyses.frame import Choice, compute, say_beside, show_table
 from govgraph.explorer.kit import pictures, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.linked_names import reader_of
+from govgraph.explorer.kit.linked_names import names_of
 from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis.metric_signs import years_in_signs
@@ -69,7 +69,7 @@ def draw_by_year(
         nodes[:4],
         words_of=lambda node: graph.entity(node).label,
         limit=MOST,
-        read=reader_of(graph),
+        names=names_of(graph),
     )
     lines = {node: [(row["year"], row["value"]) for row in rows if row["id"] == node] for node in drawn}
     labelled = {graph.entity(node).label: points for node, points in lines.items()}

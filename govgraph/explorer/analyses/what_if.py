@@ -11,7 +11,7 @@ from govgraph.explorer.analyses.frame import Choice, View, analysis_page
 from govgraph.explorer.kit import widgets
 from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.linked_names import reader_of, reader_of_pairs
+from govgraph.explorer.kit.linked_names import names_of
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.analysis import what_if
 from govgraph.graph.analysis.what_if.comparison import WHOLE
@@ -63,8 +63,8 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
     # An example to begin with, unless the address asks for something else.
     why_absent = absence(graph, edition)
     example = [] if "merge" in st.query_params else ["iom"]
-    read = reader_of(graph)
-    removed = widgets.choices("Without", "without", titles, example, why_absent=why_absent, read=read)
+    names = names_of(graph)
+    removed = widgets.choices("Without", "without", titles, example, why_absent=why_absent, names=names)
 
     def why_not_merged(body_id: str) -> str:
         return f"{graph.entity(body_id).label} is taken out." if body_id in removed else why_absent(body_id)
@@ -76,7 +76,8 @@ def _choose(graph: Graph, edition: Edition) -> Choice | None:
         [],
         limit=2,
         why_absent=why_not_merged,
-        read=reader_of_pairs(graph, "merge"),
+        names=names,
+        separators=",:",
     )
     parts = widgets.choices("Show", "show", PARTS, list(PARTS), look="pills")
     if not removed and len(merge) < 2:

@@ -9,7 +9,7 @@ import streamlit as st
 from govgraph.explorer.compare.overlaps import Overlaps
 from govgraph.explorer.kit import results, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.linked_names import reader_of
+from govgraph.explorer.kit.linked_names import names_of
 from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.analysis import overlap_null, overlap_remit
@@ -55,6 +55,7 @@ def draw(graph: Graph, overlaps: Overlaps) -> None:
 
 def _null_model(graph: Graph, overlaps: Overlaps, name: str) -> None:
     unions = {union: overlaps.edition.label(union) for union in unions_on_record(overlaps.edition)}
+    names = names_of(graph)
     groups_place, blocs_place, draws_place = st.columns(3)
     groups = widgets.choice(
         "Within groups of States",
@@ -62,11 +63,11 @@ def _null_model(graph: Graph, overlaps: Overlaps, name: str) -> None:
         LEVELS | {union: f"Members of {label}, else by sub-region" for union, label in unions.items()},
         USUAL,
         where=groups_place,
+        names=names,
         help_text=overlap_null.ANALYSIS.parameter("groups").meaning,
     )
-    read = reader_of(graph)
     blocs = (
-        widgets.choices("Blocs that count once", "blocs", unions, (), where=blocs_place, read=read) if unions else []
+        widgets.choices("Blocs that count once", "blocs", unions, (), where=blocs_place, names=names) if unions else []
     )
     values: dict[str, Any] = {"null": name, "groups": (groups,), "blocs": tuple(blocs)}
     if name == "curveball":

@@ -11,7 +11,7 @@ from govgraph.explorer.kit import controls, url_state, widgets
 from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.linked_names import ids_meant, reader_of
+from govgraph.explorer.kit.linked_names import names_of, texts_in, value_meant
 from govgraph.graph.analysis.compare.columns import LETTERS
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
@@ -62,7 +62,7 @@ def choose(graph: Graph, edition: Edition, nodes: str, where: Any) -> list[str]:
         limit=len(LETTERS),
         help_text="By name, or by a click in the matrix.",
         why_absent=_why_absent(graph, edition, nodes),
-        read=reader_of(graph),
+        names=names_of(graph),
     )
     # Nothing is chosen at first, so that this needs no sign in the address.
     url_state.register(IDS, SEPARATOR.join(ids))
@@ -80,10 +80,9 @@ def _beside_organisations(graph: Graph, nodes: str) -> list[Entity]:
 
 def _linked(graph: Graph) -> list[Entity]:
     """What the address names, of what is there."""
-    entities, read = graph.index.entities, reader_of(graph)
-    linked = filter(None, st.query_params.get(IDS, "").split(SEPARATOR))
-    ids = [key for text in linked for key in ([text] if text in entities else ids_meant(read, text)[0])]
-    return [entities[key] for key in ids if key in entities]
+    entities, names = graph.index.entities, names_of(graph)
+    texts = texts_in(st.query_params.get(IDS, ""), entities, names)
+    return [entities[key] for text in texts if (key := value_meant(text, entities, names)[0])]
 
 
 def _why_absent(graph: Graph, edition: Edition, nodes: str) -> Callable[[str], str]:

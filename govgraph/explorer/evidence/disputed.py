@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from govgraph.explorer.kit import result_columns, results, selectable_table, tables, widgets
 from govgraph.explorer.kit.formatting import document_in_full
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.linked_names import names_of
 from govgraph.explorer.kit.links import link_to_document
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.tables import Column
@@ -53,7 +54,7 @@ def draw(graph: Graph) -> None:
     matters = _words_of(claims, "matter", "Disputed", sorted({row["matter"] for row in claims}), matter_place)
     titles = {row["about_id"]: row["about"] for row in claims}
     titles = {"": "All", **dict(sorted(titles.items(), key=lambda item: alphabetical(item[1])))}
-    about = widgets.choice("About", "about", titles, "", where=about_place)
+    about = widgets.choice("About", "about", titles, "", where=about_place, names=names_of(graph))
     rows = [
         row
         for row in claims

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit import data_that_count, print_view, url_state, url_warnings, widgets
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.explorer.kit.linked_names import reader_of
+from govgraph.explorer.kit.linked_names import names_of
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Edition, Entity
 from govgraph.graph.core.edition_words import near_edition
@@ -195,7 +195,7 @@ def entity(
     titles = {entity.id: entity.title for entity in by_kind_and_label(entities)}
     start = first if first in titles else next(iter(titles), "")
     return widgets.choice(
-        label, parameter, titles, start, where=where, must_exist=True, why_absent=why_absent, read=reader_of(graph)
+        label, parameter, titles, start, where=where, must_exist=True, why_absent=why_absent, names=names_of(graph)
     )
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit.data_that_count import SEPARATOR
-from govgraph.explorer.kit.linked_names import Read, ids_meant
-from govgraph.explorer.kit.url_state import is_new, value_from_url, widget_key
-from govgraph.explorer.kit.url_warnings import warn_too_many, warn_unknown
+from govgraph.explorer.kit.linked_names import texts_in, value_meant
+from govgraph.explorer.kit.url_state import is_new, widget_key
+from govgraph.explorer.kit.url_warnings import warn_too_many, warn_twice, warn_unknown
+from govgraph.graph.core.names import Names
 
 
 def set_at_first(
@@ -21,7 +22,7 @@ def set_at_first(
     words: Callable[[str], str] = str,
     *,
     must_exist: bool = False,
-    read: Read | None = None,
+    names: Names | None = None,
     why_absent: Callable[[str], str] | None = None,
 ) -> str:
     """Give a widget its first value, from the address or else `otherwise`; replace a value that is allowed no more.
@@ -35,7 +36,7 @@ def set_at_first(
         otherwise: the default.
         words: gives the words for a value, for a warning.
         must_exist: whether a value that is not allowed has no other in its place.
-        read: gives the one value that a text of the address means which is none of them.
+        names: the names of entities, where the values are ids of such.
         why_absent: says why a value is not allowed, in a sentence that may be empty, for a warning.
 
     Returns:
@@ -43,18 +44,12 @@ def set_at_first(
     """
     key = widget_key(parameter)
     if is_new(parameter):
-        value = st.query_params.get(parameter, "")
-        if value and value not in allowed and read:
-            value = next(iter(ids_meant(read, value)[0]), value)
-        is_missing = must_exist and value and value not in allowed
-        given = (
-            value
-            if value in allowed
-            else ""
-            if is_missing
-            else value_from_url(parameter, allowed, label, words(otherwise), why_absent)
-        )
-        st.session_state[key] = None if is_missing else given or otherwise
+        text = st.query_params.get(parameter, "")
+        value, why = value_meant(text, allowed, names, why_absent) if text else ("", "")
+        is_refused = bool(text) and not value
+        if is_refused and not must_exist:
+            warn_unknown(label, text, [words(otherwise)], why)
+        st.session_state[key] = None if is_refused and must_exist else value or otherwise
     elif must_exist and st.session_state.get(key, otherwise) is None:
         pass  # until the reader chooses
     elif st.session_state.get(key) not in allowed:
@@ -71,8 +66,9 @@ def values_at_first(
     label: str,
     words: Callable[[str], str] = str,
     why_absent: Callable[[str], str] | None = None,
-    read: Read | None = None,
+    names: Names | None = None,
     limit: int | None = None,
+    separators: str = SEPARATOR,
 ) -> list[str]:
     """The values of a choice of several: those of the address that are allowed, or else the defaults.
 
@@ -83,29 +79,25 @@ def values_at_first(
         label: the choice as the reader sees it, for a warning.
         words: gives the words for a value, for a warning.
         why_absent: says why a value is not allowed, in a sentence that may be empty.
-        read: gives the values that a text of the address means which is none of them.
+        names: the names of entities, where the values are ids of such.
         limit: how many are allowed.
+        separators: the signs that join values in the address.
     """
     address = st.query_params.get(parameter, "")
-    values: dict[str, None] = {}
+    values: list[str] = []
     refused: list[tuple[str, str]] = []
-    linked = _texts(address, options, read)
-    for text in linked:
-        ids, why = ([text], "") if text in options else ids_meant(read, text)
-        values |= dict.fromkeys(value for value in ids if value in options)
-        absent = [why_absent(value) if why_absent else "" for value in ids if value not in options]
-        refused += [(text, reason) for reason in absent or ([] if ids else [why])]
+    for text in texts_in(address, options, names, separators) if address != "-" else []:
+        value, why = value_meant(text, options, names, why_absent)
+        if value:
+            values.append(value)
+        else:
+            refused.append((text, why))
     defaults = [value for value in otherwise if value in options]
     instead = [] if values else [words(value) for value in defaults]
-    for text, reason in refused:
-        warn_unknown(label, text, instead, reason)
-    chosen = list(values)[:limit]
-    warn_too_many(label, len(chosen), [words(value) for value in values if value not in chosen])
+    for text, why in refused:
+        warn_unknown(label, text, instead, why)
+    different = list(dict.fromkeys(values))
+    warn_twice(label, [words(value) for value in different if values.count(value) > 1])
+    chosen = different[:limit]
+    warn_too_many(label, len(chosen), [words(value) for value in different if value not in chosen])
     return chosen if chosen or address == "-" else defaults
-
-
-def _texts(address: str, options: Collection[str], read: Read | None) -> list[str]:
-    """The values in an address, joined by commas: one, where the whole is a name that has a comma itself."""
-    texts = [text for text in address.split(SEPARATOR) if text and text != "-"]
-    is_name = len(texts) > 1 and read and not any(text in options for text in texts) and ids_meant(read, address)[0]
-    return [address] if is_name else texts

@@ -2,44 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 
+from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.graph_view import Graph
-from govgraph.graph.analysis.parameters import parse_pair
+from govgraph.explorer.kit.url_warnings import LONGEST
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.names import Names
 from govgraph.graph.store.ask import read_names
 
-Read = Callable[[str], list[str]]
-"""Gives the ids that a value of an address means; raises `UsageError` where it means none, or might mean several."""
+_MOST_PARTS = 8
+"""In how many parts a name is looked for, so that an address of commas alone takes no longer."""
 
 
-def reader_of(graph: Graph) -> Read:
-    """A function that reads a name, as that of an option of a command is read."""
-    return lambda text: [_names(graph).resolve(text)]
+def names_of(graph: Graph) -> Names:
+    """The names of the entities in the graph."""
+    return graph.cached(lambda: read_names(graph.store), "names")
 
 
-def reader_of_pairs(graph: Graph, parameter: str) -> Read:
-    """The same of a pair as well, such as `apc:bali`, or of one of its names.
+def value_meant(
+    text: str,
+    allowed: Collection[str],
+    names: Names | None = None,
+    why_absent: Callable[[str], str] | None = None,
+) -> tuple[str, str]:
+    """The value that a text of an address means; where that is not allowed, none, and why, which may be empty.
 
     Args:
-        graph: the graph.
-        parameter: what takes the pair, for the message.
+        text: the text.
+        allowed: the values that are allowed.
+        names: the names of entities, where the values are ids of such.
+        why_absent: says why a value is not allowed, in a sentence that may be empty.
+
+    >>> value_meant("Kenya", ["KEN"], Names([("KEN", "Kenya")])), value_meant("Keniya", [], Names([("KEN", "Kenya")]))
+    (('KEN', ''), ('', "'Keniya' is not a known name; did you mean Kenya (KEN)?"))
     """
-    return lambda text: [
-        _names(graph).resolve(name) for name in (parse_pair(parameter, text) if ":" in text else [text])
-    ]
+    value = text
+    if text not in allowed and names:
+        try:
+            value = names.resolve(text)
+        except UsageError as error:
+            why = str(error).replace(repr(text), repr(text[:LONGEST]))
+            return "", why if why.endswith("?") else f"{why}."
+    if value in allowed:
+        return value, ""
+    return "", why_absent(value) if why_absent else ""
 
 
-def ids_meant(read: Read | None, text: str) -> tuple[list[str], str]:
-    """The ids that a value of an address means; where it means none, why, in a sentence that may be empty."""
-    if read is None:
-        return [text], ""
-    try:
-        return read(text), ""
-    except UsageError as error:
-        return [], str(error) if str(error).endswith("?") else f"{error}."
+def texts_in(
+    address: str, allowed: Collection[str], names: Names | None = None, separators: str = SEPARATOR
+) -> list[str]:
+    """The texts that an address joins.
+
+    Parts that name nothing are of one name with those beside them, where together they name something: names may have
+    a separator themselves.
+
+    Args:
+        address: what the address gives.
+        allowed: as of `value_meant`.
+        names: as of `value_meant`.
+        separators: the signs that join texts.
+
+    >>> names = Names([("SRB", "Serbia"), ("SCG", "Serbia, and Kosovo"), ("COD", "Congo, Democratic Republic of the")])
+    >>> texts_in("Serbia,SCG", (), names), texts_in("SRB,Congo, Democratic Republic of the,x", (), names)
+    (['Serbia', 'SCG'], ['SRB', 'Congo, Democratic Republic of the', 'x'])
+    """
+    cut = re.split(f"([{separators}])", address)
+    known = [_is_known(part, allowed, names) for part in cut[::2]]
+    texts, start = [], 0
+    while start < len(known):
+        ends = range(min(start + _MOST_PARTS, len(known)), start + 1, -1)
+        joined = {end: "".join(cut[2 * start : 2 * end - 1]) for end in ends if not all(known[start:end])}
+        end = next((end for end, text in joined.items() if _is_known(text, allowed, names)), start + 1)
+        texts.append(joined.get(end, cut[2 * start]).strip())
+        start = end
+    return [text for text in texts if text]
 
 
-def _names(graph: Graph) -> Names:
-    return graph.cached(lambda: read_names(graph.store), "names")
+def _is_known(text: str, allowed: Collection[str], names: Names | None) -> bool:
+    text = text.strip()
+    return not text or names is None or text in allowed or len(names.ids(text)) == 1

@@ -9,7 +9,7 @@ documents that count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -129,7 +129,6 @@ def value_from_url(
     allowed: Collection[str],
     label: str,
     instead: str,
-    why_absent: Callable[[str], str] | None = None,
 ) -> str:
     """The value of a choice in the address; empty when there is none, or, with a warning, when it is not allowed.
 
@@ -138,11 +137,10 @@ def value_from_url(
         allowed: the values that are allowed.
         label: the choice as the reader sees it, for the warning.
         instead: what is shown in place of a value that is not allowed, in words.
-        why_absent: says why a value is not allowed, in a sentence that may be empty.
     """
     value = st.query_params.get(parameter, "")
     if value and value not in allowed:
-        warn_unknown(label, value, [instead], why_absent(value) if why_absent else "")
+        warn_unknown(label, value, [instead])
         return ""
     return value
 

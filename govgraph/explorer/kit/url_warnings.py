@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.core.text import several
 
-_NAMED, _LONGEST = 4, 60
+_NAMED, LONGEST = 4, 60
 """How many values or names a warning has, and how much of each."""
 
 
@@ -19,7 +19,7 @@ def warn_unknown_names(names: Sequence[str]) -> None:
     """
     if not names:
         return
-    quoted = several([repr(name[:_LONGEST]) for name in names], _NAMED)
+    quoted = several([repr(name[:LONGEST]) for name in names], _NAMED)
     no_choice = "which is no choice" if len(names) == 1 else "which are no choices"
     left_out = "It is left out." if len(names) == 1 else "They are left out."
     notice("warning", f"The address names {quoted}, {no_choice} of this page as it is drawn here. {left_out}")
@@ -38,6 +38,18 @@ def warn_too_many(label: str, number: int, left_out: Sequence[str]) -> None:
         notice("warning", f"{given} Left out: {several(left_out, _NAMED)}.")
 
 
+def warn_twice(label: str, names: Sequence[str]) -> None:
+    """Warn that an address gives the same more than once; nothing where it does not.
+
+    Args:
+        label: the choice as the reader sees it.
+        names: what it gives so, by name.
+    """
+    if names:
+        counts = "It counts" if len(names) == 1 else "They count"
+        notice("warning", f"The address gives {several(names, _NAMED)} more than once for {label!r}. {counts} once.")
+
+
 def warn_unknown(label: str, value: str, instead: Sequence[str] = (), why: str = "") -> None:
     """Warn that a value in the address is not offered.
 
@@ -47,6 +59,17 @@ def warn_unknown(label: str, value: str, instead: Sequence[str] = (), why: str =
         instead: what is shown in its place, by name; nothing where it is left out.
         why: why it is not offered, in a sentence, where that is known.
     """
-    gives = f"The address gives {value[:_LONGEST]!r} for {label!r}"
-    gives = f"{gives}. {why}" if why else f"{gives}, which is not among the choices here."
+    gives = not_offered(label, value, why, "which is not among the choices here")
     notice("warning", f"{gives} {f'Shown instead: {several(instead, _NAMED)}.' if instead else 'It is left out.'}")
+
+
+def not_offered(label: str, value: str, why: str = "", usual: str = "which does not exist here") -> str:
+    """That an address gives a value that is not offered, and why.
+
+    >>> not_offered("Who", "x")
+    "The address gives 'x' for 'Who', which does not exist here."
+    >>> not_offered("Who", "x", "'x' is not a known name.")
+    "The address gives 'x' for 'Who'. 'x' is not a known name."
+    """
+    gives = f"The address gives {value[:LONGEST]!r} for {label!r}"
+    return f"{gives}. {why}" if why else f"{gives}, {usual}."

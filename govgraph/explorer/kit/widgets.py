@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.first_value import set_at_first, values_at_first
-from govgraph.explorer.kit.linked_names import Read
+from govgraph.explorer.kit.linked_names import value_meant
 from govgraph.explorer.kit.url_state import (
     is_new,
     register,
@@ -18,8 +18,10 @@ from govgraph.explorer.kit.url_state import (
     value_from_url,
     widget_key,
 )
+from govgraph.explorer.kit.url_warnings import not_offered
 from govgraph.graph.core.errors import UsageError
 from govgraph.graph.core.glossary import explanation
+from govgraph.graph.core.names import Names
 
 
 def choice(
@@ -35,7 +37,7 @@ def choice(
     on_change: Callable[[], None] | None = None,
     must_exist: bool = False,
     why_absent: Callable[[str], str] | None = None,
-    read: Read | None = None,
+    names: Names | None = None,
     label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """Choose one of several values.
@@ -53,7 +55,7 @@ def choice(
         must_exist: whether the page ends when the address gives a value that is not offered: a link to something that
             is not there opens nothing else.
         why_absent: says why a value of the address is not offered, in a sentence that may be empty.
-        read: gives the value that a text of the address means which is none of them, such as a name of an entity.
+        names: the names of entities, where the values are ids of such; the address may give any of them.
         label_visibility: whether the label stands above; a screen reader says it all the same.
 
     Raises:
@@ -61,7 +63,7 @@ def choice(
     """
     words = _words_for(options, words_of)
     key = set_at_first(
-        parameter, list(options), label, otherwise, words, must_exist=must_exist, why_absent=why_absent, read=read
+        parameter, list(options), label, otherwise, words, must_exist=must_exist, why_absent=why_absent, names=names
     )
     draw = where or st
     if look == "buttons":
@@ -89,12 +91,8 @@ def choice(
         )
     if value is None:
         text = st.query_params.get(parameter, "")
-        why = why_absent(text) if why_absent else ""
-        gives = f"The address gives {text[:60]!r} for {label!r}"
-        raise UsageError(
-            f"{f'{gives}. {why}' if why else f'{gives}, which does not exist here.'} Nothing is shown in its place: "
-            "choose in the box above."
-        )
+        gives = not_offered(label, text, value_meant(text, options, names, why_absent)[1])
+        raise UsageError(f"{gives} Nothing is shown in its place: choose in the box above.")
     return register(parameter, str(value))
 
 
@@ -111,7 +109,8 @@ def choices(
     limit: int | None = None,
     none: str | None = None,
     why_absent: Callable[[str], str] | None = None,
-    read: Read | None = None,
+    names: Names | None = None,
+    separators: str = SEPARATOR,
 ) -> list[str]:
     """Choose any number of values; in the address they are joined by commas, and `-` stands for none.
 
@@ -127,11 +126,14 @@ def choices(
         limit: how many may be chosen.
         none: what an empty box says, such as that all count.
         why_absent: as of `choice`.
-        read: as of `choice`; a text may mean several values.
+        names: as of `choice`.
+        separators: the signs that join values in the address that a reader writes.
     """
     words, key = _words_for(options, words_of), widget_key(parameter)
     if is_new(parameter) or key not in st.session_state:
-        st.session_state[key] = values_at_first(parameter, options, otherwise, label, words, why_absent, read, limit)
+        st.session_state[key] = values_at_first(
+            parameter, options, otherwise, label, words, why_absent, names, limit, separators
+        )
     else:
         st.session_state[key] = [value for value in st.session_state[key] if value in options]
     draw = where or st

@@ -13,7 +13,7 @@ from govgraph.explorer.kit.name_links import page_links
 from govgraph.explorer.kit.text import heading, notice, paragraph
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.edition import Entity
-from govgraph.graph.core.text import capitalised, counted, shortened
+from govgraph.graph.core.text import capitalised, counted
 
 OPEN = ("mechanism", "state", "theme")
 """Kinds whose names are shown at once."""
@@ -21,20 +21,16 @@ MOST_NAMES = 400
 """Names of a kind that are listed; the search of the header finds the others."""
 
 
-def draw(graph: Graph, unknown_id: str = "") -> None:
+def draw(graph: Graph, not_offered: str = "") -> None:
     """Draw the list.
 
     Args:
         graph: the graph.
-        unknown_id: what an address asked for and is not there; empty when it asked for nothing.
+        not_offered: that an address asked for what is not there; empty when it asked for nothing.
     """
     heading("Look up", 1)
-    if unknown_id:
-        notice(
-            "warning",
-            f"The address gives {shortened(unknown_id, 60)!r} for 'Look up', which does not exist here. Nothing is "
-            "shown in its place: search by a name, or choose one.",
-        )
+    if not_offered:
+        notice("warning", f"{not_offered} Nothing is shown in its place: search by a name, or choose one.")
     paragraph("Search by any name above, or choose one below.")
     by_kind: dict[str, list[Entity]] = {}
     for entity in controls.by_kind_and_label(graph.index.entities.values()):

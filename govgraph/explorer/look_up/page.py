@@ -9,10 +9,12 @@ import streamlit as st
 
 from govgraph.explorer.kit import controls, url_state, widgets
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.linked_names import names_of, value_meant
 from govgraph.explorer.kit.linked_table import show_words
 from govgraph.explorer.kit.name_links import follow_links, page_link
 from govgraph.explorer.kit.session import make_page
 from govgraph.explorer.kit.text import heading, notice, paragraph
+from govgraph.explorer.kit.url_warnings import not_offered
 from govgraph.explorer.look_up import brief, index, picture
 from govgraph.explorer.look_up.subject import Subject
 from govgraph.graph.core.edition import Entity
@@ -31,9 +33,10 @@ _SENT_WHOLE = (*_OF_WHOLE, "network")
 
 def draw(graph: Graph) -> None:
     """Draw the page."""
-    entity_id = url_state.stored_choice("id")
-    if entity_id not in graph.index.entities:
-        index.draw(graph, entity_id)
+    text = url_state.stored_choice("id")
+    entity_id, why = value_meant(text, graph.index.entities, names_of(graph)) if text else ("", "")
+    if not entity_id:
+        index.draw(graph, not_offered("Look up", text, why) if text else "")
         follow_links()
         return
     url_state.register("id", entity_id)

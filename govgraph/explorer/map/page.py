@@ -12,7 +12,7 @@ from govgraph.explorer.kit import controls, pictures, results, url_state, widget
 from govgraph.explorer.kit.absent import absence
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.index import list_sizes
-from govgraph.explorer.kit.linked_names import reader_of
+from govgraph.explorer.kit.linked_names import names_of
 from govgraph.explorer.kit.links import link_to_look_up
 from govgraph.explorer.kit.provenance_text import show_finding
 from govgraph.explorer.kit.session import make_page
@@ -66,7 +66,7 @@ def draw(graph: Graph) -> None:
                 "That is unknown, not none. Choose another edition.",
             )
             return
-        among, where = _scope(scopes.rows)
+        among, where = _scope(graph, scopes.rows)
     if among == []:
         notice("info", "Choose at least one mechanism.")
         return
@@ -147,12 +147,12 @@ def _choose_mechanisms(graph: Graph, edition: Edition) -> list[str]:
         titles,
         largest[:2],
         why_absent=absence(graph, edition),
-        read=reader_of(graph),
+        names=names_of(graph),
         help_text=f"up to {states.MOST_SETS} have a colour for each combination; of more the number is shown",
     )
 
 
-def _scope(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
+def _scope(graph: Graph, rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
     covering: dict[str, list[str]] = {}
     for row in rows:
         covering.setdefault(row["region"], []).append(row["mechanism"])
@@ -160,7 +160,12 @@ def _scope(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], str]:
     titles = {key: f"{names[key]} ({counted(len(ids), 'mechanism')})" for key, ids in covering.items()}
     first = max(covering, key=lambda key: len(covering[key]))
     region = widgets.choice(
-        "Mechanisms whose scope has", "region", titles, first, help_text="regions as documents name them"
+        "Mechanisms whose scope has",
+        "region",
+        titles,
+        first,
+        names=names_of(graph),
+        help_text="regions as documents name them",
     )
     return covering[region], f"mechanisms that cover {names[region]}"
 
@@ -174,6 +179,7 @@ def _map(graph: Graph, result: Table, drawn: WorldMap, picture: Picture) -> None
             "state",
             {"": "none", **dict(sorted(names.items(), key=lambda item: alphabetical(item[1])))},
             "",
+            names=names_of(graph),
         )
         _answer(graph, result, state)
     _follow(state)

@@ -12,6 +12,7 @@ from govgraph.explorer.kit import pictures, url_state, view_address, widgets
 from govgraph.explorer.kit.downloads import download_button
 from govgraph.explorer.kit.formatting import source_lines
 from govgraph.explorer.kit.graph_view import Graph
+from govgraph.explorer.kit.linked_names import names_of
 from govgraph.explorer.kit.text import paragraph
 from govgraph.explorer.network import chart, detail, pyvis_page
 from govgraph.explorer.network.detail import LINE, NODE
@@ -38,6 +39,7 @@ def show(graph: Graph, picture: NetworkPicture, edition: str) -> None:
         {"": "none chosen"} | dict(sorted(titles.items(), key=lambda item: alphabetical(item[1]))),
         "",
         where=node_place,
+        names=names_of(graph),
         on_change=_selected_in_box(LINE),
         help_text="or click on it in the picture",
     )
