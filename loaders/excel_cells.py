@@ -130,8 +130,7 @@ class CellParser(WorkSheetParser):
         kind = element.get("t", "n")
         content = element.find(VALUE_TAG)
         text = ((content.text or "") if content is not None else "").strip()
-        is_plain = len(element) == (content is not None) and kind != _INLINE
-        if not is_plain and (passed_over := _passed_over(element, kind, text)):
+        if not _is_plain(element, kind) and (passed_over := _passed_over(element, kind, text)):
             return passed_over
         if content is not None and kind in _KINDS:
             word, form = _KINDS[kind]
@@ -152,6 +151,16 @@ class CellParser(WorkSheetParser):
             return f"={formula.text or ''}"
         text, kind = element.findtext(VALUE_TAG), element.get("t", "n")
         return no_value(text, _KINDS[kind][0]) if text and kind in _KINDS else "a text that cannot be read"
+
+
+def _is_plain(element: Element, kind: str) -> bool:
+    """Whether a cell holds one value of its kind and nothing beside it, as nearly all do; a look at more takes time."""
+    if len(element) != 1:
+        return not len(element)
+    content = element[0]
+    if kind == _INLINE:
+        return content.tag == INLINE_STRING and [part.tag for part in content] == [_TEXT]
+    return content.tag == VALUE_TAG
 
 
 def _passed_over(element: Element, kind: str, text: str) -> str:
