@@ -92,9 +92,10 @@ def brief(
     Examples
     --------
     >>> import govgraph as gg
-    >>> folder = getfixture("tmp_path")
-    >>> table = gg.overlap(gg.load_edition("2010"), min_shared=33)
-    >>> [path.name for path in gg.brief(table, folder / "pair.html", "Overlaps, 2010", ["One pair shares 33 States."])]
+    >>> from tempfile import TemporaryDirectory
+    >>> table, sentence = gg.overlap(gg.load_edition("2010"), min_shared=33), "One pair shares 33 States."
+    >>> with TemporaryDirectory() as folder:
+    ...     [path.name for path in gg.brief(table, f"{folder}/pair.html", "Overlaps, 2010", [sentence])]
     ['pair.html']
     """
     from govgraph.graph.export.brief_files import write_brief

@@ -12,10 +12,10 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from govgraph.graph.core.dates import date_span
-from govgraph.graph.core.errors import DataError, Problem, place_text, told_once
+from govgraph.graph.core.errors import DataError, Problem, told_once
 from govgraph.graph.core.model import TABLES, Dataset, DocumentRow, EntityRow, Row, StatementRow
 from govgraph.graph.core.names import index_of
-from govgraph.graph.core.row_places import RowPlaces
+from govgraph.graph.core.row_places import RowPlaces, place_text
 from govgraph.graph.core.rows import Rows
 from govgraph.graph.ingest.registry import Registry
 from govgraph.graph.ingest.validation import check

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from govgraph.graph.core.errors import place_text
 from govgraph.graph.core.names import index_of
+from govgraph.graph.core.row_places import place_text
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.resolve import Written
 

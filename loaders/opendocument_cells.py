@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from xml.etree.ElementTree import Element
 
-from govgraph.loaders.sheet import UNREADABLE, no_value
+from govgraph.loaders.sheet import NO_DATE, NO_NUMBER, NO_TRUTH, NUMBER, UNREADABLE, no_value
 
 _OFFICE, TABLE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
@@ -66,8 +66,8 @@ def _number(text: str) -> float:
     >>> _number("4"), _number("4.5e1"), _number("-0.5")
     (4, 45, -0.5)
     """
-    number = float(text)
-    if not math.isfinite(number) or "_" in text:
+    number = float(text) if NUMBER.fullmatch(text.strip()) else math.nan
+    if not math.isfinite(number):
         raise ValueError(text)
     return int(number) if number.is_integer() else number
 
@@ -80,7 +80,7 @@ def _truth(text: str) -> bool:
 
 def _day(text: str) -> date | str:
     """A day, or a moment; a text where its year is none that Python knows, such as one before the common era."""
-    if re.match(r"-\d{4,}-|\d{5,}-", text):
+    if re.match("-[0-9]{4,}-|[0-9]{5,}-", text):
         return text
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
@@ -91,7 +91,7 @@ def _time(text: str) -> timedelta | str:
     >>> _time("PT10H30M00S"), _time("P1Y")
     (datetime.timedelta(seconds=37800), 'P1Y')
     """
-    if match := re.fullmatch(r"PT(\d{1,9})H(\d{1,9})M(\d{1,9})(?:[.,]\d+)?S", text):
+    if match := re.fullmatch("PT([0-9]{1,9})H([0-9]{1,9})M([0-9]{1,9})(?:[.,][0-9]+)?S", text):
         return timedelta(hours=int(match[1]), minutes=int(match[2]), seconds=int(match[3]))
     if not re.fullmatch(r"-?P[0-9.,YMDTHS]+", text):
         raise ValueError(text)
@@ -100,12 +100,12 @@ def _time(text: str) -> timedelta | str:
 
 _Parse = Callable[[str], str | float | bool | date | timedelta]
 _KINDS: dict[str, tuple[str, str, _Parse]] = {
-    "float": ("n", "number", _number),
-    "percentage": ("n", "number", _number),
-    "currency": ("n", "number", _number),
-    "boolean": ("b", "true or false", _truth),
-    "date": ("d", "date", _day),
-    "time": ("d", "length of time", _time),
+    "float": ("n", NO_NUMBER, _number),
+    "percentage": ("n", NO_NUMBER, _number),
+    "currency": ("n", NO_NUMBER, _number),
+    "boolean": ("b", NO_TRUTH, _truth),
+    "date": ("d", NO_DATE, _day),
+    "time": ("d", "no length of time", _time),
 }
 """The kinds of values that are no text: what Excel calls the kind, a word for it, and what reads it."""
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import get_column_letter
 
 from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.row_places import SheetLabel
 from govgraph.loaders.opendocument_cells import ANNOTATION, COUNT, SPACES, TABLE, OpenCell, cell_of, paragraphs
 from govgraph.loaders.opendocument_styles import Styles
 from govgraph.loaders.sheet import Sheet, is_blank
@@ -141,7 +142,7 @@ class SheetReading:
         return f"{_letter(column)}{self._row + 1}"
 
     def _refuse(self, column: int, finding: str, allowed: str) -> NoReturn:
-        label = f"{self._file}, {self._sheet.title}"
+        label = SheetLabel.of(self._file, self._sheet.title)
         raise DataError([Problem(label, self._row + 1, "", finding, allowed, self._place(column))])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -26,6 +27,11 @@ class Shown(Protocol):
     def number_format(self) -> str:
         """The form in which a number or a date is shown, as Excel writes it."""
 
+
+NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+"""A number as the parts of a workbook write one."""
+NO_NUMBER, NO_TRUTH, NO_DATE = "no number", "neither TRUE nor FALSE", "no date"
+"""What a value is that is none of its kind."""
 
 Cell = ReadOnlyCell | EmptyCell | Shown
 
@@ -58,8 +64,8 @@ def is_blank(cell: Cell) -> bool:
 def no_value(value: str | None, word: str, shown: str = "") -> str:
     """What is wrong with a cell whose value is none of its kind, and what it shows beside it.
 
-    >>> no_value("abc", "number", "12")
+    >>> no_value("abc", "no number", "12")
     "the value 'abc', which is no number, in a cell that shows '12'"
     """
     beside = f", in a cell that shows {shown!r}" if shown.strip() else ""
-    return f"the value {value!r}, which is no {word}{beside}"
+    return f"the value {value!r}, which is {word}{beside}"

@@ -84,6 +84,8 @@ def _date(
     if column not in DATES:
         return "", (f"a date, {value}, that Excel has made of something", again)
     pattern = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.lower())
+    if not re.search("[ymdhs]", pattern):  # no form of dates, as where a file has a date in a cell without a form
+        return value.isoformat(), None
     if "y" not in pattern:
         return "", (f"a date without its year, {value}", f"{again}, such as 2003-06")
     if "d" in pattern:

@@ -19,7 +19,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import CELL_TAG, COL_TAG, ROW_TAG
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from govgraph.loaders.excel_cells import CellParser
+from govgraph.loaders.excel_cells import CellParser, place_of
 from govgraph.loaders.sheet import Cell, Sheet, is_blank
 from govgraph.loaders.sheet_titles import table_key
 from govgraph.loaders.spreadsheet_file import MAX_COLUMNS, WORKBOOK, reading_of, refuse_cells
@@ -27,7 +27,6 @@ from govgraph.loaders.spreadsheet_file import MAX_COLUMNS, WORKBOOK, reading_of,
 _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _TRUE = ("1", "true")
 _COUNT = re.compile("[1-9][0-9]{0,8}")
-_RANGE = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
 _COMMENTS = ("comments", "threadedComment")
 """The relations of a sheet to the parts that hold its comments."""
 
@@ -72,7 +71,8 @@ def _read(sheet: ReadOnlyWorksheet, filled: Sheet, file: str) -> Iterator[int]:
     filled.from_1904 = book.epoch == MAC_EPOCH
     with cast(Any, sheet)._get_source() as source:
         parser = CellParser(source, sheet, f"{file}, {filled.title}")
-        struck = {index for index, style in enumerate(book._cell_styles) if book._fonts[style.fontId].strike}
+        struck_fonts = {number for number, font in enumerate(book._fonts) if font.strike}
+        struck = {index for index, style in enumerate(book._cell_styles) if style.fontId in struck_fonts}
         hidden: set[int] = set()
         for _, element in iterparse_fast(source):  # noqa: S314 - as above
             if element.tag == CELL_TAG:
@@ -94,9 +94,10 @@ def _read(sheet: ReadOnlyWorksheet, filled: Sheet, file: str) -> Iterator[int]:
                     parser.refuse(f"the hidden columns {first!r} to {last!r}")
                 hidden.update(range(int(first) - 1, min(int(last), MAX_COLUMNS)))
             elif element.tag == _MERGED and (place := element.get("ref")):
-                if not _RANGE.fullmatch(place):
+                first, colon, last = place.partition(":")
+                if not place_of(first) or (colon and not place_of(last)):
                     parser.refuse(f"the merged cells {place!r}")
-                filled.merged.append(place)
+                filled.merged.append(place.upper())
     filled.comments = list(_comments(book._archive, cast(Any, sheet)._worksheet_path))
     used = {column for _, row in filled.rows for column in row}
     filled.hidden_columns = sorted(hidden & used)

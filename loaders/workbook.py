@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from govgraph.graph.core.errors import DataError, Problem
 from govgraph.graph.core.folding import fold
 from govgraph.graph.core.model import TABLES, Dataset
+from govgraph.graph.core.row_places import SheetLabel
 from govgraph.graph.ingest.registry import Registry
 from govgraph.loaders.assemble import assemble
 from govgraph.loaders.files import too_many
@@ -72,7 +73,7 @@ def read_workbook(path: Path, registry: Registry, *, codes: str = "", name: str 
 def _add_sheet(source: Source, sheet: Sheet, letters: dict[str, dict[str, str]]) -> None:
     """Add a sheet's rows and problems to the source."""
     key = table_key(sheet.title)
-    label = f"{source.label}, {sheet.title}"
+    label = SheetLabel.of(source.label, sheet.title)
     if key not in COLUMNS:
         if sheet.hidden:
             if key != LISTS:

@@ -29,6 +29,14 @@ def test_statements_of_an_entity_are_found(edges: list[EdgeStatement], entity: s
     assert [*EdgeCodes(packed_edges(edges)).places_of(entity, *relations)] == expected
 
 
+def test_a_text_is_one_name() -> None:
+    codes = EdgeCodes([EdgeStatement("THA", "MEMBER_OF", "apc"), EdgeStatement("IDN", "CHAIRS", "bali")])
+    assert codes.with_relation("CHAIRS").tolist() == [False, True]
+    assert codes.with_subject("THA").tolist() == [True, False]
+    assert codes.with_object("bali").tolist() == [False, True]
+    assert codes.with_object("bal").tolist() == [False, False]
+
+
 @given(EDGES, st.lists(st.sampled_from(ENTITIES), max_size=2), st.sampled_from(RELATIONS))
 def test_statements_are_chosen(edges: list[EdgeStatement], ids: list[str], relation: str) -> None:
     codes = EdgeCodes(edges)

@@ -36,11 +36,12 @@ def members(folder: Path, since: Xml, state: str = "Kenya") -> Path:
     [
         ("float", "abc", "12", "the value 'abc', which is no number, in a cell that shows '12'"),
         ("float", "1e999", "", "the value '1e999', which is no number"),
+        ("float", "１９６３", "", "the value '１９６３', which is no number"),
         ("float", "NaN", "", "the value 'NaN', which is no number"),
         ("percentage", "1_0", "10", "the value '1_0', which is no number, in a cell that shows '10'"),
         ("date", "2003-13-45", "June", "the value '2003-13-45', which is no date, in a cell that shows 'June'"),
         ("date", "soon", "", "the value 'soon', which is no date"),
-        ("boolean", "1", "TRUE", "the value '1', which is no true or false, in a cell that shows 'TRUE'"),
+        ("boolean", "1", "TRUE", "the value '1', which is neither TRUE nor FALSE, in a cell that shows 'TRUE'"),
         ("time", "noon", "12:00", "the value 'noon', which is no length of time, in a cell that shows '12:00'"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import inspect
 import re
 import subprocess
@@ -26,6 +27,16 @@ DOCUMENT = (Path(__file__).parents[1] / "docs" / "python.md").read_text(encoding
 
 def test_the_documentation_is_what_the_docstrings_say() -> None:
     assert render() == DOCUMENT, "run: python -m govgraph.reference_python > docs/python.md"
+
+
+@pytest.mark.slow
+def test_every_example_on_the_page_runs_as_it_is_printed() -> None:
+    sections = re.findall(r"^##+ (\S+)\n\n```text\n(.*?)\n```$", DOCUMENT, re.MULTILINE | re.DOTALL)
+    tests = [doctest.DocTestParser().get_doctest(text, {}, name, None, 0) for name, text in sections]
+    assert len([test for test in tests if test.examples]) > 90
+    runner = doctest.DocTestRunner(verbose=False)
+    failures: list[str] = []
+    assert [test.name for test in tests if runner.run(test, out=failures.append).failed] == [], "".join(failures)
 
 
 def test_every_public_name_is_there_documented_and_listed() -> None:

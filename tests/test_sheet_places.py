@@ -51,8 +51,20 @@ def test_problems_of_rows_name_the_cell(tmp_path: Path, name: str, place: str) -
         f"{name}{cells[0]}: Country",
         f"{name}{cells[1]}: Since",
         f"{name}{cells[2]}: Country",
-        f"{name}{cells[3]}: end",
+        f"{name}{cells[3]}: Until",
     ]
+
+
+def test_a_row_of_a_sheet_without_a_name_has_its_cell(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "a.ods", {"": [HEADER, ["African Union", "Kenya", "2003", "soon!"]]})
+    (message,) = problems(path, replace(LIST, start="Since", end="Until"))
+    assert message.startswith("a.ods, !D2: Until: found 'soon!'; ")
+
+
+def test_a_text_by_the_name_of_a_workbook_has_lines(tmp_path: Path) -> None:
+    path = table(tmp_path, "members.xlsx, export.csv", HEADER, ["African Union", "Atlantis", "1963", ""])
+    (message,) = problems(path, LIST)
+    assert message.startswith("members.xlsx, export.csv:2: Country: found 'Atlantis', which is no known State; ")
 
 
 def test_names_of_a_matrix_stand_over_and_before_its_cells(tmp_path: Path) -> None:

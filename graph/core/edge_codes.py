@@ -55,7 +55,7 @@ class EdgeCodes:
         return list(self._entities)
 
     def with_relation(self, names: Iterable[str]) -> NDArray[np.bool_]:
-        """Of each statement whether it is of one of these relations."""
+        """Of each statement whether it is of one of these relations; a text is one name, here and below."""
         return _chosen(self._relations, names).take(self.relations)
 
     def with_subject(self, ids: Iterable[str]) -> NDArray[np.bool_]:
@@ -166,6 +166,7 @@ def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _chosen(code_of: dict[str, int], names: Iterable[str]) -> NDArray[np.bool_]:
+    names = (names,) if isinstance(names, str) else names
     is_chosen = np.zeros(len(code_of), dtype=np.bool_)
     is_chosen[[code_of[name] for name in names if name in code_of]] = True
     return is_chosen

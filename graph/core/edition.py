@@ -95,6 +95,7 @@ class Edition(EditionLists):
 
         Examples
         --------
+        >>> from govgraph import Edition
         >>> from govgraph.graph.core.paths import SEED
         >>> from govgraph.loaders.tables import read_tables
         >>> Edition.from_dataset(read_tables(SEED), "2010").status("apc")

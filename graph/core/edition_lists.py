@@ -25,7 +25,7 @@ class EditionLists(EditionByYear):
 
         Examples
         --------
-        >>> from govgraph.graph.core.edition import Edition
+        >>> from govgraph.graph.core.edition import Coverage, Edition
         >>> rows = [Coverage("apc", "MEMBER_OF", "complete"), Coverage("apc", "MEMBER_OF", "partial")]
         >>> Edition("2010", {}, [], coverage=rows).statuses
         {('apc', 'MEMBER_OF'): 'partial'}
@@ -110,7 +110,7 @@ class EditionLists(EditionByYear):
 
         Examples
         --------
-        >>> from govgraph.graph.core.edition import Edition
+        >>> from govgraph.graph.core.edition import Coverage, Edition
         >>> Edition("2010", {}, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")]).covered
         {'apc'}
         """
@@ -123,7 +123,7 @@ class EditionLists(EditionByYear):
 
         Examples
         --------
-        >>> from govgraph.graph.core.edition import Edition
+        >>> from govgraph.graph.core.edition import Coverage, Edition
         >>> list(Edition("2010", {}, [], coverage=[Coverage("apc", "MEMBER_OF", "partial")]).coverage_by_id)
         ['coverage: apc, MEMBER_OF']
         """
@@ -134,7 +134,7 @@ class EditionLists(EditionByYear):
 
         Examples
         --------
-        >>> from govgraph.graph.core.edition import Edition
+        >>> from govgraph.graph.core.edition import Coverage, Edition
         >>> rows = [Coverage("apc", "MEMBER_OF", "partial"), Coverage("bali", "MEMBER_OF", "complete")]
         >>> [row.status for row in Edition("2010", {}, [], coverage=rows).coverage_of("bali", "MEMBER_OF")]
         ['complete']

@@ -29,6 +29,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from govgraph.graph.core.row_places import place_text
 from govgraph.graph.core.text import counted, first_of
 
 __all__ = [
@@ -52,7 +53,6 @@ __all__ = [
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
-_SHEET = re.compile(r"\.(?:xlsx|xlsm|ods), ", re.IGNORECASE)  # what messages call a sheet: WORKBOOK, SHEET
 MAX_FOUND = 500
 """Letters of what was found that a message repeats."""
 MAX_PLACES = 12
@@ -81,16 +81,6 @@ class GovgraphError(Exception):
 
 class UsageError(GovgraphError):
     """Something was asked for by a name, a question or a parameter that does not exist."""
-
-
-def place_text(file: str, line: int, cell: str = "") -> str:
-    """Where something stands: in a sheet its cell, of a whole row the first; else its line.
-
-    >>> place_text("a.csv", 2), place_text("a.ods, S", 2, "B2"), place_text("a.ods, S", 2), place_text("a.ods, S", 0)
-    ('a.csv:2', 'a.ods, S!B2', 'a.ods, S!A2', 'a.ods, S')
-    """
-    cell = cell or (f"A{line}" if line and _SHEET.search(file) else "")
-    return f"{file}!{cell}" if cell else f"{file}:{line}" if line else file
 
 
 @dataclass(frozen=True, order=True, slots=True)

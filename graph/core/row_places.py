@@ -1,4 +1,4 @@
-"""From which file and line each row of a table came, in a few bytes for each."""
+"""From which file and line each row of a table came, in a few bytes for each, and such a place in words."""
 
 from __future__ import annotations
 
@@ -60,3 +60,29 @@ class RowPlaces(Sequence[Place]):
     def __repr__(self) -> str:
         """As a list."""
         return repr(list(self))
+
+
+class SheetLabel(str):
+    """What messages call a sheet, by its workbook and its name; a file may have a name that reads the same.
+
+    >>> SheetLabel.of("a.ods", "S")
+    'a.ods, S'
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, file: str, title: str) -> SheetLabel:
+        """The label of a sheet."""
+        return cls(f"{file}, {title}")
+
+
+def place_text(file: str, line: int, cell: str = "") -> str:
+    """Where something stands: in a sheet its cell, of a whole row the first; else its line.
+
+    >>> sheet = SheetLabel.of("a.ods", "S")
+    >>> place_text("a.csv", 2), place_text(sheet, 2, "B2"), place_text(sheet, 2), place_text(sheet, 0)
+    ('a.csv:2', 'a.ods, S!B2', 'a.ods, S!A2', 'a.ods, S')
+    """
+    cell = cell or (f"A{line}" if line and isinstance(file, SheetLabel) else "")
+    return f"{file}!{cell}" if cell else f"{file}:{line}" if line else file

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from govgraph.graph.core import vocabulary
 from govgraph.graph.core.dates import date_span, dates_text
-from govgraph.graph.core.errors import Problem, place_text
+from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.inheritance import inherited
 from govgraph.graph.core.model import TABLES, CoverageRow, Dataset, EntityRow, NameRow
 from govgraph.graph.core.names import Names
+from govgraph.graph.core.row_places import place_text
 from govgraph.graph.core.rows import each
 from govgraph.graph.core.suggestions import COMPARED
 

@@ -68,6 +68,7 @@ class Picture:
     def limits(self) -> dict[str, str]:
         """What is not known, and of which date lists are, each by the label that stands before it.
 
+        >>> from govgraph import Picture
         >>> Picture("", "", lambda area: {}, "", ("The members of APC are not known.",), dates=("As of 2020.",)).limits
         {'Not known': 'The members of APC are not known.', 'Dates of lists': 'As of 2020.'}
         """

@@ -87,7 +87,7 @@ class EvidencedRows(Frame):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
-        >>> from govgraph.graph.tables.table import Table
+        >>> from govgraph import Column, Table
         >>> Table.of_rows([Column("n", "a number")], [{"n": 1}], NOTHING)
         <Table of 1 row and 1 column: n>
         """
@@ -151,7 +151,7 @@ class EvidencedRows(Frame):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
-        >>> from govgraph.graph.tables.table import Table
+        >>> from govgraph import Column, Table
         >>> table = Table.of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}], NOTHING)
         >>> table.where(lambda row: row["n"] > 1).rows
         [{'n': 2}]
@@ -167,7 +167,7 @@ class EvidencedRows(Frame):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
-        >>> from govgraph.graph.tables.table import Table
+        >>> from govgraph import Column, Table
         >>> table = Table.of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}], NOTHING)
         >>> table.sorted(lambda row: -row["n"]).column("n")
         [2, 1]
@@ -181,7 +181,7 @@ class EvidencedRows(Frame):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
-        >>> from govgraph.graph.tables.table import Table
+        >>> from govgraph import Column, Table
         >>> Table.of_rows([Column("n", "a number")], [], NOTHING).with_rows([{"n": 3}]).rows
         [{'n': 3}]
         """
@@ -193,7 +193,7 @@ class EvidencedRows(Frame):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
-        >>> from govgraph.graph.tables.table import Table
+        >>> from govgraph import Column, Table
         >>> Table.of_rows([Column("n", "a number")], [], NOTHING).with_notes("Counted once.").notes
         ('Counted once.',)
         """

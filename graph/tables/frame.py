@@ -20,7 +20,6 @@ from govgraph.graph.tables.columns import (
     Values,
     cells,
     kind_of,
-    plain_cells,
     size_of,
     values_at,
     values_of_rows,
@@ -70,8 +69,8 @@ class Frame:
 
         Examples
         --------
-        >>> frame = frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}])
-        >>> frame.names
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
+        >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).names
         ('n',)
         """
         return tuple(column.name for column in self.columns)
@@ -82,8 +81,8 @@ class Frame:
 
         Examples
         --------
-        >>> frame = frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}])
-        >>> frame.rows
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
+        >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).rows
         [{'n': 1}, {'n': 2}]
         """
         return self.head(len(self))
@@ -113,6 +112,7 @@ class Frame:
 
         Examples
         --------
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).head(1)
         [{'n': 1}]
         """
@@ -135,6 +135,7 @@ class Frame:
 
         Examples
         --------
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).column("n")
         [1, 2]
         """
@@ -157,6 +158,7 @@ class Frame:
 
         Examples
         --------
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
         >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).take([1, 0]).column("n")
         [2, 1]
         """
@@ -188,6 +190,7 @@ class Frame:
 
         Examples
         --------
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
         >>> frame_of_rows([Column("a", ""), Column("b", "")], [{"a": 1, "b": 2}]).select(["b"]).rows
         [{'b': 2}]
         """
@@ -202,8 +205,8 @@ class Frame:
 
         Examples
         --------
-        >>> frame = frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}])
-        >>> [block.column("n") for block in frame.blocks(1)]
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
+        >>> [block.column("n") for block in frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).blocks(1)]
         [[1], [2]]
         """
         places = self.places()
@@ -216,8 +219,8 @@ class Frame:
 
         Examples
         --------
-        >>> frame = frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}])
-        >>> frame.take([1]).places().tolist()
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
+        >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).take([1]).places().tolist()
         [1]
         """
         return np.arange(len(self), dtype=np.intp) if self.order is None else self.order
@@ -229,8 +232,8 @@ class Frame:
 
         Examples
         --------
-        >>> frame = frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}])
-        >>> frame.kind("n")
+        >>> from govgraph.graph.tables.frame import Column, frame_of_rows
+        >>> frame_of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}]).kind("n")
         'integer'
         """
         kinds: dict[str, CellKind] = {column.name: column.kind for column in self.columns if column.kind}
@@ -242,9 +245,3 @@ class Frame:
 def frame_of_rows(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> Frame:
     """Rows that are there already; a cell that a row does not have is empty (None)."""
     return Frame(tuple(columns), values_of_rows(columns, rows))
-
-
-def plain_rows(frame: Frame) -> list[dict[str, Any]]:
-    """The rows as mappings of plain cells."""
-    names, columns = frame.names, [plain_cells(frame.column(name)) for name in frame.names]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -69,6 +69,7 @@ class Table(EvidencedRows):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
+        >>> from govgraph import Column, Table
         >>> Table.of_rows([Column("n", "a number")], [{"n": 1}, {"n": 2}], NOTHING).to_pandas()["n"].sum().item()
         3
         """
@@ -100,6 +101,7 @@ class Table(EvidencedRows):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
+        >>> from govgraph import Column, Table
         >>> arrow_table = Table.of_rows([Column("n", "a number", "count")], [{"n": 1}], NOTHING).to_arrow()
         >>> arrow_table.schema.field("n").metadata
         {b'meaning': b'a number', b'unit': b'count'}
@@ -135,9 +137,10 @@ class Table(EvidencedRows):
         Examples
         --------
         >>> import govgraph as gg
-        >>> folder = getfixture("tmp_path")
+        >>> from tempfile import TemporaryDirectory
         >>> table = gg.overlap(gg.load_edition("2010"), min_shared=30)
-        >>> [path.name for path in table.write(folder / "pairs.csv")]
+        >>> with TemporaryDirectory() as folder:
+        ...     [path.name for path in table.write(f"{folder}/pairs.csv")]
         ['pairs.csv', 'pairs.csv.about.json']
         """
         target = Path(path)
@@ -156,6 +159,7 @@ class Table(EvidencedRows):
         Examples
         --------
         >>> from govgraph.graph.core.provenance import NOTHING
+        >>> from govgraph import Column, Table
         >>> Table.of_rows([Column("n", "a number")], [{"n": 1}], NOTHING).files("n.csv")[""]
         b'\xef\xbb\xbfn\n1\n'
         """

@@ -23,11 +23,11 @@ from govgraph.graph.core.provenance import Provenance
 from govgraph.graph.tables import references
 from govgraph.graph.tables.about import cite_as, describe, licence_of, one_line_each, tool
 from govgraph.graph.tables.arrow import rows_of_group, write_parquet
-from govgraph.graph.tables.columns import Column
+from govgraph.graph.tables.columns import Column, plain_cells
 from govgraph.graph.tables.content_hash import ContentHash
 from govgraph.graph.tables.csv_cells import write_guarded_csv
 from govgraph.graph.tables.files import Content
-from govgraph.graph.tables.frame import BLOCK, ROWS, Frame, frame_of_rows, plain_rows
+from govgraph.graph.tables.frame import BLOCK, ROWS, Frame, frame_of_rows
 from govgraph.graph.tables.json_text import json_bytes, write_json
 from govgraph.graph.tables.workbook import check_size, workbook_bytes
 
@@ -86,7 +86,8 @@ class Result:
         """The rows as mappings of plain cells, made as `blocks`."""
         has_lists = any(column.kind == "list" for column in self.frame.columns)
         for block in self.blocks(ROWS if has_lists else BLOCK):
-            yield from plain_rows(block)
+            columns = [plain_cells(block.column(name)) for name in block.names]
+            yield from (dict(zip(block.names, row, strict=True)) for row in zip(*columns, strict=True))
 
     def about(self) -> dict[str, str]:
         """What the file says of itself, by name."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from govgraph.graph.core.errors import Problem
 from govgraph.graph.core.folding import fold
+from govgraph.graph.core.row_places import SheetLabel
 from govgraph.graph.core.text import first_of
 
 _NAMED = 10
@@ -22,8 +23,8 @@ Row = tuple[int, list[str]]
 class Grid:
     """A table of texts.
 
-    `label` is the file, of a workbook file and sheet, as messages name it, and `place` the same as a locator does;
-    `title` is the name of a sheet, empty of what is none;
+    `label` is the file, of a workbook a `SheetLabel`, as messages name it, and `place` the same as a locator does;
+    `title` is the name of a sheet;
     `unit` is what its rows are counted in: lines of a text, rows of a sheet, records. `faults` holds the cells that are
     no text, by row number and column index, with what was found and what is allowed. `notes` say how it was read;
     `from_1904` that numbers of days in it count from 1904; `merged` are ranges of cells such as C7:C9. Of an undirected
@@ -96,19 +97,19 @@ class Grid:
     def cell_name(self, row: int, index: int) -> str:
         """The name of a cell of a sheet, such as C7; of what is no sheet none.
 
-        >>> Grid("a.ods, S", "a.ods, sheet S", "row", title="S").cell_name(7, 2)
+        >>> Grid(SheetLabel.of("a.ods", "S"), "a.ods, sheet S", "row").cell_name(7, 2)
         'C7'
         """
-        return f"{_letter(index)}{row}" if self.title else ""
+        return f"{_letter(index)}{row}" if isinstance(self.label, SheetLabel) else ""
 
     def in_cell(self, problem: Problem, column: str = "") -> Problem:
         """A problem of this table with its cell, where it is a sheet; `column` is what heads that of the problem here.
 
-        >>> grid = Grid("a.ods, S", "a.ods, sheet S", "row", header=["State", "Since"], title="S")
-        >>> str(grid.in_cell(Problem("a.ods, S", 7, "start", "'x'", "write a date"), "Since"))
+        >>> grid = Grid(SheetLabel.of("a.ods", "S"), "a.ods, sheet S", "row", header=["State", "Since"])
+        >>> str(grid.in_cell(Problem(grid.label, 7, "start", "'x'", "write a date"), "Since"))
         "a.ods, S!B7: start: found 'x'; write a date"
         """
-        if not self.title or problem.file != self.label:
+        if not isinstance(self.label, SheetLabel) or problem.file != self.label:
             return problem
         places = self.find(column or problem.column or LIST)
         return problem.with_cell({problem.column: _letter(places[0])} if places else {})

@@ -46,9 +46,7 @@ def read_table(path: Path, mapping: TableMapping, registry: Registry) -> Dataset
     try:
         dataset = assemble(source, registry)
     except DataError as error:
-        columns = _columns_of_rows(reading.mapping)
-        problems = [reading.grid.in_cell(wrong, columns.get(wrong.column, "")) for wrong in error.problems]
-        raise DataError(problems) from None
+        raise DataError([_under_heading(wrong, reading) for wrong in error.problems]) from None
     dataset.mapping = mapping_text(replace(reading.mapping, file=""), path.name)
     return dataset
 
@@ -83,6 +81,14 @@ def source_of(path: Path, reading: Reading, registry: Registry) -> Source:
     named = [tie for tie in edges if not {("state", tie.state), ("body", tie.body)} & reading.unknown.keys()]
     source.tables["statements"] = [_statement(reading, tie, document) for tie in named]
     return source
+
+
+def _under_heading(problem: Problem, reading: Reading) -> Problem:
+    """A problem of rows that are made of the table, by the heading of its column there and its cell."""
+    if problem.file == reading.grid.label:
+        heading = _columns_of_rows(reading.mapping).get(problem.column)
+        problem = replace(problem, column=heading or problem.column)
+    return reading.grid.in_cell(problem)
 
 
 def _columns_of_rows(mapping: TableMapping) -> dict[str, str]:

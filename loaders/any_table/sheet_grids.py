@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from govgraph.graph.core.errors import DataError, Problem
+from govgraph.graph.core.row_places import SheetLabel
 from govgraph.loaders.any_table.grid import Grid
 from govgraph.loaders.sheet import Cell, Sheet
 from govgraph.loaders.sheet_cells import FIRST_DAY, cell_text
@@ -30,7 +31,7 @@ def sheet_grids(path: Path) -> list[Grid]:
     sheets = [sheet for sheet in _sheets(path) if sheet.rows]
     _refuse_same_names(path, sheets)
     for sheet in sheets:
-        label = f"{path.name}, {sheet.title}"
+        label = SheetLabel.of(path.name, sheet.title)
         notes = list(hidden_parts(sheet, label))
         grid = Grid(label, f"{path.name}, sheet {sheet.title}", "row", notes=notes, merged=sheet.merged)
         grid.title = sheet.title
@@ -61,7 +62,7 @@ def _refuse_same_names(path: Path, sheets: list[Sheet]) -> None:
         allowed = "give each sheet a name of its own"
         raise DataError(
             [
-                Problem(f"{path.name}, {title}", 0, "", f"{counts[key]} sheets of this name", allowed)
+                Problem(SheetLabel.of(path.name, title), 0, "", f"{counts[key]} sheets of this name", allowed)
                 for key, title in same.items()
             ]
         )
