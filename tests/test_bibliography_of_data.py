@@ -99,6 +99,7 @@ def test_a_relation_that_does_not_exist() -> None:
     assert str(wrong.value).startswith("relation: found 'MEMBER'; use one or more of MEMBER_OF, OBSERVER_OF, ")
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_the_command(database: Settings, cli: Command) -> None:
     with Store(database) as store:

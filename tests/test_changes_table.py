@@ -286,6 +286,7 @@ def test_a_graph_that_changes_all_the_time() -> None:
         read_editions(Restless(), "2010", "2019")  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_the_command(database: Settings, cli: Command, tmp_path: Path) -> None:
     with Store(database) as store:

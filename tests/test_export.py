@@ -102,6 +102,7 @@ def test_what_is_exported_is_what_was_loaded(database: Settings, tmp_path: Path)
     ]
 
 
+@pytest.mark.slow
 @ONE_SERVER
 def test_several_data_sets_are_exported_as_one(database: Settings, tmp_path: Path) -> None:
     other = small("other")
@@ -186,6 +187,7 @@ def test_what_is_whole_is_exported_beside_what_is_not(database: Settings, cli: C
     assert (again.returncode, again.stderr.strip()) == (1, "'other' is not a data set that is loaded; loaded: small")
 
 
+@pytest.mark.slow
 @EMBEDDED
 def test_a_graph_that_changes_all_the_time_is_not_exported(database: Settings) -> None:
     with Store(database) as store:

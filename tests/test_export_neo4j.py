@@ -90,6 +90,7 @@ def compare(session: Session, selection: Selection) -> None:
     assert edges_in(session) == edges
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["whole", "projection"])
 def test_the_script_makes_the_same_graph(database: Settings, which: str) -> None:
     selection = SELECTIONS[which]

@@ -51,6 +51,7 @@ def test_one_load_at_a_time(graph: Store, database: Settings) -> None:
     assert load.load(graph, small()) == Changes()
 
 
+@pytest.mark.slow
 @ONE_SERVER
 def test_a_load_from_elsewhere_in_between(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another machine has a lock of its own; then the version tells."""

@@ -43,6 +43,7 @@ def test_a_load_that_fails_leaves_the_old_graph(graph: Store, monkeypatch: pytes
     assert statement_ids(graph) == claimed(many("B", 3, 3))
 
 
+@pytest.mark.slow
 def test_beyond_one_transaction_a_load_is_marked(graph: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "ONE_TRANSACTION", 20)
     monkeypatch.setattr(writing, "BATCH", 10)

@@ -149,6 +149,7 @@ def test_the_bodies_whose_lists_are_open_are_those_of_the_side_that_has_lists() 
     assert open_lists_of(of, two_mode(of, "states"), ["member"]) == {"b", "c"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "numbers"), [(600, ["17", "2", "15"]), (150, ["17", "15"])])
 def test_a_part_of_a_bar_on_a_page_has_its_number_where_it_has_room(width: int, numbers: list[str]) -> None:
     parts = [Part("Asylum", "yes", 17), Part("Asylum", "no", 2), Part("Asylum", "unknown", 15)]

@@ -122,6 +122,7 @@ def test_the_form_of_an_answer_is_a_schema() -> None:
     Draft202012Validator.check_schema(OUTPUT)
 
 
+@pytest.mark.slow
 def test_instructions_name_tools_and_parameters_that_exist() -> None:
     from govgraph.mcp.server import INSTRUCTIONS
 

@@ -30,6 +30,7 @@ def nowhere(tmp_path: Path) -> Settings:
     return read_settings({"GOVGRAPH_URI": "bolt://127.0.0.1:1", "GOVGRAPH_HOME": str(tmp_path / "home")})
 
 
+@pytest.mark.slow
 def test_the_command(cli: Command, nowhere: Settings, tmp_path: Path) -> None:
     write_folder(tmp_path / "own", tables())
     made = cli(

@@ -175,6 +175,7 @@ def test_a_second_build_at_once_is_refused_and_the_first_goes_on(tmp_path: Path)
     assert not (tmp_path / ".govgraph-site").exists()
 
 
+@pytest.mark.slow
 def test_a_site_that_was_published_while_a_build_was_prepared_is_not_overwritten(tmp_path: Path) -> None:
     build = build_of(tmp_path, without(small(), "CHAIRS"))
     publish(tmp_path, small())

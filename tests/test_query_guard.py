@@ -263,6 +263,7 @@ DISGUISES = [
 ]
 
 
+@pytest.mark.slow
 def test_nothing_is_done_on_any_engine(store: Store, tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("secret\n", encoding="utf-8")
     texts = [*FORBIDDEN, f"LOAD CSV FROM '{(tmp_path / 'secret.csv').as_uri()}' AS row RETURN row"]
