@@ -54,7 +54,6 @@ def chosen(test: AppTest) -> tuple[object, ...]:
         ("oz,Serbia", ["SRB", "oz"]),
         ("scg", ["SCG"]),
         ("apc, Serbia,,", ["SRB", "apc"]),
-        ("apc,-", ["apc"]),
         # A part that names nothing makes a name of several parts, alone and in a list.
         ("Congo, Democratic Republic of the", ["COD"]),
         ("APC,Congo, Democratic Republic of the,Serbia", ["SRB", "COD", "apc"]),
@@ -96,6 +95,11 @@ def test_two_with_a_colon_between_them_may_have_one_themselves(address: str, val
         # What of the parts is refused does not make a name of those beside it that have one.
         ("several", "Serbia,Montenegro,Ruritania", ["SRB", "MNE"],
          "The address gives 'Ruritania' for 'Several'. 'Ruritania' is not a known name. It is left out."),
+        # A name has what it has with a small word beside it; the word names nothing.
+        ("several", "the,Serbia", ["SRB"],
+         "The address gives 'the' for 'Several'. 'the' is not a known name. It is left out."),
+        ("several", "apc,-", ["apc"],
+         "The address gives '-' for 'Several'. '-' is not a known name. It is left out."),
         ("several", "Kenya", ["apc"],
          "The address gives 'Kenya' for 'Several', which is not among the choices here. Shown instead: APC."),
         ("merge", "Kenya:apc", ["apc"],
@@ -112,6 +116,20 @@ def test_what_is_not_taken_is_named_with_the_reason(choice: str, address: str, v
     test = opened(**{choice: address})
     assert chosen(test)[choice == "merge"] == values
     assert [line for line in page_text(test).splitlines() if "The address gives" in line] == [message]
+
+
+def test_of_very_many_that_are_not_known_four_are_told_one_by_one_and_what_is_known_is_taken() -> None:
+    test = opened(several=",".join([*(f"x{number}" for number in range(300)), "Serbia"]))
+    assert chosen(test)[0] == ["SRB"]
+    lines = [line for line in page_text(test).splitlines() if "The address gives" in line]
+    assert lines == [
+        *(
+            f"The address gives 'x{number}' for 'Several'. 'x{number}' is not a known name. It is left out."
+            for number in range(4)
+        ),
+        "The address gives 296 more for 'Several', 'x4', 'x5', 'x6', 'x7' and 292 more, which are no choices here. "
+        "They are left out.",
+    ]
 
 
 @pytest.mark.parametrize("name", ["Serbia", "serbia", "SRB", "srb"])

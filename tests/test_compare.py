@@ -332,6 +332,22 @@ def test_of_states_the_mechanisms_whose_list_is_not_known_are_said() -> None:
     )
 
 
+def test_that_none_has_all_is_known_only_where_every_list_is_complete() -> None:
+    edges = [*members("alpha", "XZ"), *members("beta", "Y")]
+    none = "No mechanism{} includes both X and Y{}."
+    assert compare(edition(edges, whole("alpha", "beta", "gamma")), ["X", "Y"]).notes[0] == none.format("", "")
+    open_list = [*whole("alpha", "beta"), Coverage("gamma", "MEMBER_OF", "unknown")]
+    may_be = none.format(" on record", "; whether there is any is not known")
+    assert compare(edition(edges, open_list), ["X", "Y"]).notes[0] == may_be
+
+
+def test_what_all_have_is_on_record_where_there_may_be_more() -> None:
+    edges = [*members("alpha", "XY"), *members("beta", "X"), *members("gamma", "Y")]
+    both = "1 mechanism{} includes both X and Y: Alpha."
+    assert compare(edition(edges, whole("alpha", "beta", "gamma")), ["X", "Y"]).notes[0] == both.format("")
+    assert compare(edition(edges, whole("alpha", "beta")), ["X", "Y"]).notes[0] == both.format(" on record")
+
+
 def test_a_list_that_lies_in_another_in_the_seed() -> None:
     notes = compare(seed_edition("2010"), ["colombo", "abu-dhabi"]).notes
     assert notes[:2] == (

@@ -52,8 +52,8 @@ def test_apc_and_the_bali_process_in_2010(page: Open) -> None:
     assert "Only APC: 1 Micronesia (Federated States of) Only Bali Process: 10 Democratic People's Republic" in words
     # What is printed of New Zealand stands beside its name.
     assert "New Zealand (APC: former, until 2003; printed: New Zealand (until 2003))" in words
-    assert "4 themes are on the agenda of both APC and the Bali Process: " in words
-    assert "3 organisations work with both APC and the Bali Process: APC Secretariat, IOM and UNHCR." in words
+    assert "4 themes on record are on the agenda of both APC and the Bali Process: " in words
+    assert "3 organisations on record work with both APC and the Bali Process: APC Secretariat, IOM and UNHCR." in words
     assert "note: New Zealand is printed with the words (until 2003) [Hansen (2010), Annex, APC, Governments" in words
     assert "Disagreements: " in words
     table = evidence_table(test)

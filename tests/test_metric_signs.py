@@ -101,6 +101,21 @@ def test_the_groups_and_the_years_have_signs() -> None:
     assert years_picture(dated, "2009-2010").finding == "degree by year: Bali ≥1 (2009) to ≥2 (2010)."
 
 
+def test_who_is_in_a_group_may_be_in_a_list_of_which_nothing_is_on_record() -> None:
+    make_signs, values = communities.ANALYSIS.in_signs, communities.ANALYSIS.complete({})
+    assert make_signs
+    unnamed = of_lists(apc="complete", bali="complete", gfmd="unknown")
+    rows = list(map(make_signs(unnamed, values), communities.communities(unnamed).rows))
+    ties = {"apc": 2, "bali": 2, "THA": "≥2", "FJI": "≥1", "IDN": "≥1"}
+    assert {row["id"]: row["ties"] for row in rows} == ties
+    # One group more may change what each adds, and the whole.
+    measures = ("contribution", "modularity", "rand", "mutual_information")
+    assert all(str(row[name]).endswith("?") for row in rows for name in measures)
+    complete = of_lists(apc="complete", bali="complete")
+    of_complete = communities.communities(complete).rows
+    assert list(map(make_signs(complete, values), of_complete)) == [dict(row) for row in of_complete]
+
+
 def test_ties_that_are_open_are_noted_whatever_their_status() -> None:
     edges = [EdgeStatement(state, "MEMBER_OF", "apc") for state in ("THA", "FJI", "IDN")]
     statuses = (("THA", "suspended"), ("THA", "former"), ("FJI", "planned"), ("IDN", "tbc"), ("NZL", "former"))

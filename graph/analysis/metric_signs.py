@@ -27,8 +27,8 @@ InSigns = Callable[[Mapping[str, Any]], dict[str, Any]]
 COUNTS = frozenset({"degree", "core", "neighbours"})
 """The measures that can only be more."""
 _MEASURES = tuple(column.name for group in MEASURED for column in GROUPS[group])
-_OF_GROUPS = ("inside", "together", "size")
-"""What depends on which group a node is in."""
+_OF_GROUPS = ("inside", "together", "size", "contribution", "modularity", "rand", "mutual_information")
+"""What depends on which group a node is in, and on the grouping."""
 
 
 def metrics_in_signs(edition: Edition, values: Mapping[str, Any]) -> InSigns:
@@ -93,10 +93,12 @@ def communities_in_signs(edition: Edition, values: Mapping[str, Any]) -> InSigns
     """The same of a row of `communities`: the ties are the least, and the groups may be others."""
     network = two_mode(edition, values["nodes"], values["capacity"], values["by"])
     open_ids = open_lists_of(edition, network, values["capacity"])
-    if not open_ids and not _unnamed(edition, network, values["capacity"]):
+    unnamed = _unnamed(edition, network, values["capacity"])
+    if not open_ids and not unnamed:
         return dict
     of_rows = dict(zip(network.rows, may_have_more(network, open_ids).tolist(), strict=True))
-    has_more = of_rows | dict(zip(network.columns, _columns_with_more(network, open_ids).tolist(), strict=True))
+    of_columns = _columns_with_more(network, open_ids) | unnamed  # who is in none of a list may be in it
+    has_more = of_rows | dict(zip(network.columns, of_columns.tolist(), strict=True))
 
     def in_signs(row: Mapping[str, Any]) -> dict[str, Any]:
         signs = {name: sign_of(row[name], is_count=False) for name in _OF_GROUPS if row.get(name) is not None}

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from govgraph.explorer.kit.data_that_count import SEPARATOR
-from govgraph.explorer.kit.linked_names import texts_in, value_meant
+from govgraph.explorer.kit.linked_names import is_known, texts_in, value_meant
 from govgraph.explorer.kit.url_state import is_new, widget_key
-from govgraph.explorer.kit.url_warnings import warn_too_many, warn_twice, warn_unknown
+from govgraph.explorer.kit.url_warnings import NAMED, warn_more_unknown, warn_too_many, warn_twice, warn_unknown
 from govgraph.graph.core.names import Names
 
 
@@ -87,15 +87,18 @@ def values_at_first(
     values: list[str] = []
     refused: list[tuple[str, str]] = []
     for text in texts_in(address, options, names, separators) if address != "-" else []:
-        value, why = value_meant(text, options, names, why_absent)
+        # What is near a name is looked for as often as it is said: it takes long.
+        is_looked_up = len(refused) < NAMED or is_known(text, options, names)
+        value, why = value_meant(text, options, names, why_absent) if is_looked_up else ("", "")
         if value:
             values.append(value)
         else:
             refused.append((text, why))
     defaults = [value for value in otherwise if value in options]
     instead = [] if values else [words(value) for value in defaults]
-    for text, why in refused:
+    for text, why in refused[:NAMED]:
         warn_unknown(label, text, instead, why)
+    warn_more_unknown(label, [text for text, _ in refused[NAMED:]])
     different = list(dict.fromkeys(values))
     warn_twice(label, [words(value) for value in different if values.count(value) > 1])
     chosen = different[:limit]

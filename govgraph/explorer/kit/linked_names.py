@@ -9,6 +9,7 @@ from govgraph.explorer.kit.data_that_count import SEPARATOR
 from govgraph.explorer.kit.graph_view import Graph
 from govgraph.explorer.kit.url_warnings import LONGEST
 from govgraph.graph.core.errors import UsageError
+from govgraph.graph.core.folding import name_key
 from govgraph.graph.core.names import Names
 from govgraph.graph.store.ask import read_names
 
@@ -55,8 +56,8 @@ def texts_in(
 ) -> list[str]:
     """The texts that an address joins.
 
-    Parts that name nothing are of one name with those beside them, where together they name something: names may have
-    a separator themselves.
+    Parts that name nothing are of one name with those beside them, where together they name something that none of them
+    names without the others (*the, Kenya*): names may have a separator themselves.
 
     Args:
         address: what the address gives.
@@ -69,17 +70,20 @@ def texts_in(
     (['Serbia', 'SCG'], ['SRB', 'Congo, Democratic Republic of the', 'x'])
     """
     cut = re.split(f"([{separators}])", address)
-    known = [_is_known(part, allowed, names) for part in cut[::2]]
+    known = [is_known(part, allowed, names) for part in cut[::2]]
     texts, start = [], 0
     while start < len(known):
         ends = range(min(start + _MOST_PARTS, len(known)), start + 1, -1)
         joined = {end: "".join(cut[2 * start : 2 * end - 1]) for end in ends if not all(known[start:end])}
-        end = next((end for end, text in joined.items() if _is_known(text, allowed, names)), start + 1)
+        keys = {end: {name_key(part) for part in cut[2 * start : 2 * end - 1 : 2]} for end in joined}
+        joined = {end: text for end, text in joined.items() if name_key(text) not in keys[end]}
+        end = next((end for end, text in joined.items() if is_known(text, allowed, names)), start + 1)
         texts.append(joined.get(end, cut[2 * start]).strip())
         start = end
     return [text for text in texts if text]
 
 
-def _is_known(text: str, allowed: Collection[str], names: Names | None) -> bool:
+def is_known(text: str, allowed: Collection[str], names: Names | None) -> bool:
+    """Whether a text is a value that is allowed, or names an entity; it is where there are no names to look in."""
     text = text.strip()
     return not text or names is None or text in allowed or len(names.ids(text)) == 1

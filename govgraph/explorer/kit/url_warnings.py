@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govgraph.explorer.kit.text import notice
 from govgraph.graph.core.text import several
 
-_NAMED, LONGEST = 4, 60
+NAMED, LONGEST = 4, 60
 """How many values or names a warning has, and how much of each."""
 
 
@@ -19,7 +19,7 @@ def warn_unknown_names(names: Sequence[str]) -> None:
     """
     if not names:
         return
-    quoted = several([repr(name[:LONGEST]) for name in names], _NAMED)
+    quoted = several([repr(name[:LONGEST]) for name in names], NAMED)
     no_choice = "which is no choice" if len(names) == 1 else "which are no choices"
     left_out = "It is left out." if len(names) == 1 else "They are left out."
     notice("warning", f"The address names {quoted}, {no_choice} of this page as it is drawn here. {left_out}")
@@ -35,7 +35,7 @@ def warn_too_many(label: str, number: int, left_out: Sequence[str]) -> None:
     """
     if left_out:
         given = f"The address gives {number + len(left_out)} for {label!r}, of which {number} can be chosen."
-        notice("warning", f"{given} Left out: {several(left_out, _NAMED)}.")
+        notice("warning", f"{given} Left out: {several(left_out, NAMED)}.")
 
 
 def warn_twice(label: str, names: Sequence[str]) -> None:
@@ -47,7 +47,7 @@ def warn_twice(label: str, names: Sequence[str]) -> None:
     """
     if names:
         counts = "It counts" if len(names) == 1 else "They count"
-        notice("warning", f"The address gives {several(names, _NAMED)} more than once for {label!r}. {counts} once.")
+        notice("warning", f"The address gives {several(names, NAMED)} more than once for {label!r}. {counts} once.")
 
 
 def warn_unknown(label: str, value: str, instead: Sequence[str] = (), why: str = "") -> None:
@@ -60,7 +60,22 @@ def warn_unknown(label: str, value: str, instead: Sequence[str] = (), why: str =
         why: why it is not offered, in a sentence, where that is known.
     """
     gives = not_offered(label, value, why, "which is not among the choices here")
-    notice("warning", f"{gives} {f'Shown instead: {several(instead, _NAMED)}.' if instead else 'It is left out.'}")
+    notice("warning", f"{gives} {f'Shown instead: {several(instead, NAMED)}.' if instead else 'It is left out.'}")
+
+
+def warn_more_unknown(label: str, values: Sequence[str]) -> None:
+    """Warn of the further values in the address that are not offered; nothing where there are none.
+
+    Args:
+        label: the choice as the reader sees it.
+        values: the values.
+    """
+    if values:
+        quoted = several([repr(value[:LONGEST]) for value in values], NAMED)
+        are = (
+            "which is not among the choices here. It is" if len(values) == 1 else "which are no choices here. They are"
+        )
+        notice("warning", f"The address gives {len(values):,} more for {label!r}, {quoted}, {are} left out.")
 
 
 def not_offered(label: str, value: str, why: str = "", usual: str = "which does not exist here") -> str:

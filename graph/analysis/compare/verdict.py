@@ -86,10 +86,9 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
     if not comparison.groups:
         return f"No {words.plural} of {in_row(names)} are on record."
     common, number = comparison.common, len(comparison.common)
+    may_be_more = comparison.may_be_more((IN,) * len(names))
     if not number:
-        on_record, may_be = " on record", "; whether there is any is not known"
-        if not comparison.undecided:
-            on_record = may_be = ""
+        on_record, may_be = (" on record", "; whether there is any is not known") if may_be_more else ("", "")
         return f"No {words.singular}{on_record} {words.verb} {_all_of(names)}{may_be}."
     inside = [name for side, name in zip(comparison.sides, names, strict=True) if len(side.things) == number]
     # Of a list that is not complete, more may lie outside.
@@ -104,7 +103,9 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
         other_names = in_row(name for name in names if name not in inside)
         all_of_them = f"The one {words.singular}" if number == 1 else f"All {number} {words.plural}"
         return f"{all_of_them}{on_record_words} of {in_row(inside)} {_verb(words, number)} {other_names}{listed}."
-    return f"{counted(number, words.singular, words.plural)} {_verb(words, number)} {_all_of(names)}{listed}."
+    on_record = " on record" * may_be_more
+    of_part = counted(number, words.singular, words.plural)
+    return f"{of_part}{on_record} {_verb(words, number)} {_all_of(names)}{listed}."
 
 
 def _on_record(comparison: Comparison, cells: Cells) -> str:

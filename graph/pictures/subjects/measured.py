@@ -115,12 +115,16 @@ def finding_of(ranked: Sequence[tuple[str, str]], nodes: str, measure: str, *, i
     >>> behind = [(name, "8") for name in ("Belgium", "France", "Italy", "Malta")]
     >>> finding_of([("Spain", "9"), *behind], "states", "Ties")
     'Ties: Spain comes first of 5 States (9), then Belgium (8) and France (8); 2 more have 8.'
+    >>> finding_of([("EU", "?"), ("IGAD", "?")], "organisations", "Ties", is_open=True)
+    'Ties: by what is on record it is 0 for all of 2 organisations; it may be more.'
     >>> signed = [("Spain", "≥9"), ("Malta", "8"), ("Italy", "8"), ("France", "≥8")]
     >>> finding_of(signed, "states", "Ties", is_open=True)
     'Ties: by what is on record Spain comes first of 4 States (≥9), then Malta (8) and Italy (8); 1 more has ≥8.'
     """
     if not ranked:
         return f"This measure is not defined for any of the {nodes} here."
+    if ranked[0][1] == UNKNOWN:
+        return f"{measure}: by what is on record it is 0 for all of {len(ranked):,} {_in_words(nodes)}; it may be more."
     (name, text), *runners_up = ranked[:_NAMED]
     last = _plain(ranked[:_NAMED][-1][1])
     level = [text for _, text in ranked[_NAMED:] if _plain(text) == last]
