@@ -148,7 +148,8 @@ class EditionIndex(EditionRecords):
         ['CHAIRS', 'MEMBER_OF']
         """
         fewer = min(self.edges_of(a), self.edges_of(b), key=len)
-        return [edge for edge in fewer if {edge.subject, edge.object} == {a, b}]
+        ends = ((a, b), (b, a))
+        return [edge for edge in fewer if (edge.subject, edge.object) in ends]
 
     @cached_property
     def _edges_of(self) -> dict[tuple[str, ...], list[EdgeStatement]]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 DENSE = 1 / 20
 """The share of possible ties from which products are quicker (measured, about)."""
-BLOCK_BYTES = 16_000_000
+BLOCK_BYTES = 8_000_000
+"""What the numbers of the sources that are looked at together may take: more of them leave the processor's caches."""
 
 
 def is_dense(matrix: Matrix) -> bool:

@@ -82,9 +82,11 @@ class SimilarMechanisms:
             by_states, by_themes = (self.index(mechanism, part) for part in LISTS)
             if (by_states or 0.0) >= alike or (by_themes or 0.0) >= min(2 * alike, 1):
                 near[mechanism] = by_states
-        mechanisms = {*near, *self._reference}
+        reference = set(self._reference)
+        mechanisms = near.keys() | reference
         edges = [edge for edge in self._edition.select(vocabulary.SERVING.relations) if edge.object in mechanisms]
-        excluded = {edge.subject for edge in edges if edge.object in self._reference} | set(parties)
+        excluded = {edge.subject for edge in edges if edge.object in reference} | set(parties)
+        of_who = [edge for edge in edges if edge.subject == self._who]
         served: dict[str, list[EdgeStatement]] = defaultdict(list)
         for edge in edges:
             if edge.subject not in excluded:
@@ -92,7 +94,7 @@ class SimilarMechanisms:
         rows = []
         for party, evidence in served.items():
             like = sorted({edge.object for edge in evidence})
-            otherwise = [edge for edge in edges if edge.subject == self._who and edge.object in like]
+            otherwise = [edge for edge in of_who if edge.object in like]
             cells = {
                 "what": "serves alike",
                 "mechanism": like,
