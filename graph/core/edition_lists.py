@@ -82,10 +82,10 @@ class EditionLists(EditionByYear):
         True
         """
         members = self.select(["MEMBER_OF"])
-        few = [edge for edge in members if edge.via or edge.basis == "later-list"]
-        later = [edge for edge in few if edge.basis == "later-list"]
+        later_or_inherited = [edge for edge in members if edge.via or edge.basis == "later-list"]
+        later = [edge for edge in later_or_inherited if edge.basis == "later-list"]
         bodies = {edge.object for edge in later}
-        inherited = [edge for edge in few if edge.via and edge.object not in bodies]
+        inherited = [edge for edge in later_or_inherited if edge.via and edge.object not in bodies]
         states_of: dict[str, set[str]] = {edge.via: set() for edge in inherited}
         for edge in later:
             if edge.object in states_of:

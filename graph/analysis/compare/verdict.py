@@ -103,9 +103,8 @@ def _in_common(edition: Edition, comparison: Comparison, words: _Words, names: S
         other_names = in_row(name for name in names if name not in inside)
         all_of_them = f"The one {words.singular}" if number == 1 else f"All {number} {words.plural}"
         return f"{all_of_them}{on_record_words} of {in_row(inside)} {_verb(words, number)} {other_names}{listed}."
-    on_record = " on record" * may_be_more
-    of_part = counted(number, words.singular, words.plural)
-    return f"{of_part}{on_record} {_verb(words, number)} {_all_of(names)}{listed}."
+    of_part = f"{counted(number, words.singular, words.plural)}{' on record' * may_be_more}"
+    return f"{of_part} {_verb(words, number)} {_all_of(names)}{listed}."
 
 
 def _on_record(comparison: Comparison, cells: Cells) -> str:
